@@ -1,0 +1,46 @@
+/** pending: scheduled · in_flight: leased to a worker · the other four are terminal. */
+export const deliveryStatuses = ["pending", "in_flight", "succeeded", "failed", "skipped", "canceled"] as const;
+export type DeliveryStatus = (typeof deliveryStatuses)[number];
+
+export const terminalDeliveryStatuses = ["succeeded", "failed", "skipped", "canceled"] as const satisfies readonly DeliveryStatus[];
+
+/** Why a delivery is being sent: on its own schedule, asked for by a person, or as a test. */
+export const deliveryTriggers = ["schedule", "redelivery", "test"] as const;
+export type DeliveryTrigger = (typeof deliveryTriggers)[number];
+
+/** How one attempt ended. `interrupted`: the worker died before it could record a result. */
+export const attemptOutcomes = ["succeeded", "retryable", "permanent", "gone", "interrupted"] as const;
+export type AttemptOutcome = (typeof attemptOutcomes)[number];
+
+/** Classes of failed attempts, each with a likely cause that the screens put into words. */
+export const errorClasses = [
+  "dns",
+  "connection_refused",
+  "connection_reset",
+  "unreachable",
+  "timeout_dns",
+  "timeout_connect",
+  "timeout_headers",
+  "timeout_total",
+  "tls",
+  "target_refused",
+  "protocol",
+  "too_large",
+  "redirect",
+  "http_4xx",
+  "http_5xx",
+  "gone",
+  "interrupted",
+] as const;
+export type ErrorClass = (typeof errorClasses)[number];
+
+/** Why a delivery was not sent. */
+export const skipReasons = ["webhook_off", "webhook_deleted", "canceled_by_person"] as const;
+export type SkipReason = (typeof skipReasons)[number];
+
+/** Who or what turned a webhook off. */
+export const turnedOffReasons = ["person", "gone", "failing"] as const;
+export type TurnedOffReason = (typeof turnedOffReasons)[number];
+
+export const payloadFormats = ["standard"] as const;
+export type PayloadFormat = (typeof payloadFormats)[number];

@@ -1,0 +1,66 @@
+/**
+ * Every error that a verb can answer with. The screens translate the code, with `params`; the English message is for
+ * APIs and the command line. A new code needs a text in each locale.
+ */
+export const errorCodes = [
+  "unauthenticated",
+  "invalid_credentials",
+  "forbidden",
+  "not_found",
+  "invalid_input",
+  "name_taken",
+  "target_refused",
+  "stale_version",
+  "setup_done",
+  "setup_link_invalid",
+  "not_redeliverable",
+  "too_many_requests",
+  "database_busy",
+  "internal",
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** Why one input field was refused; translated by `problem`, with `params`. */
+export const inputProblems = [
+  "required",
+  "wrong_type",
+  "too_short",
+  "too_long",
+  "too_many",
+  "out_of_range",
+  "not_allowed",
+  "unknown_key",
+  "unknown_channel",
+  "unknown_assignee",
+  "bad_url",
+  "bad_url_scheme",
+  "bad_url_credentials",
+  "bad_token",
+  "bad_key",
+  "bad_email",
+  "bad_date",
+  "duplicate",
+  "reserved_key",
+  "role_type_mismatch",
+  "unknown_option",
+  "malformed",
+] as const;
+export type InputProblem = (typeof inputProblems)[number];
+
+/** A refused field: where (dotted path), why, and the numbers or names that the text needs. */
+export type FieldProblem = {
+  path: string;
+  problem: InputProblem;
+  params?: Record<string, string | number>;
+};
+
+/** What travels beside the message of every error answer. */
+export type ErrorDetail = {
+  code: ErrorCode;
+  params?: Record<string, string | number>;
+  fields?: FieldProblem[];
+};
+
+/** Why a webhook target was refused. Source: contract §5. */
+export const targetRefusals = ["private", "metadata", "not_an_address"] as const;
+export type TargetRefusal = (typeof targetRefusals)[number];

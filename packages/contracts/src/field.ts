@@ -1,0 +1,18 @@
+/** Types of channel fields. `tags` is a list of free strings; `multiSelect` a list of option keys. */
+export const fieldTypes = ["text", "keyword", "number", "select", "multiSelect", "date", "images", "tags"] as const;
+export type FieldType = (typeof fieldTypes)[number];
+
+/** What a field means in a payload: contract §2, `feedback_created`. */
+export const fieldRoles = ["content", "user_id", "user_email", "tags"] as const;
+export type FieldRole = (typeof fieldRoles)[number];
+
+/** Which types may hold a role. */
+export const fieldTypesByRole: Record<FieldRole, readonly FieldType[]> = {
+  content: ["text", "keyword"],
+  user_id: ["keyword", "text"],
+  user_email: ["keyword", "text"],
+  tags: ["tags", "multiSelect"],
+};
+
+/** Keys that the REST API puts beside a feedback's own fields, so no field may have them. */
+export const reservedFieldKeys = ["id", "ids", "issues", "issueIds", "issueNames", "createdAt", "updatedAt"] as const;

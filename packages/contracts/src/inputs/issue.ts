@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { issuePriorities, issueStatuses } from "../issue.ts";
+import { limits } from "../limits.ts";
+import { description, name, page, rowId } from "./primitives.ts";
+
+const externalIssueId = z
+  .string()
+  .trim()
+  .max(limits.externalIssueId)
+  .transform((value) => (value === "" ? null : value))
+  .nullable();
+
+const title = name(limits.issueTitle);
+
+export const createIssueInput = z.object({
+  projectId: rowId,
+  title,
+  description: description.default(null),
+  status: z.enum(issueStatuses).default("init"),
+  priority: z.enum(issuePriorities).default("none"),
+  assigneeId: rowId.nullable().default(null),
+  externalIssueId: externalIssueId.default(null),
+  /** Feedback that the issue is linked to in the same transaction. */
+  feedbackIds: z.array(rowId).max(limits.listItems).default([]),
+});
+export type CreateIssueInput = z.input<typeof createIssueInput>;
+
+/** What is left out stays as it is. */
+export const updateIssueInput = z.object({
+  projectId: rowId,
+  issueId: rowId,
+  title: title.optional(),
+  description: description.optional(),
+  status: z.enum(issueStatuses).optional(),
+  priority: z.enum(issuePriorities).optional(),
+  assigneeId: rowId.nullable().optional(),
+  externalIssueId: externalIssueId.optional(),
+});
+export type UpdateIssueInput = z.input<typeof updateIssueInput>;
+
+export const issueInput = z.object({ projectId: rowId, issueId: rowId });
+
+export const listIssuesInput = z.object({
+  projectId: rowId,
+  statuses: z.array(z.enum(issueStatuses)).max(issueStatuses.length).optional(),
+  text: z.string().trim().max(limits.issueTitle).optional(),
+  ...page,
+});
+export type ListIssuesInput = z.input<typeof listIssuesInput>;

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { limits } from "../limits.ts";
+import { roles } from "../role.ts";
+import { channelKey, email, name, password, rowId } from "./primitives.ts";
+
+export const setUpInput = z.object({
+  setupToken: z.string().max(200),
+  name: name(limits.personName),
+  email,
+  password,
+  projectName: name(limits.projectName),
+  channelKey,
+  channelName: name(limits.channelName),
+});
+export type SetUpInput = z.input<typeof setUpInput>;
+
+export const loginInput = z.object({
+  email: z.string().trim().toLowerCase().max(limits.email),
+  password: z.string().max(limits.passwordMax),
+});
+export type LoginInput = z.input<typeof loginInput>;
+
+export const createUserInput = z.object({
+  email,
+  name: name(limits.personName),
+  password,
+  role: z.enum(roles),
+  /** Projects that the user becomes a member of; every project when left out. */
+  projectIds: z.array(rowId).max(limits.listItems).optional(),
+});
+export type CreateUserInput = z.input<typeof createUserInput>;
+
+export const createApiKeyInput = z.object({ projectId: rowId, name: name(limits.apiKeyName) });
+export type CreateApiKeyInput = z.input<typeof createApiKeyInput>;

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { payloadFormats } from "../delivery.ts";
+import { eventTypes } from "../event-type.ts";
+import { limits } from "../limits.ts";
+import { name, problem, rowId } from "./primitives.ts";
+
+/**
+ * A delivery target: absolute http or https URL without credentials. Where it may point to is checked by the target
+ * policy of the server, when saving and again at every dial (contract §5).
+ */
+export const webhookUrl = z
+  .string()
+  .trim()
+  .min(1)
+  .max(limits.webhookUrl)
+  .superRefine((value, context) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url === undefined || url.hostname === "") context.addIssue({ code: "custom", ...problem("bad_url") });
+    else if (url.protocol !== "http:" && url.protocol !== "https:") context.addIssue({ code: "custom", ...problem("bad_url_scheme") });
+    else if (url.username !== "" || url.password !== "") context.addIssue({ code: "custom", ...problem("bad_url_credentials") });
+  });
+
+/** Sent as `Authorization: Bearer <token>`: visible ASCII only, so that no header can be injected. */
+export const webhookToken = z
+  .string()
+  .max(limits.token)
+  .refine((token) => /^[\x21-\x7e]+$/.test(token), problem("bad_token"));
+
+export const subscriptionInput = z.object({
+  eventType: z.enum(eventTypes),
+  /** `null`: all channels, also those made later, and issue events that belong to no channel. */
+  channelIds: z.array(rowId).min(1).max(limits.listItems).nullable().default(null),
+});
+export type SubscriptionInput = z.input<typeof subscriptionInput>;
+
+const subscriptions = z
+  .array(subscriptionInput)
+  .max(eventTypes.length)
+  .superRefine((list, context) => {
+    list.forEach((subscription, index) => {
+      const isRepeated = list.findIndex((other) => other.eventType === subscription.eventType) !== index;
+      if (isRepeated) context.addIssue({ code: "custom", path: [index, "eventType"], ...problem("duplicate") });
+    });
+  });
+
+export const createWebhookInput = z.object({
+  projectId: rowId,
+  name: name(limits.webhookName),
+  url: webhookUrl,
+  token: webhookToken.nullable().default(null),
+  subscriptions: subscriptions.default([]),
+  payloadFormat: z.enum(payloadFormats).default("standard"),
+  isActive: z.boolean().default(true),
+  timeoutMs: z.int().min(limits.timeoutMsMin).max(limits.timeoutMsMax).nullable().default(null),
+  givesUpOn4xx: z.boolean().default(false),
+});
+export type CreateWebhookInput = z.input<typeof createWebhookInput>;
+
+/**
+ * What is left out stays as it is; `token: null` removes the token. `version` is the one that the editor saw: an
+ * update over a newer one is refused with `stale_version`.
+ */
+export const updateWebhookInput = z.object({
+  projectId: rowId,
+  webhookId: rowId,
+  version: z.int().positive(),
+  name: name(limits.webhookName).optional(),
+  url: webhookUrl.optional(),
+  token: webhookToken.nullable().optional(),
+  subscriptions: subscriptions.optional(),
+  payloadFormat: z.enum(payloadFormats).optional(),
+  timeoutMs: z.int().min(limits.timeoutMsMin).max(limits.timeoutMsMax).nullable().optional(),
+  givesUpOn4xx: z.boolean().optional(),
+});
+export type UpdateWebhookInput = z.input<typeof updateWebhookInput>;
+
+export const webhookInput = z.object({ projectId: rowId, webhookId: rowId });
+export const setWebhookActiveInput = webhookInput.extend({ isActive: z.boolean() });
+export const testWebhookInput = webhookInput.extend({ eventType: z.enum(eventTypes).default("feedback_created") });

@@ -1,0 +1,50 @@
+/** Roles of a member in a project, most powerful first. An owner is owner of every project. */
+export const roles = ["owner", "admin", "editor", "viewer"] as const;
+export type Role = (typeof roles)[number];
+
+export const permissions = [
+  "project_read",
+  "project_update",
+  "project_create",
+  "member_read",
+  "member_update",
+  "api_key_read",
+  "api_key_update",
+  "channel_read",
+  "channel_update",
+  "feedback_read",
+  "feedback_create",
+  "feedback_update",
+  "issue_read",
+  "issue_create",
+  "issue_update",
+  "webhook_read",
+  "webhook_secret_read",
+  "webhook_create",
+  "webhook_update",
+  "webhook_delete",
+  "webhook_test",
+  "delivery_read",
+  "delivery_redeliver",
+] as const;
+export type Permission = (typeof permissions)[number];
+
+const viewer: readonly Permission[] = [
+  "project_read",
+  "member_read",
+  "channel_read",
+  "feedback_read",
+  "issue_read",
+  "webhook_read",
+  "delivery_read",
+];
+const editor: readonly Permission[] = [...viewer, "feedback_create", "feedback_update", "issue_create", "issue_update"];
+const admin: readonly Permission[] = permissions.filter((permission) => permission !== "project_create");
+
+/** The permission table, shown in the screens and enforced by the verbs. */
+export const permissionsByRole: Record<Role, readonly Permission[]> = {
+  owner: permissions,
+  admin,
+  editor,
+  viewer,
+};

@@ -1,0 +1,156 @@
+import type { AttemptOutcome, DeliveryStatus, DeliveryTrigger, ErrorClass, PayloadFormat, SkipReason, TurnedOffReason } from "./delivery.ts";
+import type { EventType } from "./event-type.ts";
+import type { FieldRole, FieldType } from "./field.ts";
+import type { IssuePriority, IssueStatus } from "./issue.ts";
+import type { Permission, Role } from "./role.ts";
+
+/** What verbs answer. Instants are ISO 8601 in UTC with milliseconds; ids are numbers, except where they carry a prefix. */
+
+export type Page<Row, Cursor = number> = { items: Row[]; nextCursor: Cursor | null };
+
+export type ActorView = { type: "user" | "api_key" | "system"; id: number | null; name: string | null };
+
+export type PersonView = { id: number; name: string; email: string };
+
+export type ProjectView = { id: number; name: string; description: string | null; createdAt: string };
+
+export type MembershipView = { project: ProjectView; role: Role; permissions: readonly Permission[] };
+
+/** The person who is signed in. */
+export type AccountView = { user: PersonView; isOwner: boolean; memberships: MembershipView[] };
+
+export type FieldView = {
+  id: number;
+  key: string;
+  name: string;
+  type: FieldType;
+  role: FieldRole | null;
+  options: { key: string; name: string }[];
+  isActive: boolean;
+};
+
+export type ChannelView = {
+  id: number;
+  key: string;
+  name: string;
+  description: string | null;
+  fields: FieldView[];
+  createdAt: string;
+};
+
+export type IssueView = {
+  id: number;
+  title: string;
+  description: string | null;
+  status: IssueStatus;
+  priority: IssuePriority;
+  assignee: PersonView | null;
+  externalIssueId: string | null;
+  feedbackCount: number;
+  createdBy: ActorView;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type FeedbackView = {
+  id: number;
+  channel: { id: number; key: string; name: string };
+  values: Record<string, unknown>;
+  issues: IssueView[];
+  createdBy: ActorView;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type SubscriptionView = {
+  eventType: EventType;
+  /** `null`: all channels. */
+  channels: { id: number; key: string; name: string }[] | null;
+};
+
+export type WebhookHealth = {
+  /** `idle`: nothing was sent yet. */
+  state: "idle" | "healthy" | "failing" | "off";
+  turnedOffReason: TurnedOffReason | null;
+  turnedOffAt: string | null;
+  consecutiveFailures: number;
+  lastAttemptAt: string | null;
+  lastStatusCode: number | null;
+  lastErrorClass: ErrorClass | null;
+  lastSucceededAt: string | null;
+};
+
+export type WebhookView = {
+  id: number;
+  name: string;
+  url: string;
+  hasToken: boolean;
+  /** Only for those who may edit the webhook, and only from `get`; otherwise `null`. */
+  token: string | null;
+  signingSecret: string | null;
+  subscriptions: SubscriptionView[];
+  payloadFormat: PayloadFormat;
+  isActive: boolean;
+  timeoutMs: number | null;
+  givesUpOn4xx: boolean;
+  version: number;
+  health: WebhookHealth;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type DeliveryView = {
+  /** `dlv_…` */
+  id: string;
+  /** `evt_…`, the `webhook-id` header. */
+  eventId: string;
+  eventType: EventType;
+  webhook: { id: number; name: string };
+  status: DeliveryStatus;
+  isTest: boolean;
+  /** What the event is about; `null` for a sample. */
+  subject: { type: "feedback" | "issue"; id: number } | null;
+  attemptCount: number;
+  nextAttemptAt: string | null;
+  lastStatusCode: number | null;
+  lastErrorClass: ErrorClass | null;
+  lastDurationMs: number | null;
+  skipReason: SkipReason | null;
+  createdAt: string;
+  finishedAt: string | null;
+};
+
+/** Milliseconds from the start of the attempt; `null` where the phase was not reached or not needed. */
+export type AttemptTimings = {
+  dnsMs: number | null;
+  connectMs: number | null;
+  tlsMs: number | null;
+  firstByteMs: number | null;
+  totalMs: number;
+};
+
+export type AttemptView = {
+  number: number;
+  trigger: DeliveryTrigger;
+  outcome: AttemptOutcome;
+  startedAt: string;
+  timings: AttemptTimings | null;
+  statusCode: number | null;
+  errorClass: ErrorClass | null;
+  errorMessage: string | null;
+  remoteAddress: string | null;
+  request: { method: "POST"; url: string; headers: Record<string, string> };
+  response: { headers: Record<string, string>; body: string; isTruncated: boolean } | null;
+};
+
+export type DeliveryDetail = DeliveryView & {
+  webhookUrl: string;
+  body: string | null;
+  attempts: AttemptView[];
+  /** Instants of the automatic attempts still ahead if each fails, without jitter. */
+  schedule: string[];
+};
+
+export type ApiKeyView = { id: number; name: string; prefix: string; createdAt: string; lastUsedAt: string | null };
+/** `key` is shown this once. */
+export type CreatedApiKey = ApiKeyView & { key: string };

@@ -1,0 +1,31 @@
+import { type ChannelView, projectInput } from "@hearback/contracts";
+import { asc, eq, inArray } from "drizzle-orm";
+import { authorize } from "../context/authorize.ts";
+import type { CoreContext } from "../context/context.ts";
+import { parseInput } from "../context/parse-input.ts";
+import { toChannelView } from "./channel-view.ts";
+
+/** The project's channels with all their fields, in the order in which they were made. */
+export async function listChannels(ctx: CoreContext, rawInput: { projectId: number }): Promise<ChannelView[]> {
+  const { projectId } = parseInput(projectInput, rawInput);
+  authorize(ctx, projectId, "channel_read");
+  const { read, tables } = ctx.database;
+  const channels = await read
+    .select()
+    .from(tables.channels)
+    .where(eq(tables.channels.projectId, projectId))
+    .orderBy(asc(tables.channels.id));
+  if (channels.length === 0) return [];
+  const ids = channels.map((channel) => channel.id);
+  const fields = await read
+    .select()
+    .from(tables.fields)
+    .where(inArray(tables.fields.channelId, ids))
+    .orderBy(asc(tables.fields.channelId), asc(tables.fields.position));
+  return channels.map((channel) =>
+    toChannelView(
+      channel,
+      fields.filter((field) => field.channelId === channel.id),
+    ),
+  );
+}

@@ -1,0 +1,50 @@
+import { type Permission, permissionsByRole, type Role } from "@hearback/contracts";
+import type { Actor, CoreContext } from "./context.ts";
+import { DomainError, notFound } from "./domain-error.ts";
+
+const apiKeyPermissions: readonly Permission[] = [
+  "project_read",
+  "channel_read",
+  "feedback_read",
+  "feedback_create",
+  "feedback_update",
+  "issue_read",
+  "issue_create",
+  "issue_update",
+];
+
+/** What the actor may do in the project; `null` where the actor may not even know of it. */
+export function permissionsIn(actor: Actor, projectId: number): readonly Permission[] | null {
+  if (actor.type === "system") return permissionsByRole.owner;
+  if (actor.type === "api_key") return actor.projectId === projectId ? apiKeyPermissions : null;
+  const role = roleIn(actor, projectId);
+  return role === null ? null : permissionsByRole[role];
+}
+
+export function roleIn(actor: Extract<Actor, { type: "user" }>, projectId: number): Role | null {
+  return actor.isOwner ? "owner" : (actor.roleByProject.get(projectId) ?? null);
+}
+
+export function isPermitted({ actor }: CoreContext, projectId: number, permission: Permission): boolean {
+  return permissionsIn(actor, projectId)?.includes(permission) ?? false;
+}
+
+/**
+ * @throws DomainError `not_found` for a project that the actor has no part in, so that ids can't be probed; `forbidden`
+ *   when a member's role lacks the permission.
+ */
+export function authorize(ctx: CoreContext, projectId: number, permission: Permission): void {
+  const granted = permissionsIn(ctx.actor, projectId);
+  if (granted === null) throw notFound("project", projectId);
+  if (!granted.includes(permission)) {
+    throw new DomainError("forbidden", `This needs the permission ${permission}. Ask an admin of the project.`, {
+      params: { permission },
+    });
+  }
+}
+
+/** For what belongs to no project. */
+export function authorizeOwner({ actor }: CoreContext): void {
+  if (actor.type === "system" || (actor.type === "user" && actor.isOwner)) return;
+  throw new DomainError("forbidden", "Only an owner may do this.", { params: { permission: "owner" } });
+}

@@ -1,0 +1,26 @@
+import { lookup } from "node:dns/promises";
+import { openDatabase } from "@hearback/db";
+import { loadSecret } from "../secrets/load-secret.ts";
+import { createSecretBox } from "../secrets/secret-box.ts";
+import { createTargetPolicy } from "../target/target-policy.ts";
+import type { Environment } from "./context.ts";
+
+export type EnvironmentOptions = {
+  databaseUrl: string;
+  /** Value of HEARBACK_SECRET; otherwise the file beside the database. */
+  secret: string | undefined;
+  /** Entries of WEBHOOK_PRIVATE_TARGETS. */
+  privateTargets: readonly string[];
+  durability: "full" | "normal";
+};
+
+/** The real world for the verbs: an open and migrated database, the system's clock and resolver. */
+export async function openEnvironment(options: EnvironmentOptions): Promise<Environment> {
+  return {
+    database: await openDatabase({ url: options.databaseUrl, durability: options.durability }),
+    now: () => new Date(),
+    secretBox: createSecretBox(loadSecret(options.databaseUrl, options.secret)),
+    targetPolicy: createTargetPolicy({ privateTargets: options.privateTargets }),
+    lookup: async (hostname) => (await lookup(hostname, { all: true })).map((entry) => entry.address),
+  };
+}

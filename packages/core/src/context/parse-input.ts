@@ -1,0 +1,82 @@
+import type { FieldProblem, InputProblem } from "@hearback/contracts";
+import type { z } from "zod";
+import { DomainError } from "./domain-error.ts";
+
+type Issue = z.core.$ZodIssue;
+
+/** @throws DomainError `invalid_input` that names every refused field. */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw toInvalidInput(result.error);
+}
+
+export function toInvalidInput(error: z.ZodError): DomainError {
+  const fields = error.issues.map(toFieldProblem);
+  const message = fields.map(describeProblem).join("; ");
+  return new DomainError("invalid_input", message, { fields });
+}
+
+function toFieldProblem(issue: Issue): FieldProblem {
+  const path = issue.path.join(".");
+  switch (issue.code) {
+    case "custom": {
+      const { problem, ...params } = (issue.params ?? {}) as { problem?: InputProblem } & Record<string, string | number>;
+      return withParams({ path, problem: problem ?? "not_allowed" }, params);
+    }
+    case "too_small":
+      if (issue.origin === "string" || issue.origin === "array") {
+        const isEmpty = Number(issue.minimum) === 1;
+        return isEmpty ? { path, problem: "required" } : { path, problem: "too_short", params: { min: Number(issue.minimum) } };
+      }
+      return { path, problem: "out_of_range", params: { min: Number(issue.minimum) } };
+    case "too_big": {
+      const problem = issue.origin === "string" ? "too_long" : issue.origin === "array" ? "too_many" : "out_of_range";
+      return { path, problem, params: { max: Number(issue.maximum) } };
+    }
+    case "invalid_type":
+      return issue.input === undefined
+        ? { path, problem: "required" }
+        : { path, problem: "wrong_type", params: { expected: issue.expected } };
+    case "invalid_value":
+      return { path, problem: "not_allowed", params: { allowed: issue.values.join(", ") } };
+    case "unrecognized_keys":
+      return { path, problem: "unknown_key", params: { keys: issue.keys.join(", ") } };
+    default:
+      return { path, problem: "malformed" };
+  }
+}
+
+function withParams(problem: FieldProblem, params: Record<string, string | number>): FieldProblem {
+  return Object.keys(params).length === 0 ? problem : { ...problem, params };
+}
+
+const texts: Record<InputProblem, string> = {
+  required: "is required",
+  wrong_type: "must be of type {expected}",
+  too_short: "must have at least {min} characters",
+  too_long: "must have at most {max} characters",
+  too_many: "must have at most {max} entries",
+  out_of_range: "is out of range",
+  not_allowed: "must be one of: {allowed}",
+  unknown_key: "has unknown keys: {keys}",
+  unknown_channel: "names a channel that this project doesn't have",
+  unknown_assignee: "names a person who is not a member of this project",
+  bad_url: "must be an absolute URL such as https://example.com/hook",
+  bad_url_scheme: "must start with https:// or http://",
+  bad_url_credentials: "must not contain a user name or password; use a token",
+  bad_token: "must be visible ASCII characters without spaces",
+  bad_key: "must be made of lower-case letters, digits, - and _, start with a letter or digit and not be a number",
+  bad_email: "must be an e-mail address",
+  bad_date: "must be a date",
+  duplicate: "is there twice",
+  reserved_key: "is a reserved key; choose another",
+  role_type_mismatch: "doesn't fit the field's type",
+  unknown_option: "is not an option of this field",
+  malformed: "is malformed",
+};
+
+function describeProblem({ path, problem, params }: FieldProblem): string {
+  const text = texts[problem].replace(/\{(\w+)\}/g, (_, name: string) => String(params?.[name] ?? "?"));
+  return path === "" ? `The input ${text}` : `${path} ${text}`;
+}

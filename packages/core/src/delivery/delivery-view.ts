@@ -1,0 +1,61 @@
+import type { AttemptView, DeliveryView } from "@hearback/contracts";
+import type { Tables } from "@hearback/db";
+import { formatDeliveryId } from "./delivery-id.ts";
+import { retryDelaysMs } from "./retry-delays.ts";
+
+export type DeliveryRow = Tables["deliveries"]["$inferSelect"];
+type EventRow = Tables["events"]["$inferSelect"];
+type WebhookName = { id: number; name: string };
+
+export function toDeliveryView(delivery: DeliveryRow, event: Omit<EventRow, "snapshot">, webhook: WebhookName): DeliveryView {
+  const hasSubject = event.subjectType !== null && event.subjectId !== null;
+  return {
+    id: formatDeliveryId(delivery.id),
+    eventId: event.publicId,
+    eventType: event.type,
+    webhook: { id: webhook.id, name: webhook.name },
+    status: delivery.status,
+    isTest: event.isTest,
+    subject: hasSubject ? { type: event.subjectType ?? "issue", id: event.subjectId ?? 0 } : null,
+    attemptCount: delivery.attemptCount,
+    nextAttemptAt: delivery.nextAttemptAt?.toISOString() ?? null,
+    lastStatusCode: delivery.lastStatusCode,
+    lastErrorClass: delivery.lastErrorClass,
+    lastDurationMs: delivery.lastDurationMs,
+    skipReason: delivery.skipReason,
+    createdAt: delivery.createdAt.toISOString(),
+    finishedAt: delivery.finishedAt?.toISOString() ?? null,
+  };
+}
+
+export function toAttemptView(attempt: Tables["attempts"]["$inferSelect"]): AttemptView {
+  return {
+    number: attempt.number,
+    trigger: attempt.trigger,
+    outcome: attempt.outcome,
+    startedAt: attempt.startedAt.toISOString(),
+    timings: attempt.timings,
+    statusCode: attempt.statusCode,
+    errorClass: attempt.errorClass,
+    errorMessage: attempt.errorMessage,
+    remoteAddress: attempt.remoteAddress,
+    request: { method: "POST", url: attempt.requestUrl, headers: attempt.requestHeaders },
+    response:
+      attempt.responseHeaders === null
+        ? null
+        : { headers: attempt.responseHeaders, body: attempt.responseBody ?? "", isTruncated: attempt.isTruncated },
+  };
+}
+
+/** The automatic attempts still ahead if each fails at once, without jitter. */
+export function scheduleAhead(delivery: DeliveryRow): string[] {
+  if (delivery.status !== "pending" || delivery.nextAttemptAt === null) return [];
+  let atMs = delivery.nextAttemptAt.getTime();
+  const ahead = [new Date(atMs).toISOString()];
+  if (delivery.trigger !== "schedule") return ahead;
+  for (const delayMs of retryDelaysMs.slice(delivery.retryCount)) {
+    atMs += delayMs;
+    ahead.push(new Date(atMs).toISOString());
+  }
+  return ahead;
+}

@@ -1,0 +1,47 @@
+import { type DeliveryDetail, deliveryInput } from "@hearback/contracts";
+import type { Handle } from "@hearback/db";
+import { and, asc, eq, getTableColumns } from "drizzle-orm";
+import { authorize } from "../context/authorize.ts";
+import type { CoreContext } from "../context/context.ts";
+import { notFound } from "../context/domain-error.ts";
+import { parseInput } from "../context/parse-input.ts";
+import { parseDeliveryId } from "./delivery-id.ts";
+import { scheduleAhead, toAttemptView, toDeliveryView } from "./delivery-view.ts";
+
+/** One delivery with the exact body, every attempt and what is still ahead. */
+export async function getDelivery(ctx: CoreContext, rawInput: { projectId: number; deliveryId: string }): Promise<DeliveryDetail> {
+  const { projectId, deliveryId } = parseInput(deliveryInput, rawInput);
+  authorize(ctx, projectId, "delivery_read");
+  const { read, tables } = ctx.database;
+  const { delivery, event, webhook } = await findDelivery(read, projectId, deliveryId);
+  const [payload] = await read
+    .select({ body: tables.payloads.body })
+    .from(tables.payloads)
+    .where(and(eq(tables.payloads.eventId, event.id), eq(tables.payloads.format, delivery.format)));
+  const attempts = await read
+    .select()
+    .from(tables.attempts)
+    .where(eq(tables.attempts.deliveryId, delivery.id))
+    .orderBy(asc(tables.attempts.number));
+  return {
+    ...toDeliveryView(delivery, event, webhook),
+    webhookUrl: webhook.url,
+    body: payload?.body ?? null,
+    attempts: attempts.map(toAttemptView),
+    schedule: scheduleAhead(delivery),
+  };
+}
+
+/** @throws DomainError `not_found`, also for a delivery of another project. */
+export async function findDelivery(handle: Handle, projectId: number, deliveryId: string) {
+  const { deliveries, events, webhooks } = handle.tables;
+  const { snapshot: _, ...eventColumns } = getTableColumns(events);
+  const [row] = await handle
+    .select({ delivery: deliveries, event: eventColumns, webhook: webhooks })
+    .from(deliveries)
+    .innerJoin(events, eq(events.id, deliveries.eventId))
+    .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
+    .where(and(eq(deliveries.id, parseDeliveryId(deliveryId)), eq(deliveries.projectId, projectId)));
+  if (row === undefined) throw notFound("delivery", deliveryId);
+  return row;
+}

@@ -1,0 +1,39 @@
+import { type DeliveryView, type ListDeliveriesInput, listDeliveriesInput, type Page } from "@hearback/contracts";
+import { and, desc, eq, getTableColumns, gte, inArray, lt } from "drizzle-orm";
+import { authorize } from "../context/authorize.ts";
+import type { CoreContext } from "../context/context.ts";
+import { parseInput } from "../context/parse-input.ts";
+import { toPage } from "../context/to-page.ts";
+import { formatDeliveryId, parseDeliveryId } from "./delivery-id.ts";
+import { toDeliveryView } from "./delivery-view.ts";
+
+/** Newest first; of one webhook or of the whole project. */
+export async function listDeliveries(ctx: CoreContext, rawInput: ListDeliveriesInput): Promise<Page<DeliveryView, string>> {
+  const input = parseInput(listDeliveriesInput, rawInput);
+  authorize(ctx, input.projectId, "delivery_read");
+  const { read, tables } = ctx.database;
+  const { deliveries, events, webhooks } = tables;
+  const { snapshot: _, ...eventColumns } = getTableColumns(events);
+  const rows = await read
+    .select({ delivery: deliveries, event: eventColumns, webhook: { id: webhooks.id, name: webhooks.name } })
+    .from(deliveries)
+    .innerJoin(events, eq(events.id, deliveries.eventId))
+    .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
+    .where(
+      and(
+        eq(deliveries.projectId, input.projectId),
+        input.webhookId === undefined ? undefined : eq(deliveries.webhookId, input.webhookId),
+        input.statuses === undefined ? undefined : inArray(deliveries.status, input.statuses),
+        input.eventTypes === undefined ? undefined : inArray(events.type, input.eventTypes),
+        input.since === undefined ? undefined : gte(deliveries.createdAt, new Date(input.since)),
+        input.cursor ? lt(deliveries.id, parseDeliveryId(input.cursor)) : undefined,
+      ),
+    )
+    .orderBy(desc(deliveries.id))
+    .limit(input.limit + 1);
+  const page = toPage(rows, input.limit, (row) => formatDeliveryId(row.delivery.id));
+  return {
+    items: page.items.map(({ delivery, event, webhook }) => toDeliveryView(delivery, event, webhook)),
+    nextCursor: page.nextCursor,
+  };
+}

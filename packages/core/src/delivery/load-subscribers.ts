@@ -1,0 +1,50 @@
+import type { EventType, PayloadFormat } from "@hearback/contracts";
+import type { Handle } from "@hearback/db";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+
+/** A webhook that subscribes to an event type; `channelIds` null = all channels. */
+export type Subscriber = {
+  webhookId: number;
+  isActive: boolean;
+  format: PayloadFormat;
+  eventType: EventType;
+  channelIds: Set<number> | null;
+};
+
+/** The subscribers of a project as of this transaction, by webhook. */
+export async function loadSubscribers(tx: Handle, projectId: number): Promise<Subscriber[]> {
+  const rows = await tx.prepared("load_subscribers", buildQuery).execute({ projectId });
+  const bySubscription = new Map<number, Subscriber>();
+  for (const { subscriptionId, isAllChannels, channelId, ...rest } of rows) {
+    const subscriber = bySubscription.get(subscriptionId) ?? { ...rest, channelIds: isAllChannels ? null : new Set<number>() };
+    bySubscription.set(subscriptionId, subscriber);
+    if (channelId !== null) subscriber.channelIds?.add(channelId);
+  }
+  return [...bySubscription.values()];
+}
+
+/** Contract §1: all channels, or at least one of the chosen ones. */
+export function isSubscribed(subscriber: Subscriber, event: { type: EventType; channelIds: number[] }): boolean {
+  if (subscriber.eventType !== event.type) return false;
+  const { channelIds } = subscriber;
+  return channelIds === null || event.channelIds.some((id) => channelIds.has(id));
+}
+
+function buildQuery(tx: Handle) {
+  const { webhooks, subscriptions, subscriptionChannels } = tx.tables;
+  return tx
+    .select({
+      webhookId: webhooks.id,
+      isActive: webhooks.isActive,
+      format: webhooks.payloadFormat,
+      subscriptionId: subscriptions.id,
+      eventType: subscriptions.eventType,
+      isAllChannels: subscriptions.isAllChannels,
+      channelId: subscriptionChannels.channelId,
+    })
+    .from(webhooks)
+    .innerJoin(subscriptions, eq(subscriptions.webhookId, webhooks.id))
+    .leftJoin(subscriptionChannels, eq(subscriptionChannels.subscriptionId, subscriptions.id))
+    .where(and(eq(webhooks.projectId, sql.placeholder("projectId")), isNull(webhooks.deletedAt)))
+    .orderBy(asc(webhooks.id));
+}

@@ -1,0 +1,47 @@
+import type { ActorView, FieldRole, FieldType, IssuePriority, IssueStatus, PersonView } from "@hearback/contracts";
+
+/**
+ * The neutral facts of an event, taken in the transaction that made it true. Every payload format is a pure function of
+ * this; instants are ISO 8601 in UTC with milliseconds.
+ */
+export type EventSnapshot = { project: { id: number; name: string } } & EventFacts;
+
+export type EventFacts =
+  | { type: "feedback_created"; feedback: FeedbackSnapshot }
+  | { type: "issue_registered"; feedback: FeedbackSnapshot; issue: IssueSnapshot; registeredAt: string; registeredBy: ActorView }
+  | {
+      type: "issue_status_changed";
+      issue: IssueSnapshot;
+      previousStatus: IssueStatus;
+      changedAt: string;
+      changedBy: ActorView;
+      channels: ChannelSnapshot[];
+    }
+  | { type: "issue_created"; issue: IssueSnapshot; channels: ChannelSnapshot[] };
+
+export type ChannelSnapshot = { id: number; key: string; name: string };
+
+export type IssueSnapshot = {
+  id: number;
+  title: string;
+  description: string | null;
+  status: IssueStatus;
+  priority: IssuePriority;
+  assignee: PersonView | null;
+  externalIssueId: string | null;
+  feedbackCount: number;
+  createdBy: ActorView;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type FeedbackSnapshot = {
+  id: number;
+  channel: ChannelSnapshot;
+  /** The channel's active fields in their order, with the value that the feedback has. */
+  fields: { key: string; type: FieldType; role: FieldRole | null; value: unknown }[];
+  issues: IssueSnapshot[];
+  createdBy: ActorView;
+  createdAt: string;
+  updatedAt: string;
+};

@@ -1,0 +1,48 @@
+import type { FeedbackView } from "@hearback/contracts";
+import type { Handle, Tables } from "@hearback/db";
+import type { ChannelRow, FieldRow } from "../channel/channel-view.ts";
+import type { ChannelSnapshot, FeedbackSnapshot } from "../event/snapshot.ts";
+import { findLinkedIssues, type IssueRow, loadAssignees } from "../issue/issue-snapshot.ts";
+
+export type FeedbackRow = Tables["feedbacks"]["$inferSelect"];
+
+/** A feedback as its events see it. */
+export async function takeFeedbackSnapshot(
+  handle: Handle,
+  feedback: FeedbackRow,
+  channel: ChannelRow,
+  fields: FieldRow[],
+): Promise<FeedbackSnapshot> {
+  const linked = await findLinkedIssues(handle, feedback.id);
+  return {
+    id: feedback.id,
+    channel: toChannelSnapshot(channel),
+    fields: fields.map(({ key, type, role }) => ({ key, type, role, value: feedback.values[key] ?? null })),
+    issues: linked.length === 0 ? [] : await loadAssignees(handle, linked),
+    createdBy: feedback.createdBy,
+    createdAt: feedback.createdAt.toISOString(),
+    updatedAt: feedback.updatedAt.toISOString(),
+  };
+}
+
+/** A feedback as the screens and the REST API see it. */
+export async function toFeedbackView(
+  handle: Handle,
+  feedback: FeedbackRow,
+  channel: ChannelSnapshot,
+  linked: IssueRow[],
+): Promise<FeedbackView> {
+  return {
+    id: feedback.id,
+    channel: toChannelSnapshot(channel),
+    values: feedback.values,
+    issues: await loadAssignees(handle, linked),
+    createdBy: feedback.createdBy,
+    createdAt: feedback.createdAt.toISOString(),
+    updatedAt: feedback.updatedAt.toISOString(),
+  };
+}
+
+export function toChannelSnapshot({ id, key, name }: ChannelSnapshot): ChannelSnapshot {
+  return { id, key, name };
+}

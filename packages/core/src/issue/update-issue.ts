@@ -1,0 +1,72 @@
+import { type IssueView, type UpdateIssueInput, updateIssueInput } from "@hearback/contracts";
+import type { Handle } from "@hearback/db";
+import { and, eq, ne } from "drizzle-orm";
+import { authorize } from "../context/authorize.ts";
+import { type CoreContext, describeActor } from "../context/context.ts";
+import { notFound } from "../context/domain-error.ts";
+import { parseInput } from "../context/parse-input.ts";
+import { recordAudit } from "../context/record-audit.ts";
+import { appendEvent } from "../event/append-event.ts";
+import { nameTaken } from "../project/create-project.ts";
+import { findProject } from "../project/get-project.ts";
+import { checkAssignee } from "./check-assignee.ts";
+import { findAssignee, findIssueChannels, type IssueRow, toIssueSnapshot } from "./issue-snapshot.ts";
+
+/** Event: `issue_status_changed`, only when the status really is another one afterwards. */
+export async function updateIssue(ctx: CoreContext, rawInput: UpdateIssueInput): Promise<IssueView> {
+  const { projectId, issueId, ...given } = parseInput(updateIssueInput, rawInput);
+  authorize(ctx, projectId, "issue_update");
+  return ctx.database.transaction(async (tx) => {
+    const before = await lockIssue(ctx, tx, projectId, issueId);
+    await checkAssignee(tx, projectId, given.assigneeId);
+    if (given.title !== undefined) await refuseTakenTitle(tx, before, given.title);
+
+    const changes = Object.fromEntries(
+      Object.entries(given).filter(([key, value]) => value !== undefined && value !== before[key as keyof IssueRow]),
+    ) as Partial<IssueRow>;
+    const after = { ...before, ...changes };
+    const snapshot = toIssueSnapshot(after, await findAssignee(tx, after.assigneeId));
+    if (Object.keys(changes).length === 0) return snapshot;
+
+    await tx.update(tx.tables.issues).set(changes).where(eq(tx.tables.issues.id, issueId));
+    await recordAudit(ctx, tx, { projectId, action: "issue.update", entityId: issueId, changes: describeChanges(before, changes) });
+    if (after.status !== before.status) {
+      await appendEvent(ctx, tx, await findProject(tx, projectId), {
+        type: "issue_status_changed",
+        issue: snapshot,
+        previousStatus: before.status,
+        changedAt: after.updatedAt.toISOString(),
+        changedBy: describeActor(ctx.actor),
+        channels: await findIssueChannels(tx, issueId),
+      });
+    }
+    return snapshot;
+  });
+}
+
+/** Writing before reading takes the row lock on PostgreSQL, so that two changes at once can't both see the same status. */
+async function lockIssue(ctx: CoreContext, tx: Handle, projectId: number, issueId: number): Promise<IssueRow> {
+  const { issues } = tx.tables;
+  const [issue] = await tx
+    .update(issues)
+    .set({ updatedAt: ctx.now() })
+    .where(and(eq(issues.id, issueId), eq(issues.projectId, projectId)))
+    .returning();
+  if (issue === undefined) throw notFound("issue", issueId);
+  return issue;
+}
+
+async function refuseTakenTitle(tx: Handle, issue: IssueRow, title: string): Promise<void> {
+  const { issues } = tx.tables;
+  const taken = await tx
+    .select({ id: issues.id })
+    .from(issues)
+    .where(and(eq(issues.projectId, issue.projectId), eq(issues.title, title), ne(issues.id, issue.id)));
+  if (taken.length > 0) throw nameTaken("issue", title);
+}
+
+function describeChanges(before: IssueRow, changes: Partial<IssueRow>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(changes).map(([key, value]) => [key, { from: before[key as keyof IssueRow], to: value }]),
+  );
+}

@@ -1,0 +1,54 @@
+import { timingSafeEqual } from "node:crypto";
+import { type PersonView, type SetUpInput, setUpInput } from "@hearback/contracts";
+import { createChannel } from "../channel/create-channel.ts";
+import type { CoreContext, Environment } from "../context/context.ts";
+import { DomainError } from "../context/domain-error.ts";
+import { parseInput } from "../context/parse-input.ts";
+import { createProject } from "../project/create-project.ts";
+import { hashPassword } from "../secrets/password.ts";
+import { insertUser } from "./create-user.ts";
+
+/** The token in the setup link: good until the first owner exists, and the same after a restart. */
+export function setupToken({ secretBox }: Environment): string {
+  return secretBox.derive("setup-link");
+}
+
+export async function isSetUp({ database }: Environment): Promise<boolean> {
+  const rows = await database.read.select({ id: database.tables.users.id }).from(database.tables.users).limit(1);
+  return rows.length > 0;
+}
+
+/**
+ * First start: the owner, a first project and its first channel.
+ *
+ * @throws DomainError `setup_done` once there is a user, `setup_link_invalid` for a wrong token.
+ */
+export async function setUp(env: Environment, rawInput: SetUpInput): Promise<PersonView> {
+  const input = parseInput(setUpInput, rawInput);
+  if (!isSameText(input.setupToken, setupToken(env))) {
+    throw new DomainError("setup_link_invalid", "This setup link is not valid. Use the one that the server printed at its start.");
+  }
+  const passwordHash = await hashPassword(input.password);
+  const ctx: CoreContext = { ...env, actor: { type: "system" } };
+  const owner = await createFirstOwner(ctx, { email: input.email, name: input.name, passwordHash });
+  const project = await createProject(ctx, { name: input.projectName });
+  await createChannel(ctx, { projectId: project.id, key: input.channelKey, name: input.channelName });
+  return owner;
+}
+
+/** Makes the owner unless there is a user already, in which case nobody is made. */
+export async function createFirstOwner(
+  ctx: CoreContext,
+  owner: { email: string; name: string; passwordHash: string },
+): Promise<PersonView> {
+  return ctx.database.transaction(async (tx) => {
+    const known = await tx.select({ id: tx.tables.users.id }).from(tx.tables.users).limit(1);
+    if (known.length > 0) throw new DomainError("setup_done", "Hearback is set up already. Sign in instead.");
+    return insertUser(ctx, tx, { ...owner, isOwner: true });
+  });
+}
+
+function isSameText(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,33 @@
+import { type CreateProjectInput, createProjectInput, type ProjectView } from "@hearback/contracts";
+import { authorizeOwner } from "../context/authorize.ts";
+import type { CoreContext } from "../context/context.ts";
+import { DomainError } from "../context/domain-error.ts";
+import { parseInput } from "../context/parse-input.ts";
+import { recordAudit } from "../context/record-audit.ts";
+import { isUniqueViolation } from "../context/unique-violation.ts";
+import { toProjectView } from "./project-view.ts";
+
+export async function createProject(ctx: CoreContext, rawInput: CreateProjectInput): Promise<ProjectView> {
+  authorizeOwner(ctx);
+  const input = parseInput(createProjectInput, rawInput);
+  try {
+    return await ctx.database.transaction(async (tx) => {
+      const [project] = await tx
+        .insert(tx.tables.projects)
+        .values({ ...input, createdAt: ctx.now() })
+        .returning();
+      if (project === undefined) throw new Error("insert returned no row");
+      await recordAudit(ctx, tx, { projectId: project.id, action: "project.create", entityId: project.id, changes: input });
+      return toProjectView(project);
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) throw nameTaken("project", input.name);
+    throw error;
+  }
+}
+
+export function nameTaken(entity: string, name: string): DomainError {
+  return new DomainError("name_taken", `There is already a ${entity} named "${name}". Choose another name.`, {
+    params: { entity, name },
+  });
+}

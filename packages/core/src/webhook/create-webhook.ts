@@ -1,0 +1,67 @@
+import { type CreateWebhookInput, createWebhookInput, type WebhookView } from "@hearback/contracts";
+import type { Handle } from "@hearback/db";
+import { and, eq, isNull, ne } from "drizzle-orm";
+import { authorize } from "../context/authorize.ts";
+import type { CoreContext } from "../context/context.ts";
+import { parseInput } from "../context/parse-input.ts";
+import { recordAudit } from "../context/record-audit.ts";
+import { nameTaken } from "../project/create-project.ts";
+import { findProject } from "../project/get-project.ts";
+import { generateSigningSecret } from "../secrets/random-text.ts";
+import { checkWebhookTarget } from "./check-webhook-target.ts";
+import { getWebhook } from "./list-webhooks.ts";
+import { writeSubscriptions } from "./write-subscriptions.ts";
+
+/** @throws DomainError `target_refused`, `name_taken`, `invalid_input` */
+export async function createWebhook(ctx: CoreContext, rawInput: CreateWebhookInput): Promise<WebhookView> {
+  const { subscriptions, token, ...input } = parseInput(createWebhookInput, rawInput);
+  authorize(ctx, input.projectId, "webhook_create");
+  await checkWebhookTarget(ctx, input.url);
+  const now = ctx.now();
+  const webhookId = await ctx.database.transaction(async (tx) => {
+    await findProject(tx, input.projectId);
+    await refuseTakenWebhookName(tx, input.projectId, input.name, null);
+    const [row] = await tx
+      .insert(tx.tables.webhooks)
+      .values({
+        ...input,
+        tokenEncrypted: token === null ? null : ctx.secretBox.encrypt(token),
+        version: 1,
+        createdAt: now,
+        updatedAt: now,
+        turnedOffReason: input.isActive ? null : "person",
+        turnedOffAt: input.isActive ? null : now,
+        consecutiveFailures: 0,
+      })
+      .returning();
+    if (row === undefined) throw new Error("insert returned no row");
+    await tx
+      .insert(tx.tables.signingSecrets)
+      .values({ webhookId: row.id, secretEncrypted: ctx.secretBox.encrypt(generateSigningSecret()), createdAt: now });
+    await writeSubscriptions(tx, { projectId: input.projectId, webhookId: row.id }, subscriptions);
+    await recordAudit(ctx, tx, {
+      projectId: input.projectId,
+      action: "webhook.create",
+      entityId: row.id,
+      changes: { name: input.name, url: input.url, subscriptions },
+    });
+    return row.id;
+  });
+  return getWebhook(ctx, { projectId: input.projectId, webhookId });
+}
+
+export async function refuseTakenWebhookName(tx: Handle, projectId: number, name: string, exceptId: number | null): Promise<void> {
+  const { webhooks } = tx.tables;
+  const taken = await tx
+    .select({ id: webhooks.id })
+    .from(webhooks)
+    .where(
+      and(
+        eq(webhooks.projectId, projectId),
+        eq(webhooks.name, name),
+        isNull(webhooks.deletedAt),
+        exceptId === null ? undefined : ne(webhooks.id, exceptId),
+      ),
+    );
+  if (taken.length > 0) throw nameTaken("webhook", name);
+}

@@ -1,0 +1,15 @@
+import type { Handle } from "@hearback/db";
+import { and, eq, isNull } from "drizzle-orm";
+import { notFound } from "../context/domain-error.ts";
+import type { WebhookRow } from "./webhook-view.ts";
+
+/** @throws DomainError `not_found`, also for a deleted webhook and one of another project. */
+export async function findWebhook(handle: Handle, projectId: number, webhookId: number): Promise<WebhookRow> {
+  const { webhooks } = handle.tables;
+  const [webhook] = await handle
+    .select()
+    .from(webhooks)
+    .where(and(eq(webhooks.id, webhookId), eq(webhooks.projectId, projectId), isNull(webhooks.deletedAt)));
+  if (webhook === undefined) throw notFound("webhook", webhookId);
+  return webhook;
+}

@@ -1,0 +1,47 @@
+import type { ActorView, EventType } from "@hearback/contracts";
+import type { EventFacts, FeedbackSnapshot, IssueSnapshot } from "../event/snapshot.ts";
+
+/** Made-up facts for a test event: shaped like the real thing, about nothing that exists. */
+export function sampleFacts(type: EventType, now: Date): EventFacts {
+  const instant = now.toISOString();
+  const system: ActorView = { type: "system", id: null, name: null };
+  const channel = { id: 0, key: "store_review", name: "Store Review" };
+  const issue: IssueSnapshot = {
+    id: 456,
+    title: "Payment fails on the last step",
+    description: "Several people report that the order is not placed after they paid.",
+    status: "in_progress",
+    priority: "high",
+    assignee: { id: 7, name: "Sample Assignee", email: "assignee@example.com" },
+    externalIssueId: "SHOP-456",
+    feedbackCount: 1,
+    createdBy: system,
+    createdAt: instant,
+    updatedAt: instant,
+  };
+  const feedback: FeedbackSnapshot = {
+    id: 123,
+    channel,
+    fields: [
+      { key: "content", type: "text", role: "content", value: "I paid, but my order does not show up." },
+      { key: "user_id", type: "keyword", role: "user_id", value: "user_123" },
+      { key: "user_email", type: "keyword", role: "user_email", value: "user@example.com" },
+      { key: "tags", type: "tags", role: "tags", value: ["payment"] },
+      { key: "rating", type: "number", role: null, value: 3 },
+    ],
+    issues: type === "feedback_created" ? [] : [issue],
+    createdBy: system,
+    createdAt: instant,
+    updatedAt: instant,
+  };
+  switch (type) {
+    case "feedback_created":
+      return { type, feedback };
+    case "issue_registered":
+      return { type, feedback, issue, registeredAt: instant, registeredBy: system };
+    case "issue_status_changed":
+      return { type, issue, previousStatus: "on_review", changedAt: instant, changedBy: system, channels: [channel] };
+    case "issue_created":
+      return { type, issue, channels: [channel] };
+  }
+}

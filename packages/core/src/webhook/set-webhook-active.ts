@@ -1,0 +1,25 @@
+import { setWebhookActiveInput, type WebhookView } from "@hearback/contracts";
+import { authorize } from "../context/authorize.ts";
+import type { CoreContext } from "../context/context.ts";
+import { parseInput } from "../context/parse-input.ts";
+import { recordAudit } from "../context/record-audit.ts";
+import { findWebhook } from "./find-webhook.ts";
+import { getWebhook } from "./list-webhooks.ts";
+import { turnOffWebhook, turnOnWebhook } from "./turn-off-webhook.ts";
+
+/** The On/Off switch. Takes effect at once; the settings stay. */
+export async function setWebhookActive(
+  ctx: CoreContext,
+  rawInput: { projectId: number; webhookId: number; isActive: boolean },
+): Promise<WebhookView> {
+  const { projectId, webhookId, isActive } = parseInput(setWebhookActiveInput, rawInput);
+  authorize(ctx, projectId, "webhook_update");
+  await ctx.database.transaction(async (tx) => {
+    const webhook = await findWebhook(tx, projectId, webhookId);
+    if (webhook.isActive === isActive) return;
+    if (isActive) await turnOnWebhook(tx, webhookId);
+    else await turnOffWebhook(tx, webhookId, "person", ctx.now());
+    await recordAudit(ctx, tx, { projectId, action: isActive ? "webhook.turn_on" : "webhook.turn_off", entityId: webhookId });
+  });
+  return getWebhook(ctx, { projectId, webhookId });
+}

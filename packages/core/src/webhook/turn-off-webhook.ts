@@ -1,0 +1,37 @@
+import type { SkipReason, TurnedOffReason } from "@hearback/contracts";
+import type { Handle } from "@hearback/db";
+import { and, eq, sql } from "drizzle-orm";
+
+/** Stops the webhook: what is scheduled becomes `skipped`, where it can be redelivered from later. */
+export async function turnOffWebhook(tx: Handle, webhookId: number, reason: TurnedOffReason, now: Date): Promise<void> {
+  const { webhooks } = tx.tables;
+  await tx
+    .update(webhooks)
+    .set({ isActive: false, turnedOffReason: reason, turnedOffAt: now })
+    .where(eq(webhooks.id, webhookId));
+  await endScheduledDeliveries(tx, webhookId, "skipped", "webhook_off", now);
+}
+
+/** Ends what is scheduled; what is in flight ends when its result is recorded. */
+export async function endScheduledDeliveries(
+  tx: Handle,
+  webhookId: number,
+  status: "skipped" | "canceled",
+  skipReason: SkipReason,
+  now: Date,
+): Promise<void> {
+  const { deliveries } = tx.tables;
+  await tx
+    .update(deliveries)
+    .set({ status, skipReason, nextAttemptAt: null, finishedAt: now })
+    .where(and(eq(deliveries.webhookId, webhookId), sql`${deliveries.status} = 'pending'`));
+}
+
+/** Starts the webhook with a clean slate of health. */
+export async function turnOnWebhook(tx: Handle, webhookId: number): Promise<void> {
+  const { webhooks } = tx.tables;
+  await tx
+    .update(webhooks)
+    .set({ isActive: true, turnedOffReason: null, turnedOffAt: null, consecutiveFailures: 0, failingSince: null })
+    .where(eq(webhooks.id, webhookId));
+}

@@ -1,0 +1,50 @@
+import { type UpdateWebhookInput, updateWebhookInput, type WebhookView } from "@hearback/contracts";
+import { and, eq } from "drizzle-orm";
+import { authorize } from "../context/authorize.ts";
+import type { CoreContext } from "../context/context.ts";
+import { DomainError } from "../context/domain-error.ts";
+import { parseInput } from "../context/parse-input.ts";
+import { recordAudit } from "../context/record-audit.ts";
+import { checkWebhookTarget } from "./check-webhook-target.ts";
+import { refuseTakenWebhookName } from "./create-webhook.ts";
+import { findWebhook } from "./find-webhook.ts";
+import { getWebhook } from "./list-webhooks.ts";
+import { writeSubscriptions } from "./write-subscriptions.ts";
+
+/** @throws DomainError `stale_version` when somebody saved since the editor loaded; nothing is overwritten. */
+export async function updateWebhook(ctx: CoreContext, rawInput: UpdateWebhookInput): Promise<WebhookView> {
+  const { projectId, webhookId, version, subscriptions, token, ...columns } = parseInput(updateWebhookInput, rawInput);
+  authorize(ctx, projectId, "webhook_update");
+  if (columns.url !== undefined) await checkWebhookTarget(ctx, columns.url);
+  await ctx.database.transaction(async (tx) => {
+    const { webhooks } = tx.tables;
+    const before = await findWebhook(tx, projectId, webhookId);
+    if (columns.name !== undefined) await refuseTakenWebhookName(tx, projectId, columns.name, webhookId);
+    const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
+    const updated = await tx
+      .update(webhooks)
+      .set({
+        ...given,
+        ...(token === undefined ? {} : { tokenEncrypted: token === null ? null : ctx.secretBox.encrypt(token) }),
+        version: version + 1,
+        updatedAt: ctx.now(),
+      })
+      .where(and(eq(webhooks.id, webhookId), eq(webhooks.version, version)))
+      .returning();
+    if (updated.length === 0) {
+      throw new DomainError(
+        "stale_version",
+        `Somebody saved "${before.name}" since you opened it. Load it again and repeat your change.`,
+        { params: { version: before.version } },
+      );
+    }
+    if (subscriptions !== undefined) await writeSubscriptions(tx, { projectId, webhookId }, subscriptions);
+    await recordAudit(ctx, tx, {
+      projectId,
+      action: "webhook.update",
+      entityId: webhookId,
+      changes: { ...given, ...(token === undefined ? {} : { token: "changed" }), ...(subscriptions && { subscriptions }) },
+    });
+  });
+  return getWebhook(ctx, { projectId, webhookId });
+}

@@ -1,0 +1,42 @@
+import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import type { Engine } from "./schema/columns.ts";
+import type { Tables } from "./schema/define-schema.ts";
+
+/** A query that drizzle can prepare. */
+type Preparable<Prepared> = { prepare(): Prepared };
+
+/**
+ * What verbs write their queries with: drizzle's query builder, typed alike for both engines, and the tables of the
+ * engine at hand. Await every query; `.get()`, `.all()` and `.run()` exist on one engine only.
+ */
+export interface Handle extends BaseSQLiteDatabase<"async", unknown, Record<string, never>> {
+  readonly engine: Engine;
+  readonly tables: Tables;
+  /** A prepared query, built once per connection under its name. For hot paths; values come as placeholders. */
+  prepared<Prepared>(name: string, build: (handle: Handle) => Preparable<Prepared>): Prepared;
+  /** Has the workers told of new work as soon as this transaction has committed; nothing happens if it doesn't. */
+  wakeWorkers(): Promise<void>;
+}
+
+export interface Database {
+  readonly engine: Engine;
+  readonly tables: Tables;
+  /** For reading outside a transaction; never shows half of one. */
+  readonly read: Handle;
+  /**
+   * Runs `work` atomically: what it wrote is there when the promise resolves and durable as the engine was opened to
+   * promise, or, after a throw, isn't. Only database calls may be awaited in it. On PostgreSQL it may run more than
+   * once (deadlock), so it must have no other effect.
+   *
+   * @throws what `work` threw; DatabaseBusyError when the write lock could not be had in 10 s.
+   */
+  transaction<Result>(work: (tx: Handle) => Promise<Result>): Promise<Result>;
+  /** Calls `onWork` after commits that woke the workers, from any process. May call it without need, never too late by more than 50 ms. */
+  listenForWork(onWork: () => void): Promise<{ close(): Promise<void> }>;
+  close(): Promise<void>;
+}
+
+/** Another process holds the write lock, and has for too long. Nothing was written; trying again is safe. */
+export class DatabaseBusyError extends Error {
+  override readonly name = "DatabaseBusyError";
+}

@@ -1,0 +1,29 @@
+import type { Database } from "./handle.ts";
+import { openPostgres } from "./postgres/open-postgres.ts";
+import { openSqlite } from "./sqlite/open-sqlite.ts";
+
+export type OpenDatabaseOptions = {
+  /** `file:PATH` for SQLite, `postgres://…` for PostgreSQL. */
+  url: string;
+  /** SQLite only; PostgreSQL's own setting decides there. */
+  durability: "full" | "normal";
+};
+
+/**
+ * Opens a database and migrates it to this version's schema.
+ *
+ * @throws DatabaseTooNewError when a newer version has written it.
+ */
+export async function openDatabase({ url, durability }: OpenDatabaseOptions): Promise<Database> {
+  if (isPostgresUrl(url)) return openPostgres({ url, poolSize: 10 });
+  return openSqlite({ file: sqliteFile(url), durability });
+}
+
+export function isPostgresUrl(url: string): boolean {
+  return /^postgres(ql)?:\/\//.test(url);
+}
+
+/** The path in a `file:` URL; relative ones are relative to the working directory. */
+export function sqliteFile(url: string): string {
+  return url.replace(/^file:(\/\/)?/, "");
+}

@@ -1,0 +1,103 @@
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import pg from "pg";
+import type { Database, Handle } from "../handle.ts";
+import { migratePostgres } from "../migrate.ts";
+import { defineSchema } from "../schema/define-schema.ts";
+
+const workChannel = "hearback_work";
+/** Deadlock and serialization failure: PostgreSQL asks for the transaction to be tried again. */
+const retryableCodes = new Set(["40P01", "40001"]);
+const triesPerTransaction = 5;
+
+export type PostgresOptions = { url: string; poolSize: number };
+
+/** Connects, brings the schema up to date, and gives the database back ready for use. */
+export async function openPostgres({ url, poolSize }: PostgresOptions): Promise<Database> {
+  const migrating = new pg.Client({ connectionString: url });
+  await migrating.connect();
+  try {
+    await migratePostgres(migrating);
+  } finally {
+    await migrating.end();
+  }
+
+  const pool = new pg.Pool({ connectionString: url, max: poolSize });
+  // An idle connection that the server closed: the pool replaces it, and an unhandled "error" would end the process.
+  pool.on("error", () => {});
+  const tables = defineSchema("postgres");
+  const read = createHandle(drizzle(pool), tables, async () => {
+    throw new Error("wakeWorkers belongs inside a transaction");
+  });
+
+  return {
+    engine: "postgres",
+    tables,
+    read,
+    transaction: (work) => runTransaction(pool, tables, work),
+    listenForWork: (onWork) => listenForWork(url, onWork),
+    close: () => pool.end(),
+  };
+}
+
+async function runTransaction<Result>(
+  pool: pg.Pool,
+  tables: Handle["tables"],
+  work: (tx: Handle) => Promise<Result>,
+): Promise<Result> {
+  for (let triesLeft = triesPerTransaction - 1; ; triesLeft--) {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query("begin");
+      const wake = async () => {
+        await client.query(`notify ${workChannel}`);
+      };
+      const result = await work(createHandle(drizzle(client), tables, wake));
+      await client.query("commit");
+      return result;
+    } catch (error) {
+      try {
+        await client.query("rollback");
+      } catch (rollbackError) {
+        broken = rollbackError as Error;
+      }
+      if (triesLeft === 0 || !retryableCodes.has(postgresCode(error) ?? "")) throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+}
+
+function postgresCode(error: unknown): string | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ("code" in cause && typeof cause.code === "string") return cause.code;
+  }
+  return undefined;
+}
+
+async function listenForWork(url: string, onWork: () => void): Promise<{ close(): Promise<void> }> {
+  const client = new pg.Client({ connectionString: url });
+  // Losing this connection only loses the wake-up; the worker's cron still finds the work.
+  client.on("error", () => {});
+  client.on("notification", onWork);
+  await client.connect();
+  await client.query(`listen ${workChannel}`);
+  return { close: () => client.end() };
+}
+
+function createHandle(
+  database: NodePgDatabase,
+  tables: Handle["tables"],
+  wakeWorkers: () => Promise<void>,
+): Handle {
+  const handle = Object.assign(database, {
+    engine: "postgres" as const,
+    tables,
+    wakeWorkers,
+    // PostgreSQL keeps the plan by name for each connection; building the text again is what remains.
+    prepared<Prepared>(name: string, build: (handle: Handle) => { prepare(name?: string): Prepared }): Prepared {
+      return build(handle as unknown as Handle).prepare(name);
+    },
+  });
+  return handle as unknown as Handle;
+}

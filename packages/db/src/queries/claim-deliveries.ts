@@ -1,0 +1,58 @@
+import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
+import type { Handle } from "../handle.ts";
+
+export type ClaimInput = {
+  webhookId: number;
+  now: Date;
+  limit: number;
+  leaseOwner: string;
+  leaseUntil: Date;
+};
+
+/**
+ * Leases the deliveries of one webhook that have been due longest and counts their attempt. No two callers get the same
+ * one: SQLite has one writer, PostgreSQL skips the rows that another transaction holds.
+ */
+export async function claimDeliveries(tx: Handle, input: ClaimInput) {
+  return tx.prepared("claim_deliveries", buildClaim).execute(input);
+}
+
+function buildClaim(tx: Handle) {
+  const { deliveries } = tx.tables;
+  const due = tx
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.webhookId, sql.placeholder("webhookId")),
+        sql`${deliveries.status} = 'pending'`,
+        lte(deliveries.nextAttemptAt, sql.param(sql.placeholder("now"), deliveries.nextAttemptAt)),
+      ),
+    )
+    .orderBy(asc(deliveries.nextAttemptAt), asc(deliveries.id))
+    .limit(sql.placeholder("limit"));
+  return tx
+    .update(deliveries)
+    .set({
+      status: "in_flight",
+      attemptCount: sql`${deliveries.attemptCount} + 1`,
+      leaseOwner: sql`${sql.param(sql.placeholder("leaseOwner"), deliveries.leaseOwner)}`,
+      leaseUntil: sql`${sql.param(sql.placeholder("leaseUntil"), deliveries.leaseUntil)}`,
+      nextAttemptAt: null,
+    })
+    .where(inArray(deliveries.id, tx.engine === "sqlite" ? due : skipLocked(due)))
+    .returning({
+      id: deliveries.id,
+      eventId: deliveries.eventId,
+      trigger: deliveries.trigger,
+      format: deliveries.format,
+      attemptCount: deliveries.attemptCount,
+      retryCount: deliveries.retryCount,
+    });
+}
+
+/** `FOR UPDATE SKIP LOCKED`, which only PostgreSQL's builder has. */
+export function skipLocked<Query>(query: Query): Query {
+  const locking = query as { for(strength: "update", config: { skipLocked: boolean }): Query };
+  return locking.for("update", { skipLocked: true });
+}

@@ -1,0 +1,152 @@
+import type {
+  AttemptOutcome,
+  AttemptTimings,
+  DeliveryStatus,
+  DeliveryTrigger,
+  ErrorClass,
+  EventType,
+  PayloadFormat,
+  SkipReason,
+} from "@hearback/contracts";
+import { sql } from "drizzle-orm";
+import type { Columns } from "./columns.ts";
+import type { PeopleTables } from "./people.ts";
+import type { WebhookTables } from "./webhooks.ts";
+
+/**
+ * The outbox and what becomes of it.
+ *
+ * events      written with the change they tell of; `dispatched_at` null = still in the outbox
+ * payloads    the frozen body of an event, one per payload format
+ * deliveries  event × webhook: pending → in_flight → succeeded | failed, or skipped, or canceled
+ * attempts    one HTTP request each
+ */
+export function defineDeliveries(c: Columns, { projects }: PeopleTables, { webhooks }: WebhookTables) {
+  const events = c.table(
+    "events",
+    {
+      /** Ever growing, never reused: also the sequence that receivers see. */
+      id: c.id(),
+      /** `evt_…` */
+      publicId: c.text("public_id").notNull().unique(),
+      projectId: c
+        .reference("project_id")
+        .notNull()
+        .references(() => projects.id, { onDelete: "cascade" }),
+      type: c.text("type").$type<EventType>().notNull(),
+      channelIds: c.json("channel_ids").$type<number[]>().notNull(),
+      subjectType: c.text("subject_type").$type<"feedback" | "issue">(),
+      subjectId: c.reference("subject_id"),
+      /** Neutral facts of that moment, from which every payload format is made; purged with its payloads. */
+      snapshot: c.json("snapshot").$type<unknown>(),
+      isTest: c.bool("is_test").notNull(),
+      occurredAt: c.timestamp("occurred_at").notNull(),
+      dispatchedAt: c.timestamp("dispatched_at"),
+      /** How many deliveries its dispatch made: what the doctor holds the rows against. */
+      deliveryCount: c.integer("delivery_count"),
+    },
+    (table) => [c.index("events_outbox_index").on(table.id).where(sql`dispatched_at is null`)],
+  );
+
+  const payloads = c.table(
+    "payloads",
+    {
+      eventId: c
+        .reference("event_id")
+        .notNull()
+        .references(() => events.id, { onDelete: "cascade" }),
+      format: c.text("format").$type<PayloadFormat>().notNull(),
+      body: c.text("body").notNull(),
+    },
+    (table) => [c.primaryKey({ columns: [table.eventId, table.format] })],
+  );
+
+  const deliveries = c.table(
+    "deliveries",
+    {
+      id: c.id(),
+      eventId: c
+        .reference("event_id")
+        .notNull()
+        .references(() => events.id, { onDelete: "cascade" }),
+      webhookId: c
+        .reference("webhook_id")
+        .notNull()
+        .references(() => webhooks.id, { onDelete: "cascade" }),
+      projectId: c.reference("project_id").notNull(),
+      status: c.text("status").$type<DeliveryStatus>().notNull(),
+      trigger: c.text("trigger").$type<DeliveryTrigger>().notNull(),
+      format: c.text("format").$type<PayloadFormat>().notNull(),
+      /** Counted when claimed, so that a request whose result was never recorded still counts. */
+      attemptCount: c.integer("attempt_count").notNull(),
+      /** Position in the retry schedule: failed automatic attempts so far. */
+      retryCount: c.integer("retry_count").notNull(),
+      nextAttemptAt: c.timestamp("next_attempt_at"),
+      leaseOwner: c.text("lease_owner"),
+      leaseUntil: c.timestamp("lease_until"),
+      lastStatusCode: c.integer("last_status_code"),
+      lastErrorClass: c.text("last_error_class").$type<ErrorClass>(),
+      lastDurationMs: c.integer("last_duration_ms"),
+      skipReason: c.text("skip_reason").$type<SkipReason>(),
+      createdAt: c.timestamp("created_at").notNull(),
+      finishedAt: c.timestamp("finished_at"),
+    },
+    (table) => [
+      c.uniqueIndex("deliveries_event_webhook_unique").on(table.eventId, table.webhookId),
+      c.index("deliveries_due_index").on(table.webhookId, table.nextAttemptAt).where(sql`status = 'pending'`),
+      c.index("deliveries_lease_index").on(table.leaseUntil).where(sql`status = 'in_flight'`),
+      c.index("deliveries_webhook_index").on(table.webhookId, table.id),
+      c.index("deliveries_project_index").on(table.projectId, table.id),
+    ],
+  );
+
+  const attempts = c.table(
+    "attempts",
+    {
+      deliveryId: c
+        .reference("delivery_id")
+        .notNull()
+        .references(() => deliveries.id, { onDelete: "cascade" }),
+      number: c.integer("number").notNull(),
+      trigger: c.text("trigger").$type<DeliveryTrigger>().notNull(),
+      outcome: c.text("outcome").$type<AttemptOutcome>().notNull(),
+      startedAt: c.timestamp("started_at").notNull(),
+      timings: c.json("timings").$type<AttemptTimings>(),
+      statusCode: c.integer("status_code"),
+      errorClass: c.text("error_class").$type<ErrorClass>(),
+      errorMessage: c.text("error_message"),
+      remoteAddress: c.text("remote_address"),
+      requestUrl: c.text("request_url").notNull(),
+      requestHeaders: c.json("request_headers").$type<Record<string, string>>().notNull(),
+      responseHeaders: c.json("response_headers").$type<Record<string, string>>(),
+      responseBody: c.text("response_body"),
+      isTruncated: c.bool("is_truncated").notNull(),
+    },
+    (table) => [c.primaryKey({ columns: [table.deliveryId, table.number] })],
+  );
+
+  /** Worker processes and when each was last seen. */
+  const workers = c.table("workers", {
+    id: c.text("id").primaryKey(),
+    startedAt: c.timestamp("started_at").notNull(),
+    seenAt: c.timestamp("seen_at").notNull(),
+  });
+
+  /** Attempts by webhook and hour; stays when the attempts themselves are purged. */
+  const webhookHours = c.table(
+    "webhook_hours",
+    {
+      webhookId: c
+        .reference("webhook_id")
+        .notNull()
+        .references(() => webhooks.id, { onDelete: "cascade" }),
+      hour: c.timestamp("hour").notNull(),
+      succeeded: c.integer("succeeded").notNull(),
+      failed: c.integer("failed").notNull(),
+      totalDurationMs: c.integer("total_duration_ms").notNull(),
+    },
+    (table) => [c.primaryKey({ columns: [table.webhookId, table.hour] })],
+  );
+
+  return { events, payloads, deliveries, attempts, workers, webhookHours };
+}

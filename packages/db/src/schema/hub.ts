@@ -1,0 +1,117 @@
+import type { ActorView, FieldRole, FieldType, IssuePriority, IssueStatus } from "@hearback/contracts";
+import type { Columns } from "./columns.ts";
+import type { PeopleTables } from "./people.ts";
+
+/** Channels with their fields, feedback, issues and the links between them. */
+export function defineHub(c: Columns, { projects, users }: PeopleTables) {
+  const channels = c.table(
+    "channels",
+    {
+      id: c.id(),
+      projectId: c
+        .reference("project_id")
+        .notNull()
+        .references(() => projects.id, { onDelete: "cascade" }),
+      key: c.text("key").notNull(),
+      name: c.text("name").notNull(),
+      description: c.text("description"),
+      createdAt: c.timestamp("created_at").notNull(),
+    },
+    (table) => [
+      c.uniqueIndex("channels_key_unique").on(table.projectId, table.key),
+      c.uniqueIndex("channels_name_unique").on(table.projectId, table.name),
+    ],
+  );
+
+  const fields = c.table(
+    "fields",
+    {
+      id: c.id(),
+      channelId: c
+        .reference("channel_id")
+        .notNull()
+        .references(() => channels.id, { onDelete: "cascade" }),
+      key: c.text("key").notNull(),
+      name: c.text("name").notNull(),
+      type: c.text("type").$type<FieldType>().notNull(),
+      role: c.text("role").$type<FieldRole>(),
+      options: c.json("options").$type<{ key: string; name: string }[]>().notNull(),
+      position: c.integer("position").notNull(),
+      isActive: c.bool("is_active").notNull(),
+      createdAt: c.timestamp("created_at").notNull(),
+    },
+    (table) => [c.uniqueIndex("fields_key_unique").on(table.channelId, table.key)],
+  );
+
+  const feedbacks = c.table(
+    "feedbacks",
+    {
+      id: c.id(),
+      projectId: c
+        .reference("project_id")
+        .notNull()
+        .references(() => projects.id, { onDelete: "cascade" }),
+      channelId: c
+        .reference("channel_id")
+        .notNull()
+        .references(() => channels.id, { onDelete: "cascade" }),
+      /** Values by field key. */
+      values: c.json("values").$type<Record<string, unknown>>().notNull(),
+      createdBy: c.json("created_by").$type<ActorView>().notNull(),
+      createdAt: c.timestamp("created_at").notNull(),
+      updatedAt: c.timestamp("updated_at").notNull(),
+    },
+    (table) => [
+      c.index("feedbacks_project_index").on(table.projectId, table.id),
+      c.index("feedbacks_channel_index").on(table.channelId, table.id),
+    ],
+  );
+
+  const issues = c.table(
+    "issues",
+    {
+      id: c.id(),
+      projectId: c
+        .reference("project_id")
+        .notNull()
+        .references(() => projects.id, { onDelete: "cascade" }),
+      title: c.text("title").notNull(),
+      description: c.text("description"),
+      status: c.text("status").$type<IssueStatus>().notNull(),
+      priority: c.text("priority").$type<IssuePriority>().notNull(),
+      assigneeId: c.reference("assignee_id").references(() => users.id, { onDelete: "set null" }),
+      externalIssueId: c.text("external_issue_id"),
+      feedbackCount: c.integer("feedback_count").notNull(),
+      createdBy: c.json("created_by").$type<ActorView>().notNull(),
+      createdAt: c.timestamp("created_at").notNull(),
+      updatedAt: c.timestamp("updated_at").notNull(),
+    },
+    (table) => [
+      c.uniqueIndex("issues_title_unique").on(table.projectId, table.title),
+      c.index("issues_status_index").on(table.projectId, table.status, table.id),
+    ],
+  );
+
+  const feedbackIssues = c.table(
+    "feedback_issues",
+    {
+      feedbackId: c
+        .reference("feedback_id")
+        .notNull()
+        .references(() => feedbacks.id, { onDelete: "cascade" }),
+      issueId: c
+        .reference("issue_id")
+        .notNull()
+        .references(() => issues.id, { onDelete: "cascade" }),
+      createdAt: c.timestamp("created_at").notNull(),
+    },
+    (table) => [
+      c.primaryKey({ columns: [table.feedbackId, table.issueId] }),
+      c.index("feedback_issues_issue_index").on(table.issueId, table.feedbackId),
+    ],
+  );
+
+  return { channels, fields, feedbacks, issues, feedbackIssues };
+}
+
+export type HubTables = ReturnType<typeof defineHub>;

@@ -1,0 +1,98 @@
+import type { Role } from "@hearback/contracts";
+import type { Columns } from "./columns.ts";
+
+/** Projects and the people and keys that may act in them. */
+export function definePeople(c: Columns) {
+  const projects = c.table("projects", {
+    id: c.id(),
+    name: c.text("name").notNull().unique(),
+    description: c.text("description"),
+    createdAt: c.timestamp("created_at").notNull(),
+  });
+
+  const users = c.table("users", {
+    id: c.id(),
+    email: c.text("email").notNull().unique(),
+    name: c.text("name").notNull(),
+    passwordHash: c.text("password_hash").notNull(),
+    /** An owner is owner of every project, also of those made later. */
+    isOwner: c.bool("is_owner").notNull(),
+    createdAt: c.timestamp("created_at").notNull(),
+  });
+
+  const members = c.table(
+    "members",
+    {
+      projectId: c
+        .reference("project_id")
+        .notNull()
+        .references(() => projects.id, { onDelete: "cascade" }),
+      userId: c
+        .reference("user_id")
+        .notNull()
+        .references(() => users.id, { onDelete: "cascade" }),
+      role: c.text("role").$type<Role>().notNull(),
+    },
+    (table) => [
+      c.primaryKey({ columns: [table.projectId, table.userId] }),
+      c.index("members_user_index").on(table.userId),
+    ],
+  );
+
+  const sessions = c.table(
+    "sessions",
+    {
+      id: c.id(),
+      tokenHash: c.text("token_hash").notNull().unique(),
+      userId: c
+        .reference("user_id")
+        .notNull()
+        .references(() => users.id, { onDelete: "cascade" }),
+      createdAt: c.timestamp("created_at").notNull(),
+      lastSeenAt: c.timestamp("last_seen_at").notNull(),
+      expiresAt: c.timestamp("expires_at").notNull(),
+    },
+    (table) => [c.index("sessions_user_index").on(table.userId)],
+  );
+
+  const apiKeys = c.table(
+    "api_keys",
+    {
+      id: c.id(),
+      projectId: c
+        .reference("project_id")
+        .notNull()
+        .references(() => projects.id, { onDelete: "cascade" }),
+      name: c.text("name").notNull(),
+      prefix: c.text("prefix").notNull(),
+      keyHash: c.text("key_hash").notNull().unique(),
+      createdAt: c.timestamp("created_at").notNull(),
+      lastUsedAt: c.timestamp("last_used_at"),
+      revokedAt: c.timestamp("revoked_at"),
+    },
+    (table) => [c.index("api_keys_project_index").on(table.projectId)],
+  );
+
+  /** Who changed what; `changes` never holds a secret. */
+  const auditEntries = c.table(
+    "audit_entries",
+    {
+      id: c.id(),
+      projectId: c.reference("project_id"),
+      actor: c.json("actor").$type<{ type: string; id: number | null; name: string | null }>().notNull(),
+      action: c.text("action").notNull(),
+      entity: c.text("entity").notNull(),
+      entityId: c.reference("entity_id"),
+      changes: c.json("changes").$type<Record<string, unknown>>().notNull(),
+      at: c.timestamp("at").notNull(),
+    },
+    (table) => [
+      c.index("audit_entries_project_index").on(table.projectId, table.id),
+      c.index("audit_entries_entity_index").on(table.entity, table.entityId, table.id),
+    ],
+  );
+
+  return { projects, users, members, sessions, apiKeys, auditEntries };
+}
+
+export type PeopleTables = ReturnType<typeof definePeople>;

@@ -1,0 +1,26 @@
+import { defineSchema } from "./define-schema.ts";
+
+/** Read by drizzle-kit, which wants each table as an export of its own. */
+export const {
+  projects,
+  users,
+  members,
+  sessions,
+  apiKeys,
+  auditEntries,
+  channels,
+  fields,
+  feedbacks,
+  issues,
+  feedbackIssues,
+  webhooks,
+  signingSecrets,
+  subscriptions,
+  subscriptionChannels,
+  events,
+  payloads,
+  deliveries,
+  attempts,
+  workers,
+  webhookHours,
+} = defineSchema("sqlite");

@@ -1,0 +1,86 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import SqliteConnection from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import type { Database, Handle } from "../handle.ts";
+import { migrateSqlite } from "../migrate.ts";
+import { defineSchema, type Tables } from "../schema/define-schema.ts";
+import { WorkNudge } from "../wake/work-nudge.ts";
+import { listenForWork } from "../wake/listen-sqlite.ts";
+import { SqliteWriter } from "./writer.ts";
+
+export type SqliteOptions = {
+  /** Path of the database file; its directory is made when missing. */
+  file: string;
+  /** `full`: a commit survives a power cut. `normal`: it survives the death of the process. */
+  durability: "full" | "normal";
+};
+
+/** Opens the file, brings its schema up to date, and gives it back ready for use. */
+export async function openSqlite({ file, durability }: SqliteOptions): Promise<Database> {
+  mkdirSync(dirname(file), { recursive: true });
+  const writing = new SqliteConnection(file, { timeout: 5_000 });
+  writing.pragma("auto_vacuum = INCREMENTAL");
+  writing.pragma("journal_mode = WAL");
+  writing.pragma(`synchronous = ${durability}`);
+  migrateSqlite(writing);
+  writing.pragma("foreign_keys = ON");
+  writing.pragma("mmap_size = 1073741824");
+  writing.pragma("journal_size_limit = 67108864");
+  // From here on the writer waits for the lock without blocking the event loop.
+  writing.pragma("busy_timeout = 0");
+  const reading = new SqliteConnection(file, { readonly: true, timeout: 5_000 });
+  reading.pragma("mmap_size = 1073741824");
+
+  const tables = defineSchema("sqlite");
+  const nudge = new WorkNudge(file);
+  let wakes = false;
+  const writer = new SqliteWriter(
+    writing,
+    createHandle(writing, tables, async () => {
+      wakes = true;
+    }),
+    () => {
+      if (wakes) nudge.send();
+      wakes = false;
+    },
+  );
+  const read = createHandle(reading, tables, async () => {
+    throw new Error("wakeWorkers belongs inside a transaction");
+  });
+
+  return {
+    engine: "sqlite",
+    tables,
+    read,
+    transaction: (work) => writer.transaction(work),
+    listenForWork: (onWork) => listenForWork(file, onWork),
+    async close() {
+      await writer.idle();
+      nudge.close();
+      reading.close();
+      writing.close();
+    },
+  };
+}
+
+function createHandle(
+  connection: SqliteConnection.Database,
+  tables: Tables,
+  wakeWorkers: () => Promise<void>,
+): Handle {
+  const preparedByName = new Map<string, unknown>();
+  const handle = Object.assign(drizzle(connection), {
+    engine: "sqlite" as const,
+    tables,
+    wakeWorkers,
+    prepared<Prepared>(name: string, build: (handle: Handle) => { prepare(): Prepared }): Prepared {
+      const known = preparedByName.get(name) as Prepared | undefined;
+      if (known !== undefined) return known;
+      const prepared = build(handle as unknown as Handle).prepare();
+      preparedByName.set(name, prepared);
+      return prepared;
+    },
+  });
+  return handle as unknown as Handle;
+}

@@ -1,0 +1,119 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type SqliteConnection from "better-sqlite3";
+import { DatabaseBusyError, type Handle } from "../handle.ts";
+
+/** How many waiting transactions may share one commit: fsync is the cost, and it is the same for one or sixteen. */
+const transactionsPerCommit = 32;
+const busyRetryMs = 1;
+const busyLimitMs = 10_000;
+
+type Job = {
+  work: (tx: Handle) => Promise<unknown>;
+  resolve: (result: unknown) => void;
+  reject: (error: unknown) => void;
+};
+type Settled = { job: Job; result: unknown };
+
+/**
+ * The one writing connection of a process, under a queue. A second one would wait for the first one's lock while
+ * blocking the event loop that alone can release it.
+ *
+ * Waiting transactions run one after another inside one BEGIN IMMEDIATE … COMMIT, each in a savepoint of its own; none
+ * is reported as done before the commit is.
+ */
+export class SqliteWriter {
+  readonly #connection: SqliteConnection.Database;
+  readonly #handle: Handle;
+  readonly #afterCommit: () => void;
+  #waiting: Job[] = [];
+  #running: Promise<void> | null = null;
+
+  constructor(connection: SqliteConnection.Database, handle: Handle, afterCommit: () => void) {
+    this.#connection = connection;
+    this.#handle = handle;
+    this.#afterCommit = afterCommit;
+  }
+
+  transaction<Result>(work: (tx: Handle) => Promise<Result>): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      this.#waiting.push({ work, resolve: resolve as (result: unknown) => void, reject });
+      this.#running ??= this.#drain();
+    });
+  }
+
+  /** Resolves when no transaction is waiting or running. */
+  async idle(): Promise<void> {
+    while (this.#running !== null) await this.#running;
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      try {
+        await this.#begin();
+        await this.#commitGroup(this.#waiting.splice(0, transactionsPerCommit));
+      } catch (error) {
+        for (const job of this.#waiting.splice(0)) job.reject(error);
+      }
+    }
+    // In the same tick as the check above: a transaction that comes later must start a drain of its own.
+    this.#running = null;
+  }
+
+  async #begin(): Promise<void> {
+    const giveUpAt = performance.now() + busyLimitMs;
+    for (;;) {
+      try {
+        this.#connection.exec("BEGIN IMMEDIATE");
+        return;
+      } catch (error) {
+        if (!isBusy(error)) throw error;
+        if (performance.now() > giveUpAt) {
+          throw new DatabaseBusyError("The database is locked by another process. Nothing was written; try again.");
+        }
+        await delay(busyRetryMs);
+      }
+    }
+  }
+
+  async #commitGroup(jobs: Job[]): Promise<void> {
+    const settled: Settled[] = [];
+    for (const job of jobs) {
+      try {
+        settled.push({ job, result: await this.#runInSavepoint(job) });
+      } catch (error) {
+        job.reject(error);
+        // A full disk makes SQLite roll back the whole transaction by itself, the others' savepoints with it.
+        if (!this.#connection.inTransaction) {
+          const unsettled = [...settled.map((done) => done.job), ...jobs.slice(jobs.indexOf(job) + 1)];
+          for (const other of unsettled) other.reject(error);
+          return;
+        }
+      }
+    }
+    try {
+      this.#connection.exec("COMMIT");
+    } catch (error) {
+      if (this.#connection.inTransaction) this.#connection.exec("ROLLBACK");
+      for (const { job } of settled) job.reject(error);
+      return;
+    }
+    this.#afterCommit();
+    for (const { job, result } of settled) job.resolve(result);
+  }
+
+  async #runInSavepoint(job: Job): Promise<unknown> {
+    this.#connection.exec("SAVEPOINT job");
+    try {
+      const result = await job.work(this.#handle);
+      this.#connection.exec("RELEASE job");
+      return result;
+    } catch (error) {
+      if (this.#connection.inTransaction) this.#connection.exec("ROLLBACK TO job; RELEASE job");
+      throw error;
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && "code" in error && typeof error.code === "string" && error.code.startsWith("SQLITE_BUSY");
+}

@@ -1,0 +1,5 @@
+export { findChromium } from "./chromium.ts";
+export { pollUntil } from "./poll-until.ts";
+export * from "./scripted-receiver.ts";
+export { createTempDatabase, type TempDatabase } from "./temp-database.ts";
+export { createFakeClock, createTestWorld, type FakeClock, type TestWorld } from "./test-environment.ts";

@@ -61,3 +61,7 @@ export { getWebhook, listWebhooks } from "./webhook/list-webhooks.ts";
 export { setWebhookActive } from "./webhook/set-webhook-active.ts";
 export { testWebhook } from "./webhook/test-webhook.ts";
 export { updateWebhook } from "./webhook/update-webhook.ts";
+export { searchFeedback } from "./feedback/search-feedback.ts";
+export { idempotencyLifetimeMs, type RepeatableRequest } from "./idempotency/answer-once.ts";
+export { purgeIdempotencyKeys } from "./idempotency/purge-idempotency-keys.ts";
+export { searchIssues } from "./issue/search-issues.ts";

@@ -5,4 +5,5 @@ export type { Engine } from "./schema/columns.ts";
 export type { Tables } from "./schema/define-schema.ts";
 export { type ClaimInput, claimDeliveries, skipLocked } from "./queries/claim-deliveries.ts";
 export { type DueWebhook, findDueWebhooks } from "./queries/find-due-webhooks.ts";
+export { matchesJsonValues, matchesText } from "./queries/match-text.ts";
 export { runSql } from "./queries/run-sql.ts";

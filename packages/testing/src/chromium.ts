@@ -2,7 +2,6 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
-import { chromium } from "playwright-core";
 import { unpackChromium } from "./chromium-package.ts";
 
 /** Options for `chromium.launch` of playwright-core. */
@@ -38,8 +37,10 @@ export async function findChromium(): Promise<ChromiumLaunch> {
     if (!(await canRun(named))) throw new Error(`CHROMIUM is set to ${named}, which does not run`);
     return { executablePath: named, args };
   }
-  for (const path of [...listSystemPaths(), chromium.executablePath()]) {
-    if (await canRun(path)) return { executablePath: path, args };
+  for (const listPaths of [listSystemPaths, listPlaywrightPaths]) {
+    for (const path of await listPaths()) {
+      if (await canRun(path)) return { executablePath: path, args };
+    }
   }
   if (process.platform === "linux" && process.arch === "x64") {
     return { ...(await unpackChromium()), args };
@@ -50,6 +51,12 @@ export async function findChromium(): Promise<ChromiumLaunch> {
 function listSystemPaths(): string[] {
   const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
   return [...systemNames.flatMap((name) => folders.map((folder) => join(folder, name))), macPath];
+}
+
+async function listPlaywrightPaths(): Promise<string[]> {
+  // Only loaded here: most tests that use this package need no browser.
+  const { chromium } = await import("playwright-core");
+  return [chromium.executablePath()];
 }
 
 /** Some systems have a placeholder under these names that only says what to install. */

@@ -1,5 +1,7 @@
 export { findChromium } from "./chromium.ts";
 export { pollUntil } from "./poll-until.ts";
 export * from "./scripted-receiver.ts";
+export * from "./scripted-receiver-answers.ts";
+export { receiverCertificate } from "./scripted-receiver-certificate.ts";
 export { createTempDatabase, type TempDatabase } from "./temp-database.ts";
 export { createFakeClock, createTestWorld, type FakeClock, type TestWorld } from "./test-environment.ts";

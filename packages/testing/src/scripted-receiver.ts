@@ -79,7 +79,7 @@ export async function startScriptedReceiver(options: ScriptedReceiverOptions = {
     },
     waitForRequests: (count, { timeoutMs = 5_000 } = {}) =>
       pollUntil(() => requests.length >= count && requests, { timeoutMs, what: `${count} requests` }),
-    openConnections: () => sockets.size,
+    openConnections: () => [...sockets].filter((socket) => !socket.destroyed).length,
     acceptedConnections: () => acceptedCount,
     close: () =>
       new Promise((resolve) => {

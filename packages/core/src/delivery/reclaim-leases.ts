@@ -15,8 +15,7 @@ export async function reclaimLeases(tx: Handle, { now, deadOwners }: { now: Date
     .select({ delivery: deliveries, url: webhooks.url })
     .from(deliveries)
     .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
-    .where(and(sql`${deliveries.status} = 'in_flight'`, isOrphan))
-    .limit(1_000);
+    .where(and(sql`${deliveries.status} = 'in_flight'`, isOrphan));
   for (const { delivery, url } of orphans) await putBack(tx, delivery, url, now);
   return orphans.length;
 }

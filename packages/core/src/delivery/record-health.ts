@@ -18,7 +18,7 @@ export type WebhookState = {
   lastSucceededAt: Date | null;
 };
 
-export async function loadHealth(tx: Handle, webhookId: number): Promise<WebhookState> {
+export async function loadHealth(tx: Handle, webhookId: number): Promise<WebhookState | null> {
   const { webhooks } = tx.tables;
   const [row] = await tx
     .prepared("load_health", (h) =>
@@ -36,7 +36,7 @@ export async function loadHealth(tx: Handle, webhookId: number): Promise<Webhook
         .where(eq(webhooks.id, sql.placeholder("webhookId"))),
     )
     .execute({ webhookId });
-  if (row === undefined) throw new Error(`result without its webhook ${webhookId}`);
+  if (row === undefined) return null;
   const { deletedAt, ...state } = row;
   return { ...state, isDeleted: deletedAt !== null };
 }

@@ -12,6 +12,8 @@ export async function recordResults(tx: Handle, { results, now }: { results: Del
   const resultsByWebhook = Map.groupBy(results, (result) => result.webhookId);
   for (const [webhookId, ofWebhook] of resultsByWebhook) {
     const webhook = await loadHealth(tx, webhookId);
+    // Deleted with its project, and its deliveries with it.
+    if (webhook === null) continue;
     for (const result of ofWebhook) {
       for (const attempt of result.attempts) await insertAttempt(tx, result, attempt);
       await updateDelivery(tx, result, webhook, now);

@@ -1,17 +1,17 @@
 import { type FeedbackView, type ListFeedbackInput, listFeedbackInput, type Page } from "@hearback/contracts";
-import { and, desc, eq, exists, inArray, lt } from "drizzle-orm";
+import { and, desc, eq, exists, lt } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { toPage } from "../context/to-page.ts";
-import { toFeedbackView } from "./feedback-snapshot.ts";
+import { toFeedbackViews } from "./feedback-views.ts";
 
 /** Newest first; of one channel, of one issue, or of the whole project. */
 export async function listFeedback(ctx: CoreContext, rawInput: ListFeedbackInput): Promise<Page<FeedbackView>> {
   const input = parseInput(listFeedbackInput, rawInput);
   authorize(ctx, input.projectId, "feedback_read");
   const { read, tables } = ctx.database;
-  const { feedbacks, channels, feedbackIssues, issues } = tables;
+  const { feedbacks, channels, feedbackIssues } = tables;
   const linkedTo = (issueId: number) =>
     exists(
       read
@@ -34,19 +34,5 @@ export async function listFeedback(ctx: CoreContext, rawInput: ListFeedbackInput
     .orderBy(desc(feedbacks.id))
     .limit(input.limit + 1);
   const page = toPage(rows, input.limit, (row) => row.feedback.id);
-  const ids = page.items.map((row) => row.feedback.id);
-  const links =
-    ids.length === 0
-      ? []
-      : await read
-          .select({ feedbackId: feedbackIssues.feedbackId, issue: issues })
-          .from(feedbackIssues)
-          .innerJoin(issues, eq(issues.id, feedbackIssues.issueId))
-          .where(inArray(feedbackIssues.feedbackId, ids));
-  const items: FeedbackView[] = [];
-  for (const { feedback, channel } of page.items) {
-    const linked = links.filter((link) => link.feedbackId === feedback.id).map((link) => link.issue);
-    items.push(await toFeedbackView(read, feedback, channel, linked));
-  }
-  return { items, nextCursor: page.nextCursor };
+  return { items: await toFeedbackViews(read, page.items), nextCursor: page.nextCursor };
 }

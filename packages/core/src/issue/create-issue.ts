@@ -1,10 +1,13 @@
 import { type CreateIssueInput, createIssueInput, type IssueView } from "@hearback/contracts";
+import type { Handle } from "@hearback/db";
 import { and, eq } from "drizzle-orm";
+import type { z } from "zod";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { appendEvent } from "../event/append-event.ts";
 import { appendRegistration, insertLink } from "../feedback/link-issue.ts";
+import { answerOnce, type RepeatableRequest } from "../idempotency/answer-once.ts";
 import { nameTaken } from "../project/create-project.ts";
 import { findProject } from "../project/get-project.ts";
 import { checkAssignee } from "./check-assignee.ts";
@@ -12,28 +15,38 @@ import { findIssue } from "./find-issue.ts";
 import { insertIssue } from "./insert-issue.ts";
 import { findAssignee, findIssueChannels, toIssueSnapshot } from "./issue-snapshot.ts";
 
-/** Events: `issue_created`, then `issue_registered` for each feedback that it is linked to at once. */
-export async function createIssue(ctx: CoreContext, rawInput: CreateIssueInput): Promise<IssueView> {
+/**
+ * Events: `issue_created`, then `issue_registered` for each feedback that it is linked to at once.
+ *
+ * @param repeatable lets an API key send the same request again without storing a second issue.
+ */
+export async function createIssue(
+  ctx: CoreContext,
+  rawInput: CreateIssueInput,
+  repeatable?: RepeatableRequest,
+): Promise<IssueView> {
   const input = parseInput(createIssueInput, rawInput);
   authorize(ctx, input.projectId, "issue_create");
-  return ctx.database.transaction(async (tx) => {
-    const { issues } = tx.tables;
-    const project = await findProject(tx, input.projectId);
-    await checkAssignee(tx, input.projectId, input.assigneeId);
-    const taken = await tx
-      .select({ id: issues.id })
-      .from(issues)
-      .where(and(eq(issues.projectId, input.projectId), eq(issues.title, input.title)));
-    if (taken.length > 0) throw nameTaken("issue", input.title);
+  return ctx.database.transaction((tx) => answerOnce(ctx, tx, repeatable, () => insertNewIssue(ctx, tx, input)));
+}
 
-    const { id } = await insertIssue(ctx, tx, input);
-    const feedbackIds = [...new Set(input.feedbackIds)];
-    for (const feedbackId of feedbackIds) await insertLink(ctx, tx, { projectId: input.projectId, feedbackId, issueId: id });
-    const issue = await findIssue(tx, input.projectId, id);
-    const snapshot = toIssueSnapshot(issue, await findAssignee(tx, issue.assigneeId));
-    const channels = await findIssueChannels(tx, id);
-    await appendEvent(ctx, tx, project, { type: "issue_created", issue: snapshot, channels });
-    for (const feedbackId of feedbackIds) await appendRegistration(ctx, tx, project, feedbackId, snapshot);
-    return snapshot;
-  });
+async function insertNewIssue(ctx: CoreContext, tx: Handle, input: z.output<typeof createIssueInput>): Promise<IssueView> {
+  const { issues } = tx.tables;
+  const project = await findProject(tx, input.projectId);
+  await checkAssignee(tx, input.projectId, input.assigneeId);
+  const taken = await tx
+    .select({ id: issues.id })
+    .from(issues)
+    .where(and(eq(issues.projectId, input.projectId), eq(issues.title, input.title)));
+  if (taken.length > 0) throw nameTaken("issue", input.title);
+
+  const { id } = await insertIssue(ctx, tx, input);
+  const feedbackIds = [...new Set(input.feedbackIds)];
+  for (const feedbackId of feedbackIds) await insertLink(ctx, tx, { projectId: input.projectId, feedbackId, issueId: id });
+  const issue = await findIssue(tx, input.projectId, id);
+  const snapshot = toIssueSnapshot(issue, await findAssignee(tx, issue.assigneeId));
+  const channels = await findIssueChannels(tx, id);
+  await appendEvent(ctx, tx, project, { type: "issue_created", issue: snapshot, channels });
+  for (const feedbackId of feedbackIds) await appendRegistration(ctx, tx, project, feedbackId, snapshot);
+  return snapshot;
 }

@@ -127,6 +127,7 @@ CREATE TABLE `feedbacks` (
 --> statement-breakpoint
 CREATE INDEX `feedbacks_project_index` ON `feedbacks` (`project_id`,`id`);--> statement-breakpoint
 CREATE INDEX `feedbacks_channel_index` ON `feedbacks` (`channel_id`,`id`);--> statement-breakpoint
+CREATE INDEX `feedbacks_created_index` ON `feedbacks` (`channel_id`,`created_at`,`id`);--> statement-breakpoint
 CREATE TABLE `fields` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`channel_id` integer NOT NULL,
@@ -142,6 +143,18 @@ CREATE TABLE `fields` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `fields_key_unique` ON `fields` (`channel_id`,`key`);--> statement-breakpoint
+CREATE TABLE `idempotency_keys` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`api_key_id` integer NOT NULL,
+	`key_hash` text NOT NULL,
+	`request_hash` text NOT NULL,
+	`answer` text,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`api_key_id`) REFERENCES `api_keys`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `idempotency_keys_key_unique` ON `idempotency_keys` (`api_key_id`,`key_hash`);--> statement-breakpoint
+CREATE INDEX `idempotency_keys_created_index` ON `idempotency_keys` (`created_at`);--> statement-breakpoint
 CREATE TABLE `issues` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`project_id` integer NOT NULL,

@@ -64,6 +64,7 @@ export function defineHub(c: Columns, { projects, users }: PeopleTables) {
     (table) => [
       c.index("feedbacks_project_index").on(table.projectId, table.id),
       c.index("feedbacks_channel_index").on(table.channelId, table.id),
+      c.index("feedbacks_created_index").on(table.channelId, table.createdAt, table.id),
     ],
   );
 

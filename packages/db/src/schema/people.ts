@@ -73,6 +73,27 @@ export function definePeople(c: Columns) {
     (table) => [c.index("api_keys_project_index").on(table.projectId)],
   );
 
+  /** First answers to requests that an API key may repeat (contract §8). */
+  const idempotencyKeys = c.table(
+    "idempotency_keys",
+    {
+      id: c.id(),
+      apiKeyId: c
+        .reference("api_key_id")
+        .notNull()
+        .references(() => apiKeys.id, { onDelete: "cascade" }),
+      keyHash: c.text("key_hash").notNull(),
+      requestHash: c.text("request_hash").notNull(),
+      /** Null only inside the transaction that makes the answer. */
+      answer: c.json("answer"),
+      createdAt: c.timestamp("created_at").notNull(),
+    },
+    (table) => [
+      c.uniqueIndex("idempotency_keys_key_unique").on(table.apiKeyId, table.keyHash),
+      c.index("idempotency_keys_created_index").on(table.createdAt),
+    ],
+  );
+
   /** Who changed what; `changes` never holds a secret. */
   const auditEntries = c.table(
     "audit_entries",
@@ -92,7 +113,7 @@ export function definePeople(c: Columns) {
     ],
   );
 
-  return { projects, users, members, sessions, apiKeys, auditEntries };
+  return { projects, users, members, sessions, apiKeys, idempotencyKeys, auditEntries };
 }
 
 export type PeopleTables = ReturnType<typeof definePeople>;

@@ -7,6 +7,7 @@ export const {
   members,
   sessions,
   apiKeys,
+  idempotencyKeys,
   auditEntries,
   channels,
   fields,

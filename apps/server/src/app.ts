@@ -1,0 +1,72 @@
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import { limits } from "@hearback/contracts";
+import type { Environment } from "@hearback/core";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
+import { registerHealth } from "./http/health.ts";
+import { refuseForeignOrigins } from "./http/same-origin.ts";
+import { registerTrpc } from "./http/trpc-endpoint.ts";
+import { registerWebApp } from "./http/web-app.ts";
+import { registerRest } from "./rest/register-rest.ts";
+
+export type AppOptions = {
+  env: Environment;
+  version: string;
+  /** Where people reach the server; `https` makes cookies secure. */
+  publicUrl: string;
+  /** Requests per minute and API key that the REST API takes; 0 = any number. */
+  restLimitPerMinute: number;
+  /** Built web app; nothing is served from it when it isn't there. */
+  webDirectory: string;
+  logger: FastifyBaseLogger;
+};
+
+/** The HTTP server, wired but not listening. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { env, version, publicUrl, restLimitPerMinute, webDirectory, logger } = options;
+  const isSecure = publicUrl.startsWith("https:");
+  const app = Fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    bodyLimit: limits.bodyBytes,
+    routerOptions: { maxParamLength: 5_000 },
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", "data:"],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: isSecure,
+  });
+  await app.register(cookie);
+  await app.register(rateLimit, { global: false });
+
+  registerHealth(app, env);
+  await app.register(async (scope) => {
+    scope.addHook("onRequest", refuseForeignOrigins);
+    await registerTrpc(scope, { env, version, isSecure });
+  });
+  await app.register(async (scope) => {
+    if (restLimitPerMinute > 0) scope.addHook("onRequest", scope.rateLimit(limitByKey(restLimitPerMinute)));
+    await registerRest(scope, { env });
+  });
+  await registerWebApp(app, webDirectory);
+  return app;
+}
+
+function limitByKey(max: number) {
+  return {
+    max,
+    timeWindow: "1 minute",
+    keyGenerator: ({ headers, ip }: FastifyRequest) => String(headers["x-api-key"] ?? ip),
+  };
+}

@@ -1,0 +1,26 @@
+import {
+  createWebhookInput,
+  projectInput,
+  setWebhookActiveInput,
+  testWebhookInput,
+  updateWebhookInput,
+  webhookInput,
+} from "@hearback/contracts";
+import { createWebhook, deleteWebhook, getWebhook, listWebhooks, setWebhookActive, testWebhook, updateWebhook } from "@hearback/core";
+import { procedure, router } from "../../trpc.ts";
+
+export const webhookRouter = router({
+  list: procedure.input(projectInput).query(async ({ ctx, input }) => ({ items: await listWebhooks(ctx.core, input) })),
+  get: procedure.input(webhookInput).query(({ ctx, input }) => getWebhook(ctx.core, input)),
+  create: procedure.input(createWebhookInput).mutation(({ ctx, input }) => createWebhook(ctx.core, input)),
+  update: procedure.input(updateWebhookInput).mutation(({ ctx, input }) => updateWebhook(ctx.core, input)),
+  delete: procedure.input(webhookInput).mutation(async ({ ctx, input }) => {
+    await deleteWebhook(ctx.core, input);
+    return {};
+  }),
+  setActive: procedure.input(setWebhookActiveInput).mutation(({ ctx, input }) => setWebhookActive(ctx.core, input)),
+  test: procedure.input(testWebhookInput).mutation(async ({ ctx, input }) => {
+    await ctx.throttle("test");
+    return testWebhook(ctx.core, input);
+  }),
+});

@@ -1,0 +1,30 @@
+import { findSessionUser, loadUserActor, type Environment } from "@hearback/core";
+import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { type AppRouter, appRouter } from "../router.ts";
+import type { TrpcContext } from "../trpc.ts";
+import { sessionCookie } from "./session-cookie.ts";
+import { createThrottle } from "./throttle.ts";
+
+export type TrpcEndpointOptions = { env: Environment; version: string; isSecure: boolean };
+
+export async function registerTrpc(app: FastifyInstance, { env, version, isSecure }: TrpcEndpointOptions): Promise<void> {
+  const throttle = createThrottle(app);
+  await app.register(fastifyTRPCPlugin, {
+    prefix: "/trpc",
+    trpcOptions: {
+      router: appRouter,
+      allowMethodOverride: false,
+      async createContext({ req, res }: { req: FastifyRequest; res: FastifyReply }): Promise<TrpcContext> {
+        const cookie = sessionCookie(req, res, isSecure);
+        return { env, actor: await findActor(env, cookie.read()), cookie, version, throttle: throttle(req), log: req.log };
+      },
+    } satisfies FastifyTRPCPluginOptions<AppRouter>["trpcOptions"],
+  });
+}
+
+async function findActor(env: Environment, token: string | null): Promise<TrpcContext["actor"]> {
+  if (token === null) return null;
+  const userId = await findSessionUser(env, token);
+  return userId === null ? null : loadUserActor(env, userId);
+}

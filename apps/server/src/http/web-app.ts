@@ -1,0 +1,25 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+
+/** Serves the built single-page app: hashed assets for good, and its index for every path that is a screen. */
+export async function registerWebApp(app: FastifyInstance, directory: string): Promise<void> {
+  if (!existsSync(join(directory, "index.html"))) {
+    app.log.warn("the web app is not built; only the APIs are served");
+    return;
+  }
+  await app.register(fastifyStatic, {
+    root: directory,
+    wildcard: false,
+    setHeaders(response, path) {
+      const isHashed = path.includes(`${join(directory, "assets")}`);
+      response.header("cache-control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
+    },
+  });
+  app.get("/*", (request, reply) => {
+    const wantsPage = request.headers.accept?.includes("text/html") ?? false;
+    if (!wantsPage) return reply.callNotFound();
+    return reply.sendFile("index.html");
+  });
+}

@@ -1,0 +1,12 @@
+import { pino } from "pino";
+
+/** JSON lines on stdout. Nothing that holds a secret is ever logged; the redaction is the second lock. */
+export function createLogger(level: string) {
+  return pino({
+    level,
+    base: { app: "server" },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    redact: ["*.authorization", "*.cookie", "*.token", "*.password", '*["x-api-key"]'],
+  });
+}

@@ -1,0 +1,23 @@
+import { accountRouter } from "./features/account/router.ts";
+import { channelRouter } from "./features/channel/router.ts";
+import { deliveryRouter } from "./features/delivery/router.ts";
+import { feedbackRouter } from "./features/feedback/router.ts";
+import { issueRouter } from "./features/issue/router.ts";
+import { memberRouter } from "./features/member/router.ts";
+import { projectRouter } from "./features/project/router.ts";
+import { webhookRouter } from "./features/webhook/router.ts";
+import { router } from "./trpc.ts";
+
+export const appRouter = router({
+  account: accountRouter,
+  projects: projectRouter,
+  members: memberRouter,
+  channels: channelRouter,
+  webhooks: webhookRouter,
+  deliveries: deliveryRouter,
+  feedback: feedbackRouter,
+  issues: issueRouter,
+});
+
+/** Imported by the web app, as a type only. */
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,76 @@
+import type { ErrorCode, ErrorDetail } from "@hearback/contracts";
+import { type Actor, type CoreContext, DomainError, type Environment, toInvalidInput } from "@hearback/core";
+import { DatabaseBusyError } from "@hearback/db";
+import { initTRPC, TRPCError } from "@trpc/server";
+import type { FastifyBaseLogger } from "fastify";
+import { ZodError } from "zod";
+import type { SessionCookie } from "./http/session-cookie.ts";
+import type { Throttle } from "./http/throttle.ts";
+
+/** What every procedure gets: the world, who asks, and the cookie that says so. */
+export type TrpcContext = {
+  env: Environment;
+  actor: Extract<Actor, { type: "user" }> | null;
+  cookie: SessionCookie;
+  version: string;
+  throttle: Throttle;
+  log: Pick<FastifyBaseLogger, "error">;
+};
+
+const trpcCodes: Record<ErrorCode, TRPCError["code"]> = {
+  unauthenticated: "UNAUTHORIZED",
+  invalid_credentials: "UNAUTHORIZED",
+  forbidden: "FORBIDDEN",
+  not_found: "NOT_FOUND",
+  invalid_input: "BAD_REQUEST",
+  name_taken: "CONFLICT",
+  target_refused: "BAD_REQUEST",
+  stale_version: "CONFLICT",
+  setup_done: "CONFLICT",
+  setup_link_invalid: "FORBIDDEN",
+  not_redeliverable: "CONFLICT",
+  too_many_requests: "TOO_MANY_REQUESTS",
+  database_busy: "SERVICE_UNAVAILABLE",
+  internal: "INTERNAL_SERVER_ERROR",
+};
+
+const trpc = initTRPC.context<TrpcContext>().create({
+  errorFormatter({ shape, error }) {
+    const detail: ErrorDetail = error.cause instanceof DomainError ? error.cause.detail : { code: "internal" };
+    const { stack: _, ...data } = shape.data;
+    return { ...shape, data: { ...data, detail } };
+  },
+});
+
+export const router = trpc.router;
+export const createCallerFactory = trpc.createCallerFactory;
+
+/** The one place where what verbs throw becomes a tRPC error. What nobody expected stays in the log. */
+const translateErrors = trpc.middleware(async ({ ctx, path, next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const domainError = toDomainError(result.error.cause);
+  if (domainError === null) {
+    if (result.error.code === "INTERNAL_SERVER_ERROR") ctx.log.error({ error: result.error.cause, path }, "request failed");
+    const internal = new DomainError("internal", "Something went wrong here. It is in the server's log.");
+    throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: internal.message, cause: internal });
+  }
+  throw new TRPCError({ code: trpcCodes[domainError.code], message: domainError.message, cause: domainError });
+});
+
+function toDomainError(cause: unknown): DomainError | null {
+  if (cause instanceof DomainError) return cause;
+  if (cause instanceof ZodError) return toInvalidInput(cause);
+  if (cause instanceof DatabaseBusyError) return new DomainError("database_busy", cause.message);
+  return null;
+}
+
+/** Open to everybody: state, setup and login. */
+export const publicProcedure = trpc.procedure.use(translateErrors);
+
+/** For signed-in people; the verbs decide what each of them may do. */
+export const procedure = publicProcedure.use(({ ctx, next }) => {
+  if (ctx.actor === null) throw new DomainError("unauthenticated", "Sign in first.");
+  const core: CoreContext = { ...ctx.env, actor: ctx.actor };
+  return next({ ctx: { ...ctx, core } });
+});

@@ -1,0 +1,87 @@
+import {
+  checkInvariant,
+  type Environment,
+  findDeadWorkers,
+  forgetWorkers,
+  hasEventBefore,
+  purgeEvents,
+  purgeIdempotencyKeys,
+  reclaimLeases,
+  recordHeartbeat,
+} from "@hearback/core";
+import cron, { type ScheduledTask } from "node-cron";
+import type { Logger } from "../logger.ts";
+
+const dayMs = 24 * 3_600_000;
+const rowsPerStep = 100;
+const stepsPerRun = 200;
+
+export type JobOptions = {
+  env: Environment;
+  log: Logger;
+  workerId: string;
+  startedAt: Date;
+  retentionDays: number;
+  /** Has the engine look for what is due. */
+  wake: () => void;
+};
+
+/** What runs by the clock: each job is a safety net or upkeep, none is on an event's way to its receiver. */
+export function scheduleJobs(options: JobOptions): { stop(): Promise<void> } {
+  const jobs: [schedule: string, job: () => Promise<void>, name: string][] = [
+    ["*/10 * * * * *", () => beat(options), "heartbeat"],
+    ["*/10 * * * * *", async () => options.wake(), "redelivery"],
+    ["*/15 * * * * *", () => reclaim(options), "lease reclaim"],
+    ["0 * * * * *", () => purge(options), "purge"],
+    ["30 7 * * * *", () => checkUp(options), "doctor"],
+  ];
+  const tasks = jobs.map(([schedule, job, name]): ScheduledTask => {
+    const run = async () => {
+      await job().catch((error: unknown) => options.log.error({ error, job: name }, "a scheduled job failed; it runs again"));
+    };
+    return cron.schedule(schedule, run, { name, noOverlap: true });
+  });
+  return {
+    async stop() {
+      for (const task of tasks) await task.destroy();
+    },
+  };
+}
+
+export async function beat({ env, workerId, startedAt }: Pick<JobOptions, "env" | "workerId" | "startedAt">): Promise<void> {
+  await env.database.transaction((tx) => recordHeartbeat(tx, { id: workerId, startedAt, now: env.now() }));
+}
+
+/** Takes over from workers that died: at once where that can be known, else when their leases end. */
+export async function reclaim({ env, log, workerId, wake }: Pick<JobOptions, "env" | "log" | "workerId" | "wake">): Promise<void> {
+  const now = env.now();
+  const reclaimed = await env.database.transaction(async (tx) => {
+    const deadOwners = await findDeadWorkers(tx, workerId);
+    const count = await reclaimLeases(tx, { now, deadOwners });
+    await forgetWorkers(tx, { ids: deadOwners, now });
+    return count;
+  });
+  if (reclaimed === 0) return;
+  log.warn({ deliveries: reclaimed }, "took over deliveries of a worker that died; they are sent again");
+  wake();
+}
+
+async function purge({ env, log, retentionDays }: JobOptions): Promise<void> {
+  const { database } = env;
+  const nowMs = env.now().getTime();
+  const before = new Date(nowMs - retentionDays * dayMs);
+  await database.transaction((tx) => purgeIdempotencyKeys(tx, { before: new Date(nowMs - dayMs), limit: rowsPerStep }));
+  if (!(await hasEventBefore(database.read, before))) return;
+  let purged = 0;
+  for (let step = 0; step < stepsPerRun; step++) {
+    const count = await database.transaction((tx) => purgeEvents(tx, { before, limit: rowsPerStep }));
+    purged += count;
+    if (count < rowsPerStep) break;
+  }
+  log.info({ events: purged }, "purged what is older than the retention");
+}
+
+async function checkUp({ env, log }: JobOptions): Promise<void> {
+  const { lost, faults } = await checkInvariant(env.database, env.now());
+  if (faults.length > 0) log.error({ lost, faults }, "the doctor found faults");
+}

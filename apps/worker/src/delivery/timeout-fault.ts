@@ -1,0 +1,33 @@
+import type { ExchangePhase } from "./classify-error.ts";
+import { ExchangeFault } from "./exchange-fault.ts";
+import type { ExchangeLimits } from "./exchange-limits.ts";
+
+const unfinished: Record<ExchangePhase, string> = {
+  waiting: "the request wasn't sent yet",
+  dns: "the host name wasn't resolved yet",
+  connect: "the connection wasn't made yet",
+  tls: "the TLS handshake wasn't done yet",
+  headers: "there was no answer yet",
+  body: "the answer wasn't complete yet",
+};
+
+/** The fault of an exchange whose whole time is used up. */
+export function totalTimeoutFault(phase: ExchangePhase, { totalMs }: ExchangeLimits): ExchangeFault {
+  return new ExchangeFault("timeout_total", `Given up after ${totalMs} ms: ${unfinished[phase]}.`);
+}
+
+/** The fault of an exchange that overran the limit of one phase. */
+export function phaseTimeoutFault(phase: ExchangePhase, limits: ExchangeLimits): ExchangeFault {
+  switch (phase) {
+    case "dns":
+      return new ExchangeFault("timeout_dns", `The host name wasn't resolved within ${limits.dnsMs} ms.`);
+    case "connect":
+    case "tls":
+      return new ExchangeFault("timeout_connect", `Given up after ${limits.connectMs} ms: ${unfinished[phase]}.`);
+    case "headers":
+      return new ExchangeFault("timeout_headers", `The receiver didn't answer within ${limits.headersMs} ms.`);
+    case "waiting":
+    case "body":
+      return totalTimeoutFault(phase, limits);
+  }
+}

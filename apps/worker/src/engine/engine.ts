@@ -1,0 +1,166 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { claimDue, dispatchEvents, type Environment, reclaimLeases, recordResults, releaseClaims } from "@hearback/core";
+import type { Handle } from "@hearback/db";
+import type { Logger } from "../logger.ts";
+import type { SendPool, Settled } from "./send-pool.ts";
+
+/** Results wait this long for company, so that many share one commit. */
+const recordWithinMs = 5;
+const resultsPerCommit = 64;
+const eventsPerCycle = 64;
+const tickMs = 100;
+const firstBackoffMs = 50;
+const longestBackoffMs = 5_000;
+/** Longest time between two looks at the schedule, whatever the timers say: clocks can be set. */
+const lookAgainMs = 10_000;
+
+export type EngineOptions = {
+  env: Environment;
+  pool: SendPool;
+  log: Logger;
+  workerId: string;
+  leaseMs: (timeoutMs: number | null) => number;
+};
+
+/**
+ * Turns work in the database into requests and their results into rows. Each cycle is one transaction:
+ *
+ *   record results → dispatch the outbox → claim what is due → (after the commit) send
+ *
+ * A cycle runs when there are results to record, when a commit elsewhere wakes it, when the next retry is due, and at
+ * least every ten seconds. What a failed cycle could not record stays in memory until its lease ends; then it is sent
+ * again, by whoever claims it.
+ */
+export class Engine {
+  readonly #options: EngineOptions;
+  #results: Settled[] = [];
+  #released: number[] = [];
+  #resultsAtOnce = resultsPerCommit;
+  #backoffMs = 0;
+  #isBackingOff = false;
+  #running: Promise<void> | null = null;
+  #isDue = false;
+  #isStopping = false;
+  #isClosed = false;
+  #soon: NodeJS.Timeout | null = null;
+  #later: NodeJS.Timeout | null = null;
+  #tick: NodeJS.Timeout | null = null;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#tick = setInterval(() => this.#options.pool.tick(), tickMs);
+    this.wake();
+  }
+
+  /** There may be work. */
+  wake(): void {
+    this.#isDue = true;
+    if (this.#running === null && !this.#isBackingOff && !this.#isClosed) this.#running = this.#run();
+  }
+
+  settle(settled: Settled): void {
+    if (this.#isClosed) return;
+    this.#results.push(settled);
+    if (this.#results.length >= resultsPerCommit) this.wake();
+    else this.#soon ??= setTimeout(() => this.#wakeFrom("#soon"), recordWithinMs);
+  }
+
+  release(deliveryId: number): void {
+    this.#released.push(deliveryId);
+    this.#soon ??= setTimeout(() => this.#wakeFrom("#soon"), recordWithinMs);
+  }
+
+  /** Resolves once nothing is under way, or after `withinMs`; then everything that could be recorded is. */
+  async stop(withinMs: number): Promise<void> {
+    const { pool, env, workerId } = this.#options;
+    this.#isStopping = true;
+    pool.stop();
+    const deadline = performance.now() + withinMs;
+    while (pool.openCount > 0 && performance.now() < deadline) await delay(20);
+    this.#isClosed = true;
+    for (const timer of [this.#soon, this.#later, this.#tick]) if (timer !== null) clearTimeout(timer);
+    await this.#running;
+    const now = env.now();
+    await env.database.transaction(async (tx) => {
+      await this.#recordAll(tx, this.#results);
+      if (this.#released.length > 0) await releaseClaims(tx, { ids: this.#released, leaseOwner: workerId, now });
+      // What is still open was sent and may arrive: it goes back on the schedule as interrupted.
+      await reclaimLeases(tx, { now, deadOwners: [workerId] });
+    });
+  }
+
+  #wakeFrom(timer: "#soon" | "#later"): void {
+    if (timer === "#soon") this.#soon = null;
+    else this.#later = null;
+    this.wake();
+  }
+
+  async #run(): Promise<void> {
+    while (this.#isDue) {
+      this.#isDue = false;
+      try {
+        await this.#cycle();
+        this.#backoffMs = 0;
+        this.#resultsAtOnce = Math.min(this.#resultsAtOnce * 2, resultsPerCommit);
+      } catch (error) {
+        this.#backOff(error);
+        break;
+      }
+    }
+    // In the same tick as the check above, so that no wake-up falls between the two.
+    this.#running = null;
+  }
+
+  async #cycle(): Promise<void> {
+    const { env, pool, workerId, leaseMs } = this.#options;
+    const results = this.#results.slice(0, this.#resultsAtOnce);
+    const released = this.#released.slice();
+    const now = env.now();
+    const work = await env.database.transaction(async (tx) => {
+      await this.#recordAll(tx, results);
+      if (released.length > 0) await releaseClaims(tx, { ids: released, leaseOwner: workerId, now });
+      if (this.#isStopping) return null;
+      const dispatched = await dispatchEvents(tx, { now, limit: eventsPerCycle });
+      const roomFor = (webhookId: number) => pool.roomFor(webhookId);
+      const claimed = await claimDue(tx, { now, leaseOwner: workerId, roomFor, room: pool.room, leaseMs });
+      return { dispatched, ...claimed };
+    });
+    this.#results.splice(0, results.length);
+    this.#released.splice(0, released.length);
+    if (work === null) return;
+    pool.add(work.claims);
+    if (work.dispatched === eventsPerCycle || this.#results.length >= resultsPerCommit) this.#isDue = true;
+    this.#lookAgainAt(work.nextDueAt, now);
+  }
+
+  async #recordAll(tx: Handle, settled: Settled[]): Promise<void> {
+    if (settled.length === 0) return;
+    await recordResults(tx, { results: settled.map(({ result }) => result), now: this.#options.env.now() });
+  }
+
+  #lookAgainAt(nextDueAt: Date | null, now: Date): void {
+    if (this.#later !== null) clearTimeout(this.#later);
+    const untilDueMs = nextDueAt === null ? lookAgainMs : nextDueAt.getTime() - now.getTime();
+    this.#later = setTimeout(() => this.#wakeFrom("#later"), Math.min(Math.max(untilDueMs, 1), lookAgainMs));
+  }
+
+  /** Tries again later with a single result, so that one that can't be recorded doesn't hold up the others. */
+  #backOff(error: unknown): void {
+    const { log, env } = this.#options;
+    this.#backoffMs = Math.min(Math.max(this.#backoffMs * 2, firstBackoffMs), longestBackoffMs);
+    log.error({ error, waiting: this.#results.length, retryInMs: this.#backoffMs }, "a cycle failed; nothing of it was kept");
+    const now = env.now();
+    const [first, ...others] = this.#results;
+    if (first !== undefined && this.#resultsAtOnce === 1) this.#results = [...others, first];
+    this.#results = this.#results.filter((settled) => settled.leaseUntil > now);
+    this.#resultsAtOnce = 1;
+    this.#isBackingOff = true;
+    setTimeout(() => {
+      this.#isBackingOff = false;
+      this.wake();
+    }, this.#backoffMs);
+  }
+}

@@ -1,0 +1,53 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createWorkerId, openEnvironment, SettingsError } from "@hearback/core";
+import { DatabaseTooNewError } from "@hearback/db";
+import closeWithGrace from "close-with-grace";
+import { readEnv } from "./env.ts";
+import { createLogger } from "./logger.ts";
+import { createWorker } from "./worker.ts";
+
+async function main(): Promise<void> {
+  const settings = readEnv();
+  const log = createLogger(settings.LOG_LEVEL);
+  const env = await openEnvironment({
+    databaseUrl: settings.DATABASE_URL,
+    secret: settings.HEARBACK_SECRET,
+    privateTargets: settings.WEBHOOK_PRIVATE_TARGETS,
+    durability: "normal",
+  });
+  const worker = createWorker({
+    env,
+    log,
+    workerId: createWorkerId(randomBytes(6).toString("hex")),
+    version: readVersion(),
+    concurrency: settings.WORKER_CONCURRENCY,
+    concurrencyPerWebhook: settings.WORKER_CONCURRENCY_PER_WEBHOOK,
+    retentionDays: settings.RETENTION_DAYS,
+    random: Math.random,
+  });
+  const shutdown = closeWithGrace({ delay: 12_000, logger: log }, async () => {
+    await worker.stop();
+    await env.database.close();
+  });
+  // The supervisor is gone: nobody would restart this process or stop it.
+  process.on("disconnect", () => void shutdown.close());
+
+  await worker.start();
+  log.info("delivering");
+  process.send?.("ready");
+}
+
+function readVersion(): string {
+  const manifest: { version: string } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  return manifest.version;
+}
+
+try {
+  await main();
+} catch (error) {
+  const isExpected = error instanceof SettingsError || error instanceof DatabaseTooNewError;
+  const text = error instanceof Error ? (isExpected ? error.message : error.stack) : String(error);
+  process.stderr.write(`hearback worker: ${text}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type CoreContext, createChannel, createFeedback, createProject, createWebhook, openEnvironment } from "@hearback/core";
+
+export const workerPath = fileURLToPath(new URL("../../apps/worker/src/main.ts", import.meta.url));
+
+/** A database of its own with one project: `webhookCount` channels, each with a webhook of its own to the sink. */
+export type World = {
+  ctx: CoreContext;
+  projectId: number;
+  channelIds: number[];
+  workerEnv: Record<string, string>;
+  remove(): Promise<void>;
+};
+
+export async function createWorld(sinkPort: number, webhookCount: number, durability: "full" | "normal"): Promise<World> {
+  const directory = await mkdtemp(join(tmpdir(), "hearback-bench-"));
+  const databaseUrl = `file:${join(directory, "hearback.db")}`;
+  const env = await openEnvironment({ databaseUrl, secret: undefined, privateTargets: ["127.0.0.1"], durability });
+  const ctx: CoreContext = { ...env, actor: { type: "system" } };
+  const { id: projectId } = await createProject(ctx, { name: "Bench" });
+  const channelIds: number[] = [];
+  for (let number = 0; number < webhookCount; number++) {
+    const channel = await createChannel(ctx, { projectId, key: `channel_${number}`, name: `Channel ${number}` });
+    await createWebhook(ctx, {
+      projectId,
+      name: `Webhook ${number}`,
+      url: `http://127.0.0.1:${sinkPort}/hook`,
+      token: "a-token-of-the-bench",
+      subscriptions: [{ eventType: "feedback_created", channelIds: [channel.id] }],
+    });
+    channelIds.push(channel.id);
+  }
+  return {
+    ctx,
+    projectId,
+    channelIds,
+    workerEnv: { DATABASE_URL: databaseUrl, WEBHOOK_PRIVATE_TARGETS: "127.0.0.1", LOG_LEVEL: "error" },
+    async remove() {
+      await env.database.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** One feedback, in the channels by turns. */
+export async function giveFeedback({ ctx, projectId, channelIds }: World, number: number): Promise<void> {
+  const channelId = channelIds[number % channelIds.length] ?? 0;
+  const values = { content: `n${number}`, user_id: "user_123", user_email: "user@example.com", tags: ["payment", "checkout"] };
+  await createFeedback(ctx, { projectId, channelId, values });
+}

@@ -1,0 +1,36 @@
+import type { Handle } from "@hearback/db";
+import { and, eq } from "drizzle-orm";
+import type { CoreContext } from "../context/context.ts";
+import type { IssueSnapshot } from "../event/snapshot.ts";
+import { findIssue } from "../issue/find-issue.ts";
+import { insertIssue } from "../issue/insert-issue.ts";
+import { findAssignee, toIssueSnapshot } from "../issue/issue-snapshot.ts";
+import { insertLink } from "./link-issue.ts";
+
+/**
+ * Links a feedback to the issues with these titles, of which unknown ones are made. The caller appends the events.
+ *
+ * @returns the links that were not there before.
+ */
+export async function linkNamedIssues(
+  ctx: CoreContext,
+  tx: Handle,
+  { projectId, feedbackId, titles }: { projectId: number; feedbackId: number; titles: string[] },
+): Promise<{ issue: IssueSnapshot; isNew: boolean }[]> {
+  const { issues } = tx.tables;
+  const links: { issue: IssueSnapshot; isNew: boolean }[] = [];
+  for (const title of new Set(titles)) {
+    const [known] = await tx
+      .select()
+      .from(issues)
+      .where(and(eq(issues.projectId, projectId), eq(issues.title, title)));
+    const { id } = known ?? (await insertIssue(ctx, tx, { projectId, title }));
+    if (!(await insertLink(ctx, tx, { projectId, feedbackId, issueId: id }))) continue;
+    const issue = await findIssue(tx, projectId, id);
+    links.push({
+      issue: toIssueSnapshot(issue, await findAssignee(tx, issue.assigneeId)),
+      isNew: known === undefined,
+    });
+  }
+  return links;
+}

@@ -1,0 +1,47 @@
+import { type IssueView, type NumberedPage, type SearchIssuesInput, searchIssuesInput } from "@hearback/contracts";
+import type { z } from "zod";
+import { type Handle, matchesText } from "@hearback/db";
+import { and, type Column, count, eq, inArray, or, type SQL } from "drizzle-orm";
+import { authorize } from "../context/authorize.ts";
+import type { CoreContext } from "../context/context.ts";
+import { parseInput } from "../context/parse-input.ts";
+import { isWithin, toOrder } from "../context/search-conditions.ts";
+import { loadAssignees } from "./issue-snapshot.ts";
+
+/** One numbered page of a project's issues. Texts are looked for in the project's issues only, without an index. */
+export async function searchIssues(ctx: CoreContext, rawInput: SearchIssuesInput): Promise<NumberedPage<IssueView>> {
+  const input = parseInput(searchIssuesInput, rawInput);
+  authorize(ctx, input.projectId, "issue_read");
+  const { read, tables } = ctx.database;
+  const { issues } = tables;
+  const found = toCondition(read, input);
+  const rows = await read
+    .select()
+    .from(issues)
+    .where(found)
+    .orderBy(...toOrder(input.sort, issues))
+    .limit(input.limit)
+    .offset((input.page - 1) * input.limit);
+  const [total] = await read.select({ count: count() }).from(issues).where(found);
+  return { items: await loadAssignees(read, rows), totalCount: total?.count ?? 0 };
+}
+
+function toCondition(read: Handle, input: z.output<typeof searchIssuesInput>): SQL | undefined {
+  const { issues } = read.tables;
+  const matches = (column: Column, text: string | undefined) =>
+    text === undefined || text === "" ? undefined : matchesText(read, column, text);
+  return and(
+    eq(issues.projectId, input.projectId),
+    input.issueId === undefined ? undefined : eq(issues.id, input.issueId),
+    input.statuses === undefined ? undefined : inArray(issues.status, input.statuses),
+    matches(issues.title, input.title),
+    matches(issues.description, input.description),
+    matches(issues.externalIssueId, input.externalIssueId),
+    or(
+      ...[issues.title, issues.description, issues.externalIssueId].map((column) => matches(column, input.text)),
+      /^\d{1,15}$/.test(input.text ?? "") ? eq(issues.id, Number(input.text)) : undefined,
+    ),
+    ...isWithin(issues.createdAt, input.createdAt),
+    ...isWithin(issues.updatedAt, input.updatedAt),
+  );
+}

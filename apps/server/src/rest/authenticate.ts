@@ -1,0 +1,30 @@
+import { type CoreContext, DomainError, type Environment, findApiKeyActor } from "@hearback/core";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+
+/** On whose behalf a request acts, and in which project: the one that its key belongs to. */
+export type Caller = { ctx: CoreContext; projectId: number };
+
+const decorator = "caller";
+
+/** Lets only requests with a valid key of the project in their path into `scope`, before their body is read. */
+export function requireApiKey(scope: FastifyInstance, env: Environment): void {
+  scope.decorateRequest(decorator, null);
+  scope.addHook("onRequest", async (request) => {
+    const key = request.headers["x-api-key"];
+    const actor = typeof key === "string" && key !== "" ? await findApiKeyActor(env, key) : null;
+    if (actor?.type !== "api_key" || !isProject(request.params, actor.projectId)) {
+      throw new DomainError("forbidden", "This needs a valid X-API-KEY of the project.");
+    }
+    const { projectId } = actor;
+    request.setDecorator<Caller>(decorator, { ctx: { ...env, actor }, projectId });
+  });
+}
+
+export function callerOf(request: FastifyRequest): Caller {
+  return request.getDecorator<Caller>(decorator);
+}
+
+function isProject(params: unknown, projectId: number): boolean {
+  const { projectId: given } = params as { projectId: string };
+  return /^\d{1,15}$/.test(given) && Number(given) === projectId;
+}

@@ -1,0 +1,102 @@
+import {
+  type IssueStatus,
+  type IssueView,
+  issueStatuses,
+  limits,
+  numberedPage,
+  rowId,
+  type SearchIssuesInput,
+  searchText,
+} from "@hearback/contracts";
+import { z } from "zod";
+import { searchAnswer, searchOrder, timeRange } from "./search-shapes.ts";
+
+/** ABC User Feedback's names of our statuses. */
+const statusNames = {
+  init: "INIT",
+  on_review: "ON_REVIEW",
+  in_progress: "IN_PROGRESS",
+  resolved: "RESOLVED",
+  pending: "PENDING",
+} as const satisfies Record<IssueStatus, string>;
+
+const status = z.enum(statusNames);
+
+const name = z.string().trim().min(1).max(limits.issueTitle);
+const description = z.string().max(limits.description).nullish();
+const externalIssueId = z.string().max(limits.externalIssueId).nullish();
+
+export const createIssueBody = z.object({ name, description, externalIssueId, status: status.nullish() });
+
+/** What is left out stays as it is, the status too. */
+export const updateIssueBody = createIssueBody.partial();
+
+export const searchIssuesBody = z.object({
+  query: z
+    .strictObject({
+      searchText: searchText.optional(),
+      id: rowId.optional(),
+      name: searchText.optional(),
+      description: searchText.optional(),
+      externalIssueId: searchText.optional(),
+      status: status.optional(),
+      statuses: z.array(status).max(issueStatuses.length).optional(),
+      createdAt: timeRange.optional(),
+      updatedAt: timeRange.optional(),
+    })
+    .default({}),
+  sort: searchOrder(["id", "name", "feedbackCount", "createdAt", "updatedAt"]),
+  ...numberedPage,
+});
+
+export const issueAnswer = z.object({
+  id: z.int(),
+  name: z.string(),
+  description: z.string().nullable(),
+  status,
+  externalIssueId: z.string().nullable(),
+  feedbackCount: z.int(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+
+export const issueSearchAnswer = searchAnswer(issueAnswer);
+
+export function toIssueAnswer(issue: IssueView): z.output<typeof issueAnswer> {
+  const { id, title, description, externalIssueId, feedbackCount, createdAt, updatedAt } = issue;
+  return {
+    id,
+    name: title,
+    description,
+    status: statusNames[issue.status],
+    externalIssueId,
+    feedbackCount,
+    createdAt,
+    updatedAt,
+  };
+}
+
+/** `undefined` where the client gave no status, so that the issue keeps its own. */
+export function toIssueStatus(name: z.output<typeof status> | null | undefined): IssueStatus | undefined {
+  return name ? (name.toLowerCase() as IssueStatus) : undefined;
+}
+
+export function toSearchQuery({
+  query,
+  sort,
+  page,
+  limit,
+}: z.output<typeof searchIssuesBody>): Omit<SearchIssuesInput, "projectId"> {
+  const { searchText: text, id: issueId, name: title, status: one, statuses, ...rest } = query;
+  const names = statuses ?? (one === undefined ? undefined : [one]);
+  return {
+    ...rest,
+    text,
+    issueId,
+    title,
+    statuses: names?.flatMap((name) => toIssueStatus(name) ?? []),
+    sort: sort.map(({ by, order }) => ({ by: by === "name" ? "title" : by, order })),
+    page,
+    limit,
+  };
+}

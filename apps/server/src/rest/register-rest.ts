@@ -1,0 +1,81 @@
+import swagger from "@fastify/swagger";
+import { limits } from "@hearback/contracts";
+import type { Environment } from "@hearback/core";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { jsonSchemaTransform, serializerCompiler } from "fastify-type-provider-zod";
+import { requireApiKey } from "./authenticate.ts";
+import { checkBody } from "./check-body.ts";
+import { feedbackIssueRoutes } from "./feedback-issue-routes.ts";
+import { feedbackRoutes } from "./feedback-routes.ts";
+import { issueRoutes } from "./issue-routes.ts";
+import { projectRoutes } from "./project-routes.ts";
+import { handleError, handleUnknownRoute } from "./send-error.ts";
+import { validateShape } from "./validate-shape.ts";
+
+export type RestOptions = { env: Environment };
+
+/**
+ * Mounts the REST API of contract §8 under `/api`, and once more under `/api/v1`, which ABC User Feedback's
+ * documentation names. Errors, unknown routes and body parsers are those of the API's own scope.
+ */
+export async function registerRest(app: FastifyInstance, { env }: RestOptions): Promise<void> {
+  await app.register(
+    async (scope) => {
+      await registerDocs(scope);
+      await registerRoutes(scope, env);
+      // The web app answers every other GET with a page; below /api that would hide a wrong path.
+      scope.get("/*", { schema: { hide: true } }, handleUnknownRoute);
+    },
+    { prefix: "/api" },
+  );
+  await app.register((scope) => registerRoutes(scope, env), { prefix: "/api/v1" });
+}
+
+async function registerRoutes(scope: FastifyInstance, env: Environment): Promise<void> {
+  scope.setErrorHandler(handleError);
+  scope.setNotFoundHandler(handleUnknownRoute);
+  scope.setValidatorCompiler(validateShape);
+  scope.setSerializerCompiler(serializerCompiler);
+  parseJsonOnly(scope);
+  await scope.register(
+    async (project) => {
+      project.addHook("onRoute", (route) => {
+        route.bodyLimit = limits.bodyBytes;
+      });
+      requireApiKey(project, env);
+      project.addHook("preValidation", checkBody);
+      await project.register(projectRoutes);
+      await project.register(feedbackRoutes);
+      await project.register(feedbackIssueRoutes);
+      await project.register(issueRoutes);
+    },
+    { prefix: "/projects/:projectId" },
+  );
+}
+
+/** JSON only; an empty body counts as none, because some clients send the content type with every request. */
+function parseJsonOnly(scope: FastifyInstance): void {
+  const parseJson = scope.getDefaultJsonParser("error", "error");
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser(
+    "application/json",
+    { parseAs: "string" },
+    (request: FastifyRequest, body: string, done) => {
+      if (body === "") done(null, undefined);
+      else parseJson(request, body, done);
+    },
+  );
+}
+
+async function registerDocs(scope: FastifyInstance): Promise<void> {
+  await scope.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: { title: "Hearback REST API", version: "1" },
+      components: { securitySchemes: { apiKey: { type: "apiKey", in: "header", name: "X-API-KEY" } } },
+      security: [{ apiKey: [] }],
+    },
+    transform: jsonSchemaTransform,
+  });
+  scope.get("/docs/json", { schema: { hide: true } }, async () => scope.swagger());
+}

@@ -1,0 +1,88 @@
+import { STATUS_CODES } from "node:http";
+import type { ErrorCode } from "@hearback/contracts";
+import { DomainError } from "@hearback/core";
+import { DatabaseBusyError } from "@hearback/db";
+
+/** A request that ABC User Feedback refuses with 400: a plain text, or a list of texts for a body of the wrong shape. */
+export class BadRequestError extends Error {
+  override readonly name = "BadRequestError";
+  readonly statusCode = 400;
+  readonly texts: string | string[];
+
+  constructor(texts: string | string[]) {
+    super([texts].flat().join("; "));
+    this.texts = texts;
+  }
+}
+
+/** The status of each domain error. What isn't there is 400, not 404, as clients of ABC User Feedback expect. */
+export const restStatusByCode: Record<ErrorCode, number> = {
+  unauthenticated: 403,
+  invalid_credentials: 403,
+  forbidden: 403,
+  not_found: 400,
+  invalid_input: 400,
+  name_taken: 400,
+  target_refused: 400,
+  stale_version: 409,
+  setup_done: 409,
+  setup_link_invalid: 400,
+  not_redeliverable: 409,
+  too_many_requests: 429,
+  database_busy: 503,
+  internal: 500,
+};
+
+export type RestError = {
+  statusCode: number;
+  /** The answer's body, but for `statusCode` and `path`. */
+  body: { message: string | string[]; error?: string; code?: string };
+  /** When the client may try again. */
+  retryAfterMs?: number;
+};
+
+const busyRetryAfterMs = 5_000;
+
+/** Any error as the REST API answers it; nothing of an unexpected one gets out. */
+export function toRestError(error: unknown): RestError {
+  if (error instanceof DomainError) return fromDomainError(error);
+  if (error instanceof DatabaseBusyError) return busy();
+  if (error instanceof BadRequestError) return plain(400, error.texts);
+  const statusCode = error instanceof Error && "statusCode" in error ? Number(error.statusCode) : 500;
+  if (error instanceof Error && statusCode >= 400 && statusCode < 500) return plain(statusCode, error.message);
+  return plain(500, "Internal server error");
+}
+
+const codesOfMissing: Record<string, { code: string; message: string }> = {
+  project: { code: "ProjectNotFound", message: "project is not found" },
+  channel: { code: "ChannelNotFound", message: "channel is not found" },
+  issue: { code: "IssueNotFound", message: "issue is not found" },
+};
+
+function fromDomainError(error: DomainError): RestError {
+  const statusCode = restStatusByCode[error.code];
+  if (statusCode === 503) return busy();
+  if (statusCode === 403) return forbidden();
+  if (statusCode === 500) return plain(500, "Internal server error");
+  const entity = String(error.params?.entity);
+  if (error.code === "not_found") {
+    const body = codesOfMissing[entity];
+    return body === undefined ? plain(statusCode, "unknown id") : { statusCode, body };
+  }
+  if (error.code === "name_taken" && entity === "issue") {
+    return { statusCode, body: { code: "IssueNameDuplicated", message: "issue name is duplicated" } };
+  }
+  return plain(statusCode, error.message);
+}
+
+export function forbidden(): RestError {
+  return plain(403, "Forbidden resource");
+}
+
+function busy(): RestError {
+  return { ...plain(503, "The database is busy. Nothing was stored; try again."), retryAfterMs: busyRetryAfterMs };
+}
+
+function plain(statusCode: number, message: string | string[]): RestError {
+  return { statusCode, body: { message, error: STATUS_CODES[statusCode] ?? "Error" } };
+}

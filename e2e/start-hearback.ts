@@ -1,0 +1,128 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { pollUntil } from "@hearback/testing";
+
+export const root = fileURLToPath(new URL("..", import.meta.url));
+
+type Part = "server" | "worker";
+
+export type Hearback = {
+  url: string;
+  /** The environment that its processes and the command line share. */
+  env: Record<string, string>;
+  /** Everything that server and worker have printed so far. */
+  output(): string;
+  start(part: Part): Promise<void>;
+  /** Ends a process and waits until it is gone. */
+  end(part: Part, signal: "SIGKILL" | "SIGTERM"): Promise<{ code: number | null }>;
+  /** Runs the command line with `--json` and gives its answer. */
+  cli<Answer>(...args: string[]): Promise<Answer>;
+  /** Stops everything and removes the data. */
+  stop(): Promise<void>;
+};
+
+/** The product as it is started in production: two processes, a database file and a free port of its own. */
+export async function startHearback(parts: Part[] = ["server", "worker"]): Promise<Hearback> {
+  const directory = await mkdtemp(join(tmpdir(), "hearback-e2e-"));
+  const port = await findFreePort();
+  const env = {
+    DATABASE_URL: `file:${join(directory, "hearback.db")}`,
+    HOST: "127.0.0.1",
+    PORT: String(port),
+    PUBLIC_URL: `http://localhost:${port}`,
+    REST_LIMIT_PER_MINUTE: "0",
+    WEBHOOK_PRIVATE_TARGETS: "localhost,127.0.0.1,[::1]",
+    LOG_LEVEL: "info",
+  };
+  const url = `http://localhost:${port}`;
+  const processes = new Map<Part, ChildProcess>();
+  let output = "";
+
+  async function start(part: Part): Promise<void> {
+    const child = spawn(process.execPath, [join(root, "apps", part, "src", "main.ts")], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    });
+    processes.set(part, child);
+    child.stdout?.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+    child.stderr?.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+    const ended = once(child, "exit").then(() => {
+      throw new Error(`the ${part} ended before it was ready:\n${output}`);
+    });
+    await Promise.race([once(child, "message"), ended]);
+    ended.catch(() => {});
+  }
+
+  async function end(part: Part, signal: "SIGKILL" | "SIGTERM"): Promise<{ code: number | null }> {
+    const child = processes.get(part);
+    processes.delete(part);
+    if (child === undefined) return { code: null };
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill(signal);
+      await once(child, "exit");
+    }
+    return { code: child.exitCode };
+  }
+
+  for (const part of parts) await start(part);
+  return {
+    url,
+    env,
+    output: () => output,
+    start,
+    end,
+    cli: (...args) => runCli(env, args),
+    async stop() {
+      await end("worker", "SIGTERM");
+      await end("server", "SIGTERM");
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function runCli<Answer>(env: Record<string, string>, args: string[]): Promise<Answer> {
+  const main = join(root, "apps", "cli", "src", "main.ts");
+  return new Promise((resolve, reject) => {
+    const options = { cwd: root, env: { ...process.env, ...env } };
+    execFile(process.execPath, [main, ...args, "--json"], options, (error, stdout, stderr) => {
+      if (stdout === "") reject(new Error(`${args.join(" ")}: ${stderr}`, { cause: error }));
+      else resolve(JSON.parse(stdout) as Answer);
+    });
+  });
+}
+
+/** A port that was free a moment ago. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
+
+export type DoctorReport = { lost: number; outbox: { count: number }; deliveries: Record<string, number> };
+
+/** Waits until the outbox is empty and no delivery is scheduled or under way; gives the doctor's report. */
+export async function waitUntilDelivered(hearback: Hearback, timeoutMs = 60_000): Promise<DoctorReport> {
+  return pollUntil(
+    async () => {
+      const report = await hearback.cli<DoctorReport>("doctor");
+      const { pending = 0, in_flight = 0 } = report.deliveries;
+      return report.outbox.count + pending + in_flight === 0 ? report : null;
+    },
+    { timeoutMs, intervalMs: 250, what: "all deliveries to end" },
+  );
+}

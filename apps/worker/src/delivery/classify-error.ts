@@ -41,7 +41,7 @@ export function classifyError(error: Error, phase: ExchangePhase): ClassifiedErr
   if (error instanceof ExchangeFault) return { errorClass: error.errorClass, message: error.message };
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   // A header that undici refuses to write; its message names the header, never the value.
-  if (code === "")
+  if (code === "UND_ERR_INVALID_ARG")
     return { errorClass: "protocol", message: `The request isn't valid HTTP (${error.message}).` };
   const errorClass = findClass(error, code, phase);
   const detail = describe(error, code, errorClass);

@@ -4,7 +4,7 @@ import { retryDelaysMs } from "@hearback/core";
 export const maxAttempts = retryDelaysMs.length + 1;
 
 /** Jitter is only ever added, so that receivers that were down together aren't hit together. */
-export const maxJitter = 0.2;
+const maxJitter = 0.2;
 
 export const maxRetryAfterMs = 24 * 3_600_000;
 

@@ -1,0 +1,138 @@
+import { type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { launchBrowser, type Visit, visit } from "./browser.ts";
+import { type Hearback, startHearback } from "./start-hearback.ts";
+
+describe("a newcomer in the browser", () => {
+  let browser: Browser;
+  let hearback: Hearback;
+  let receiver: ScriptedReceiver;
+  let person: Visit;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    receiver = await startScriptedReceiver();
+    hearback = await startHearback();
+    person = await visit(browser);
+  });
+  afterEach(async () => {
+    await person.close();
+    await hearback.stop();
+    await receiver.close();
+  });
+
+  async function setUp(): Promise<void> {
+    const { page } = person;
+    const [link] = /http:\S+\/setup\?token=\S+/.exec(hearback.output()) ?? [];
+    await page.goto(link ?? "the server printed no setup link");
+    await page.getByLabel("Name", { exact: true }).fill("Jiwoo Han");
+    await page.getByLabel("E-mail").fill("jiwoo@example.com");
+    await page.getByLabel("Password", { exact: true }).fill("correct horse battery");
+    await page.getByLabel("Project name").fill("Shop");
+    await page.getByLabel("Channel name").fill("Store Review");
+    await page.getByLabel("Channel key").fill("store_review");
+    await page.getByRole("button", { name: "Create account and start" }).click();
+    await page.getByRole("link", { name: "Settings" }).click();
+    await page.getByRole("heading", { name: "Webhook Integration" }).waitFor();
+  }
+
+  async function registerWebhook(name: string): Promise<void> {
+    const { page } = person;
+    await page.getByRole("button", { name: "Register Webhook" }).first().click();
+    const dialog = page.getByRole("dialog", { name: "Register Webhook" });
+    await dialog.getByLabel("Name", { exact: true }).fill(name);
+    await dialog.getByLabel("URL", { exact: true }).fill(receiver.url);
+    await dialog.getByRole("button", { name: "Generate" }).click();
+    for (const event of ["Feedback Creation", "Issue Registration", "Issue Status Change", "Issue Creation"]) {
+      await dialog.getByRole("switch", { name: event }).setChecked(true, { force: true });
+    }
+    await dialog.getByRole("button", { name: "OK" }).click();
+    await dialog.waitFor({ state: "detached" });
+  }
+
+  it("sets up, registers a webhook, gives a feedback, and finds its delivery in the list", async () => {
+    const { page, problems } = person;
+    await setUp();
+    await registerWebhook("translator");
+
+    await page.getByRole("link", { name: "Feedback" }).click();
+    await page.getByRole("button", { name: "New feedback" }).first().click();
+    const form = page.getByRole("dialog", { name: "New feedback" });
+    await form.getByLabel("Content").fill("피드백 내용");
+    await form.getByLabel("User ID").fill("user_123");
+    await form.getByRole("button", { name: "OK" }).click();
+
+    const [request] = await receiver.waitForRequests(1);
+    const body = JSON.parse(request?.rawBody ?? "{}");
+    expect(body).toMatchObject({
+      event: "feedback_created",
+      project_id: "1",
+      channel_id: "store_review",
+      data: { feedback_id: "1", content: "피드백 내용", user_info: { id: "user_123", email: null } },
+    });
+    expect(request?.headers.authorization).toMatch(/^Bearer [\w-]{43}$/);
+    expect(request?.headers["webhook-id"]).toBe(body.event_id);
+
+    await page.getByRole("link", { name: "Settings" }).click();
+    await page.getByRole("cell", { name: "translator" }).click();
+    await page.getByRole("tab", { name: "Deliveries" }).click();
+    const row = page.getByRole("row").filter({ hasText: "Feedback Creation" });
+    await row.getByText("Succeeded").waitFor();
+    await row.getByText("200").waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it("causes all four events by hand", async () => {
+    const { page, problems } = person;
+    await setUp();
+    await registerWebhook("all four");
+
+    await page.getByRole("link", { name: "Feedback" }).click();
+    await page.getByRole("button", { name: "New feedback" }).first().click();
+    const form = page.getByRole("dialog", { name: "New feedback" });
+    await form.getByLabel("Content").fill("The payment fails.");
+    await form.getByLabel("Issues").fill("Payment");
+    await form.getByLabel("Issues").press("Enter");
+    await form.getByRole("button", { name: "OK" }).click();
+    await receiver.waitForRequests(3);
+
+    await page.getByRole("link", { name: "Issues" }).click();
+    const status = page.getByRole("row").filter({ hasText: "Payment" }).getByRole("combobox");
+    await status.click();
+    await page.getByRole("option", { name: "In Progress" }).click();
+
+    const requests = await receiver.waitForRequests(4);
+    const events = requests.map((request) => JSON.parse(request.rawBody));
+    expect(events.map((event) => event.event).sort()).toEqual([
+      "feedback_created",
+      "issue_created",
+      "issue_registered",
+      "issue_status_changed",
+    ]);
+    expect(events.find((event) => event.event === "issue_status_changed").data).toMatchObject({
+      title: "Payment",
+      previous_status: "init",
+      new_status: "in_progress",
+      changed_by: { type: "user", name: "Jiwoo Han" },
+    });
+    expect(problems).toEqual([]);
+  });
+
+  it("sends a test event to a webhook that is off, and sees the answer at once", async () => {
+    const { page } = person;
+    await setUp();
+    await registerWebhook("switched off");
+    await page.getByRole("switch", { name: "switched off on or off" }).setChecked(false, { force: true });
+
+    await page.getByRole("cell", { name: "switched off" }).first().click();
+    await page.getByRole("button", { name: "Send test" }).click();
+    await page.getByRole("dialog", { name: "Send test" }).getByRole("button", { name: "Send test" }).click();
+    const [request] = await receiver.waitForRequests(1);
+    expect(JSON.parse(request?.rawBody ?? "{}")).toMatchObject({ event: "feedback_created", test: true });
+    await page.getByRole("dialog", { name: "Send test" }).getByText("200").waitFor();
+  });
+});

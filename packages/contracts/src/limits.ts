@@ -24,6 +24,9 @@ export const limits = {
   bodyBytes: 1_048_576,
   jsonDepth: 20,
   pageSize: 100,
+  searchPageSize: 1_000,
+  pageNumber: 1_000_000,
+  searchText: 1_000,
   timeoutMsMin: 1_000,
   timeoutMsMax: 30_000,
 } as const;

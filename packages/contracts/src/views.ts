@@ -8,6 +8,9 @@ import type { Permission, Role } from "./role.ts";
 
 export type Page<Row, Cursor = number> = { items: Row[]; nextCursor: Cursor | null };
 
+/** A page of a search, with the number of all rows that were found. */
+export type NumberedPage<Row> = { items: Row[]; totalCount: number };
+
 export type ActorView = { type: "user" | "api_key" | "system"; id: number | null; name: string | null };
 
 export type PersonView = { id: number; name: string; email: string };

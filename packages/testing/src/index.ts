@@ -3,5 +3,5 @@ export { pollUntil } from "./poll-until.ts";
 export * from "./scripted-receiver.ts";
 export * from "./scripted-receiver-answers.ts";
 export { receiverCertificate } from "./scripted-receiver-certificate.ts";
-export { createTempDatabase, type TempDatabase } from "./temp-database.ts";
+export { createTempDatabase, createTempPlace, engines, type TempDatabase, type TempPlace } from "./temp-database.ts";
 export { createFakeClock, createTestWorld, type FakeClock, type TestWorld } from "./test-environment.ts";

@@ -2,7 +2,7 @@ import { type CoreContext, DomainError, type Environment, findApiKeyActor } from
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
 /** On whose behalf a request acts, and in which project: the one that its key belongs to. */
-export type Caller = { ctx: CoreContext; projectId: number };
+type Caller = { ctx: CoreContext; projectId: number };
 
 const decorator = "caller";
 

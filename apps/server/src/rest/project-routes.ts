@@ -26,7 +26,10 @@ const fieldAnswer = z.object({
 export const projectRoutes: FastifyPluginAsyncZod = async (scope) => {
   scope.get(
     "/",
-    { schema: { summary: "Get the project", params: projectParams, response: { 200: projectAnswer } } },
+    {
+      prefixTrailingSlash: "no-slash",
+      schema: { summary: "Get the project", params: projectParams, response: { 200: projectAnswer } },
+    },
     async (request) => {
       const { ctx, projectId } = callerOf(request);
       return toProjectAnswer(await getProject(ctx, { projectId }));

@@ -5,20 +5,18 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { jsonSchemaTransform, serializerCompiler } from "fastify-type-provider-zod";
 import { requireApiKey } from "./authenticate.ts";
 import { checkBody } from "./check-body.ts";
+import { handleError, handleUnknownRoute } from "./error-handlers.ts";
 import { feedbackIssueRoutes } from "./feedback-issue-routes.ts";
 import { feedbackRoutes } from "./feedback-routes.ts";
 import { issueRoutes } from "./issue-routes.ts";
 import { projectRoutes } from "./project-routes.ts";
-import { handleError, handleUnknownRoute } from "./send-error.ts";
 import { validateShape } from "./validate-shape.ts";
-
-export type RestOptions = { env: Environment };
 
 /**
  * Mounts the REST API of contract §8 under `/api`, and once more under `/api/v1`, which ABC User Feedback's
  * documentation names. Errors, unknown routes and body parsers are those of the API's own scope.
  */
-export async function registerRest(app: FastifyInstance, { env }: RestOptions): Promise<void> {
+export async function registerRest(app: FastifyInstance, { env }: { env: Environment }): Promise<void> {
   await app.register(
     async (scope) => {
       await registerDocs(scope);
@@ -62,7 +60,7 @@ function parseJsonOnly(scope: FastifyInstance): void {
     { parseAs: "string" },
     (request: FastifyRequest, body: string, done) => {
       if (body === "") done(null, undefined);
-      else parseJson(request, body, done);
+      else void parseJson(request, body, done);
     },
   );
 }

@@ -16,7 +16,7 @@ export class BadRequestError extends Error {
 }
 
 /** The status of each domain error. What isn't there is 400, not 404, as clients of ABC User Feedback expect. */
-export const restStatusByCode: Record<ErrorCode, number> = {
+const restStatusByCode: Record<ErrorCode, number> = {
   unauthenticated: 403,
   invalid_credentials: 403,
   forbidden: 403,
@@ -75,7 +75,7 @@ function fromDomainError(error: DomainError): RestError {
   return plain(statusCode, error.message);
 }
 
-export function forbidden(): RestError {
+function forbidden(): RestError {
   return plain(403, "Forbidden resource");
 }
 

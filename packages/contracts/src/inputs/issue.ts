@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { issuePriorities, issueStatuses } from "../issue.ts";
 import { limits } from "../limits.ts";
-import { description, name, page, rowId } from "./primitives.ts";
+import { description, instantRange, name, numberedPage, page, rowId, searchText, sortBy } from "./primitives.ts";
 
 const externalIssueId = z
   .string()
@@ -47,3 +47,20 @@ export const listIssuesInput = z.object({
   ...page,
 });
 export type ListIssuesInput = z.input<typeof listIssuesInput>;
+
+/** Numbered pages with a total, as API clients know them; the screens use `listIssuesInput`. */
+export const searchIssuesInput = z.object({
+  projectId: rowId,
+  issueId: rowId.optional(),
+  title: searchText.optional(),
+  description: searchText.optional(),
+  externalIssueId: searchText.optional(),
+  /** In the title, the description or the external id; or the issue's number. */
+  text: searchText.optional(),
+  statuses: z.array(z.enum(issueStatuses)).max(issueStatuses.length).optional(),
+  createdAt: instantRange.optional(),
+  updatedAt: instantRange.optional(),
+  sort: sortBy(["id", "title", "feedbackCount", "createdAt", "updatedAt"]),
+  ...numberedPage,
+});
+export type SearchIssuesInput = z.input<typeof searchIssuesInput>;

@@ -9,6 +9,9 @@ export function problem(name: InputProblem): { params: { problem: InputProblem }
 
 export const rowId = z.int().positive();
 
+/** Between the years 1970 and 9999, which both engines can store. */
+export const instant = z.date().min(new Date(0)).max(new Date("9999-12-31T23:59:59.999Z"));
+
 /** Trimmed, non-empty text of at most `max` characters. */
 export function name(max: number) {
   return z.string().trim().min(1).max(max);
@@ -29,7 +32,12 @@ export const channelKey = z
   .max(limits.channelKey)
   .refine((value) => /^[a-z0-9][a-z0-9_-]*$/.test(value) && !/^\d+$/.test(value), problem("bad_key"));
 
-export const email = z.string().trim().toLowerCase().max(limits.email).refine((value) => /^[^\s@]+@[^\s@]+$/.test(value), problem("bad_email"));
+export const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(limits.email)
+  .refine((value) => /^[^\s@]+@[^\s@]+$/.test(value), problem("bad_email"));
 
 export const password = z.string().min(limits.passwordMin).max(limits.passwordMax);
 
@@ -38,3 +46,22 @@ export const page = {
   cursor: rowId.nullish(),
   limit: z.int().min(1).max(limits.pageSize).default(50),
 };
+
+/** Page `page`, counted from 1, of pages of `limit` rows. */
+export const numberedPage = {
+  page: z.int().min(1).max(limits.pageNumber).default(1),
+  limit: z.int().min(1).max(limits.searchPageSize).default(10),
+};
+
+export const searchText = z.string().max(limits.searchText);
+
+/** From `gte` on and before `lt`. */
+export const instantRange = z.object({ gte: instant.optional(), lt: instant.optional() });
+
+/** What to sort by, most important first; the id decides between rows that are equal in all of it. */
+export function sortBy<const Column extends string>(columns: readonly Column[]) {
+  return z
+    .array(z.object({ by: z.enum(columns), order: z.enum(["asc", "desc"]) }))
+    .max(columns.length)
+    .default([]);
+}

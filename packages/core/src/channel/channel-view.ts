@@ -10,7 +10,15 @@ export function toChannelView(channel: ChannelRow, fields: FieldRow[]): ChannelV
     key: channel.key,
     name: channel.name,
     description: channel.description,
-    fields: fields.map(({ id, key, name, type, role, options, isActive }) => ({ id, key, name, type, role, options, isActive })),
+    fields: fields.map(({ id, key, name, type, role, options, isActive }) => ({
+      id,
+      key,
+      name,
+      type,
+      role,
+      options,
+      isActive,
+    })),
     createdAt: channel.createdAt.toISOString(),
   };
 }

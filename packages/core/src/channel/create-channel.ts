@@ -23,7 +23,13 @@ export async function createChannel(ctx: CoreContext, rawInput: CreateChannelInp
       .values({ ...input, createdAt })
       .returning();
     if (channel === undefined) throw new Error("insert returned no row");
-    const rows = fieldList.map((field, position) => ({ ...field, channelId: channel.id, position, isActive: true, createdAt }));
+    const rows = fieldList.map((field, position) => ({
+      ...field,
+      channelId: channel.id,
+      position,
+      isActive: true,
+      createdAt,
+    }));
     const fields = rows.length === 0 ? [] : await tx.insert(tx.tables.fields).values(rows).returning();
     await recordAudit(ctx, tx, {
       projectId: input.projectId,

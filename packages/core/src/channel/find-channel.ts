@@ -1,3 +1,4 @@
+import { channelKey } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { notFound } from "../context/domain-error.ts";
@@ -10,7 +11,9 @@ export async function findChannel(handle: Handle, projectId: number, channelId: 
       h
         .select()
         .from(channels)
-        .where(and(eq(channels.id, sql.placeholder("channelId")), eq(channels.projectId, sql.placeholder("projectId")))),
+        .where(
+          and(eq(channels.id, sql.placeholder("channelId")), eq(channels.projectId, sql.placeholder("projectId"))),
+        ),
     )
     .execute({ channelId, projectId });
   if (channel === undefined) throw notFound("channel", channelId);
@@ -34,6 +37,8 @@ export async function findActiveFields(handle: Handle, channelId: number) {
 /** A channel's id from its number or its key, as the REST API and the command line take either. */
 export async function resolveChannelId(handle: Handle, projectId: number, idOrKey: string): Promise<number> {
   if (/^\d{1,15}$/.test(idOrKey)) return Number(idOrKey);
+  // PostgreSQL can't even compare some texts, such as NUL.
+  if (!channelKey.safeParse(idOrKey).success) throw notFound("channel", idOrKey);
   const { channels } = handle.tables;
   const [channel] = await handle
     .prepared("find_channel_by_key", (h) =>

@@ -54,9 +54,14 @@ async function insertFeedback(
     .returning();
   if (feedback === undefined) throw new Error("insert returned no row");
 
-  const links = await linkNamedIssues(ctx, tx, { projectId: project.id, feedbackId: feedback.id, titles: input.issueNames });
+  const links = await linkNamedIssues(ctx, tx, {
+    projectId: project.id,
+    feedbackId: feedback.id,
+    titles: input.issueNames,
+  });
   for (const { issue, isNew } of links) {
-    if (isNew) await appendEvent(ctx, tx, project, { type: "issue_created", issue, channels: [toChannelSnapshot(channel)] });
+    if (isNew)
+      await appendEvent(ctx, tx, project, { type: "issue_created", issue, channels: [toChannelSnapshot(channel)] });
   }
   await appendEvent(ctx, tx, project, {
     type: "feedback_created",

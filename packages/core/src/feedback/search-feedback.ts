@@ -1,4 +1,9 @@
-import { type FeedbackView, type NumberedPage, type SearchFeedbackInput, searchFeedbackInput } from "@hearback/contracts";
+import {
+  type FeedbackView,
+  type NumberedPage,
+  type SearchFeedbackInput,
+  searchFeedbackInput,
+} from "@hearback/contracts";
 import { matchesJsonValues } from "@hearback/db";
 import { and, count, eq } from "drizzle-orm";
 import { findChannel } from "../channel/find-channel.ts";
@@ -14,7 +19,10 @@ import { toFeedbackViews } from "./feedback-views.ts";
  *
  * @throws DomainError `not_found` for an unknown channel.
  */
-export async function searchFeedback(ctx: CoreContext, rawInput: SearchFeedbackInput): Promise<NumberedPage<FeedbackView>> {
+export async function searchFeedback(
+  ctx: CoreContext,
+  rawInput: SearchFeedbackInput,
+): Promise<NumberedPage<FeedbackView>> {
   const { projectId, channelId, text, page, limit, ...input } = parseInput(searchFeedbackInput, rawInput);
   authorize(ctx, projectId, "feedback_read");
   const { read, tables } = ctx.database;

@@ -30,7 +30,11 @@ export async function createIssue(
   return ctx.database.transaction((tx) => answerOnce(ctx, tx, repeatable, () => insertNewIssue(ctx, tx, input)));
 }
 
-async function insertNewIssue(ctx: CoreContext, tx: Handle, input: z.output<typeof createIssueInput>): Promise<IssueView> {
+async function insertNewIssue(
+  ctx: CoreContext,
+  tx: Handle,
+  input: z.output<typeof createIssueInput>,
+): Promise<IssueView> {
   const { issues } = tx.tables;
   const project = await findProject(tx, input.projectId);
   await checkAssignee(tx, input.projectId, input.assigneeId);
@@ -42,7 +46,8 @@ async function insertNewIssue(ctx: CoreContext, tx: Handle, input: z.output<type
 
   const { id } = await insertIssue(ctx, tx, input);
   const feedbackIds = [...new Set(input.feedbackIds)];
-  for (const feedbackId of feedbackIds) await insertLink(ctx, tx, { projectId: input.projectId, feedbackId, issueId: id });
+  for (const feedbackId of feedbackIds)
+    await insertLink(ctx, tx, { projectId: input.projectId, feedbackId, issueId: id });
   const issue = await findIssue(tx, input.projectId, id);
   const snapshot = toIssueSnapshot(issue, await findAssignee(tx, issue.assigneeId));
   const channels = await findIssueChannels(tx, id);

@@ -1,7 +1,7 @@
 import { type IssueView, type NumberedPage, type SearchIssuesInput, searchIssuesInput } from "@hearback/contracts";
-import type { z } from "zod";
 import { type Handle, matchesText } from "@hearback/db";
 import { and, type Column, count, eq, inArray, or, type SQL } from "drizzle-orm";
+import type { z } from "zod";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";

@@ -5,8 +5,11 @@ import { migratePostgres } from "../migrate.ts";
 import { defineSchema } from "../schema/define-schema.ts";
 
 const workChannel = "hearback_work";
-/** Deadlock and serialization failure: PostgreSQL asks for the transaction to be tried again. */
-const retryableCodes = new Set(["40P01", "40001"]);
+/**
+ * Deadlock and serialization failure: PostgreSQL asks for another try. Unique violation: a transaction that committed
+ * after ours had looked made the same row; at the next try the verb finds it.
+ */
+const retryableCodes = new Set(["40P01", "40001", "23505"]);
 const triesPerTransaction = 5;
 
 export type PostgresOptions = { url: string; poolSize: number };

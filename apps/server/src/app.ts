@@ -8,6 +8,7 @@ import { registerHealth } from "./http/health.ts";
 import { refuseForeignOrigins } from "./http/same-origin.ts";
 import { registerTrpc } from "./http/trpc-endpoint.ts";
 import { registerWebApp } from "./http/web-app.ts";
+import { handleError } from "./rest/error-handlers.ts";
 import { registerRest } from "./rest/register-rest.ts";
 
 export type AppOptions = {
@@ -31,6 +32,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.bodyBytes,
     routerOptions: { maxParamLength: 5_000 },
+    frameworkErrors: handleError,
   });
   await app.register(helmet, {
     contentSecurityPolicy: {

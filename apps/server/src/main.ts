@@ -10,6 +10,13 @@ import { createLogger } from "./logger.ts";
 async function main(): Promise<void> {
   const settings = readEnv();
   const logger = createLogger(settings.LOG_LEVEL);
+  let isOrphaned = false;
+  let shutdown: ReturnType<typeof closeWithGrace> | null = null;
+  // The supervisor is gone: nobody would restart this process or stop it. It can happen before there is much to stop.
+  process.on("disconnect", () => {
+    isOrphaned = true;
+    void shutdown?.close();
+  });
   const env = await openEnvironment({
     databaseUrl: settings.DATABASE_URL,
     secret: settings.HEARBACK_SECRET,
@@ -27,12 +34,11 @@ async function main(): Promise<void> {
     webDirectory: fileURLToPath(new URL("../../web/dist", import.meta.url)),
     logger,
   });
-  const shutdown = closeWithGrace({ delay: 10_000, logger }, async () => {
+  shutdown = closeWithGrace({ delay: 10_000, logger }, async () => {
     await app.close();
     await env.database.close();
   });
-  // The supervisor is gone: nobody would restart this process or stop it.
-  process.on("disconnect", () => void shutdown.close());
+  if (isOrphaned) return void shutdown.close();
 
   await app.listen({ host: settings.HOST, port: settings.PORT });
   await announce(env, publicUrl);

@@ -46,10 +46,11 @@ export const router = trpc.router;
 export const createCallerFactory = trpc.createCallerFactory;
 
 /** The one place where what verbs throw becomes a tRPC error. What nobody expected stays in the log. */
-const translateErrors = trpc.middleware(async ({ ctx, path, next }) => {
+const translateErrors = trpc.middleware(async ({ ctx, path, next, getRawInput }) => {
   const result = await next();
   if (result.ok) return result;
-  const domainError = toDomainError(result.error.cause);
+  const { cause } = result.error;
+  const domainError = cause instanceof ZodError ? toInvalidInput(cause, await getRawInput()) : toDomainError(cause);
   if (domainError === null) {
     if (result.error.code === "INTERNAL_SERVER_ERROR") ctx.log.error({ error: result.error.cause, path }, "request failed");
     const internal = new DomainError("internal", "Something went wrong here. It is in the server's log.");
@@ -60,7 +61,6 @@ const translateErrors = trpc.middleware(async ({ ctx, path, next }) => {
 
 function toDomainError(cause: unknown): DomainError | null {
   if (cause instanceof DomainError) return cause;
-  if (cause instanceof ZodError) return toInvalidInput(cause);
   if (cause instanceof DatabaseBusyError) return new DomainError("database_busy", cause.message);
   return null;
 }

@@ -10,6 +10,13 @@ import { createWorker } from "./worker.ts";
 async function main(): Promise<void> {
   const settings = readEnv();
   const log = createLogger(settings.LOG_LEVEL);
+  let isOrphaned = false;
+  let shutdown: ReturnType<typeof closeWithGrace> | null = null;
+  // The supervisor is gone: nobody would restart this process or stop it. It can happen before there is much to stop.
+  process.on("disconnect", () => {
+    isOrphaned = true;
+    void shutdown?.close();
+  });
   const env = await openEnvironment({
     databaseUrl: settings.DATABASE_URL,
     secret: settings.HEARBACK_SECRET,
@@ -26,12 +33,11 @@ async function main(): Promise<void> {
     retentionDays: settings.RETENTION_DAYS,
     random: Math.random,
   });
-  const shutdown = closeWithGrace({ delay: 12_000, logger: log }, async () => {
+  shutdown = closeWithGrace({ delay: 11_000, logger: log }, async () => {
     await worker.stop();
     await env.database.close();
   });
-  // The supervisor is gone: nobody would restart this process or stop it.
-  process.on("disconnect", () => void shutdown.close());
+  if (isOrphaned) return void shutdown.close();
 
   await worker.start();
   log.info("delivering");

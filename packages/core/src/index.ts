@@ -7,12 +7,14 @@ export { readSettings, SettingsError, sharedSettings } from "./context/settings.
 export { type EnvironmentOptions, openEnvironment } from "./context/open-environment.ts";
 export { parseInput, toInvalidInput } from "./context/parse-input.ts";
 export type { Attempt, DeliveryResult } from "./delivery/attempt-result.ts";
-export { type Claim, type ClaimedDelivery, type ClaimedTarget, type ClaimOptions, claimDue } from "./delivery/claim-due.ts";
+export { type Claim, ClaimBatch, type ClaimedDelivery, type ClaimOptions } from "./delivery/claim-batch.ts";
+export { claimDue } from "./delivery/claim-due.ts";
 export { formatDeliveryId } from "./delivery/delivery-id.ts";
 export { dispatchEvents } from "./delivery/dispatch-events.ts";
 export { findDeliveryProject } from "./delivery/find-delivery-project.ts";
 export { getDelivery } from "./delivery/get-delivery.ts";
 export { listDeliveries } from "./delivery/list-deliveries.ts";
+export type { ClaimedTarget, TargetCache } from "./delivery/load-target.ts";
 export { hasEventBefore, purgeEvents } from "./delivery/purge-events.ts";
 export { reclaimLeases } from "./delivery/reclaim-leases.ts";
 export { recordResults } from "./delivery/record-results.ts";

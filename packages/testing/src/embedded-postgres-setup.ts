@@ -1,39 +1,23 @@
+import { fork } from "node:child_process";
 import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
-import { type PostgresServer, startPostgres } from "./embedded-postgres.ts";
 import { postgresBrokerVariable } from "./postgres-broker.ts";
 
 /**
- * vitest's global setup: hands databases to the test processes, which are many, from one PostgreSQL server. It starts
- * when the first is asked for, so that a run without such tests doesn't wait for it.
+ * vitest's global setup: one process beside the tests hands out databases. PostgreSQL itself starts there when the first
+ * is asked for, so that a run without such tests doesn't wait for it.
  */
 export default async function setUpPostgres(): Promise<() => Promise<void>> {
-  let starting: Promise<PostgresServer> | undefined;
-
-  async function answer(request: IncomingMessage): Promise<string> {
-    const body = await text(request);
-    starting ??= startPostgres();
-    const server = await starting;
-    if (request.method === "POST") return server.createDatabase(body === "empty" ? "empty" : "migrated");
-    await server.dropDatabase(body);
-    return "";
-  }
-
-  const broker = createServer((request, response) => {
-    answer(request).then(
-      (body) => response.end(body),
-      (error: unknown) => response.writeHead(500).end(String(error)),
-    );
+  const broker = fork(new URL("./embedded-postgres-process.ts", import.meta.url), {
+    execArgv: [],
+    // Out of the terminal's process group: Ctrl-C must not take it from under the tests that still run.
+    detached: true,
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
-  broker.listen(0, "127.0.0.1");
-  await once(broker, "listening");
-  process.env[postgresBrokerVariable] = `http://127.0.0.1:${(broker.address() as AddressInfo).port}`;
-
+  const ended = once(broker, "exit");
+  const [address] = await once(broker, "message");
+  process.env[postgresBrokerVariable] = String(address);
   return async () => {
-    broker.close();
-    broker.closeAllConnections();
-    await (await starting)?.stop();
+    broker.disconnect();
+    await ended;
   };
 }

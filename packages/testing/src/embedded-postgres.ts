@@ -29,7 +29,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     persistent: false,
     // PostgreSQL refuses to run as root; anybody else runs it as themselves.
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ["--no-sync", "--encoding=UTF8", "--locale=C", "--no-instructions"],
+    initdbFlags: ["--no-sync", "--no-instructions", "--encoding=UTF8", "--locale=C", ...caseOfAllLetters],
     postgresFlags: Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
     onLog: (line) => log.push(line),
     onError: (error) => log.push(String(error)),
@@ -61,6 +61,9 @@ export async function startPostgres(): Promise<PostgresServer> {
     },
   };
 }
+
+/** The same on every machine, whatever locales it has. */
+const caseOfAllLetters = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
 
 const settings = {
   listen_addresses: host,

@@ -1,8 +1,9 @@
+import { createSecretKey } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { buildRequestHeaders, maskRequestHeaders, type RequestHeadersInput } from "./request-headers.ts";
 import { signContent } from "./signature.ts";
 
-const key = Buffer.alloc(32, 7);
+const key = createSecretKey(Buffer.alloc(32, 7));
 const input: RequestHeadersInput = {
   eventId: "evt_01920f3ac4d27b4e9a3a5d0c7f1e2b34",
   eventType: "feedback_created",

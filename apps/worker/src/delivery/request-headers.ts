@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import { deliveryHeaders, type EventType } from "@hearback/contracts";
 import { signContent } from "./signature.ts";
 
@@ -15,7 +16,7 @@ export type RequestHeadersInput = {
   /** The frozen body, exactly as it is sent. */
   body: string;
   /** Decoded signing secrets that are valid now, newest first. */
-  signingKeys: readonly Buffer[];
+  signingKeys: readonly KeyObject[];
   token: string | null;
   customHeaders?: Readonly<Record<string, string>>;
   version: string;

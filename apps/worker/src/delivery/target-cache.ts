@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import type { ClaimedTarget, SecretBox } from "@hearback/core";
 import { type DeliveryTarget, parseTarget } from "./http-client.ts";
 import { decodeSigningSecret } from "./signature.ts";
@@ -8,23 +9,17 @@ export type ReadyTarget = {
   url: string;
   target: DeliveryTarget;
   token: string | null;
-  signingKeys: readonly Buffer[];
+  signingKeys: readonly KeyObject[];
   timeoutMs: number | null;
   givesUpOn4xx: boolean;
 };
 
-const entriesAtMost = 10_000;
-
-/** Parses and decrypts once per version of a webhook's settings, which every claim reads anew. */
+/** Parses and decrypts once for each claimed target, which stays the same object while the webhook stays the same. */
 export function createTargetCache(secretBox: SecretBox): (claimed: ClaimedTarget) => ReadyTarget {
-  const entries = new Map<number, { fingerprint: string; ready: ReadyTarget }>();
+  const readyByClaimed = new WeakMap<ClaimedTarget, ReadyTarget>();
   return (claimed) => {
-    const fingerprint = JSON.stringify(claimed);
-    const known = entries.get(claimed.webhookId);
-    if (known?.fingerprint === fingerprint) return known.ready;
-    const ready = prepareTarget(secretBox, claimed);
-    if (entries.size >= entriesAtMost) entries.clear();
-    entries.set(claimed.webhookId, { fingerprint, ready });
+    const ready = readyByClaimed.get(claimed) ?? prepareTarget(secretBox, claimed);
+    readyByClaimed.set(claimed, ready);
     return ready;
   };
 }

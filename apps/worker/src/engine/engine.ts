@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { claimDue, dispatchEvents, type Environment, reclaimLeases, recordResults, releaseClaims } from "@hearback/core";
+import { ClaimBatch, claimDue, dispatchEvents, type Environment, reclaimLeases, recordResults, releaseClaims, type TargetCache } from "@hearback/core";
 import type { Handle } from "@hearback/db";
 import type { Logger } from "../logger.ts";
 import type { SendPool, Settled } from "./send-pool.ts";
@@ -35,6 +35,7 @@ export class Engine {
   readonly #options: EngineOptions;
   #results: Settled[] = [];
   #released: number[] = [];
+  readonly #targets: TargetCache = new Map();
   #resultsAtOnce = resultsPerCommit;
   #backoffMs = 0;
   #isBackingOff = false;
@@ -123,16 +124,26 @@ export class Engine {
       await this.#recordAll(tx, results);
       if (released.length > 0) await releaseClaims(tx, { ids: released, leaseOwner: workerId, now });
       if (this.#isStopping) return null;
-      const dispatched = await dispatchEvents(tx, { now, limit: eventsPerCycle });
-      const roomFor = (webhookId: number) => pool.roomFor(webhookId);
-      const claimed = await claimDue(tx, { now, leaseOwner: workerId, roomFor, room: pool.room, leaseMs });
-      return { dispatched, ...claimed };
+      const batch = new ClaimBatch(tx, {
+        now,
+        leaseOwner: workerId,
+        roomFor: (webhookId) => pool.roomFor(webhookId),
+        roomForDue: (webhookId) => pool.roomForDue(webhookId),
+        room: pool.room,
+        leaseMs,
+        targets: this.#targets,
+      });
+      // With enough to send, events can wait in the outbox as well as in a queue.
+      const dispatched = pool.isHungry ? await dispatchEvents(tx, { batch, limit: eventsPerCycle }) : 0;
+      const nextDueAt = await claimDue(tx, batch);
+      return { dispatched, claims: batch.claims, nextDueAt };
     });
     this.#results.splice(0, results.length);
     this.#released.splice(0, released.length);
     if (work === null) return;
     pool.add(work.claims);
-    if (work.dispatched === eventsPerCycle || this.#results.length >= resultsPerCommit) this.#isDue = true;
+    const hasMore = work.dispatched === eventsPerCycle && pool.isHungry;
+    if (hasMore || this.#results.length >= resultsPerCommit) this.#isDue = true;
     this.#lookAgainAt(work.nextDueAt, now);
   }
 
@@ -141,10 +152,11 @@ export class Engine {
     await recordResults(tx, { results: settled.map(({ result }) => result), now: this.#options.env.now() });
   }
 
+  /** What is due already waits for room, and room comes with the next results, which start a cycle anyway. */
   #lookAgainAt(nextDueAt: Date | null, now: Date): void {
     if (this.#later !== null) clearTimeout(this.#later);
-    const untilDueMs = nextDueAt === null ? lookAgainMs : nextDueAt.getTime() - now.getTime();
-    this.#later = setTimeout(() => this.#wakeFrom("#later"), Math.min(Math.max(untilDueMs, 1), lookAgainMs));
+    const untilMs = nextDueAt === null ? lookAgainMs : Math.min(nextDueAt.getTime() - now.getTime(), lookAgainMs);
+    this.#later = setTimeout(() => this.#wakeFrom("#later"), untilMs);
   }
 
   /** Tries again later with a single result, so that one that can't be recorded doesn't hold up the others. */

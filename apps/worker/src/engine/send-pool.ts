@@ -4,6 +4,8 @@ import type { Claim, ClaimedDelivery, ClaimedTarget, DeliveryResult } from "@hea
 const oldAfterMs = 1_000;
 /** More sockets than this at once only cost time when the receivers are quick. */
 const youngAtMost = 64;
+/** With this many waiting for nothing but a socket, there is no hurry to claim more. */
+const startableEnough = 128;
 /** A lease must outlast the request by this much, or the request isn't started. */
 const leaseMarginMs = 5_000;
 
@@ -34,7 +36,6 @@ export class SendPool {
   /** Lanes that have something to send and may, in the order in which they are served. */
   readonly #ready = new Set<Lane>();
   readonly #open = new Set<OpenRequest>();
-  #queued = 0;
   #young = 0;
   #isStopped = false;
 
@@ -48,7 +49,12 @@ export class SendPool {
 
   /** How many more deliveries can be claimed, of all webhooks together. */
   get room(): number {
-    return this.#isStopped ? 0 : this.#options.concurrency - this.#queued;
+    return this.#isStopped ? 0 : Math.max(0, this.#options.concurrency - this.#startable());
+  }
+
+  /** Whether the sockets could run out of work: the time to dispatch and claim more. */
+  get isHungry(): boolean {
+    return !this.#isStopped && this.#startable() < startableEnough;
   }
 
   /** How many more of one webhook: as much again as may be open, so that sockets never wait for the database. */
@@ -59,11 +65,17 @@ export class SendPool {
     return concurrencyPerWebhook * (lane.isSlow ? 1 : 2) - lane.open - lane.queue.length;
   }
 
+  /** The same, but nothing until half of the lane is free: claims stay few and large. */
+  roomForDue(webhookId: number): number {
+    const room = this.roomFor(webhookId);
+    const isSlow = this.#lanes.get(webhookId)?.isSlow ?? false;
+    return isSlow || room >= this.#options.concurrencyPerWebhook ? room : 0;
+  }
+
   add(claims: Claim[]): void {
     for (const { target, deliveries, leaseUntil } of claims) {
       const lane = this.#laneOf(target.webhookId);
       for (const delivery of deliveries) lane.queue.push({ delivery, target, leaseUntil });
-      this.#queued += deliveries.length;
       this.#markReady(lane);
     }
     this.#pump();
@@ -87,8 +99,14 @@ export class SendPool {
     for (const lane of this.#lanes.values()) {
       for (const { delivery } of lane.queue.splice(0)) this.#options.onReleased(delivery.id);
     }
-    this.#queued = 0;
     this.#ready.clear();
+  }
+
+  /** Queued deliveries that only wait for a socket. Those behind hanging requests of their own webhook hold up nobody. */
+  #startable(): number {
+    let count = 0;
+    for (const lane of this.#ready) count += lane.queue.length;
+    return count;
   }
 
   #laneOf(webhookId: number): Lane {
@@ -110,7 +128,6 @@ export class SendPool {
       this.#ready.delete(lane);
       const item = lane.queue.shift();
       if (item === undefined) continue;
-      this.#queued--;
       this.#start(lane, item);
       this.#markReady(lane);
     }

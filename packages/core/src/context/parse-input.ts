@@ -8,16 +8,17 @@ type Issue = z.core.$ZodIssue;
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw toInvalidInput(result.error);
+  throw toInvalidInput(result.error, input);
 }
 
-export function toInvalidInput(error: z.ZodError): DomainError {
-  const fields = error.issues.map(toFieldProblem);
+/** @param input what was parsed: it tells a value that is missing from one of a wrong type. */
+export function toInvalidInput(error: z.ZodError, input: unknown): DomainError {
+  const fields = error.issues.map((issue) => toFieldProblem(issue, input));
   const message = fields.map(describeProblem).join("; ");
   return new DomainError("invalid_input", message, { fields });
 }
 
-function toFieldProblem(issue: Issue): FieldProblem {
+function toFieldProblem(issue: Issue, input: unknown): FieldProblem {
   const path = issue.path.join(".");
   switch (issue.code) {
     case "custom": {
@@ -35,7 +36,7 @@ function toFieldProblem(issue: Issue): FieldProblem {
       return { path, problem, params: { max: Number(issue.maximum) } };
     }
     case "invalid_type":
-      return issue.input === undefined
+      return valueAt(input, issue.path) === undefined
         ? { path, problem: "required" }
         : { path, problem: "wrong_type", params: { expected: issue.expected } };
     case "invalid_value":
@@ -45,6 +46,10 @@ function toFieldProblem(issue: Issue): FieldProblem {
     default:
       return { path, problem: "malformed" };
   }
+}
+
+function valueAt(input: unknown, path: PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key], input);
 }
 
 function withParams(problem: FieldProblem, params: Record<string, string | number>): FieldProblem {

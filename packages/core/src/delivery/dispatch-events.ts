@@ -3,46 +3,72 @@ import { type Handle, skipLocked, type Tables } from "@hearback/db";
 import { asc, eq, isNull, sql } from "drizzle-orm";
 import type { EventSnapshot } from "../event/snapshot.ts";
 import { formatPayload } from "../payload/format-payload.ts";
+import type { ClaimBatch } from "./claim-batch.ts";
 import { isSubscribed, loadSubscribers, type Subscriber } from "./load-subscribers.ts";
 
 type EventRow = Tables["events"]["$inferSelect"];
 
 /**
  * Takes the oldest events out of the outbox: one delivery for each webhook that subscribes to them, `skipped` where the
- * webhook is off, and the frozen body, once per payload format.
+ * webhook is off, and the frozen body, once per payload format. What the batch has room for is claimed at once.
  *
  * @returns how many events were dispatched; `limit` of them means that there may be more.
  */
-export async function dispatchEvents(tx: Handle, { now, limit }: { now: Date; limit: number }): Promise<number> {
+export async function dispatchEvents(tx: Handle, { batch, limit }: { batch: ClaimBatch; limit: number }): Promise<number> {
   const events = await tx.prepared("outbox_events", buildOutboxQuery).execute({ limit });
   const subscribersByProject = new Map<number, Subscriber[]>();
   for (const event of events) {
     const subscribers = subscribersByProject.get(event.projectId) ?? (await loadSubscribers(tx, event.projectId));
     subscribersByProject.set(event.projectId, subscribers);
-    await dispatchEvent(tx, event, subscribers, now);
+    await dispatchEvent(tx, event, subscribers, batch);
   }
   return events.length;
 }
 
-async function dispatchEvent(tx: Handle, event: EventRow, subscribers: Subscriber[], now: Date): Promise<void> {
+async function dispatchEvent(tx: Handle, event: EventRow, subscribers: Subscriber[], batch: ClaimBatch): Promise<void> {
   const matching = subscribers.filter((subscriber) => isSubscribed(subscriber, event));
-  for (const format of new Set(matching.map((subscriber) => subscriber.format))) {
-    await tx.prepared("insert_payload", buildPayloadInsert).execute({ eventId: event.id, format, body: formatBody(format, event) });
+  const bodies = new Map<PayloadFormat, string>();
+  for (const { format } of matching) {
+    if (bodies.has(format)) continue;
+    const body = formatBody(format, event);
+    bodies.set(format, body);
+    await tx.prepared("insert_payload", buildPayloadInsert).execute({ eventId: event.id, format, body });
   }
-  for (const { webhookId, isActive, format } of matching) {
-    await tx.prepared("insert_delivery", buildDeliveryInsert).execute({
-      eventId: event.id,
-      webhookId,
-      projectId: event.projectId,
-      format,
-      now,
-      status: isActive ? "pending" : "skipped",
-      skipReason: isActive ? null : "webhook_off",
-      nextAttemptAt: isActive ? now : null,
-      finishedAt: isActive ? null : now,
-    });
-  }
-  await tx.prepared("mark_dispatched", buildMark).execute({ id: event.id, now, deliveryCount: matching.length });
+  for (const subscriber of matching) await createDelivery(tx, event, subscriber, bodies.get(subscriber.format) ?? "", batch);
+  await tx
+    .prepared("mark_dispatched", buildMark)
+    .execute({ id: event.id, now: batch.options.now, deliveryCount: matching.length });
+}
+
+async function createDelivery(tx: Handle, event: EventRow, subscriber: Subscriber, body: string, batch: ClaimBatch): Promise<void> {
+  const { webhookId, isActive, format } = subscriber;
+  const { now, leaseOwner } = batch.options;
+  const claim = isActive && batch.roomFor(webhookId) > 0 ? await batch.open(webhookId) : null;
+  const [row] = await tx.prepared("insert_delivery", buildDeliveryInsert).execute({
+    eventId: event.id,
+    webhookId,
+    projectId: event.projectId,
+    format,
+    now,
+    status: claim !== null ? "in_flight" : isActive ? "pending" : "skipped",
+    attemptCount: claim !== null ? 1 : 0,
+    nextAttemptAt: claim === null && isActive ? now : null,
+    leaseOwner: claim === null ? null : leaseOwner,
+    leaseUntil: claim?.leaseUntil ?? null,
+    skipReason: isActive ? null : "webhook_off",
+    finishedAt: isActive ? null : now,
+  });
+  if (claim === null || row === undefined) return;
+  batch.add(claim, {
+    id: row.id,
+    eventId: event.publicId,
+    eventType: event.type,
+    sequence: event.id,
+    body,
+    trigger: "schedule",
+    attemptNumber: 1,
+    retryCount: 0,
+  });
 }
 
 function formatBody(format: PayloadFormat, event: EventRow): string {
@@ -72,20 +98,25 @@ function buildPayloadInsert(tx: Handle) {
 
 function buildDeliveryInsert(tx: Handle) {
   const { placeholder } = sql;
-  return tx.insert(tx.tables.deliveries).values({
-    eventId: placeholder("eventId"),
-    webhookId: placeholder("webhookId"),
-    projectId: placeholder("projectId"),
-    status: placeholder("status"),
-    trigger: "schedule",
-    format: placeholder("format"),
-    attemptCount: 0,
-    retryCount: 0,
-    nextAttemptAt: placeholder("nextAttemptAt"),
-    skipReason: placeholder("skipReason"),
-    createdAt: placeholder("now"),
-    finishedAt: placeholder("finishedAt"),
-  });
+  return tx
+    .insert(tx.tables.deliveries)
+    .values({
+      eventId: placeholder("eventId"),
+      webhookId: placeholder("webhookId"),
+      projectId: placeholder("projectId"),
+      status: placeholder("status"),
+      trigger: "schedule",
+      format: placeholder("format"),
+      attemptCount: placeholder("attemptCount"),
+      retryCount: 0,
+      nextAttemptAt: placeholder("nextAttemptAt"),
+      leaseOwner: placeholder("leaseOwner"),
+      leaseUntil: placeholder("leaseUntil"),
+      skipReason: placeholder("skipReason"),
+      createdAt: placeholder("now"),
+      finishedAt: placeholder("finishedAt"),
+    })
+    .returning({ id: tx.tables.deliveries.id });
 }
 
 function buildMark(tx: Handle) {

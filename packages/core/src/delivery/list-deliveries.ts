@@ -21,8 +21,10 @@ export async function listDeliveries(ctx: CoreContext, rawInput: ListDeliveriesI
     .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
     .where(
       and(
-        eq(deliveries.projectId, input.projectId),
-        input.webhookId === undefined ? undefined : eq(deliveries.webhookId, input.webhookId),
+        // A webhook's project is asked of the webhook: else SQLite reads the index of the whole project.
+        input.webhookId === undefined
+          ? eq(deliveries.projectId, input.projectId)
+          : and(eq(deliveries.webhookId, input.webhookId), eq(webhooks.projectId, input.projectId)),
         input.statuses === undefined ? undefined : inArray(deliveries.status, input.statuses),
         input.eventTypes === undefined ? undefined : inArray(events.type, input.eventTypes),
         input.since === undefined ? undefined : gte(deliveries.createdAt, new Date(input.since)),

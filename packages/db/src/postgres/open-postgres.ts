@@ -25,8 +25,10 @@ export async function openPostgres({ url, poolSize }: PostgresOptions): Promise<
   }
 
   const pool = new pg.Pool({ connectionString: url, max: poolSize });
-  // An idle connection that the server closed: the pool replaces it, and an unhandled "error" would end the process.
+  // A connection that the server closed: the pool replaces an idle one, a transaction fails at its next statement; an
+  // unhandled "error" would end the process.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   const tables = defineSchema("postgres");
   const read = createHandle(drizzle(pool), tables, async () => {
     throw new Error("wakeWorkers belongs inside a transaction");

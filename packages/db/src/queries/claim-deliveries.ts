@@ -19,7 +19,7 @@ export async function claimDeliveries(tx: Handle, input: ClaimInput) {
 
 function buildClaim(tx: Handle) {
   const { deliveries } = tx.tables;
-  const due = tx
+  const query = tx
     .select({ id: deliveries.id })
     .from(deliveries)
     .where(
@@ -31,7 +31,10 @@ function buildClaim(tx: Handle) {
     )
     .orderBy(asc(deliveries.nextAttemptAt), asc(deliveries.id))
     .limit(sql.placeholder("limit"));
+  // A CTE that locks runs once; PostgreSQL may run a plain subquery once for each row, and so pass the limit.
+  const due = tx.$with("due").as(tx.engine === "sqlite" ? query : skipLocked(query));
   return tx
+    .with(due)
     .update(deliveries)
     .set({
       status: "in_flight",
@@ -40,7 +43,7 @@ function buildClaim(tx: Handle) {
       leaseUntil: sql`${sql.param(sql.placeholder("leaseUntil"), deliveries.leaseUntil)}`,
       nextAttemptAt: null,
     })
-    .where(inArray(deliveries.id, tx.engine === "sqlite" ? due : skipLocked(due)))
+    .where(inArray(deliveries.id, tx.select({ id: due.id }).from(due)))
     .returning({
       id: deliveries.id,
       eventId: deliveries.eventId,

@@ -7,6 +7,26 @@ const orNull =
   (value: Value) =>
     value === null ? (null as Encoded) : encode(value);
 
+/** PostgreSQL holds no NUL in a text, and neither engine half a character; on both they become U+FFFD. */
+const toStorable = (text: string) => text.toWellFormed().replaceAll("\0", "\uFFFD");
+
+// JSON escapes both, so its texts are made storable before: only where there is something to do, which is hardly ever.
+const toJson = (value: unknown) => {
+  const json = JSON.stringify(value);
+  return /\\u(0000|d[89a-f])/.test(json) ? JSON.stringify(makeStorable(value)) : json;
+};
+
+function makeStorable(value: unknown): unknown {
+  if (typeof value === "string") return toStorable(value);
+  if (Array.isArray(value)) return value.map(makeStorable);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [toStorable(key), makeStorable(entry)]));
+}
+
+const sqliteText = sqlite.customType<{ data: string; driverData: string }>({
+  dataType: () => "text",
+  toDriver: orNull(toStorable),
+});
 const sqliteTimestamp = sqlite.customType<{ data: Date; driverData: number }>({
   dataType: () => "integer",
   toDriver: orNull((date: Date) => date.getTime()),
@@ -14,8 +34,12 @@ const sqliteTimestamp = sqlite.customType<{ data: Date; driverData: number }>({
 });
 const sqliteJson = sqlite.customType<{ data: unknown; driverData: string }>({
   dataType: () => "text",
-  toDriver: orNull((value: unknown) => JSON.stringify(value)),
+  toDriver: orNull(toJson),
   fromDriver: (text) => JSON.parse(text),
+});
+const postgresText = pg.customType<{ data: string; driverData: string }>({
+  dataType: () => "text",
+  toDriver: orNull(toStorable),
 });
 const postgresTimestamp = pg.customType<{ data: Date; driverData: string | Date }>({
   dataType: () => "timestamp (3) with time zone",
@@ -24,7 +48,7 @@ const postgresTimestamp = pg.customType<{ data: Date; driverData: string | Date 
 });
 const postgresJson = pg.customType<{ data: unknown; driverData: unknown }>({
   dataType: () => "jsonb",
-  toDriver: orNull((value: unknown) => JSON.stringify(value)),
+  toDriver: orNull(toJson),
 });
 
 /**
@@ -39,7 +63,7 @@ const sqliteColumns = {
   id: () => sqlite.integer("id").primaryKey({ autoIncrement: true }),
   reference: (name: string) => sqlite.integer(name),
   integer: (name: string) => sqlite.integer(name),
-  text: (name: string) => sqlite.text(name),
+  text: (name: string) => sqliteText(name),
   bool: (name: string) => sqlite.integer(name, { mode: "boolean" }),
   timestamp: (name: string) => sqliteTimestamp(name),
   json: (name: string) => sqliteJson(name),
@@ -55,7 +79,7 @@ const postgresColumns = {
   id: () => pg.bigint("id", { mode: "number" }).primaryKey().generatedByDefaultAsIdentity(),
   reference: (name: string) => pg.bigint(name, { mode: "number" }),
   integer: (name: string) => pg.integer(name),
-  text: (name: string) => pg.text(name),
+  text: (name: string) => postgresText(name),
   bool: (name: string) => pg.boolean(name),
   timestamp: (name: string) => postgresTimestamp(name),
   json: (name: string) => postgresJson(name),

@@ -14,37 +14,21 @@ export type SqliteOptions = {
   file: string;
   /** `full`: a commit survives a power cut. `normal`: it survives the death of the process. */
   durability: "full" | "normal";
+  /** How long a transaction waits for the lock of another process. */
+  busyLimitMs?: number;
 };
 
 /** Opens the file, brings its schema up to date, and gives it back ready for use. */
-export async function openSqlite({ file, durability }: SqliteOptions): Promise<Database> {
+export async function openSqlite({ file, durability, busyLimitMs = 10_000 }: SqliteOptions): Promise<Database> {
   mkdirSync(dirname(file), { recursive: true });
-  const writing = new SqliteConnection(file, { timeout: 5_000 });
-  writing.pragma("auto_vacuum = INCREMENTAL");
-  writing.pragma("journal_mode = WAL");
-  writing.pragma(`synchronous = ${durability}`);
-  migrateSqlite(writing);
-  writing.pragma("foreign_keys = ON");
-  writing.pragma("mmap_size = 1073741824");
-  writing.pragma("journal_size_limit = 67108864");
-  // From here on the writer waits for the lock without blocking the event loop.
-  writing.pragma("busy_timeout = 0");
+  const writing = openForWriting(file, durability);
   const reading = new SqliteConnection(file, { readonly: true, timeout: 5_000 });
   reading.pragma("mmap_size = 1073741824");
 
   const tables = defineSchema("sqlite");
   const nudge = new WorkNudge(file);
-  let wakes = false;
-  const writer = new SqliteWriter(
-    writing,
-    createHandle(writing, tables, async () => {
-      wakes = true;
-    }),
-    () => {
-      if (wakes) nudge.send();
-      wakes = false;
-    },
-  );
+  const handle = createHandle(writing, tables, async () => writer.announceWork());
+  const writer = new SqliteWriter({ connection: writing, handle, busyLimitMs, onWork: () => nudge.send() });
   const read = createHandle(reading, tables, async () => {
     throw new Error("wakeWorkers belongs inside a transaction");
   });
@@ -64,11 +48,26 @@ export async function openSqlite({ file, durability }: SqliteOptions): Promise<D
   };
 }
 
-function createHandle(
-  connection: SqliteConnection.Database,
-  tables: Tables,
-  wakeWorkers: () => Promise<void>,
-): Handle {
+function openForWriting(file: string, durability: SqliteOptions["durability"]): SqliteConnection.Database {
+  const connection = new SqliteConnection(file, { timeout: 5_000 });
+  try {
+    connection.pragma("auto_vacuum = INCREMENTAL");
+    connection.pragma("journal_mode = WAL");
+    connection.pragma(`synchronous = ${durability}`);
+    migrateSqlite(connection);
+    connection.pragma("foreign_keys = ON");
+    connection.pragma("mmap_size = 1073741824");
+    connection.pragma("journal_size_limit = 67108864");
+    // From here on the writer waits for the lock without blocking the event loop.
+    connection.pragma("busy_timeout = 0");
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+function createHandle(connection: SqliteConnection.Database, tables: Tables, wakeWorkers: () => Promise<void>): Handle {
   const preparedByName = new Map<string, unknown>();
   const handle = Object.assign(drizzle(connection), {
     engine: "sqlite" as const,

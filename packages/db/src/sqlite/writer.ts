@@ -5,7 +5,6 @@ import { DatabaseBusyError, type Handle } from "../handle.ts";
 /** How many waiting transactions may share one commit: fsync is the cost, and it is the same for one or sixteen. */
 const transactionsPerCommit = 32;
 const busyRetryMs = 1;
-const busyLimitMs = 10_000;
 
 type Job = {
   work: (tx: Handle) => Promise<unknown>;
@@ -13,6 +12,15 @@ type Job = {
   reject: (error: unknown) => void;
 };
 type Settled = { job: Job; result: unknown };
+
+export type SqliteWriterOptions = {
+  connection: SqliteConnection.Database;
+  handle: Handle;
+  /** How long a transaction may wait for the lock of another process. */
+  busyLimitMs: number;
+  /** Called after a commit of which a transaction has asked for it. */
+  onWork: () => void;
+};
 
 /**
  * The one writing connection of a process, under a queue. A second one would wait for the first one's lock while
@@ -24,14 +32,17 @@ type Settled = { job: Job; result: unknown };
 export class SqliteWriter {
   readonly #connection: SqliteConnection.Database;
   readonly #handle: Handle;
-  readonly #afterCommit: () => void;
+  readonly #busyLimitMs: number;
+  readonly #onWork: () => void;
   #waiting: Job[] = [];
   #running: Promise<void> | null = null;
+  #hasWork = false;
 
-  constructor(connection: SqliteConnection.Database, handle: Handle, afterCommit: () => void) {
+  constructor({ connection, handle, busyLimitMs, onWork }: SqliteWriterOptions) {
     this.#connection = connection;
     this.#handle = handle;
-    this.#afterCommit = afterCommit;
+    this.#busyLimitMs = busyLimitMs;
+    this.#onWork = onWork;
   }
 
   transaction<Result>(work: (tx: Handle) => Promise<Result>): Promise<Result> {
@@ -39,6 +50,11 @@ export class SqliteWriter {
       this.#waiting.push({ work, resolve: resolve as (result: unknown) => void, reject });
       this.#running ??= this.#drain();
     });
+  }
+
+  /** Has `onWork` called after the commit of the transaction that is running; not if that is rolled back. */
+  announceWork(): void {
+    this.#hasWork = true;
   }
 
   /** Resolves when no transaction is waiting or running. */
@@ -60,7 +76,7 @@ export class SqliteWriter {
   }
 
   async #begin(): Promise<void> {
-    const giveUpAt = performance.now() + busyLimitMs;
+    const giveUpAt = performance.now() + this.#busyLimitMs;
     for (;;) {
       try {
         this.#connection.exec("BEGIN IMMEDIATE");
@@ -77,6 +93,7 @@ export class SqliteWriter {
 
   async #commitGroup(jobs: Job[]): Promise<void> {
     const settled: Settled[] = [];
+    this.#hasWork = false;
     for (const job of jobs) {
       try {
         settled.push({ job, result: await this.#runInSavepoint(job) });
@@ -97,17 +114,19 @@ export class SqliteWriter {
       for (const { job } of settled) job.reject(error);
       return;
     }
-    this.#afterCommit();
+    if (this.#hasWork) this.#onWork();
     for (const { job, result } of settled) job.resolve(result);
   }
 
   async #runInSavepoint(job: Job): Promise<unknown> {
     this.#connection.exec("SAVEPOINT job");
+    const hadWork = this.#hasWork;
     try {
       const result = await job.work(this.#handle);
       this.#connection.exec("RELEASE job");
       return result;
     } catch (error) {
+      this.#hasWork = hadWork;
       if (this.#connection.inTransaction) this.#connection.exec("ROLLBACK TO job; RELEASE job");
       throw error;
     }

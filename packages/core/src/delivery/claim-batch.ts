@@ -1,0 +1,78 @@
+import type { DeliveryTrigger, EventType } from "@hearback/contracts";
+import type { Handle } from "@hearback/db";
+import { type ClaimedTarget, loadTarget, type TargetCache } from "./load-target.ts";
+
+export type ClaimedDelivery = {
+  id: number;
+  /** `evt_…` */
+  eventId: string;
+  eventType: EventType;
+  sequence: number;
+  body: string;
+  trigger: DeliveryTrigger;
+  attemptNumber: number;
+  retryCount: number;
+};
+
+export type Claim = { target: ClaimedTarget; deliveries: ClaimedDelivery[]; leaseUntil: Date };
+
+export type ClaimOptions = {
+  now: Date;
+  leaseOwner: string;
+  /** How many more deliveries of this webhook the caller can take. */
+  roomFor: (webhookId: number) => number;
+  /** The same for those that wait in the database; each webhook's claim is a statement of its own, so few is not worth it. */
+  roomForDue: (webhookId: number) => number;
+  /** How many more it can take of all webhooks together. */
+  room: number;
+  /** How long a claimed delivery may take, queue and request together. */
+  leaseMs: (timeoutMs: number | null) => number;
+  targets: TargetCache;
+};
+
+/** What one worker claims in one transaction: fresh deliveries as they are dispatched, then those that are due. */
+export class ClaimBatch {
+  readonly options: ClaimOptions;
+  readonly #tx: Handle;
+  readonly #claims = new Map<number, Claim & { isActive: boolean }>();
+  #count = 0;
+
+  constructor(tx: Handle, options: ClaimOptions) {
+    this.#tx = tx;
+    this.options = options;
+  }
+
+  get claims(): Claim[] {
+    return [...this.#claims.values()].filter((claim) => claim.deliveries.length > 0);
+  }
+
+  roomFor(webhookId: number): number {
+    return this.#roomLeft(webhookId, this.options.roomFor(webhookId));
+  }
+
+  roomForDue(webhookId: number): number {
+    return this.#roomLeft(webhookId, this.options.roomForDue(webhookId));
+  }
+
+  /** The webhook's claim, to lease deliveries under; empty at first. */
+  async open(webhookId: number): Promise<Claim & { isActive: boolean }> {
+    const known = this.#claims.get(webhookId);
+    if (known !== undefined) return known;
+    const { now, leaseMs, targets } = this.options;
+    const { isActive, target } = await loadTarget(this.#tx, targets, webhookId, now);
+    const leaseUntil = new Date(now.getTime() + leaseMs(target.timeoutMs));
+    const claim = { target, deliveries: [], leaseUntil, isActive };
+    this.#claims.set(webhookId, claim);
+    return claim;
+  }
+
+  add(claim: Claim, delivery: ClaimedDelivery): void {
+    claim.deliveries.push(delivery);
+    this.#count++;
+  }
+
+  #roomLeft(webhookId: number, room: number): number {
+    const taken = this.#claims.get(webhookId)?.deliveries.length ?? 0;
+    return Math.min(this.options.room - this.#count, room - taken);
+  }
+}

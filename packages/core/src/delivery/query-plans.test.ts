@@ -1,0 +1,127 @@
+import type { Handle } from "@hearback/db";
+import {
+  createTempDatabase,
+  createTestWorld,
+  explainQueries,
+  type QueryPlan,
+  type TempDatabase,
+  type TestWorld,
+} from "@hearback/testing";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createChannel } from "../channel/create-channel.ts";
+import { createFeedback } from "../feedback/create-feedback.ts";
+import { createProject } from "../project/create-project.ts";
+import { createWebhook } from "../webhook/create-webhook.ts";
+import type { Attempt } from "./attempt-result.ts";
+import { ClaimBatch } from "./claim-batch.ts";
+import { claimDue } from "./claim-due.ts";
+import { dispatchEvents } from "./dispatch-events.ts";
+import { listDeliveries } from "./list-deliveries.ts";
+import { reclaimLeases } from "./reclaim-leases.ts";
+import { recordResults } from "./record-results.ts";
+
+/** These indexes hold only what is not finished yet, and `due` is made by its query: reading all of them is the point. */
+const shortScans = /^SCAN (events USING INDEX events_outbox_index|deliveries USING INDEX deliveries_lease_index|due)$/;
+
+function findScans(plans: QueryPlan[]): string[] {
+  return plans.flatMap(({ steps }) => steps).filter((step) => step.startsWith("SCAN") && !shortScans.test(step));
+}
+
+describe("SQLite", () => {
+  let temp: TempDatabase;
+  let world: TestWorld;
+  let projectId: number;
+  let webhookId: number;
+
+  beforeEach(async () => {
+    temp = await createTempDatabase();
+    world = createTestWorld(temp.database);
+    const { ctx } = world;
+    ({ id: projectId } = await createProject(ctx, { name: "Shop" }));
+    const { id: channelId } = await createChannel(ctx, { projectId, key: "store_review", name: "Store Review" });
+    const subscriptions = [{ eventType: "feedback_created" as const }];
+    ({ id: webhookId } = await createWebhook(ctx, { projectId, name: "Receiver", url: "http://127.0.0.1/", subscriptions }));
+    await createFeedback(ctx, { projectId, channelId, values: { content: "a" } });
+  });
+  afterEach(() => temp.remove());
+
+  async function claim(work: (tx: Handle, batch: ClaimBatch) => Promise<unknown>) {
+    const room = { roomFor: () => 8, room: 8, leaseMs: () => 1_000, targets: new Map() };
+    const claims = await temp.database.transaction(async (tx) => {
+      const batch = new ClaimBatch(tx, { now: world.clock.now(), leaseOwner: "worker", ...room });
+      await work(tx, batch);
+      return batch.claims;
+    });
+    const delivery = claims[0]?.deliveries[0];
+    if (delivery === undefined) throw new Error("nothing was claimed");
+    return delivery;
+  }
+
+  async function reclaim(deadOwners: string[]): Promise<void> {
+    const count = await temp.database.transaction((tx) => reclaimLeases(tx, { now: world.clock.now(), deadOwners }));
+    expect(count).toBe(1);
+  }
+
+  it("finds what a worker has to do without reading what is finished", async () => {
+    const { clock } = world;
+    const plans = await explainQueries(temp, async () => {
+      await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10 }));
+      clock.advance(2_000);
+      await reclaim([]);
+      await claim(claimDue);
+      await reclaim(["worker", "another"]);
+      const { id, attemptNumber } = await claim(claimDue);
+      const result = { deliveryId: id, webhookId, trigger: "schedule" as const, retryAt: null };
+      const attempts: [Attempt] = [makeAttempt(attemptNumber, clock.now())];
+      await temp.database.transaction((tx) => recordResults(tx, { results: [{ ...result, attempts }], now: clock.now() }));
+    });
+    expect(findScans(plans)).toEqual([]);
+    const steps = plans.flatMap((plan) => plan.steps);
+    expect(steps).toContain("SCAN events USING INDEX events_outbox_index");
+    expect(steps).toContain("SEARCH deliveries USING INDEX deliveries_lease_index (lease_until<?)");
+    const due = "SEARCH deliveries USING COVERING INDEX deliveries_due_index (webhook_id=? AND next_attempt_at<?)";
+    // Without a step that sorts: only as many deliveries are read as are claimed.
+    expect(plans.map((plan) => plan.steps)).toContainEqual([
+      "SEARCH deliveries USING INTEGER PRIMARY KEY (rowid=?)",
+      "LIST SUBQUERY 1",
+      due,
+    ]);
+  });
+
+  it.each([
+    ["a project", "deliveries_project_index (project_id=?)", () => ({})],
+    ["a project, further on", "deliveries_project_index (project_id=? AND id<?)", () => ({ cursor: "dlv_5" })],
+    ["a webhook", "deliveries_webhook_index (webhook_id=?)", () => ({ webhookId })],
+    ["a webhook, further on", "deliveries_webhook_index (webhook_id=? AND id<?)", () => ({ webhookId, cursor: "dlv_5" })],
+    [
+      "a webhook, filtered",
+      "deliveries_webhook_index (webhook_id=?)",
+      () => ({ webhookId, statuses: ["failed" as const], eventTypes: ["feedback_created" as const] }),
+    ],
+  ])("reads a page of the deliveries of %s from their index, newest first", async (_, index, filter) => {
+    const plans = await explainQueries(temp, () => listDeliveries(world.ctx, { projectId, limit: 10, ...filter() }));
+    expect(findScans(plans)).toEqual([]);
+    const steps = plans.flatMap((plan) => plan.steps);
+    expect(steps).toContain(`SEARCH deliveries USING INDEX ${index}`);
+    expect(steps).not.toContain("USE TEMP B-TREE FOR ORDER BY");
+  });
+});
+
+function makeAttempt(number: number, at: Date): Attempt {
+  return {
+    number,
+    startedAt: at,
+    finishedAt: at,
+    outcome: "succeeded",
+    timings: { dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null, totalMs: 1 },
+    statusCode: 200,
+    errorClass: null,
+    errorMessage: null,
+    remoteAddress: null,
+    requestUrl: "http://127.0.0.1/",
+    requestHeaders: {},
+    responseHeaders: {},
+    responseBody: "",
+    isTruncated: false,
+  };
+}

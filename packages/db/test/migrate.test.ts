@@ -1,0 +1,100 @@
+import { createTempPlace, engines, type TempPlace } from "@hearback/testing";
+import { getTableConfig as postgresTable, type PgTable } from "drizzle-orm/pg-core";
+import { getTableConfig as sqliteTable, type SQLiteTable } from "drizzle-orm/sqlite-core";
+import { sql } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Database, DatabaseTooNewError, openDatabase, runSql, type Tables } from "../src/index.ts";
+import { forkFixture } from "./fixtures/fork-fixture.ts";
+
+const countMigrations = sql`select count(*) as total from hearback_migrations`;
+
+async function readMigrations({ read }: Database) {
+  return runSql<{ hash: string; applied_at: string }>(read, sql`select hash, applied_at from hearback_migrations`);
+}
+
+/** `table.column`, `table.column not null` and index names, as the database has them. */
+async function readSchema({ engine, read }: Database): Promise<string[]> {
+  const columns =
+    engine === "sqlite"
+      ? sql`select m.name || '.' || c.name || case when c."notnull" then ' not null' else '' end as line
+            from sqlite_schema m, pragma_table_info(m.name) c where m.type = 'table'`
+      : sql`select table_name || '.' || column_name || case is_nullable when 'NO' then ' not null' else '' end as line
+            from information_schema.columns where table_schema = 'public'`;
+  const indexes =
+    engine === "sqlite"
+      ? sql`select name as line from sqlite_schema where type = 'index' and sql is not null`
+      : sql`select indexname as line from pg_indexes where schemaname = 'public'
+            and indexname not in (select conname from pg_constraint where contype = 'p')`;
+  const rows = [...(await runSql<{ line: string }>(read, columns)), ...(await runSql<{ line: string }>(read, indexes))];
+  return rows.map((row) => row.line).filter((line) => !/^(sqlite_|hearback_migrations)/.test(line)).sort();
+}
+
+/** The same from the schema in the code. */
+function describeTables(engine: string, tables: Tables): string[] {
+  return Object.values(tables)
+    .flatMap((table) => {
+      const config = engine === "sqlite" ? sqliteTable(table as SQLiteTable) : postgresTable(table as unknown as PgTable);
+      const unique = config.columns.filter((column) => column.isUnique).map((column) => column.uniqueName);
+      return [
+        ...config.columns.map((column) => `${config.name}.${column.name}${column.notNull ? " not null" : ""}`),
+        ...config.indexes.map((index) => index.config.name),
+        ...unique,
+      ];
+    })
+    .map(String)
+    .sort();
+}
+
+describe.each(engines)("the migrations on %s", (engine) => {
+  let place: TempPlace;
+  const open = () => openDatabase({ url: place.url, durability: "normal" });
+
+  beforeEach(async () => {
+    place = await createTempPlace(engine);
+  });
+  afterEach(() => place.remove());
+
+  it("make the schema of the code, every table, column and index of it", async () => {
+    const database = await open();
+    expect(await readSchema(database)).toEqual(describeTables(engine, database.tables));
+    await database.close();
+  });
+
+  it("change nothing the second time", async () => {
+    const first = await open();
+    const applied = await readMigrations(first);
+    await first.close();
+    const second = await open();
+    expect(await readMigrations(second)).toEqual(applied);
+    expect(applied.length).toBeGreaterThan(0);
+    await second.close();
+  });
+
+  it("run once when two processes start on an empty database at once", { timeout: 60_000 }, async () => {
+    const starters = Array.from({ length: 2 }, () => forkFixture("open-once.ts", [place.url]));
+    await Promise.all(starters.map((starter) => starter.next()));
+    for (const starter of starters) starter.send("open");
+    expect(await Promise.all(starters.map((starter) => starter.next()))).toEqual(starters.map(() => "opened"));
+    await Promise.all(starters.map((starter) => starter.ended));
+    const database = await open();
+    const known = await readMigrations(database);
+    expect(new Set(known.map((migration) => migration.hash)).size).toBe(known.length);
+    expect(await readSchema(database)).toEqual(describeTables(engine, database.tables));
+    await database.close();
+  });
+
+  it("refuse a database that a newer version has written, with what to do, and leave it as it is", async () => {
+    const database = await open();
+    const [known] = await runSql<{ total: number }>(database.read, countMigrations);
+    await database.transaction(async (tx) => {
+      await runSql(tx, sql`insert into hearback_migrations (hash) values ('from the future') returning hash`);
+    });
+    await database.close();
+    const opening = open();
+    await expect(opening).rejects.toBeInstanceOf(DatabaseTooNewError);
+    await expect(opening).rejects.toThrow(
+      `The database has ${Number(known?.total) + 1} migrations, this version of Hearback knows ${known?.total}. ` +
+        "Start the newer version that wrote it, or restore a backup made before the upgrade.",
+    );
+  });
+});

@@ -1,0 +1,105 @@
+import { readFileSync } from "node:fs";
+import { createTempPlace, type TempPlace } from "@hearback/testing";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Database, DatabaseBusyError, type Handle, sqliteFile } from "../src/index.ts";
+import { openSqlite } from "../src/sqlite/open-sqlite.ts";
+import { type Fixture, forkFixture } from "./fixtures/fork-fixture.ts";
+
+const now = new Date("2025-09-11T10:35:00Z");
+
+function insertWorker(tx: Handle, id: string) {
+  return tx.insert(tx.tables.workers).values({ id, startedAt: now, seenAt: now });
+}
+
+describe("a SQLite database", () => {
+  let place: TempPlace;
+  let database: Database;
+
+  async function open(busyLimitMs?: number): Promise<void> {
+    const file = sqliteFile(place.url);
+    database = await openSqlite({ file, durability: "normal", ...(busyLimitMs === undefined ? {} : { busyLimitMs }) });
+  }
+
+  async function lockFromElsewhere(): Promise<Fixture> {
+    const holder = forkFixture("hold-write-lock.ts", [sqliteFile(place.url)]);
+    await holder.next();
+    return holder;
+  }
+
+  beforeEach(async () => {
+    place = await createTempPlace("sqlite");
+  });
+  afterEach(async () => {
+    await database.close();
+    await place.remove();
+  });
+
+  it("refuses to write through the reading handle", async () => {
+    await open();
+    await expect(insertWorker(database.read, "a")).rejects.toThrow(/readonly/);
+    await database.transaction(async (tx) => void (await insertWorker(tx, "a")));
+    await expect(database.read.delete(database.tables.workers)).rejects.toThrow(/readonly/);
+    expect(await database.read.$count(database.tables.workers)).toBe(1);
+  });
+
+  it("runs one transaction after the other, so that what one has read stays true", async () => {
+    await open();
+    const { workers } = database.tables;
+    await Promise.all(
+      Array.from({ length: 60 }, () =>
+        database.transaction(async (tx) => {
+          const count = await tx.$count(workers);
+          await null;
+          await insertWorker(tx, `worker-${count}`);
+        }),
+      ),
+    );
+    expect(await database.read.$count(workers)).toBe(60);
+  });
+
+  it("commits many waiting transactions together", async () => {
+    await open();
+    const file = `${sqliteFile(place.url)}-wal`;
+    const walBytes = async (run: () => Promise<unknown>) => {
+      const before = readFileSync(file).length;
+      await run();
+      return readFileSync(file).length - before;
+    };
+    const insertAs = (id: string) => database.transaction(async (tx) => void (await insertWorker(tx, id)));
+    await insertAs("first");
+    const apart = await walBytes(async () => {
+      for (let index = 0; index < 20; index++) await insertAs(`apart-${index}`);
+    });
+    const together = await walBytes(() => Promise.all(Array.from({ length: 20 }, (_, index) => insertAs(`together-${index}`))));
+    // Each commit writes the changed page once.
+    expect(together).toBeLessThan(apart / 4);
+  });
+
+  it("waits for the lock of another process without holding up anything else", { timeout: 60_000 }, async () => {
+    await open();
+    const holder = await lockFromElsewhere();
+    let isDone = false;
+    const writing = database.transaction(async (tx) => void (await insertWorker(tx, "a"))).then(() => {
+      isDone = true;
+    });
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(isDone).toBe(false);
+    expect(await database.read.$count(database.tables.workers)).toBe(0);
+    holder.send("let go");
+    await writing;
+    await holder.ended;
+    expect(await database.read.$count(database.tables.workers)).toBe(1);
+  });
+
+  it("gives up when another process holds the lock for too long, writes nothing, and works again afterwards", { timeout: 60_000 }, async () => {
+    await open(30);
+    const holder = await lockFromElsewhere();
+    const attempts = ["a", "b"].map((id) => database.transaction(async (tx) => void (await insertWorker(tx, id))));
+    const results = await Promise.allSettled(attempts);
+    expect(results).toMatchObject([{ reason: expect.any(DatabaseBusyError) }, { reason: expect.any(DatabaseBusyError) }]);
+    holder.send("let go");
+    await holder.ended;
+    await database.transaction(async (tx) => void (await insertWorker(tx, "c")));
+    expect(await database.read.$count(database.tables.workers)).toBe(1);
+  });
+});

@@ -1,0 +1,65 @@
+import { posix } from "node:path";
+
+export interface Repository {
+  /** Whether a path relative to the root, possibly with glob characters, names something. */
+  exists: (path: string) => boolean;
+  /** Script names of the package with this name; of the root without a name. */
+  scriptsOf: (packageName?: string) => string[];
+}
+
+const pnpmOwnCommands = ["add", "exec", "install", "peers", "update", "why"];
+const topFolders = /^(\.ci|apps|bench|docs|e2e|packages|scripts)\//;
+
+/** What the text of one document (`path` relative to the root) names although it isn't there. */
+export function findBrokenReferences(path: string, text: string, repository: Repository): string[] {
+  const code = readCode(text);
+  const paths = [...readLinks(path, text), ...code.flatMap(readPaths)].filter((target) => !repository.exists(target));
+  const commands = code.flatMap(readCommands).filter((command) => !isKnown(command, repository));
+  return [
+    ...paths.map((target) => `${path}: ${target} does not exist`),
+    ...commands.map(({ text: command }) => `${path}: there is no script for "${command}"`),
+  ];
+}
+
+/** Link targets inside the repository, relative to its root. */
+function readLinks(path: string, text: string): string[] {
+  const targets = [...text.matchAll(/\]\(([^)\s]+)[^)]*\)/g)].map(([, target = ""]) => target.replace(/#.*$/, ""));
+  const isOutside = (target: string) => target === "" || target.startsWith("/") || /^[a-z]+:/.test(target);
+  return targets.filter((target) => !isOutside(target)).map((target) => posix.join(posix.dirname(path), target));
+}
+
+/** Inline code and the lines of fenced blocks. */
+function readCode(text: string): string[] {
+  const fenced = /^ *```[^\n]*\n([\s\S]*?)^ *```/gm;
+  const lines = [...text.matchAll(fenced)].flatMap(([, block = ""]) => block.split("\n"));
+  const inline = [...text.replace(fenced, "").matchAll(/`([^`\n]+)`/g)].map(([, code = ""]) => code);
+  return [...lines, ...inline];
+}
+
+function readPaths(code: string): string[] {
+  const words = code.split(/\s+/).map((word) => word.replace(/^\.\//, "").replace(/[,;:)]+$/, ""));
+  return words.filter((word) => topFolders.test(word) && !/[<>…$]/.test(word));
+}
+
+interface Command {
+  text: string;
+  packageName: string | undefined;
+  script: string;
+}
+
+function readCommands(code: string): Command[] {
+  const npm = /\bnpm (start|test|run(?: -s)? ([\w:-]+))/g;
+  const pnpm = /\bpnpm (?:--silent |run |--filter[ =](\S+) )*([a-z][\w:-]*)/g;
+  return [
+    ...[...code.matchAll(npm)].map(([text, short = "", long]) => ({
+      text,
+      packageName: undefined,
+      script: long ?? short,
+    })),
+    ...[...code.matchAll(pnpm)].map(([text, packageName, script = ""]) => ({ text, packageName, script })),
+  ];
+}
+
+function isKnown({ packageName, script }: Command, { scriptsOf }: Repository): boolean {
+  return pnpmOwnCommands.includes(script) || scriptsOf(packageName).includes(script);
+}

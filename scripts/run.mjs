@@ -1,0 +1,69 @@
+// Runs on any Node from 18 up and brings the pinned toolchain: `npm start`, `npm test`, `npm run -s hearback -- …`.
+import { spawn, spawnSync } from "node:child_process";
+import { installIfNeeded } from "./install.mjs";
+import { findToolchain, root } from "./toolchain.mjs";
+
+const commands = { start, test, hearback };
+const tiers = ["verify", "test:unit", "build", "test:e2e"];
+const quiet = "--disable-warning=ExperimentalWarning";
+
+async function start({ node, env }) {
+  build(env);
+  const programs = ["server", "worker"].map((name) => `${name}=apps/${name}/src/main.ts`);
+  return run(node, [quiet, "scripts/supervise.ts", ...programs], {
+    WEBHOOK_PRIVATE_TARGETS: "localhost,127.0.0.1,[::1]",
+    ...env,
+  });
+}
+
+/** Quick when nothing changed, as turbo keeps what it built; its output is only of interest when it fails. */
+function build(env) {
+  const { status, stdout, stderr } = spawnSync("pnpm", ["build"], { cwd: root, env, encoding: "utf8" });
+  if (status === 0) return;
+  process.stderr.write(stdout + stderr);
+  throw new Error("the web app could not be built (see above)");
+}
+
+async function test({ env }) {
+  for (const tier of tiers) {
+    console.log(`\nnpm test: ${tier}`);
+    const code = await run("pnpm", [tier], env);
+    if (code !== 0) {
+      console.log(`\nnpm test: FAILED in ${tier} (again on its own: pnpm ${tier})`);
+      return code;
+    }
+  }
+  console.log(`\nnpm test: all passed (${tiers.join(", ")})`);
+  return 0;
+}
+
+function hearback({ node, env }, args) {
+  return run(node, [quiet, "apps/cli/src/main.ts", ...args], env);
+}
+
+/** Resolves with the exit code; what ends this process with a signal ends the child with it. */
+function run(command, args, env) {
+  const child = spawn(command, args, { cwd: root, env, stdio: "inherit" });
+  const forward = (signal) => child.kill(signal);
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  for (const signal of signals) process.on(signal, forward);
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("exit", (code, signal) => {
+      for (const name of signals) process.off(name, forward);
+      if (signal !== null) process.kill(process.pid, signal);
+      resolve(code ?? 1);
+    });
+  });
+}
+
+const [name = "", ...args] = process.argv.slice(2);
+try {
+  if (!Object.hasOwn(commands, name)) throw new Error(`expected one of: ${Object.keys(commands).join(", ")}`);
+  const toolchain = findToolchain();
+  installIfNeeded(toolchain.env);
+  process.exitCode = await commands[name](toolchain, args);
+} catch (error) {
+  console.error(`hearback: ${error.message}`);
+  process.exitCode = 1;
+}

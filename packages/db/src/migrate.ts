@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import type SqliteConnection from "better-sqlite3";
 import { type MigrationMeta, readMigrationFiles } from "drizzle-orm/migrator";
 import type { Client } from "pg";
-import type { Engine } from "./schema/columns.ts";
+import type { Engine } from "./schema/define-schema.ts";
 
 /** The database was written by a newer version; using it with this one could lose data. */
 export class DatabaseTooNewError extends Error {
@@ -38,8 +38,11 @@ export function migrateSqlite(connection: SqliteConnection.Database): void {
   const migrate = connection.transaction(() => {
     connection.exec(migrationTable);
     const applied = connection.prepare<[], string>("select hash from hearback_migrations").pluck().all();
+    const pending = findPending(known, applied);
+    // The check below reads every row: not at each start.
+    if (pending.length === 0) return;
     const record = connection.prepare("insert into hearback_migrations (hash) values (?)");
-    for (const migration of findPending(known, applied)) {
+    for (const migration of pending) {
       for (const statement of migration.sql) connection.exec(statement);
       record.run(migration.hash);
     }

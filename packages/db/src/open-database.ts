@@ -1,6 +1,4 @@
 import type { Database } from "./handle.ts";
-import { openPostgres } from "./postgres/open-postgres.ts";
-import { openSqlite } from "./sqlite/open-sqlite.ts";
 
 export type OpenDatabaseOptions = {
   /** `file:PATH` for SQLite, `postgres://…` for PostgreSQL. */
@@ -15,7 +13,12 @@ export type OpenDatabaseOptions = {
  * @throws DatabaseTooNewError when a newer version has written it.
  */
 export async function openDatabase({ url, durability }: OpenDatabaseOptions): Promise<Database> {
-  if (isPostgresUrl(url)) return openPostgres({ url, poolSize: 10 });
+  // Loaded when asked for: the other engine's driver is half of a process's start.
+  if (isPostgresUrl(url)) {
+    const { openPostgres } = await import("./postgres/open-postgres.ts");
+    return openPostgres({ url, poolSize: 10 });
+  }
+  const { openSqlite } = await import("./sqlite/open-sqlite.ts");
   return openSqlite({ file: sqliteFile(url), durability });
 }
 

@@ -69,9 +69,12 @@ describe.each(engines)("claiming on %s", (engine) => {
   });
   afterEach(() => temp.remove());
 
-  const insert = (list: NewDelivery[], id = webhookId) => temp.database.transaction((tx) => insertDeliveries(tx, id, list));
+  const insert = (list: NewDelivery[], id = webhookId) =>
+    temp.database.transaction((tx) => insertDeliveries(tx, id, list));
   const claim = (limit: number, database: Database = temp.database, id = webhookId) =>
-    database.transaction((tx) => claimDeliveries(tx, { webhookId: id, now, limit, leaseOwner: "me", leaseUntil: later }));
+    database.transaction((tx) =>
+      claimDeliveries(tx, { webhookId: id, now, limit, leaseOwner: "me", leaseUntil: later }),
+    );
 
   it("takes at most the limit, those that have been due longest, in that order", async () => {
     const ids = await insert([5, 2, 9, 1, 7, 3].map((age) => ({ nextAttemptAt: after(-age * 1_000) })));
@@ -105,13 +108,23 @@ describe.each(engines)("claiming on %s", (engine) => {
     const [claimed] = await claim(10);
     expect(claimed).toMatchObject({ id, attemptCount: 1, retryCount: 0, trigger: "schedule", format: "standard" });
     const [row] = await temp.database.read.select().from(temp.database.tables.deliveries);
-    expect(row).toMatchObject({ status: "in_flight", attemptCount: 1, leaseOwner: "me", leaseUntil: later, nextAttemptAt: null });
+    expect(row).toMatchObject({
+      status: "in_flight",
+      attemptCount: 1,
+      leaseOwner: "me",
+      leaseUntil: later,
+      nextAttemptAt: null,
+    });
   });
 
   it("gives every delivery to exactly one of many connections and processes", { timeout: 60_000 }, async () => {
     const ids = await insert(Array.from({ length: 300 }, () => ({})));
-    const claimers = ["one", "two"].map((owner) => forkFixture("claim-until-empty.ts", [temp.url, String(webhookId), owner]));
-    const databases = await Promise.all(Array.from({ length: 3 }, () => openDatabase({ url: temp.url, durability: "normal" })));
+    const claimers = ["one", "two"].map((owner) =>
+      forkFixture("claim-until-empty.ts", [temp.url, String(webhookId), owner]),
+    );
+    const databases = await Promise.all(
+      Array.from({ length: 3 }, () => openDatabase({ url: temp.url, durability: "normal" })),
+    );
     await Promise.all(claimers.map((claimer) => claimer.next()));
     for (const claimer of claimers) claimer.send("start");
     const claimedHere = await Promise.all(

@@ -1,9 +1,10 @@
 import { createTempPlace, engines, type TempPlace } from "@hearback/testing";
-import { getTableConfig as postgresTable, type PgTable } from "drizzle-orm/pg-core";
-import { getTableConfig as sqliteTable, type SQLiteTable } from "drizzle-orm/sqlite-core";
+import SqliteConnection from "better-sqlite3";
 import { sql } from "drizzle-orm";
+import { type PgTable, getTableConfig as postgresTable } from "drizzle-orm/pg-core";
+import { type SQLiteTable, getTableConfig as sqliteTable } from "drizzle-orm/sqlite-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Database, DatabaseTooNewError, openDatabase, runSql, type Tables } from "../src/index.ts";
+import { type Database, DatabaseTooNewError, openDatabase, runSql, sqliteFile, type Tables } from "../src/index.ts";
 import { forkFixture } from "./fixtures/fork-fixture.ts";
 
 const countMigrations = sql`select count(*) as total from hearback_migrations`;
@@ -26,14 +27,18 @@ async function readSchema({ engine, read }: Database): Promise<string[]> {
       : sql`select indexname as line from pg_indexes where schemaname = 'public'
             and indexname not in (select conname from pg_constraint where contype = 'p')`;
   const rows = [...(await runSql<{ line: string }>(read, columns)), ...(await runSql<{ line: string }>(read, indexes))];
-  return rows.map((row) => row.line).filter((line) => !/^(sqlite_|hearback_migrations)/.test(line)).sort();
+  return rows
+    .map((row) => row.line)
+    .filter((line) => !/^(sqlite_|hearback_migrations)/.test(line))
+    .sort();
 }
 
 /** The same from the schema in the code. */
 function describeTables(engine: string, tables: Tables): string[] {
   return Object.values(tables)
     .flatMap((table) => {
-      const config = engine === "sqlite" ? sqliteTable(table as SQLiteTable) : postgresTable(table as unknown as PgTable);
+      const config =
+        engine === "sqlite" ? sqliteTable(table as SQLiteTable) : postgresTable(table as unknown as PgTable);
       const unique = config.columns.filter((column) => column.isUnique).map((column) => column.uniqueName);
       return [
         ...config.columns.map((column) => `${config.name}.${column.name}${column.notNull ? " not null" : ""}`),
@@ -97,4 +102,17 @@ describe.each(engines)("the migrations on %s", (engine) => {
         "Start the newer version that wrote it, or restore a backup made before the upgrade.",
     );
   });
+});
+
+it("a SQLite file that is up to date opens without a check of every row", async () => {
+  const place = await createTempPlace("sqlite");
+  await (await openDatabase({ url: place.url, durability: "normal" })).close();
+  const connection = new SqliteConnection(sqliteFile(place.url));
+  connection.pragma("foreign_keys = OFF");
+  connection.exec("insert into payloads (event_id, format, body) values (1, 'standard', 'of an event that is gone')");
+  connection.close();
+  const again = await openDatabase({ url: place.url, durability: "normal" });
+  expect(await again.read.$count(again.tables.payloads)).toBe(1);
+  await again.close();
+  await place.remove();
 });

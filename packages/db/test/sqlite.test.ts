@@ -70,7 +70,9 @@ describe("a SQLite database", () => {
     const apart = await walBytes(async () => {
       for (let index = 0; index < 20; index++) await insertAs(`apart-${index}`);
     });
-    const together = await walBytes(() => Promise.all(Array.from({ length: 20 }, (_, index) => insertAs(`together-${index}`))));
+    const together = await walBytes(() =>
+      Promise.all(Array.from({ length: 20 }, (_, index) => insertAs(`together-${index}`))),
+    );
     // Each commit writes the changed page once.
     expect(together).toBeLessThan(apart / 4);
   });
@@ -79,9 +81,11 @@ describe("a SQLite database", () => {
     await open();
     const holder = await lockFromElsewhere();
     let isDone = false;
-    const writing = database.transaction(async (tx) => void (await insertWorker(tx, "a"))).then(() => {
-      isDone = true;
-    });
+    const writing = database
+      .transaction(async (tx) => void (await insertWorker(tx, "a")))
+      .then(() => {
+        isDone = true;
+      });
     for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setTimeout(resolve, 1));
     expect(isDone).toBe(false);
     expect(await database.read.$count(database.tables.workers)).toBe(0);
@@ -91,12 +95,17 @@ describe("a SQLite database", () => {
     expect(await database.read.$count(database.tables.workers)).toBe(1);
   });
 
-  it("gives up when another process holds the lock for too long, writes nothing, and works again afterwards", { timeout: 60_000 }, async () => {
+  it("gives up when another process holds the lock for too long, writes nothing, and works again afterwards", {
+    timeout: 60_000,
+  }, async () => {
     await open(30);
     const holder = await lockFromElsewhere();
     const attempts = ["a", "b"].map((id) => database.transaction(async (tx) => void (await insertWorker(tx, id))));
     const results = await Promise.allSettled(attempts);
-    expect(results).toMatchObject([{ reason: expect.any(DatabaseBusyError) }, { reason: expect.any(DatabaseBusyError) }]);
+    expect(results).toMatchObject([
+      { reason: expect.any(DatabaseBusyError) },
+      { reason: expect.any(DatabaseBusyError) },
+    ]);
     holder.send("let go");
     await holder.ended;
     await database.transaction(async (tx) => void (await insertWorker(tx, "c")));

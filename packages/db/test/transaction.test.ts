@@ -1,7 +1,7 @@
 import { createTempDatabase, createTempPlace, engines, type TempDatabase } from "@hearback/testing";
-import { asc } from "drizzle-orm";
+import { asc, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Handle, openDatabase } from "../src/index.ts";
+import { type Handle, openDatabase, runSql } from "../src/index.ts";
 import { forkFixture } from "./fixtures/fork-fixture.ts";
 
 const now = new Date("2025-09-11T10:35:00Z");
@@ -152,4 +152,20 @@ it.each(engines)("a transaction on %s that was asked for is finished before the 
   expect(await readIds(again.read)).toEqual(["a", "b", "c"]);
   await again.close();
   await place.remove();
+});
+
+it("a transaction whose connection PostgreSQL drops costs only itself", async () => {
+  const temp = await createTempDatabase("postgres");
+  const { database } = temp;
+  const transaction = database.transaction(async (tx) => {
+    await insertWorker(tx, "a");
+    const [own] = await runSql<{ pid: number }>(tx, sql`select pg_backend_pid() as pid`);
+    // What a restart of the server does to each connection.
+    await runSql(database.read, sql`select pg_terminate_backend(${own?.pid}, 10000)`);
+    await insertWorker(tx, "b");
+  });
+  await expect(transaction).rejects.toThrow();
+  await database.transaction((tx) => insertWorker(tx, "c"));
+  expect(await readIds(database.read)).toEqual(["c"]);
+  await temp.remove();
 });

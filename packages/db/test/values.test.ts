@@ -19,8 +19,13 @@ describe.each(engines)("a value on %s comes back as it was written:", (engine) =
   afterEach(() => temp.remove());
 
   async function roundTrip(changes: Record<string, unknown>): Promise<unknown> {
-    const [row] = await temp.database.transaction((tx) => tx.insert(tx.tables.auditEntries).values(auditEntry(changes)).returning());
-    const [read] = await temp.database.read.select().from(temp.database.tables.auditEntries).where(eq(temp.database.tables.auditEntries.id, row?.id ?? 0));
+    const [row] = await temp.database.transaction((tx) =>
+      tx.insert(tx.tables.auditEntries).values(auditEntry(changes)).returning(),
+    );
+    const [read] = await temp.database.read
+      .select()
+      .from(temp.database.tables.auditEntries)
+      .where(eq(temp.database.tables.auditEntries.id, row?.id ?? 0));
     expect(read).toEqual(row);
     return read?.changes;
   }
@@ -41,7 +46,9 @@ describe.each(engines)("a value on %s comes back as it was written:", (engine) =
     const project = await temp.database.transaction((tx) => insertProject(tx, "p", instant));
     expect(project.createdAt).toEqual(instant);
     const { projects } = temp.database.tables;
-    const [row] = await temp.database.read.select({ first: min(projects.createdAt), last: max(projects.createdAt) }).from(projects);
+    const [row] = await temp.database.read
+      .select({ first: min(projects.createdAt), last: max(projects.createdAt) })
+      .from(projects);
     expect(row).toEqual({ first: instant, last: instant });
     expect(await temp.database.read.select().from(projects).where(eq(projects.createdAt, instant))).toEqual([project]);
   });
@@ -50,12 +57,22 @@ describe.each(engines)("a value on %s comes back as it was written:", (engine) =
     const users = await temp.database.transaction((tx) =>
       tx
         .insert(tx.tables.users)
-        .values([true, false].map((isOwner) => ({ email: String(isOwner), name: "n", passwordHash: "h", isOwner, createdAt: now })))
+        .values(
+          [true, false].map((isOwner) => ({
+            email: String(isOwner),
+            name: "n",
+            passwordHash: "h",
+            isOwner,
+            createdAt: now,
+          })),
+        )
         .returning(),
     );
     expect(users.map((user) => user.isOwner)).toEqual([true, false]);
     const { users: table } = temp.database.tables;
-    expect(await temp.database.read.select({ email: table.email }).from(table).where(eq(table.isOwner, true))).toEqual([{ email: "true" }]);
+    expect(await temp.database.read.select({ email: table.email }).from(table).where(eq(table.isOwner, true))).toEqual([
+      { email: "true" },
+    ]);
   });
 
   it.each([
@@ -65,7 +82,7 @@ describe.each(engines)("a value on %s comes back as it was written:", (engine) =
     ["booleans and empty text", { a: true, b: false, c: "" }],
     ["text of every language, with emoji and combining marks", { 키: "피드백 内容 フィードバック 👩‍👩‍👧 é é ‮" }],
     ["text with quotes, backslashes and control characters", { a: "\"'\\\n\r\t\u0001\u2028" }],
-    ["text that looks like JSON or SQL", { a: "{\"x\":null}", b: "'; drop table users; --" }],
+    ["text that looks like JSON or SQL", { a: '{"x":null}', b: "'; drop table users; --" }],
   ])("JSON with %s", async (_, changes) => {
     expect(await roundTrip(changes)).toEqual(changes);
   });
@@ -86,9 +103,14 @@ describe.each(engines)("a value on %s comes back as it was written:", (engine) =
         { ...event, publicId: "with", snapshot: { a: null } },
         { ...event, publicId: "without", snapshot: null },
       ]);
-      await tx.prepared("clear_snapshot", (h) =>
-        h.update(events).set({ snapshot: sql`${sql.param(sql.placeholder("snapshot"), events.snapshot)}` }).where(eq(events.publicId, "with")),
-      ).execute({ snapshot: null });
+      await tx
+        .prepared("clear_snapshot", (h) =>
+          h
+            .update(events)
+            .set({ snapshot: sql`${sql.param(sql.placeholder("snapshot"), events.snapshot)}` })
+            .where(eq(events.publicId, "with")),
+        )
+        .execute({ snapshot: null });
     });
     const rows = await database.read.select({ snapshot: events.snapshot }).from(events).where(isNull(events.snapshot));
     expect(rows).toEqual([{ snapshot: null }, { snapshot: null }]);
@@ -98,7 +120,9 @@ describe.each(engines)("a value on %s comes back as it was written:", (engine) =
     const { database } = temp;
     const { auditEntries } = database.tables;
     await database.transaction(async (tx) => {
-      await tx.insert(auditEntries).values({ ...auditEntry({ id: bigId }), id: bigId, entityId: bigId - 1, projectId: bigId - 2 });
+      await tx
+        .insert(auditEntries)
+        .values({ ...auditEntry({ id: bigId }), id: bigId, entityId: bigId - 1, projectId: bigId - 2 });
     });
     const [row] = await database.read.select().from(auditEntries);
     expect(row).toMatchObject({ id: bigId, entityId: bigId - 1, projectId: bigId - 2, changes: { id: bigId } });

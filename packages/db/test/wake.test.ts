@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { createTempDatabase, engines, pollUntil, type TempDatabase } from "@hearback/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -132,4 +133,17 @@ describe("a rollback", () => {
     server.close();
     await once(server, "close");
   });
+});
+
+it("a worker on SQLite wakes up though the nudge is lost", async () => {
+  const temp = await createTempDatabase("sqlite");
+  let calls = 0;
+  const listener = await temp.database.listenForWork(() => {
+    calls++;
+  });
+  rmSync(nudgeSocketPath(sqliteFile(temp.url)));
+  await commitWork(temp.database, "a");
+  await pollUntil(() => calls > 0, { what: "a wake-up" });
+  await listener.close();
+  await temp.remove();
 });

@@ -14,10 +14,11 @@ export default async function setUpPostgres(): Promise<() => Promise<void>> {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const ended = once(broker, "exit");
-  const [address] = await once(broker, "message");
+  const [address] = await Promise.race([once(broker, "message"), ended]);
+  if (broker.exitCode !== null) throw new Error("The process that hands out test databases ended at once.");
   process.env[postgresBrokerVariable] = String(address);
   return async () => {
-    broker.disconnect();
+    if (broker.connected) broker.disconnect();
     await ended;
   };
 }

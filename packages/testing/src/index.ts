@@ -1,6 +1,5 @@
 export { findChromium } from "./chromium.ts";
 export { explainQueries, type QueryPlan } from "./explain-queries.ts";
-export * from "./factories.ts";
 export { pollUntil } from "./poll-until.ts";
 export * from "./scripted-receiver-answers.ts";
 export { receiverCertificate } from "./scripted-receiver-certificate.ts";

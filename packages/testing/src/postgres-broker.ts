@@ -14,7 +14,8 @@ export async function returnPostgres(url: string): Promise<void> {
 
 async function ask(method: "POST" | "DELETE", body: string): Promise<string> {
   const broker = process.env[postgresBrokerVariable];
-  if (broker === undefined) throw new Error("PostgreSQL is only there for tests that vitest runs with its global setup.");
+  if (broker === undefined)
+    throw new Error("PostgreSQL is only there for tests that vitest runs with its global setup.");
   const response = await fetch(broker, { method, body });
   const answer = await response.text();
   if (!response.ok) throw new Error(answer);

@@ -16,6 +16,8 @@ export type ClaimedDelivery = {
 
 export type Claim = { target: ClaimedTarget; deliveries: ClaimedDelivery[]; leaseUntil: Date };
 
+type OpenClaim = Claim & { isActive: boolean; isDeleted: boolean };
+
 export type ClaimOptions = {
   now: Date;
   leaseOwner: string;
@@ -34,7 +36,7 @@ export type ClaimOptions = {
 export class ClaimBatch {
   readonly options: ClaimOptions;
   readonly #tx: Handle;
-  readonly #claims = new Map<number, Claim & { isActive: boolean }>();
+  readonly #claims = new Map<number, OpenClaim>();
   #count = 0;
 
   constructor(tx: Handle, options: ClaimOptions) {
@@ -55,13 +57,13 @@ export class ClaimBatch {
   }
 
   /** The webhook's claim, to lease deliveries under; empty at first. */
-  async open(webhookId: number): Promise<Claim & { isActive: boolean }> {
+  async open(webhookId: number): Promise<OpenClaim> {
     const known = this.#claims.get(webhookId);
     if (known !== undefined) return known;
     const { now, leaseMs, targets } = this.options;
-    const { isActive, target } = await loadTarget(this.#tx, targets, webhookId, now);
-    const leaseUntil = new Date(now.getTime() + leaseMs(target.timeoutMs));
-    const claim = { target, deliveries: [], leaseUntil, isActive };
+    const loaded = await loadTarget(this.#tx, targets, webhookId, now);
+    const leaseUntil = new Date(now.getTime() + leaseMs(loaded.target.timeoutMs));
+    const claim = { ...loaded, deliveries: [], leaseUntil };
     this.#claims.set(webhookId, claim);
     return claim;
   }

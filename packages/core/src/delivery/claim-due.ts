@@ -23,11 +23,11 @@ async function claimOfWebhook(tx: Handle, batch: ClaimBatch, webhookId: number, 
   const { now, leaseOwner } = batch.options;
   const claim = await batch.open(webhookId);
   const rows = await claimDeliveries(tx, { webhookId, now, limit, leaseOwner, leaseUntil: claim.leaseUntil });
-  // On PostgreSQL a dispatch can commit just after the webhook was turned off.
-  const skipped = claim.isActive ? [] : rows.filter((row) => row.trigger === "schedule");
-  if (skipped.length > 0) await skipClaimed(tx, skipped.map((row) => row.id), now);
+  // A dispatch on PostgreSQL, or a worker that lost its claim, can schedule what the switch or the deletion has missed.
+  const ended = rows.filter((row) => claim.isDeleted || (!claim.isActive && row.trigger === "schedule"));
+  if (ended.length > 0) await endClaimed(tx, ended.map((row) => row.id), claim.isDeleted, now);
   for (const row of rows) {
-    if (skipped.includes(row)) continue;
+    if (ended.includes(row)) continue;
     const event = await loadEvent(tx, row.eventId, row.format);
     batch.add(claim, {
       id: row.id,
@@ -42,13 +42,13 @@ async function claimOfWebhook(tx: Handle, batch: ClaimBatch, webhookId: number, 
   }
 }
 
-async function skipClaimed(tx: Handle, ids: number[], now: Date): Promise<void> {
+async function endClaimed(tx: Handle, ids: number[], isDeleted: boolean, now: Date): Promise<void> {
   const { deliveries } = tx.tables;
   await tx
     .update(deliveries)
     .set({
-      status: "skipped",
-      skipReason: "webhook_off",
+      status: isDeleted ? "canceled" : "skipped",
+      skipReason: isDeleted ? "webhook_deleted" : "webhook_off",
       attemptCount: sql`${deliveries.attemptCount} - 1`,
       leaseOwner: null,
       leaseUntil: null,

@@ -26,13 +26,14 @@ export async function loadTarget(
   cache: TargetCache,
   webhookId: number,
   now: Date,
-): Promise<{ isActive: boolean; target: ClaimedTarget }> {
+): Promise<{ isActive: boolean; isDeleted: boolean; target: ClaimedTarget }> {
   const [webhook] = await tx.prepared("claim_webhook", buildWebhookQuery).execute({ webhookId });
   if (webhook === undefined) throw new Error(`delivery without its webhook ${webhookId}`);
-  const { isActive, version, ...columns } = webhook;
+  const { isActive, deletedAt, version, ...columns } = webhook;
+  const isDeleted = deletedAt !== null;
   const known = cache.get(webhookId);
   if (known?.version === version && (known.validUntil === null || known.validUntil > now)) {
-    return { isActive, target: known.target };
+    return { isActive, isDeleted, target: known.target };
   }
   const secrets = await tx.prepared("claim_secrets", buildSecretsQuery).execute({ webhookId, now });
   const expiries = secrets.flatMap(({ expiresAt }) => expiresAt ?? []);
@@ -40,7 +41,7 @@ export async function loadTarget(
   const validUntil = expiries.reduce<Date | null>((first, at) => (first === null || at < first ? at : first), null);
   if (cache.size >= entriesAtMost) cache.clear();
   cache.set(webhookId, { version, validUntil, target });
-  return { isActive, target };
+  return { isActive, isDeleted, target };
 }
 
 function buildWebhookQuery(tx: Handle) {
@@ -49,6 +50,7 @@ function buildWebhookQuery(tx: Handle) {
     .select({
       webhookId: webhooks.id,
       isActive: webhooks.isActive,
+      deletedAt: webhooks.deletedAt,
       version: webhooks.version,
       url: webhooks.url,
       tokenEncrypted: webhooks.tokenEncrypted,

@@ -23,6 +23,8 @@ import { recordResults } from "./record-results.ts";
 /** These indexes hold only what is not finished yet, and `due` is made by its query: reading all of them is the point. */
 const shortScans = /^SCAN (events USING INDEX events_outbox_index|deliveries USING INDEX deliveries_lease_index|due)$/;
 
+const sorting = "USE TEMP B-TREE FOR ORDER BY";
+
 function findScans(plans: QueryPlan[]): string[] {
   return plans.flatMap(({ steps }) => steps).filter((step) => step.startsWith("SCAN") && !shortScans.test(step));
 }
@@ -40,13 +42,18 @@ describe("SQLite", () => {
     ({ id: projectId } = await createProject(ctx, { name: "Shop" }));
     const { id: channelId } = await createChannel(ctx, { projectId, key: "store_review", name: "Store Review" });
     const subscriptions = [{ eventType: "feedback_created" as const }];
-    ({ id: webhookId } = await createWebhook(ctx, { projectId, name: "Receiver", url: "http://127.0.0.1/", subscriptions }));
+    ({ id: webhookId } = await createWebhook(ctx, {
+      projectId,
+      name: "Receiver",
+      url: "http://127.0.0.1/",
+      subscriptions,
+    }));
     await createFeedback(ctx, { projectId, channelId, values: { content: "a" } });
   });
   afterEach(() => temp.remove());
 
   async function claim(work: (tx: Handle, batch: ClaimBatch) => Promise<unknown>) {
-    const room = { roomFor: () => 8, room: 8, leaseMs: () => 1_000, targets: new Map() };
+    const room = { roomFor: () => 8, roomForDue: () => 8, room: 8, leaseMs: () => 1_000, targets: new Map() };
     const claims = await temp.database.transaction(async (tx) => {
       const batch = new ClaimBatch(tx, { now: world.clock.now(), leaseOwner: "worker", ...room });
       await work(tx, batch);
@@ -73,26 +80,29 @@ describe("SQLite", () => {
       const { id, attemptNumber } = await claim(claimDue);
       const result = { deliveryId: id, webhookId, trigger: "schedule" as const, retryAt: null };
       const attempts: [Attempt] = [makeAttempt(attemptNumber, clock.now())];
-      await temp.database.transaction((tx) => recordResults(tx, { results: [{ ...result, attempts }], now: clock.now() }));
+      await temp.database.transaction((tx) =>
+        recordResults(tx, { results: [{ ...result, attempts }], now: clock.now() }),
+      );
     });
     expect(findScans(plans)).toEqual([]);
     const steps = plans.flatMap((plan) => plan.steps);
     expect(steps).toContain("SCAN events USING INDEX events_outbox_index");
     expect(steps).toContain("SEARCH deliveries USING INDEX deliveries_lease_index (lease_until<?)");
     const due = "SEARCH deliveries USING COVERING INDEX deliveries_due_index (webhook_id=? AND next_attempt_at<?)";
-    // Without a step that sorts: only as many deliveries are read as are claimed.
-    expect(plans.map((plan) => plan.steps)).toContainEqual([
-      "SEARCH deliveries USING INTEGER PRIMARY KEY (rowid=?)",
-      "LIST SUBQUERY 1",
-      due,
-    ]);
+    expect(steps).toContain(due);
+    // With a step that sorts, the whole queue would be read for the few that are claimed.
+    expect(plans.filter((plan) => plan.steps.includes(due)).flatMap((plan) => plan.steps)).not.toContain(sorting);
   });
 
   it.each([
     ["a project", "deliveries_project_index (project_id=?)", () => ({})],
     ["a project, further on", "deliveries_project_index (project_id=? AND id<?)", () => ({ cursor: "dlv_5" })],
     ["a webhook", "deliveries_webhook_index (webhook_id=?)", () => ({ webhookId })],
-    ["a webhook, further on", "deliveries_webhook_index (webhook_id=? AND id<?)", () => ({ webhookId, cursor: "dlv_5" })],
+    [
+      "a webhook, further on",
+      "deliveries_webhook_index (webhook_id=? AND id<?)",
+      () => ({ webhookId, cursor: "dlv_5" }),
+    ],
     [
       "a webhook, filtered",
       "deliveries_webhook_index (webhook_id=?)",
@@ -103,7 +113,7 @@ describe("SQLite", () => {
     expect(findScans(plans)).toEqual([]);
     const steps = plans.flatMap((plan) => plan.steps);
     expect(steps).toContain(`SEARCH deliveries USING INDEX ${index}`);
-    expect(steps).not.toContain("USE TEMP B-TREE FOR ORDER BY");
+    expect(steps).not.toContain(sorting);
   });
 });
 

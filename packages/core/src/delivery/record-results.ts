@@ -1,12 +1,12 @@
 import type { DeliveryStatus, SkipReason } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, sql } from "drizzle-orm";
 import type { Attempt, DeliveryResult } from "./attempt-result.ts";
 import { loadHealth, recordHealth, type WebhookState } from "./record-health.ts";
 
 /**
  * Records many results at once: attempts, the state of their deliveries, the health of their webhooks and the hourly
- * counts. A result whose lease another worker has taken over in the meantime still leaves its attempt in the log.
+ * counts. A result whose lease was lost in the meantime only tells the log what came of the interrupted attempt.
  */
 export async function recordResults(tx: Handle, { results, now }: { results: DeliveryResult[]; now: Date }): Promise<void> {
   const resultsByWebhook = Map.groupBy(results, (result) => result.webhookId);
@@ -15,8 +15,10 @@ export async function recordResults(tx: Handle, { results, now }: { results: Del
     // Deleted with its project, and its deliveries with it.
     if (webhook === null) continue;
     for (const result of ofWebhook) {
-      for (const attempt of result.attempts) await insertAttempt(tx, result, attempt);
-      await updateDelivery(tx, result, webhook, now);
+      const isCurrent = await updateDelivery(tx, result, webhook, now);
+      // The numbers after the claimed one belong to whoever has the delivery now.
+      const attempts = isCurrent ? result.attempts : [{ ...lastAttempt(result), number: result.attempts[0].number }];
+      for (const attempt of attempts) await insertAttempt(tx, result, attempt);
     }
     await recordHealth(tx, webhook, ofWebhook, now);
   }
@@ -42,10 +44,11 @@ function lastAttempt({ attempts }: DeliveryResult): Attempt {
   return attempts.at(-1) ?? attempts[0];
 }
 
-async function updateDelivery(tx: Handle, result: DeliveryResult, webhook: WebhookState, now: Date): Promise<void> {
+/** @returns false when the lease was lost in the meantime. */
+async function updateDelivery(tx: Handle, result: DeliveryResult, webhook: WebhookState, now: Date): Promise<boolean> {
   const { status, retryAt, skipReason } = nextState(result, webhook);
   const last = lastAttempt(result);
-  await tx.prepared("record_delivery", buildDeliveryUpdate).execute({
+  const updated = await tx.prepared("record_delivery", buildDeliveryUpdate).execute({
     id: result.deliveryId,
     claimedNumber: result.attempts[0].number,
     status,
@@ -58,6 +61,7 @@ async function updateDelivery(tx: Handle, result: DeliveryResult, webhook: Webho
     skipReason,
     finishedAt: status === "pending" ? null : now,
   });
+  return updated.length > 0;
 }
 
 /** The attempt number tells whether the delivery is still as this claim left it: every claim counts it up. */
@@ -86,7 +90,8 @@ function buildDeliveryUpdate(tx: Handle) {
         eq(deliveries.status, "in_flight"),
         eq(deliveries.attemptCount, placeholder("claimedNumber")),
       ),
-    );
+    )
+    .returning({ id: deliveries.id });
 }
 
 async function insertAttempt(tx: Handle, result: DeliveryResult, attempt: Attempt): Promise<void> {
@@ -96,10 +101,13 @@ async function insertAttempt(tx: Handle, result: DeliveryResult, attempt: Attemp
     .execute({ deliveryId: result.deliveryId, trigger: result.trigger, ...columns });
 }
 
+/** Over an attempt that was given up as interrupted: its worker was alive after all, and knows better. */
 function buildAttemptInsert(tx: Handle) {
   const { placeholder } = sql;
+  const { attempts } = tx.tables;
+  const { deliveryId, number, ...facts } = getTableColumns(attempts);
   return tx
-    .insert(tx.tables.attempts)
+    .insert(attempts)
     .values({
       deliveryId: placeholder("deliveryId"),
       number: placeholder("number"),
@@ -117,5 +125,9 @@ function buildAttemptInsert(tx: Handle) {
       responseBody: placeholder("responseBody"),
       isTruncated: placeholder("isTruncated"),
     })
-    .onConflictDoNothing();
+    .onConflictDoUpdate({
+      target: [deliveryId, number],
+      set: Object.fromEntries(Object.entries(facts).map(([key, { name }]) => [key, sql.raw(`excluded.${name}`)])),
+      setWhere: eq(attempts.outcome, "interrupted"),
+    });
 }

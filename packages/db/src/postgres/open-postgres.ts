@@ -3,6 +3,7 @@ import pg from "pg";
 import type { Database, Handle } from "../handle.ts";
 import { migratePostgres } from "../migrate.ts";
 import { defineSchema } from "../schema/define-schema.ts";
+import { postgresColumns } from "../schema/postgres-columns.ts";
 
 const workChannel = "hearback_work";
 /**
@@ -29,7 +30,7 @@ export async function openPostgres({ url, poolSize }: PostgresOptions): Promise<
   // unhandled "error" would end the process.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
-  const tables = defineSchema("postgres");
+  const tables = defineSchema(postgresColumns);
   const read = createHandle(drizzle(pool), tables, async () => {
     throw new Error("wakeWorkers belongs inside a transaction");
   });

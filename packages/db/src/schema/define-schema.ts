@@ -1,11 +1,13 @@
-import { columnsByEngine, type Engine } from "./columns.ts";
 import { defineDeliveries } from "./deliveries.ts";
 import { defineHub } from "./hub.ts";
 import { definePeople } from "./people.ts";
+import type { Columns } from "./sqlite-columns.ts";
 import { defineWebhooks } from "./webhooks.ts";
 
-export function defineSchema(engine: Engine) {
-  const columns = columnsByEngine[engine];
+export type Engine = "sqlite" | "postgres";
+
+/** The schema over one engine's columns, which are passed in so that a process loads one engine only. */
+export function defineSchema(columns: Columns) {
   const people = definePeople(columns);
   const hub = defineHub(columns, people);
   const webhooks = defineWebhooks(columns, people, hub);

@@ -1,5 +1,5 @@
 import type { ActorView, FieldRole, FieldType, IssuePriority, IssueStatus } from "@hearback/contracts";
-import type { Columns } from "./columns.ts";
+import type { Columns } from "./sqlite-columns.ts";
 import type { PeopleTables } from "./people.ts";
 
 /** Channels with their fields, feedback, issues and the links between them. */

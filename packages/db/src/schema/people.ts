@@ -1,5 +1,5 @@
 import type { Role } from "@hearback/contracts";
-import type { Columns } from "./columns.ts";
+import type { Columns } from "./sqlite-columns.ts";
 
 /** Projects and the people and keys that may act in them. */
 export function definePeople(c: Columns) {

@@ -1,4 +1,5 @@
 import { defineSchema } from "./define-schema.ts";
+import { sqliteColumns } from "./sqlite-columns.ts";
 
 /** Read by drizzle-kit, which wants each table as an export of its own. */
 export const {
@@ -24,4 +25,4 @@ export const {
   attempts,
   workers,
   webhookHours,
-} = defineSchema("sqlite");
+} = defineSchema(sqliteColumns);

@@ -1,6 +1,6 @@
 import type { ErrorClass, EventType, PayloadFormat, TurnedOffReason } from "@hearback/contracts";
 import { sql } from "drizzle-orm";
-import type { Columns } from "./columns.ts";
+import type { Columns } from "./sqlite-columns.ts";
 import type { HubTables } from "./hub.ts";
 import type { PeopleTables } from "./people.ts";
 

@@ -5,6 +5,7 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Database, Handle } from "../handle.ts";
 import { migrateSqlite } from "../migrate.ts";
 import { defineSchema, type Tables } from "../schema/define-schema.ts";
+import { sqliteColumns } from "../schema/sqlite-columns.ts";
 import { WorkNudge } from "../wake/work-nudge.ts";
 import { listenForWork } from "../wake/listen-sqlite.ts";
 import { SqliteWriter } from "./writer.ts";
@@ -25,7 +26,7 @@ export async function openSqlite({ file, durability, busyLimitMs = 10_000 }: Sql
   const reading = new SqliteConnection(file, { readonly: true, timeout: 5_000 });
   reading.pragma("mmap_size = 1073741824");
 
-  const tables = defineSchema("sqlite");
+  const tables = defineSchema(sqliteColumns);
   const nudge = new WorkNudge(file);
   const handle = createHandle(writing, tables, async () => writer.announceWork());
   const writer = new SqliteWriter({ connection: writing, handle, busyLimitMs, onWork: () => nudge.send() });

@@ -1,0 +1,216 @@
+import * as core from "@hearback/core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { actAs, countRows, openNeighbour, type Shop, useReadOnlyShop } from "./shop.ts";
+
+type Scene = {
+  shop: Shop;
+  projectId: number;
+  channelId: number;
+  feedbackId: number;
+  issueId: number;
+  webhookId: number;
+  deliveryId: string;
+};
+type Who = "owner" | "admin" | "editor" | "viewer" | "key";
+type Verb = { allows: readonly Who[]; refusal?: string; run: (ctx: core.CoreContext, scene: Scene) => Promise<unknown> };
+
+const everyone: readonly Who[] = ["owner", "admin", "editor", "viewer", "key"];
+const people: readonly Who[] = ["owner", "admin", "editor", "viewer"];
+const writers: readonly Who[] = ["owner", "admin", "editor", "key"];
+const admins: readonly Who[] = ["owner", "admin"];
+const owners: readonly Who[] = ["owner"];
+
+let count = 0;
+/** Names are unique, and each verb runs more than once. */
+const newName = () => `new ${++count}`;
+const url = "http://127.0.0.1:9/hook";
+
+const verbs: Partial<Record<keyof typeof core, Verb>> = {
+  createProject: { allows: owners, run: (ctx) => core.createProject(ctx, { name: newName() }) },
+  createUser: {
+    allows: owners,
+    run: (ctx) => core.createUser(ctx, { email: `${++count}@example.com`, name: "New", password: "long enough", role: "viewer" }),
+  },
+  getProject: { allows: everyone, run: core.getProject },
+  listMembers: { allows: people, run: (ctx, { projectId }) => core.listMembers(ctx, projectId) },
+
+  createApiKey: { allows: admins, run: (ctx, { projectId }) => core.createApiKey(ctx, { projectId, name: newName() }) },
+  listApiKeys: { allows: admins, run: (ctx, { projectId }) => core.listApiKeys(ctx, projectId) },
+  revokeApiKey: {
+    allows: admins,
+    run: async (ctx, { shop, projectId }) => {
+      const { id: apiKeyId } = await core.createApiKey(shop.ctx, { projectId, name: newName() });
+      return core.revokeApiKey(ctx, { projectId, apiKeyId });
+    },
+  },
+
+  createChannel: {
+    allows: admins,
+    run: (ctx, { projectId }) => core.createChannel(ctx, { projectId, key: `channel-${++count}`, name: newName() }),
+  },
+  listChannels: { allows: everyone, run: core.listChannels },
+  getChannel: { allows: everyone, run: core.getChannel },
+
+  createFeedback: { allows: writers, run: (ctx, scene) => core.createFeedback(ctx, { ...scene, values: { content: "fine" } }) },
+  updateFeedback: { allows: writers, run: (ctx, scene) => core.updateFeedback(ctx, { ...scene, values: { content: "better" } }) },
+  getFeedback: { allows: everyone, run: core.getFeedback },
+  listFeedback: { allows: everyone, run: core.listFeedback },
+  searchFeedback: { allows: everyone, run: core.searchFeedback },
+  linkIssue: { allows: writers, run: core.linkIssue },
+  unlinkIssue: { allows: writers, run: core.unlinkIssue },
+
+  createIssue: { allows: writers, run: (ctx, { projectId }) => core.createIssue(ctx, { projectId, title: newName() }) },
+  updateIssue: { allows: writers, run: (ctx, scene) => core.updateIssue(ctx, { ...scene, title: newName() }) },
+  getIssue: { allows: everyone, run: core.getIssue },
+  listIssues: { allows: everyone, run: core.listIssues },
+  searchIssues: { allows: everyone, run: core.searchIssues },
+
+  createWebhook: { allows: admins, run: (ctx, { projectId }) => core.createWebhook(ctx, { projectId, name: newName(), url }) },
+  updateWebhook: {
+    allows: admins,
+    run: async (ctx, { shop, projectId, webhookId }) => {
+      const { version } = await core.getWebhook(shop.ctx, { projectId, webhookId });
+      return core.updateWebhook(ctx, { projectId, webhookId, version, name: newName() });
+    },
+  },
+  setWebhookActive: { allows: admins, run: (ctx, scene) => core.setWebhookActive(ctx, { ...scene, isActive: false }) },
+  deleteWebhook: {
+    allows: admins,
+    run: async (ctx, { shop, projectId }) => {
+      const { id: webhookId } = await core.createWebhook(shop.ctx, { projectId, name: newName(), url });
+      return core.deleteWebhook(ctx, { projectId, webhookId });
+    },
+  },
+  testWebhook: { allows: admins, run: core.testWebhook },
+  getWebhook: { allows: people, run: core.getWebhook },
+  listWebhooks: { allows: people, run: core.listWebhooks },
+  findWebhookProject: { allows: people, refusal: "not_found", run: core.findWebhookProject },
+
+  listDeliveries: { allows: people, run: (ctx, { projectId }) => core.listDeliveries(ctx, { projectId }) },
+  getDelivery: { allows: people, run: core.getDelivery },
+  redeliver: { allows: admins, run: core.redeliver },
+  findDeliveryProject: { allows: people, refusal: "not_found", run: core.findDeliveryProject },
+};
+
+/** Exported, but not for the asking by a person or a key: with the reason. */
+const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
+  "answers for whoever asks, with what is theirs": ["getAccount", "listProjects"],
+  "runs before there is anybody": ["isSetUp", "setUp", "setupToken", "createFirstOwner", "logIn"],
+  "finds out who asks": ["createSession", "findSessionUser", "logOut", "findApiKeyActor", "loadUserActor"],
+  "is the worker's": [
+    "ClaimBatch",
+    "claimDue",
+    "createWorkerId",
+    "dispatchEvents",
+    "findDeadWorkers",
+    "forgetWorkers",
+    "hasEventBefore",
+    "purgeEvents",
+    "purgeIdempotencyKeys",
+    "reclaimLeases",
+    "recordHeartbeat",
+    "recordResults",
+    "releaseClaims",
+    "removeWorker",
+  ],
+  "is the operator's": ["checkDatabaseFile", "checkInvariant", "checkWritable", "findLastHeartbeat"],
+  "gives nothing away by itself": [
+    "DomainError",
+    "SettingsError",
+    "checkTarget",
+    "createSecretBox",
+    "createTargetPolicy",
+    "describeActor",
+    "findActiveFields",
+    "formatDeliveryId",
+    "formatPayload",
+    "generateSigningSecret",
+    "generateToken",
+    "hashPassword",
+    "loadSecret",
+    "openEnvironment",
+    "parseInput",
+    "parsePrivateTargets",
+    "readSettings",
+    "resolveChannelId",
+    "secretFile",
+    "selectAddresses",
+    "toInvalidInput",
+  ],
+};
+
+function asUser(id: number, name: string, roles: [projectId: number, role: "admin" | "editor" | "viewer"][], isOwner = false): core.Actor {
+  return { type: "user", id, name, isOwner, roleByProject: new Map(roles) };
+}
+
+describe("authorization", () => {
+  const shop = useReadOnlyShop();
+  let scene: Scene;
+  let insiders: Record<Who, core.Actor>;
+  let outsiders: Record<string, core.Actor>;
+
+  beforeAll(async () => {
+    const { ctx, projectId, reviews: channelId } = shop;
+    const { id: feedbackId } = await core.createFeedback(ctx, { projectId, channelId, values: {} });
+    const { id: issueId } = await core.createIssue(ctx, { projectId, title: "Known" });
+    const { id: webhookId } = await core.createWebhook(ctx, { projectId, name: "Receiver", url });
+    const { deliveryId } = await core.testWebhook(ctx, { projectId, webhookId });
+    scene = { shop, projectId, channelId, feedbackId, issueId, webhookId, deliveryId };
+    const { projectId: otherId } = await openNeighbour(shop);
+    insiders = {
+      owner: asUser(1, "Owner", [], true),
+      admin: asUser(2, "Admin", [[projectId, "admin"]]),
+      editor: asUser(3, "Editor", [[projectId, "editor"]]),
+      viewer: asUser(4, "Viewer", [[projectId, "viewer"]]),
+      key: { type: "api_key", id: 1, name: "Key", projectId },
+    };
+    outsiders = {
+      "an admin of another project": asUser(5, "Neighbour", [[otherId, "admin"]]),
+      "a member of no project": asUser(6, "Nobody", []),
+      "a key of another project": { type: "api_key", id: 2, name: "Key", projectId: otherId },
+    };
+  });
+
+  async function refusalOf({ run }: Verb, actor: core.Actor): Promise<string | null> {
+    const refused = await run(actAs(shop, actor), scene).catch((error: unknown) => error);
+    if (!(refused instanceof Error)) return null;
+    expect(refused).toBeInstanceOf(core.DomainError);
+    return (refused as core.DomainError).code;
+  }
+
+  const table = Object.entries(verbs).map(([name, verb]) => ({ name, verb }));
+
+  it.each(table)("lets those use $name who may, and nobody else of the project", async ({ verb }) => {
+    const refusals = Object.fromEntries(
+      await Promise.all(everyone.map(async (who) => [who, await refusalOf(verb, insiders[who])])),
+    );
+    const expected = everyone.map((who) => [who, verb.allows.includes(who) ? null : (verb.refusal ?? "forbidden")]);
+    expect(refusals).toEqual(Object.fromEntries(expected));
+    expect(await refusalOf(verb, { type: "system" })).toBeNull();
+  });
+
+  it.each(table)("hides the project from those outside it who use $name, and changes nothing for them", async ({ verb }) => {
+    const isOwnersOnly = verb.allows === owners;
+    const makesItsOwnRow = /revokeApiKey|deleteWebhook/;
+    const before = await countRows(shop);
+    for (const actor of Object.values(outsiders)) {
+      expect(await refusalOf(verb, actor)).toBe(isOwnersOnly ? "forbidden" : "not_found");
+    }
+    if (!makesItsOwnRow.test(verb.run.toString())) expect(await countRows(shop)).toEqual(before);
+  });
+
+  it("shows everybody only the projects that they have a part in", async () => {
+    const namesFor = async (actor: core.Actor) => (await core.listProjects(actAs(shop, actor))).map((project) => project.name);
+    expect(await namesFor(insiders.viewer)).toEqual(["Shop"]);
+    expect(await namesFor(insiders.key)).toEqual(["Shop"]);
+    expect(await namesFor(outsiders["an admin of another project"] ?? insiders.owner)).toEqual(["Neighbour"]);
+    expect(await namesFor(outsiders["a member of no project"] ?? insiders.owner)).toEqual([]);
+    expect(await namesFor(insiders.owner)).toEqual(expect.arrayContaining(["Neighbour", "Shop"]));
+  });
+
+  it("is decided for everything that core exports", () => {
+    const exported = Object.entries(core).flatMap(([name, value]) => (typeof value === "function" ? [name] : []));
+    const decided = [...Object.keys(verbs), ...Object.values(othersByReason).flat()];
+    expect(decided.toSorted()).toEqual(exported.toSorted());
+  });
+});

@@ -1,0 +1,65 @@
+import { deleteWebhook, getDelivery, redeliver, setWebhookActive } from "@hearback/core";
+import { engines } from "@hearback/testing";
+import { describe, expect, it } from "vitest";
+import { readEvents, useShop } from "../shop.ts";
+import { addWebhook, answerOne, claim, dispatch, giveFeedback, readDeliveries, record, resultOf, sendOne } from "./post-office.ts";
+
+describe.each(engines)("redelivery on %s", (engine) => {
+  const shop = useShop(engine);
+  const redeliverOne = (id: number) => redeliver(shop.ctx, { projectId: shop.projectId, deliveryId: `dlv_${id}` });
+
+  it.each(["succeeded", "permanent"] as const)("sends a delivery that %s once more: same event, same body", async (outcome) => {
+    await addWebhook(shop);
+    const done = await answerOne(shop, { outcome });
+    const { body } = await getDelivery(shop.ctx, { projectId: shop.projectId, deliveryId: `dlv_${done.id}` });
+    shop.clock.advance(60_000);
+    const view = await redeliverOne(done.id);
+    const now = shop.clock.now().toISOString();
+    expect(view).toMatchObject({ id: `dlv_${done.id}`, status: "pending", nextAttemptAt: now, finishedAt: null });
+    const [event] = await readEvents(shop);
+    const { claims } = await claim(shop);
+    expect(claims[0]?.deliveries).toMatchObject([{ id: done.id, eventId: event?.publicId, body, trigger: "redelivery", attemptNumber: 2 }]);
+  });
+
+  it("takes the place of the scheduled retry, so that one request is sent and not two", async () => {
+    await addWebhook(shop);
+    const { id } = await answerOne(shop, { outcome: "retryable", retryInMs: 60_000 });
+    await redeliverOne(id);
+    await redeliverOne(id);
+    await claim(shop);
+    const [claimed] = await readDeliveries(shop);
+    if (claimed === undefined) throw new Error("nothing to redeliver");
+    await record(shop, resultOf(shop, claimed, { outcome: "succeeded" }));
+    shop.clock.advance(60_000);
+    expect(await claim(shop)).toEqual({ claims: [], nextDueAt: null });
+    expect(await readDeliveries(shop)).toMatchObject([{ status: "succeeded", attemptCount: 2 }]);
+  });
+
+  it("sends what was skipped while the webhook was off, also when it still is", async () => {
+    const webhookId = await addWebhook(shop);
+    await setWebhookActive(shop.ctx, { projectId: shop.projectId, webhookId, isActive: false });
+    await giveFeedback(shop);
+    await dispatch(shop);
+    const [skipped] = await readDeliveries(shop);
+    expect(skipped?.status).toBe("skipped");
+    expect(await redeliverOne(skipped?.id ?? 0)).toMatchObject({ status: "pending", skipReason: null, finishedAt: null });
+    expect((await claim(shop)).claims[0]?.deliveries).toMatchObject([{ trigger: "redelivery", attemptNumber: 1 }]);
+  });
+
+  it("is refused while a request is under way, and changes nothing", async () => {
+    await addWebhook(shop);
+    const { id } = await sendOne(shop);
+    const before = await readDeliveries(shop);
+    await expect(redeliverOne(id)).rejects.toMatchObject({ code: "not_redeliverable", params: { reason: "in_flight" } });
+    expect(await readDeliveries(shop)).toEqual(before);
+  });
+
+  it("is refused when the webhook is deleted, and changes nothing", async () => {
+    const webhookId = await addWebhook(shop);
+    const { id } = await answerOne(shop, { outcome: "permanent" });
+    await deleteWebhook(shop.ctx, { projectId: shop.projectId, webhookId });
+    const before = await readDeliveries(shop);
+    await expect(redeliverOne(id)).rejects.toMatchObject({ code: "not_redeliverable", params: { reason: "webhook_deleted" } });
+    expect(await readDeliveries(shop)).toEqual(before);
+  });
+});

@@ -6,14 +6,13 @@ import { findToolchain, root } from "./toolchain.mjs";
 const commands = { start, test, hearback };
 const tiers = ["verify", "test:unit", "build", "test:e2e"];
 const quiet = "--disable-warning=ExperimentalWarning";
+/** A receiver on this machine is where everyone begins. */
+const loopbackTargets = { WEBHOOK_PRIVATE_TARGETS: "localhost,127.0.0.1,[::1]" };
 
 async function start({ node, env }) {
   build(env);
   const programs = ["server", "worker"].map((name) => `${name}=apps/${name}/src/main.ts`);
-  return run(node, [quiet, "scripts/supervise.ts", ...programs], {
-    WEBHOOK_PRIVATE_TARGETS: "localhost,127.0.0.1,[::1]",
-    ...env,
-  });
+  return run(node, [quiet, "scripts/supervise.ts", ...programs], { ...loopbackTargets, ...env });
 }
 
 /** Quick when nothing changed, as turbo keeps what it built; its output is only of interest when it fails. */
@@ -38,7 +37,7 @@ async function test({ env }) {
 }
 
 function hearback({ node, env }, args) {
-  return run(node, [quiet, "apps/cli/src/main.ts", ...args], env);
+  return run(node, [quiet, "apps/cli/src/main.ts", ...args], { ...loopbackTargets, ...env });
 }
 
 /** Resolves with the exit code; what ends this process with a signal ends the child with it. */

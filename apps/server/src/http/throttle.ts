@@ -1,3 +1,4 @@
+import "@fastify/rate-limit";
 import { DomainError } from "@hearback/core";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 

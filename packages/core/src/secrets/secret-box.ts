@@ -28,7 +28,8 @@ export function createSecretBox(secret: string): SecretBox {
       const [given, body = ""] = encrypted.split(".");
       if (given !== version) throw new Error("Unknown version of an encrypted value.");
       const bytes = Buffer.from(body, "base64url");
-      const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, ivBytes));
+      // Without the length, a tag that was cut to a few bytes would do.
+      const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, ivBytes), { authTagLength: tagBytes });
       decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
       return decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, "utf8") + decipher.final("utf8");
     },

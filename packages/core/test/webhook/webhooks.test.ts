@@ -1,4 +1,4 @@
-import { createWebhook, deleteWebhook, getWebhook, listWebhooks, redeliver, setWebhookActive, testWebhook, updateWebhook } from "@hearback/core";
+import { createTargetPolicy, createWebhook, deleteWebhook, getWebhook, listWebhooks, redeliver, setWebhookActive, testWebhook, updateWebhook } from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
 import { addWebhook, answerOne, claim, dispatch, giveFeedback, readDeliveries } from "../delivery/post-office.ts";
@@ -161,13 +161,9 @@ describe.each(engines)("webhooks on %s", (engine) => {
     ["http://10.1.2.3/", [], "private", "10.1.2.3"],
     ["http://169.254.169.254/latest", [], "metadata", "169.254.169.254"],
     ["https://intranet.example/", ["10.0.0.7"], "private", "intranet.example"],
-    ["https://half.example/", ["93.184.215.14", "169.254.169.254"], "metadata", "half.example"],
-    ["https://nowhere.example/", null, "not_an_address", "nowhere.example"],
+    ["https://cloud.example/", ["10.0.0.7", "169.254.169.254"], "metadata", "cloud.example"],
   ])("don't point to %s, and say which setting decides", async (target, addresses, reason, host) => {
-    const lookup = async () => {
-      if (addresses === null) throw Object.assign(new Error("no such name"), { code: "ENOTFOUND" });
-      return addresses;
-    };
+    const lookup = async () => addresses;
     const input = { projectId: shop.projectId, name: "Slack", url: target };
     await expect(createWebhook({ ...shop.ctx, lookup }, input)).rejects.toMatchObject({
       code: "target_refused",
@@ -189,11 +185,8 @@ describe.each(engines)("webhooks on %s", (engine) => {
     expect(deliveryId).toBe(`dlv_${sent?.id}`);
 
     const rows = await countRows(shop);
-    const targetPolicy = { ...shop.ctx.targetPolicy, refuse: () => "private" };
-    expect(Object.keys(targetPolicy)).toEqual(Object.keys(shop.ctx.targetPolicy));
-    await expect(
-      testWebhook({ ...shop.ctx, targetPolicy } as typeof shop.ctx, { projectId, webhookId }),
-    ).rejects.toMatchObject({ code: "target_refused" });
+    const ctx = { ...shop.ctx, targetPolicy: createTargetPolicy({ privateTargets: [] }) };
+    await expect(testWebhook(ctx, { projectId, webhookId })).rejects.toMatchObject({ code: "target_refused" });
     expect(await countRows(shop)).toEqual(rows);
   });
 

@@ -1,0 +1,39 @@
+import { DomainError, SettingsError } from "@hearback/core";
+import { DatabaseBusyError, DatabaseTooNewError } from "@hearback/db";
+import { CommanderError } from "commander";
+import { CliError } from "./cli-error.ts";
+
+/** What stderr says, nothing when it was said already, and the exit code. */
+export type Failure = { exitCode: number; message: string | null };
+
+export function describeFailure(error: unknown, showsStacks: boolean): Failure {
+  if (error instanceof CommanderError) return { exitCode: error.exitCode === 0 ? 0 : 2, message: null };
+  const exitCode = error instanceof CliError ? error.exitCode : 1;
+  if (!(error instanceof Error)) return { exitCode, message: String(error) };
+  if (showsStacks) return { exitCode, message: describeStacks(error) };
+  if (error instanceof DomainError) return { exitCode, message: describeRefusal(error) };
+  return {
+    exitCode,
+    message: isExpected(error) ? error.message : `${findCause(error).message} (LOG_LEVEL=debug shows more)`,
+  };
+}
+
+function isExpected(error: Error): boolean {
+  return [CliError, SettingsError, DatabaseBusyError, DatabaseTooNewError].some((kind) => error instanceof kind);
+}
+
+/** What lies at the bottom: a failed query's own message is its SQL with all values. */
+function findCause(error: Error): Error {
+  return error.cause instanceof Error ? findCause(error.cause) : error;
+}
+
+/** The message, with the fields that it doesn't name itself. */
+function describeRefusal({ message, fields = [] }: DomainError): string {
+  const unnamed = fields.map((field) => field.path).filter((path) => path !== "" && !message.includes(path));
+  return unnamed.length === 0 ? message : `${message} (${unnamed.join(", ")})`;
+}
+
+function describeStacks(error: Error): string {
+  const text = error.stack ?? error.message;
+  return error.cause instanceof Error ? `${text}\ncaused by: ${describeStacks(error.cause)}` : text;
+}

@@ -1,0 +1,71 @@
+import { eventTypes, type PayloadFormat, payloadFormats, type SubscriptionInput } from "@hearback/contracts";
+import { type CoreContext, createWebhook, generateToken, resolveChannelId } from "@hearback/core";
+import { type Command, Option } from "commander";
+import { addCommand, type CommonOptions, projectHelp, projectOption } from "../../command/add-command.ts";
+import { findProject } from "../../command/find-project.ts";
+import { type ChosenEvent, parseEvent } from "../../command/parse-options.ts";
+import { withContext } from "../../command/with-context.ts";
+import { printResult } from "../../output/print-result.ts";
+import { describeWebhook } from "./describe-webhook.ts";
+
+type Options = CommonOptions & {
+  project?: string;
+  name: string;
+  url: string;
+  token?: string;
+  generateToken?: true;
+  event?: ChosenEvent[];
+  format: PayloadFormat;
+  off?: true;
+};
+
+const allEvents = eventTypes.map((eventType): ChosenEvent => ({ eventType, channels: null }));
+
+export function addCreateWebhook(parent: Command): void {
+  addCommand(parent, "create", {
+    about: "Register a webhook. Its signing secret is made with it.",
+    examples: [
+      'webhook create --project Shop --name "CRM" --url https://crm.example.com/hook --generate-token',
+      'webhook create --name "Reviews" --url https://example.com/ --event feedback_created=store_review --event issue_created',
+    ],
+  })
+    .option(projectOption, projectHelp)
+    .requiredOption("--name <name>", "no other webhook of the project may have it")
+    .requiredOption("--url <url>", "where events are sent: http or https")
+    .addOption(new Option("--token <token>", "sent as Authorization: Bearer <token>").conflicts("generateToken"))
+    .option("--generate-token", "make a random token and print it")
+    .option(
+      "--event <type[=channel,channel]>",
+      `may be repeated; channels by key or id, all when left out. Without --event: every event. Types: ${eventTypes.join(", ")}`,
+      parseEvent,
+    )
+    .addOption(new Option("--format <format>", "form of the body").choices(payloadFormats).default("standard"))
+    .option("--off", "register it turned off")
+    .action(async (options: Options) => {
+      const webhook = await withContext((ctx) => register(ctx, options));
+      printResult(options, webhook, describeWebhook);
+    });
+}
+
+async function register(ctx: CoreContext, options: Options) {
+  const { id: projectId } = await findProject(ctx, options.project);
+  const subscriptions: SubscriptionInput[] = [];
+  for (const { eventType, channels } of options.event ?? allEvents) {
+    subscriptions.push({ eventType, channelIds: channels && (await resolveChannels(ctx, projectId, channels)) });
+  }
+  return createWebhook(ctx, {
+    projectId,
+    name: options.name,
+    url: options.url,
+    token: options.generateToken ? generateToken() : (options.token ?? null),
+    subscriptions,
+    payloadFormat: options.format,
+    isActive: options.off === undefined,
+  });
+}
+
+async function resolveChannels(ctx: CoreContext, projectId: number, channels: string[]): Promise<number[]> {
+  const ids: number[] = [];
+  for (const channel of channels) ids.push(await resolveChannelId(ctx.database.read, projectId, channel));
+  return ids;
+}

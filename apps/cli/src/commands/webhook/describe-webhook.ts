@@ -1,0 +1,57 @@
+import type { WebhookView } from "@hearback/contracts";
+import { type Cell, formatFacts } from "../../output/format-table.ts";
+import { formatInstant } from "../../output/format-time.ts";
+
+const offReasons = {
+  person: "turned off by a person",
+  gone: "turned off because its receiver said that it is gone (410)",
+  failing: "turned off because it failed for three days",
+};
+
+/** Everything about one webhook, its secrets as well if the view has them. */
+export function describeWebhook(webhook: WebhookView): string {
+  const { health } = webhook;
+  return formatFacts([
+    ["id", String(webhook.id)],
+    ["name", webhook.name],
+    ["url", webhook.url],
+    ["state", describeState(webhook)],
+    ["events", describeSubscriptions(webhook)],
+    ["token", webhook.token ?? "none"],
+    ["signing secret", webhook.signingSecret],
+    ["format", webhook.payloadFormat],
+    ["timeout", webhook.timeoutMs === null ? null : `${webhook.timeoutMs} ms`],
+    ["gives up on 4xx", webhook.givesUpOn4xx ? "yes" : null],
+    ["last attempt", health.lastAttemptAt === null ? null : `${describeLastAttempt(webhook)}`],
+    ["last success", health.lastSucceededAt === null ? null : formatInstant(health.lastSucceededAt)],
+    ["created", formatInstant(webhook.createdAt)],
+  ]);
+}
+
+/** In the form that `webhook create --event` takes. */
+export function describeSubscriptions({ subscriptions }: WebhookView): string {
+  if (subscriptions.length === 0) return "none";
+  return subscriptions
+    .map(({ eventType, channels }) =>
+      channels === null ? eventType : `${eventType}=${channels.map((channel) => channel.key).join(",")}`,
+    )
+    .join(" ");
+}
+
+export function describeState({ health }: WebhookView): Cell {
+  switch (health.state) {
+    case "idle":
+      return "on, nothing sent yet";
+    case "healthy":
+      return { text: "on, healthy", style: "green" };
+    case "failing":
+      return { text: `on, failing (${health.consecutiveFailures} in a row)`, style: "red" };
+    case "off":
+      return { text: health.turnedOffReason === null ? "off" : offReasons[health.turnedOffReason], style: "yellow" };
+  }
+}
+
+export function describeLastAttempt({ health }: WebhookView): string {
+  if (health.lastAttemptAt === null) return "never";
+  return `${health.lastStatusCode ?? health.lastErrorClass ?? "?"} at ${formatInstant(health.lastAttemptAt)}`;
+}

@@ -1,0 +1,129 @@
+import type { DeliveryDetail, DeliveryView } from "@hearback/contracts";
+import { getDelivery } from "@hearback/core";
+import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type CliWorld, createCliWorld, createShop, type Shop } from "./cli-world.ts";
+import { processTimeoutMs } from "./run-cli.ts";
+import { startWorker } from "./start-worker.ts";
+
+let world: CliWorld;
+let receiver: ScriptedReceiver;
+let worker: { stop(): Promise<void> };
+
+beforeAll(async () => {
+  world = await createCliWorld();
+  receiver = await startScriptedReceiver();
+  worker = await startWorker(world.env);
+});
+
+afterAll(async () => {
+  await worker.stop();
+  await receiver.close();
+  await world.close();
+});
+
+const test = ({ webhookId }: Shop, ...more: string[]) => ["webhook", "test", String(webhookId), ...more];
+
+describe("webhook test", { timeout: processTimeoutMs }, () => {
+  it("waits for the answer of the receiver and says how it went", async () => {
+    receiver.answerWith(respond());
+    const shop = await createShop(world.ctx, "Answers", receiver.url);
+    const { code, stdout, stderr } = await world.run(test(shop, "--event", "issue_created"));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/^✓ The receiver answered 200 after \d+ ms\. \(issue_created to "CRM", dlv_\d+\)\n$/);
+    const body = JSON.parse(receiver.requests.at(-1)?.rawBody ?? "");
+    expect(body).toMatchObject({ event: "issue_created", test: true, project_id: String(shop.projectId) });
+  });
+
+  it("exits with 1 and a likely cause when the receiver refuses, and still prints the delivery as JSON", async () => {
+    receiver.answerWith(respond({ status: 401, body: "who are you?" }));
+    const shop = await createShop(world.ctx, "Refuses", receiver.url);
+    const { code, stdout, stderr } = await world.run(test(shop, "--json"));
+    const delivery = JSON.parse(stdout) as DeliveryDetail;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^error: The receiver answered 401 after \d+ ms\. .*compare the token.* delivery show dlv_\d+\n$/,
+    );
+    expect(delivery).toMatchObject({ status: "failed", isTest: true, lastStatusCode: 401 });
+  });
+
+  it("exits with 1 and says so when no worker takes it up", async () => {
+    const idle = await createCliWorld();
+    const shop = await createShop(idle.ctx, "Idle", receiver.url);
+    const { code, stdout, stderr } = await idle.run(test(shop, "--wait", "1"));
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toMatch(/^error: No worker took the test up within 1 s\. None is running.* as dlv_1\.\n$/);
+    await idle.close();
+  });
+});
+
+describe("delivery list", { timeout: processTimeoutMs }, () => {
+  it("filters by webhook, status, event and time, newest first", async () => {
+    const shop = await createShop(world.ctx, "Filters", receiver.url);
+    receiver.answerWith(respond());
+    await world.run(test(shop));
+    await world.run(test(shop, "--event", "issue_created"));
+    receiver.answerWith(respond({ status: 500 }));
+    await world.run(test(shop));
+    const list = async (...filters: string[]) => {
+      const args = ["delivery", "list", "--webhook", String(shop.webhookId), ...filters, "--json"];
+      const rows = JSON.parse((await world.run(args)).stdout) as DeliveryView[];
+      return rows.map(({ eventType, status }) => `${eventType} ${status}`);
+    };
+    const [failed, issue, first] = ["feedback_created failed", "issue_created succeeded", "feedback_created succeeded"];
+    expect(await list()).toEqual([failed, issue, first]);
+    expect(await list("--status", "failed,pending")).toEqual([failed]);
+    expect(await list("--event", "issue_created", "--since", "1h")).toEqual([issue]);
+    expect(await list("--since", "2999-01-01")).toEqual([]);
+    expect(await list("--limit", "2")).toEqual([failed, issue]);
+    expect(await world.json(["delivery", "list", "--project", "Filters"])).toHaveLength(3);
+  });
+
+  it("gives a table, or says that there are none", async () => {
+    const shop = await createShop(world.ctx, "Tables", receiver.url);
+    const empty = await world.run(["delivery", "list", "--project", "Tables"]);
+    expect(empty.stdout).toBe("No deliveries.\n");
+    receiver.answerWith(respond());
+    await world.json(test(shop));
+    const { stdout } = await world.run(["delivery", "list", "--project", "Tables"]);
+    const [header, row] = stdout.split("\n");
+    expect(header).toMatch(/^ID +STATUS +EVENT +ABOUT +WEBHOOK +ATTEMPTS +ANSWER +CREATED +NEXT ATTEMPT$/);
+    expect(row).toMatch(/^dlv_\d+ +succeeded +feedback_created +test +CRM +1 +200 +20\S+Z +-$/);
+  });
+});
+
+describe("delivery show and retry", { timeout: processTimeoutMs }, () => {
+  it("shows what was sent and what came back, without the token", async () => {
+    receiver.answerWith(respond({ status: 503, headers: { "x-load": "too high" }, body: '{"try":"later"}' }));
+    const shop = await createShop(world.ctx, "Shows", receiver.url);
+    const tested = JSON.parse((await world.run(test(shop, "--json"))).stdout) as DeliveryDetail;
+    const show = ["delivery", "show", tested.id];
+    expect(await world.json(show)).toEqual(await getDelivery(world.ctx, { ...shop, deliveryId: tested.id }));
+    const { stdout } = await world.run(show);
+    expect(stdout).toMatch(/^result +The receiver answered 503 after \d+ ms\. It had an error of its own/m);
+    expect(stdout).toMatch(/^x-load +too high$/m);
+    expect(stdout).toContain('{\n  "try": "later"\n}');
+    expect(stdout).toContain('  "event": "feedback_created",');
+    expect(stdout).not.toContain("crm-token");
+  });
+
+  it("sends a delivery once more, under the same event id", async () => {
+    receiver.answerWith(respond({ status: 500 }), respond());
+    const shop = await createShop(world.ctx, "Retries", receiver.url);
+    const failed = JSON.parse((await world.run(test(shop, "--json"))).stdout) as DeliveryDetail;
+    const again = await world.json<DeliveryView>(["delivery", "retry", failed.id]);
+    expect(again).toMatchObject({ id: failed.id, eventId: failed.eventId, status: "pending" });
+    const ended = await pollUntil(async () => {
+      const delivery = await getDelivery(world.ctx, { ...shop, deliveryId: failed.id });
+      return delivery.finishedAt === null ? null : delivery;
+    });
+    expect(ended).toMatchObject({ status: "succeeded", attemptCount: 2, lastStatusCode: 200 });
+  });
+
+  it("refuses a delivery that isn't there", async () => {
+    for (const command of ["show", "retry"]) {
+      const { code, stderr } = await world.refusal(["delivery", command, "dlv_999999"]);
+      expect([code, stderr]).toEqual([1, "error: There is no delivery dlv_999999 here.\n"]);
+    }
+  });
+});

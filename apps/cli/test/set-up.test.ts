@@ -1,0 +1,155 @@
+import { writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ChannelView, CreatedApiKey, PersonView, ProjectView } from "@hearback/contracts";
+import { createProject, findApiKeyActor, listChannels, listProjects, loadUserActor, logIn } from "@hearback/core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type CliWorld, createCliWorld, createShop } from "./cli-world.ts";
+import { processTimeoutMs } from "./run-cli.ts";
+
+let world: CliWorld;
+
+beforeAll(async () => {
+  world = await createCliWorld();
+});
+
+afterAll(() => world.close());
+
+describe("user create", { timeout: processTimeoutMs }, () => {
+  const args = ["user", "create", "--name", "Jin", "--role", "editor", "--password-stdin"];
+
+  it("makes a person who can sign in with the password from stdin", async () => {
+    const { id: projectId } = await createProject(world.ctx, { name: "Jin's" });
+    const person = await world.json<PersonView>([...args, "--email", "Jin@Example.com"], {
+      input: "p a s s w o r d\n",
+    });
+    expect(person).toMatchObject({ name: "Jin", email: "jin@example.com" });
+    const session = await logIn(world.ctx, { email: "jin@example.com", password: "p a s s w o r d" });
+    expect(session.userId).toBe(person.id);
+    const actor = await loadUserActor(world.ctx, person.id);
+    expect(actor?.roleByProject.get(projectId)).toBe("editor");
+  });
+
+  it("makes the person a member of the given projects only", async () => {
+    const [first, second, other] = await Promise.all(
+      ["First", "Second", "Other"].map((name) => createProject(world.ctx, { name })),
+    );
+    const projects = ["--project", "First", "--project", String(second?.id), "--project", "First"];
+    const input = "p a s s w o r d";
+    const person = await world.json<PersonView>([...args, "--email", "two@example.com", ...projects], { input });
+    const roles = (await loadUserActor(world.ctx, person.id))?.roleByProject;
+    expect([first, second, other].map((project) => roles?.get(project?.id ?? 0))).toEqual([
+      "editor",
+      "editor",
+      undefined,
+    ]);
+  });
+
+  it("refuses a password that is too short, and never shows it", async () => {
+    const { code, stdout, stderr } = await world.start([...args, "--email", "a@example.com"], { input: "secret" });
+    expect([code, stdout, stderr]).toEqual([1, "", "error: password must have at least 10 characters\n"]);
+  });
+
+  it("wants --password-stdin where there is no terminal to ask", async () => {
+    const without = args.filter((arg) => arg !== "--password-stdin");
+    const { code, stderr } = await world.start([...without, "--email", "none@example.com"], {
+      input: "p a s s w o r d",
+    });
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--password-stdin")]);
+  });
+});
+
+describe("project create and list", { timeout: processTimeoutMs }, () => {
+  it("makes a project that the list shows", async () => {
+    const made = await world.json<ProjectView>(["project", "create", "--name", "우리 가게"]);
+    expect(made.name).toBe("우리 가게");
+    expect(await world.json<ProjectView[]>(["project", "list"])).toEqual(await listProjects(world.ctx));
+  });
+
+  it("refuses a name that is taken", async () => {
+    await createProject(world.ctx, { name: "Taken" });
+    const { code, stderr } = await world.refusal(["project", "create", "--name", "Taken"]);
+    expect([code, stderr]).toEqual([1, 'error: There is already a project named "Taken". Choose another name.\n']);
+  });
+});
+
+describe("--project", { timeout: processTimeoutMs }, () => {
+  it("takes the name or the id, and says which there are when it is missing or unknown", async () => {
+    const { projectId } = await createShop(world.ctx, "Chosen");
+    const byName = await world.json<ChannelView[]>(["channel", "list", "--project", "Chosen"]);
+    const byId = await world.json<ChannelView[]>(["channel", "list", "--project", String(projectId)]);
+    expect([byName, byId]).toEqual(Array(2).fill(await listChannels(world.ctx, { projectId })));
+    const missing = await world.refusal(["channel", "list"]);
+    expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining(`${projectId} "Chosen"`)]);
+    const unknown = await world.refusal(["channel", "list", "--project", "Chozen"]);
+    expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining(`${projectId} "Chosen"`)]);
+  });
+
+  it("may be left out where there is one project, and is refused where there is none", async () => {
+    const single = await createCliWorld();
+    const none = await single.refusal(["channel", "list"]);
+    expect([none.code, none.stderr]).toEqual([1, expect.stringContaining("hearback project create")]);
+    await createShop(single.ctx, "Only");
+    expect(await single.json(["channel", "list"])).toMatchObject([{ key: "store_review" }]);
+    await single.close();
+  });
+});
+
+describe("channel create", { timeout: processTimeoutMs }, () => {
+  const create = (project: string, ...more: string[]) => [
+    "channel",
+    "create",
+    "--project",
+    project,
+    "--key",
+    "survey",
+    "--name",
+    "Survey",
+    ...more,
+  ];
+
+  async function writeFields(content: string): Promise<string> {
+    const file = join(tmpdir(), `hearback-fields-${process.pid}-${content.length}.json`);
+    await writeFile(file, content);
+    return file;
+  }
+
+  it("makes a channel with the fields of a file", async () => {
+    await createProject(world.ctx, { name: "Fields" });
+    const file = await writeFields('[{"key": "text", "name": "Text", "type": "text", "role": "content"}]');
+    const channel = await world.json<ChannelView>(create("Fields", "--fields", file));
+    expect(channel).toMatchObject({ key: "survey", fields: [{ key: "text", type: "text", role: "content" }] });
+  });
+
+  it("gives a channel without a file the four usual fields", async () => {
+    await createProject(world.ctx, { name: "Usual" });
+    const { code, stdout } = await world.run(create("Usual"));
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^Made channel \d+ survey: content \(text\), user_id \(keyword\), user_email .*tags \(tags\)\n$/,
+    );
+  });
+
+  it.each([
+    ["no JSON", "[{", "can't be read from"],
+    ["no list", '{"key": "a"}', "fields must be of type array"],
+    ["an unknown type", '[{"key": "a", "name": "A", "type": "colour"}]', "fields.0.type must be one of: text"],
+    ["a reserved key", '[{"key": "issues", "name": "A", "type": "text"}]', "fields.0.key is a reserved key"],
+  ])("refuses %s in the file and makes nothing", async (what, content, message) => {
+    const { id: projectId } = await createProject(world.ctx, { name: what });
+    const { code, stderr } = await world.refusal(create(what, "--fields", await writeFields(content)));
+    expect([code, stderr]).toEqual([1, expect.stringContaining(message)]);
+    expect(await listChannels(world.ctx, { projectId })).toEqual([]);
+  });
+});
+
+describe("api-key create", { timeout: processTimeoutMs }, () => {
+  it("prints a key with which the REST API knows the project", async () => {
+    const { projectId } = await createShop(world.ctx, "Keys");
+    const { key, name } = await world.json<CreatedApiKey>(["api-key", "create", "--project", "Keys", "--name", "Web"]);
+    expect(name).toBe("Web");
+    expect(await findApiKeyActor(world.ctx, key)).toMatchObject({ type: "api_key", projectId });
+    const text = await world.run(["api-key", "create", "--project", "Keys", "--name", "Other"]);
+    expect(text.stdout).toMatch(/^key +hb_\S+$/m);
+  });
+});

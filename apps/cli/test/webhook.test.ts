@@ -1,0 +1,112 @@
+import type { WebhookView } from "@hearback/contracts";
+import { getWebhook, listWebhooks } from "@hearback/core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type CliWorld, createCliWorld, createShop, type Shop } from "./cli-world.ts";
+import { processTimeoutMs } from "./run-cli.ts";
+
+let world: CliWorld;
+let shop: Shop;
+
+beforeAll(async () => {
+  world = await createCliWorld();
+  shop = await createShop(world.ctx, "Shop");
+  await createShop(world.ctx, "Other");
+});
+
+afterAll(() => world.close());
+
+const create = (name: string, ...more: string[]) => [
+  "webhook",
+  "create",
+  "--project",
+  "Shop",
+  "--name",
+  name,
+  "--url",
+  "http://127.0.0.1:4000/",
+  ...more,
+];
+
+describe("webhook create", { timeout: processTimeoutMs }, () => {
+  it("registers what was asked for, and shows token and signing secret", async () => {
+    const chosen = [
+      "--token",
+      "t0ken",
+      "--event",
+      "feedback_created=store_review",
+      "--event",
+      "issue_created",
+      "--off",
+    ];
+    const webhook = await world.json<WebhookView>(create("Chosen", ...chosen));
+    expect(webhook).toMatchObject({
+      name: "Chosen",
+      url: "http://127.0.0.1:4000/",
+      token: "t0ken",
+      signingSecret: expect.stringMatching(/^whsec_/),
+      isActive: false,
+      payloadFormat: "standard",
+      subscriptions: [
+        { eventType: "feedback_created", channels: [{ id: shop.channelId, key: "store_review" }] },
+        { eventType: "issue_created", channels: null },
+      ],
+    });
+    expect(await world.json(["webhook", "show", String(webhook.id)])).toEqual(webhook);
+  });
+
+  it("subscribes to every event where none is named, and makes a token when asked", async () => {
+    const { stdout } = await world.run(create("All", "--generate-token"));
+    expect(stdout).toMatch(/^events +feedback_created issue_registered issue_status_changed issue_created$/m);
+    expect(stdout).toMatch(/^token +[\w-]{43}$/m);
+    expect(stdout).toMatch(/^signing secret +whsec_\S+$/m);
+  });
+
+  it.each([
+    ["a private target that is not allowed", ["--url", "http://10.0.0.1/"], /WEBHOOK_PRIVATE_TARGETS.*\(url\)/],
+    ["a URL that is none", ["--url", "example.com"], /url must be an absolute URL/],
+    ["a token with a space", ["--token", "a b"], /token must be visible ASCII/],
+    ["a name that is taken", ["--name", "CRM"], /already a webhook named "CRM"/],
+    ["an unknown channel", ["--event", "issue_created=nowhere"], /no channel nowhere/],
+    ["a channel number that is none of the project's", ["--event", "issue_created=999"], /no channel 999/],
+    [
+      "an event that is named twice",
+      ["--event", "issue_created", "--event", "issue_created"],
+      /subscriptions\.1\.eventType/,
+    ],
+  ])("refuses %s and registers nothing", async (_what, more, message) => {
+    const before = await listWebhooks(world.ctx, shop);
+    const { code, stderr } = await world.refusal(create("Refused", ...more));
+    expect([code, stderr]).toEqual([1, expect.stringMatching(message)]);
+    expect(await listWebhooks(world.ctx, shop)).toEqual(before);
+  });
+});
+
+describe("webhook list, on, off and delete", { timeout: processTimeoutMs }, () => {
+  it("lists one project's webhooks without their secrets", async () => {
+    const list = await world.json<WebhookView[]>(["webhook", "list", "--project", "Shop"]);
+    expect(list).toEqual(await listWebhooks(world.ctx, shop));
+    const { stdout } = await world.run(["webhook", "list", "--project", "Shop"]);
+    expect(stdout.split("\n")[0]).toMatch(/^ID +NAME +STATE +URL +LAST ATTEMPT +EVENTS$/);
+    expect(stdout).toMatch(/CRM +on, nothing sent yet +http:\/\/127.0.0.1:9\/ +never +feedback_created$/m);
+    expect(stdout).not.toContain("crm-token");
+  });
+
+  it("turns a webhook off and on, in whichever project it is", async () => {
+    const { webhookId, projectId } = await createShop(world.ctx, "Elsewhere");
+    const off = await world.json<WebhookView>(["webhook", "off", String(webhookId)]);
+    expect(off).toMatchObject({ id: webhookId, isActive: false, health: { turnedOffReason: "person" } });
+    const { stdout } = await world.run(["webhook", "on", String(webhookId)]);
+    expect(stdout).toBe(`Webhook ${webhookId} "CRM" is on.\n`);
+    expect((await getWebhook(world.ctx, { projectId, webhookId })).isActive).toBe(true);
+  });
+
+  it("deletes a webhook, after which it is unknown", async () => {
+    const { webhookId } = await createShop(world.ctx, "Deleted");
+    const deleted = await world.json(["webhook", "delete", String(webhookId)]);
+    expect(deleted).toEqual({ id: webhookId, name: "CRM", isDeleted: true });
+    for (const command of ["show", "on", "off", "delete", "test"]) {
+      const { code, stderr } = await world.refusal(["webhook", command, String(webhookId)]);
+      expect([code, stderr]).toEqual([1, `error: There is no webhook ${webhookId} here.\n`]);
+    }
+  });
+});

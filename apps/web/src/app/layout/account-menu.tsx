@@ -1,0 +1,51 @@
+import type { AccountView, Role } from "@hearback/contracts";
+import { ActionIcon, Menu, Text } from "@mantine/core";
+import { IconLogout, IconUserCircle } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useTRPC } from "../../lib/trpc.ts";
+import { endSession } from "../session.ts";
+
+type Props = { account: AccountView; role: Role };
+
+export function AccountMenu({ account, role }: Props) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  const logout = useMutation(
+    trpc.account.logout.mutationOptions({
+      onSuccess: async () => {
+        endSession({ queryClient, trpc });
+        await router.navigate({ to: "/login" });
+      },
+    }),
+  );
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <ActionIcon size="lg" aria-label={t("account.menu", { name: account.user.name })} title={account.user.name}>
+          <IconUserCircle size={20} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div style={{ padding: "8px 12px" }}>
+          <Text size="sm" fw={600} truncate>
+            {account.user.name}
+          </Text>
+          <Text size="xs" c="dimmed" truncate>
+            {account.user.email}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {t(`role.${role}`)}
+          </Text>
+        </div>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={() => logout.mutate()}>
+          {t("account.signOut")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,221 @@
+import { type DeliveryStatus, deliveryStatuses, type IssueStatus, issueStatuses } from "@hearback/contracts";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { idParam, readOneOf, readText } from "./address.ts";
+import { ProjectLayout } from "./layout/project-layout.tsx";
+import { SettingsLayout } from "./layout/settings-layout.tsx";
+import { NotFound } from "./not-found.tsx";
+import { RouteError } from "./route-error.tsx";
+import { RoutePending } from "./route-pending.tsx";
+import { findMembership, loadState, pickProjectId, type RouterContext, requireAccount } from "./session.ts";
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Outlet, notFoundComponent: NotFound });
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  beforeLoad: async ({ context, location }) => {
+    const account = await requireAccount(context, location.href);
+    const projectId = pickProjectId(account.memberships);
+    if (projectId !== undefined) throw redirect({ to: "/projects/$projectId/feedback", params: { projectId } });
+  },
+  component: lazyRouteComponent(() => import("./pages/no-project-page.tsx"), "NoProjectPage"),
+});
+
+const setUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/setup",
+  validateSearch: (search): { token?: string | undefined } => ({ token: readText(search, "token") }),
+  beforeLoad: async ({ context }) => {
+    const state = await loadState(context);
+    if (state.isSetUp) throw redirect({ to: "/" });
+  },
+  component: lazyRouteComponent(() => import("./pages/set-up-page.tsx"), "SetUpPage"),
+});
+
+const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/login",
+  validateSearch: (search): { next?: string | undefined } => ({ next: readText(search, "next") }),
+  beforeLoad: async ({ context }) => {
+    const state = await loadState(context);
+    if (!state.isSetUp) throw redirect({ to: "/setup" });
+    if (state.account !== null) throw redirect({ to: "/" });
+  },
+  component: lazyRouteComponent(() => import("./pages/login-page.tsx"), "LoginPage"),
+});
+
+const projectRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/projects/$projectId",
+  params: idParam("projectId"),
+  beforeLoad: async ({ context, location, params }) => {
+    const account = await requireAccount(context, location.href);
+    return { account, membership: findMembership(account.memberships, params.projectId) };
+  },
+  component: ProjectLayout,
+});
+
+const projectHomeRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/projects/$projectId/feedback", params });
+  },
+});
+
+const feedbackRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: "feedback",
+  validateSearch: (search): { channel?: string | undefined } => ({ channel: readText(search, "channel") }),
+  component: lazyRouteComponent(() => import("../features/feedback/components/feedback-page.tsx"), "FeedbackPage"),
+});
+
+const newFeedbackRoute = createRoute({
+  getParentRoute: () => feedbackRoute,
+  path: "new",
+  component: lazyRouteComponent(() => import("../features/feedback/components/new-feedback.tsx"), "NewFeedback"),
+});
+
+const oneFeedbackRoute = createRoute({
+  getParentRoute: () => feedbackRoute,
+  path: "$feedbackId",
+  params: idParam("feedbackId"),
+  component: lazyRouteComponent(() => import("../features/feedback/components/feedback-drawer.tsx"), "FeedbackDrawer"),
+});
+
+const issuesRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: "issues",
+  validateSearch: (search): { status?: IssueStatus | undefined; q?: string | undefined } => ({
+    status: readOneOf(search, "status", issueStatuses),
+    q: readText(search, "q"),
+  }),
+  component: lazyRouteComponent(() => import("../features/issues/components/issues-page.tsx"), "IssuesPage"),
+});
+
+const newIssueRoute = createRoute({
+  getParentRoute: () => issuesRoute,
+  path: "new",
+  component: lazyRouteComponent(() => import("../features/issues/components/new-issue.tsx"), "NewIssue"),
+});
+
+const oneIssueRoute = createRoute({
+  getParentRoute: () => issuesRoute,
+  path: "$issueId",
+  params: idParam("issueId"),
+  component: lazyRouteComponent(() => import("../features/issues/components/issue-drawer.tsx"), "IssueDrawer"),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: "settings",
+  component: SettingsLayout,
+});
+
+const settingsHomeRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/projects/$projectId/settings/webhooks", params });
+  },
+});
+
+const webhooksRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "webhooks",
+  validateSearch: (search): { q?: string | undefined; sort?: "newest" | "oldest" | undefined } => ({
+    q: readText(search, "q"),
+    sort: readOneOf(search, "sort", ["newest", "oldest"]),
+  }),
+  component: lazyRouteComponent(() => import("../features/webhooks/components/webhooks-page.tsx"), "WebhooksPage"),
+});
+
+const newWebhookRoute = createRoute({
+  getParentRoute: () => webhooksRoute,
+  path: "new",
+  component: lazyRouteComponent(
+    () => import("../features/webhooks/components/register-webhook.tsx"),
+    "RegisterWebhook",
+  ),
+});
+
+const oneWebhookRoute = createRoute({
+  getParentRoute: () => webhooksRoute,
+  path: "$webhookId",
+  params: idParam("webhookId"),
+  component: lazyRouteComponent(() => import("./pages/webhook-details.tsx"), "WebhookDetails"),
+});
+
+const webhookSettingsRoute = createRoute({
+  getParentRoute: () => oneWebhookRoute,
+  path: "/",
+  component: lazyRouteComponent(
+    () => import("../features/webhooks/components/webhook-settings.tsx"),
+    "WebhookSettings",
+  ),
+});
+
+function readDeliverySearch(search: Record<string, unknown>): { status?: DeliveryStatus | undefined } {
+  return { status: readOneOf(search, "status", deliveryStatuses) };
+}
+
+const deliveriesRoute = createRoute({
+  getParentRoute: () => oneWebhookRoute,
+  path: "deliveries",
+  validateSearch: readDeliverySearch,
+  component: lazyRouteComponent(() => import("../features/deliveries/components/delivery-list.tsx"), "DeliveryList"),
+});
+
+const oneDeliveryRoute = createRoute({
+  getParentRoute: () => oneWebhookRoute,
+  path: "deliveries/$deliveryId",
+  validateSearch: readDeliverySearch,
+  component: lazyRouteComponent(
+    () => import("../features/deliveries/components/delivery-details.tsx"),
+    "DeliveryDetails",
+  ),
+});
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  setUpRoute,
+  loginRoute,
+  projectRoute.addChildren([
+    projectHomeRoute,
+    feedbackRoute.addChildren([newFeedbackRoute, oneFeedbackRoute]),
+    issuesRoute.addChildren([newIssueRoute, oneIssueRoute]),
+    settingsRoute.addChildren([
+      settingsHomeRoute,
+      webhooksRoute.addChildren([
+        newWebhookRoute,
+        oneWebhookRoute.addChildren([webhookSettingsRoute, deliveriesRoute, oneDeliveryRoute]),
+      ]),
+    ]),
+  ]),
+]);
+
+export function makeRouter(context: RouterContext) {
+  return createRouter({
+    routeTree,
+    context,
+    defaultErrorComponent: RouteError,
+    defaultPendingComponent: RoutePending,
+    defaultNotFoundComponent: NotFound,
+    defaultPreload: "intent",
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,34 @@
+import { notifications } from "@mantine/notifications";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import type { i18n } from "i18next";
+import { createQueryClient } from "../lib/query-client.ts";
+import { readError } from "../lib/read-error.ts";
+import { translateError } from "../lib/translate-error.ts";
+import { createClient } from "../lib/trpc.ts";
+import { makeRouter } from "./router.tsx";
+import { endSession } from "./session.ts";
+
+export type Services = ReturnType<typeof createServices>;
+
+/** All that lives as long as the page. */
+export function createServices(language: i18n) {
+  const client = createClient();
+  const queryClient = createQueryClient({ onSessionEnd: askToSignIn, onError: notify });
+  const trpc = createTRPCOptionsProxy({ client, queryClient });
+  const context = { queryClient, trpc };
+  const router = makeRouter(context);
+
+  function askToSignIn(): void {
+    const { href, pathname } = router.state.location;
+    if (pathname === "/login") return;
+    endSession(context);
+    void router.navigate({ to: "/login", search: { next: href }, ignoreBlocker: true });
+  }
+
+  function notify(error: unknown): void {
+    const message = translateError(language.getFixedT(null, "errors"), readError(error));
+    notifications.show({ color: "red", message, role: "alert" });
+  }
+
+  return { client, queryClient, router, language };
+}

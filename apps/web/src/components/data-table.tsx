@@ -1,0 +1,111 @@
+import { Skeleton, Table, UnstyledButton } from "@mantine/core";
+import { IconArrowDown, IconArrowsSort, IconArrowUp } from "@tabler/icons-react";
+import type { MouseEvent, ReactNode } from "react";
+import classes from "./data-table.module.css";
+
+export type Column<Row> = {
+  key: string;
+  header: string;
+  render: (row: Row) => ReactNode;
+  width?: number;
+  isSortable?: boolean;
+  /** Where the cell goes when a row turns into a card: `block` has a line of its own, `line` (the default) shares one. */
+  onCard?: "title" | "corner" | "block" | "line" | "hidden";
+};
+
+export type Sort = { key: string; direction: "asc" | "desc" };
+
+type Props<Row> = {
+  label: string;
+  columns: readonly Column<Row>[];
+  /** `undefined` while loading. */
+  rows: readonly Row[] | undefined;
+  rowKey: (row: Row) => string | number;
+  onOpen?: (row: Row) => void;
+  isDimmed?: (row: Row) => boolean;
+  sort?: Sort;
+  onSort?: (sort: Sort) => void;
+};
+
+const skeletonRows = ["a", "b", "c", "d", "e", "f"];
+
+/** A table whose rows turn into cards on a narrow screen. A click on a row opens it; keyboards use the link inside. */
+export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, isDimmed, sort, onSort }: Props<Row>) {
+  return (
+    <div className={classes.frame}>
+      <Table className={classes.table} aria-label={label} aria-busy={rows === undefined} verticalSpacing={0}>
+        <Table.Thead className={classes.head}>
+          <Table.Tr>
+            {columns.map((column) => (
+              <HeaderCell key={column.key} column={column} sort={sort} onSort={onSort} />
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows?.map((row) => (
+            <Table.Tr
+              key={rowKey(row)}
+              className={classes.row}
+              mod={{ opens: onOpen !== undefined, dimmed: isDimmed?.(row) ?? false }}
+              onClick={(event) => isOwnClick(event) && onOpen?.(row)}
+            >
+              {columns.map((column) => (
+                <Table.Td key={column.key} className={classes.cell} data-card={column.onCard ?? "line"}>
+                  {column.render(row)}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          )) ?? skeletonRows.map((key) => <SkeletonRow key={key} columns={columns} />)}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+/** A click on a control inside the row, or one that ends a text selection, is not a click on the row. */
+function isOwnClick(event: MouseEvent<HTMLElement>): boolean {
+  if (!(event.target instanceof Element) || !event.currentTarget.contains(event.target)) return false;
+  if (event.target.closest("a, button, input, label, [role='option']") !== null) return false;
+  return window.getSelection()?.isCollapsed ?? true;
+}
+
+type HeaderProps<Row> = { column: Column<Row>; sort: Sort | undefined; onSort: ((sort: Sort) => void) | undefined };
+
+function HeaderCell<Row>({ column, sort, onSort }: HeaderProps<Row>) {
+  const width = column.width === undefined ? {} : { w: column.width };
+  if (column.isSortable !== true || onSort === undefined) {
+    return (
+      <Table.Th className={classes.header} {...width}>
+        {column.header}
+      </Table.Th>
+    );
+  }
+  const direction = sort?.key === column.key ? sort.direction : undefined;
+  const next = direction === "desc" ? "asc" : "desc";
+  const Icon = direction === undefined ? IconArrowsSort : direction === "asc" ? IconArrowUp : IconArrowDown;
+  return (
+    <Table.Th className={classes.header} aria-sort={ariaSort(direction)} {...width}>
+      <UnstyledButton className={classes.sort} onClick={() => onSort({ key: column.key, direction: next })}>
+        {column.header}
+        <Icon size={14} aria-hidden="true" />
+      </UnstyledButton>
+    </Table.Th>
+  );
+}
+
+function ariaSort(direction: Sort["direction"] | undefined): "ascending" | "descending" | "none" {
+  if (direction === undefined) return "none";
+  return direction === "asc" ? "ascending" : "descending";
+}
+
+function SkeletonRow<Row>({ columns }: { columns: readonly Column<Row>[] }) {
+  return (
+    <Table.Tr className={classes.row}>
+      {columns.map((column) => (
+        <Table.Td key={column.key} className={classes.cell} data-card={column.onCard ?? "line"}>
+          <Skeleton height={12} my={6} width="70%" miw={32} />
+        </Table.Td>
+      ))}
+    </Table.Tr>
+  );
+}

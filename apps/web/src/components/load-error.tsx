@@ -1,0 +1,28 @@
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { IconAlertTriangle, IconRefresh } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { readError } from "../lib/read-error.ts";
+import { translateError } from "../lib/translate-error.ts";
+
+type Props = { error: unknown; onRetry: () => void };
+
+export function LoadError({ error, onRetry }: Props) {
+  const { t } = useTranslation();
+  const { t: translate } = useTranslation("errors");
+  return (
+    <Stack role="alert" align="center" gap="sm" py={56} px="md" ta="center">
+      <IconAlertTriangle aria-hidden="true" size={24} color="var(--status-bad)" />
+      <div>
+        <Text fw={600}>{t("loadFailed")}</Text>
+        <Text size="sm" c="dimmed" maw={440}>
+          {translateError(translate, readError(error))}
+        </Text>
+      </div>
+      <Group>
+        <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden="true" />} onClick={onRetry}>
+          {t("retry")}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,16 @@
+import { Button, Group } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+
+type Props = { hasMore: boolean; isLoading: boolean; onLoad: () => void };
+
+export function LoadMore({ hasMore, isLoading, onLoad }: Props) {
+  const { t } = useTranslation();
+  if (!hasMore) return null;
+  return (
+    <Group justify="center">
+      <Button variant="default" loading={isLoading} onClick={onLoad}>
+        {t("loadMore")}
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,89 @@
+import { limits, setUpInput } from "@hearback/contracts";
+import { Button, Fieldset, PasswordInput, SimpleGrid, Stack, Text, TextInput, Title } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { FormError } from "../../../components/form-error.tsx";
+import { suggestKey } from "../../../lib/suggest-key.ts";
+import { useInputForm } from "../../../lib/use-input-form.ts";
+import { usePageTitle } from "../../../lib/use-page-title.ts";
+import { useSetUp } from "../api/use-set-up.ts";
+import classes from "./set-up-form.module.css";
+
+type Props = { setupToken: string; onDone: () => void };
+
+export function SetUpForm({ setupToken, onDone }: Props) {
+  const { t } = useTranslation("account");
+  const setUp = useSetUp();
+  const form = useInputForm({
+    initialValues: { name: "", email: "", password: "", projectName: "", channelName: "", channelKey: "" },
+    schema: setUpInput,
+    toInput: (values) => ({ ...values, setupToken }),
+  });
+  usePageTitle(t("setUp.title"));
+
+  function renameChannel(channelName: string): void {
+    const isSuggested = form.values.channelKey === suggestKey(form.values.channelName);
+    form.setFieldValue("channelName", channelName);
+    if (isSuggested) form.setFieldValue("channelKey", suggestKey(channelName));
+  }
+
+  return (
+    <form onSubmit={form.submitWith((input) => setUp.mutateAsync(input).then(onDone))} noValidate>
+      <Stack gap="lg">
+        <div>
+          <Title order={1}>{t("setUp.title")}</Title>
+          <Text size="sm" c="dimmed" mt={4}>
+            {t("setUp.intro")}
+          </Text>
+        </div>
+        <FormError message={form.refusal} />
+        <Fieldset variant="unstyled" legend={t("setUp.owner")} classNames={classes}>
+          <TextInput label={t("name")} autoComplete="name" required autoFocus {...form.getInputProps("name")} />
+          <TextInput
+            label={t("email")}
+            type="email"
+            autoComplete="username"
+            required
+            {...form.getInputProps("email")}
+          />
+          <PasswordInput
+            label={t("password")}
+            description={form.errors.password ? undefined : t("setUp.passwordHint", { min: limits.passwordMin })}
+            autoComplete="new-password"
+            required
+            visibilityToggleButtonProps={{ "aria-label": t("showPassword"), tabIndex: 0 }}
+            {...form.getInputProps("password")}
+          />
+        </Fieldset>
+        <Fieldset variant="unstyled" legend={t("setUp.project")} classNames={classes}>
+          <TextInput
+            label={t("setUp.projectName")}
+            placeholder={t("setUp.projectExample")}
+            required
+            {...form.getInputProps("projectName")}
+          />
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+            <TextInput
+              label={t("setUp.channelName")}
+              placeholder={t("setUp.channelExample")}
+              description={t("setUp.channelHint")}
+              required
+              {...form.getInputProps("channelName")}
+              onChange={(event) => renameChannel(event.currentTarget.value)}
+            />
+            <TextInput
+              label={t("setUp.channelKey")}
+              placeholder={t("setUp.channelKeyExample")}
+              description={t("setUp.channelKeyHint")}
+              classNames={{ input: "mono" }}
+              required
+              {...form.getInputProps("channelKey")}
+            />
+          </SimpleGrid>
+        </Fieldset>
+        <Button type="submit" loading={form.submitting} fullWidth>
+          {t("setUp.submit")}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

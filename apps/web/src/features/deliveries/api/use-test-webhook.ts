@@ -1,0 +1,13 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTRPC } from "../../../lib/trpc.ts";
+
+export function useTestWebhook() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useMutation(
+    trpc.webhooks.test.mutationOptions({
+      meta: { showsOwnError: true },
+      onSuccess: () => queryClient.invalidateQueries(trpc.deliveries.list.pathFilter()),
+    }),
+  );
+}

@@ -1,0 +1,47 @@
+import { type IssueView, updateIssueInput } from "@hearback/contracts";
+import { notifications } from "@mantine/notifications";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { FormFooter } from "../../../components/form-footer.tsx";
+import { LeaveGuard } from "../../../components/leave-guard.tsx";
+import { SheetForm } from "../../../components/sheet-form.tsx";
+import { useProjectId } from "../../../lib/membership.tsx";
+import { useInputForm } from "../../../lib/use-input-form.ts";
+import { useUpdateIssue } from "../api/use-save-issue.ts";
+import { toChanges, toValues } from "../issue-values.ts";
+import { IssueFacts } from "./issue-facts.tsx";
+import { IssueFields } from "./issue-fields.tsx";
+
+type Props = { issue: IssueView; onCancel: () => void; onSaved: () => void };
+
+export function EditIssue({ issue, onCancel, onSaved }: Props) {
+  const { t } = useTranslation("issues");
+  const projectId = useProjectId();
+  const update = useUpdateIssue();
+  const [before] = useState(() => toValues(issue));
+  const form = useInputForm({
+    initialValues: before,
+    schema: updateIssueInput,
+    toInput: (values) => ({ projectId, issueId: issue.id, ...toChanges(values, before) }),
+    fieldOfCode: { name_taken: "title" },
+  });
+
+  function announce(): void {
+    notifications.show({ message: t("saved", { title: form.values.title.trim() }) });
+    onSaved();
+  }
+
+  return (
+    <SheetForm onSubmit={form.submitWith((input) => update.mutateAsync(input).then(announce))}>
+      <IssueFields form={form} />
+      <IssueFacts issue={issue} />
+      <FormFooter
+        refusal={form.refusal}
+        isSaving={form.submitting}
+        isOkDisabled={!form.isDirty()}
+        onCancel={onCancel}
+      />
+      <LeaveGuard isDirty={form.isDirty()} />
+    </SheetForm>
+  );
+}

@@ -1,0 +1,45 @@
+import { Button, Group, Input, PasswordInput } from "@mantine/core";
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { CopyButton } from "../../../components/copy-button.tsx";
+import { makeToken } from "../../../lib/random-token.ts";
+import type { WebhookFieldsForm } from "../use-webhook-form.ts";
+
+export function TokenField({ form }: { form: WebhookFieldsForm }) {
+  const { t } = useTranslation("webhooks");
+  const id = useId();
+  const [isVisible, setIsVisible] = useState(false);
+  const { error, ...props } = form.getInputProps("token");
+
+  function generate(): void {
+    form.setFieldValue("token", makeToken());
+    setIsVisible(true);
+  }
+
+  return (
+    <Input.Wrapper id={id} label={t("field.token")} description={t("field.tokenHint")} error={error}>
+      <Group gap="xs" wrap="nowrap">
+        <PasswordInput
+          id={id}
+          flex={1}
+          placeholder={t("field.tokenExample")}
+          autoComplete="off"
+          data-1p-ignore
+          error={error !== undefined && error !== null}
+          classNames={{ innerInput: "mono" }}
+          visible={isVisible}
+          onVisibilityChange={setIsVisible}
+          visibilityToggleButtonProps={{
+            "aria-label": t("field.tokenShow"),
+            tabIndex: 0,
+          }}
+          {...props}
+        />
+        <CopyButton value={form.values.token} label={t("field.tokenCopy")} />
+        <Button variant="default" onClick={generate}>
+          {t("field.tokenGenerate")}
+        </Button>
+      </Group>
+    </Input.Wrapper>
+  );
+}

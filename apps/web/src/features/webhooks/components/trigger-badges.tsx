@@ -1,0 +1,31 @@
+import type { SubscriptionView, WebhookView } from "@hearback/contracts";
+import { Tooltip } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import classes from "./trigger-badges.module.css";
+
+/** The events that a webhook is called for; each tells its channels on hover and focus. */
+export function TriggerBadges({ webhook }: { webhook: WebhookView }) {
+  const { t } = useTranslation("webhooks");
+  if (webhook.subscriptions.length === 0) return <span className={classes.none}>{t("trigger.none")}</span>;
+  return (
+    <span className={classes.root}>
+      {webhook.subscriptions.map((subscription) => (
+        <TriggerBadge key={subscription.eventType} subscription={subscription} />
+      ))}
+    </span>
+  );
+}
+
+function TriggerBadge({ subscription: { eventType, channels } }: { subscription: SubscriptionView }) {
+  const { t } = useTranslation("webhooks");
+  const label = channels === null ? t("trigger.allChannels") : channels.map(({ name }) => name).join(", ");
+  return (
+    <Tooltip label={label} events={{ hover: true, focus: true, touch: true }} maw={280}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the channels must be reachable without a mouse */}
+      <span className={classes.badge} tabIndex={0}>
+        {t(`event.${eventType}.label`)}
+        {channels === null ? null : <span className={classes.count}>{channels.length}</span>}
+      </span>
+    </Tooltip>
+  );
+}

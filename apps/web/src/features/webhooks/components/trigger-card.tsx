@@ -1,0 +1,58 @@
+import type { EventType } from "@hearback/contracts";
+import { MultiSelect, SegmentedControl, Stack, Switch } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useChannels } from "../../../lib/use-channels.ts";
+import type { WebhookFieldsForm } from "../use-webhook-form.ts";
+import type { TriggerValues } from "../webhook-values.ts";
+import classes from "./trigger-card.module.css";
+
+type Props = { form: WebhookFieldsForm; eventType: EventType };
+
+/** One event type: whether the webhook is called for it, and for which channels. */
+export function TriggerCard({ form, eventType }: Props) {
+  const { t } = useTranslation("webhooks");
+  const path = `triggers.${eventType}` as const;
+  const trigger = form.values.triggers[eventType];
+  const label = t(`event.${eventType}.label`);
+  return (
+    <div className={classes.root} data-on={trigger.isOn || undefined}>
+      <Switch
+        label={label}
+        description={t(`event.${eventType}.sentence`)}
+        classNames={{ body: classes.body ?? "", label: classes.label ?? "" }}
+        labelPosition="left"
+        {...form.getInputProps(`${path}.isOn`, { type: "checkbox" })}
+      />
+      {trigger.isOn ? (
+        <Stack gap="xs" className={classes.channels ?? ""}>
+          <SegmentedControl
+            aria-label={t("trigger.channelsOf", { event: label })}
+            data={[
+              { value: "all", label: t("trigger.allChannels") },
+              { value: "chosen", label: t("trigger.chosenChannels") },
+            ]}
+            value={trigger.scope}
+            onChange={(scope) => form.setFieldValue(`${path}.scope`, scope as TriggerValues["scope"])}
+          />
+          {trigger.scope === "chosen" ? <ChannelSelect form={form} eventType={eventType} /> : null}
+        </Stack>
+      ) : null}
+    </div>
+  );
+}
+
+function ChannelSelect({ form, eventType }: Props) {
+  const { t } = useTranslation("webhooks");
+  const { data: channels = [] } = useChannels();
+  return (
+    <MultiSelect
+      aria-label={t("trigger.chosenOf", { event: t(`event.${eventType}.label`) })}
+      placeholder={t("trigger.pick")}
+      data={channels.map(({ id, name }) => ({ value: String(id), label: name }))}
+      searchable
+      hidePickedOptions
+      nothingFoundMessage={t("trigger.noChannel")}
+      {...form.getInputProps(`triggers.${eventType}.channelIds`)}
+    />
+  );
+}

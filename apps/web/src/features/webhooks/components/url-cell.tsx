@@ -1,0 +1,25 @@
+import { IconLock, IconLockOpen } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import classes from "./url-cell.module.css";
+
+/** The target, cut in its middle when long, with a padlock, or a warning where it travels unencrypted. */
+export function UrlCell({ url }: { url: string }) {
+  const { t } = useTranslation("webhooks");
+  const isSecure = url.startsWith("https:");
+  const label = t(isSecure ? "secure" : "insecure");
+  const Icon = isSecure ? IconLock : IconLockOpen;
+  return (
+    <span className={classes.root} title={url}>
+      <span className={classes.icon} data-insecure={!isSecure || undefined} title={label}>
+        <Icon size={14} role="img" aria-label={label} />
+      </span>
+      <span className={classes.url}>{cutMiddle(url.replace(/^https?:\/\//, ""))}</span>
+    </span>
+  );
+}
+
+function cutMiddle(text: string): string {
+  const maxLength = 34;
+  if (text.length <= maxLength) return text;
+  return `${text.slice(0, 20)}…${text.slice(-13)}`;
+}

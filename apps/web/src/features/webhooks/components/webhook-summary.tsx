@@ -1,0 +1,48 @@
+import type { WebhookView } from "@hearback/contracts";
+import { Stack, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { Facts } from "../../../components/facts.tsx";
+import { InfoPanel } from "../../../components/info-panel.tsx";
+import { formatDuration } from "../../../lib/format.ts";
+
+/** What someone sees who may not edit the webhook: never a token or a secret. */
+export function WebhookSummary({ webhook }: { webhook: WebhookView }) {
+  const { t, i18n } = useTranslation("webhooks");
+  const { timeoutMs } = webhook;
+  return (
+    <Stack>
+      <InfoPanel>{t("readOnly")}</InfoPanel>
+      <Facts
+        rows={[
+          [t("field.name"), webhook.name],
+          [
+            t("field.url"),
+            <span key="url" className="mono">
+              {webhook.url}
+            </span>,
+          ],
+          [t("field.token"), t(webhook.hasToken ? "summary.tokenSet" : "summary.tokenNone")],
+          [t("field.triggers"), <Triggers key="triggers" webhook={webhook} />],
+          [
+            t("advanced.timeout"),
+            timeoutMs === null ? t("advanced.timeoutDefault") : formatDuration(timeoutMs, i18n.language),
+          ],
+          [t("advanced.givesUpOn4xx"), t(webhook.givesUpOn4xx ? "summary.yes" : "summary.no")],
+        ]}
+      />
+    </Stack>
+  );
+}
+
+function Triggers({ webhook }: { webhook: WebhookView }) {
+  const { t } = useTranslation("webhooks");
+  if (webhook.subscriptions.length === 0) return t("trigger.none");
+  return webhook.subscriptions.map(({ eventType, channels }) => (
+    <div key={eventType}>
+      {t(`event.${eventType}.label`)}{" "}
+      <Text span inherit c="dimmed">
+        {channels === null ? t("trigger.allChannels") : channels.map(({ name }) => name).join(", ")}
+      </Text>
+    </div>
+  ));
+}

@@ -1,0 +1,20 @@
+import type { WebhookView } from "@hearback/contracts";
+import { Switch } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useCan, useProjectId } from "../../../lib/membership.tsx";
+import { useSwitchWebhook } from "../api/use-switch-webhook.ts";
+
+export function WebhookSwitch({ webhook }: { webhook: WebhookView }) {
+  const { t } = useTranslation("webhooks");
+  const projectId = useProjectId();
+  const canUpdate = useCan("webhook_update");
+  const { mutate } = useSwitchWebhook();
+  return (
+    <Switch
+      aria-label={t("switch", { name: webhook.name })}
+      checked={webhook.isActive}
+      disabled={!canUpdate}
+      onChange={({ currentTarget }) => mutate({ projectId, webhookId: webhook.id, isActive: currentTarget.checked })}
+    />
+  );
+}

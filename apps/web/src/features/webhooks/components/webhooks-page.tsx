@@ -1,0 +1,76 @@
+import { Stack, Text, TextInput } from "@mantine/core";
+import { IconPlus, IconSearch, IconWebhook } from "@tabler/icons-react";
+import { Outlet, useNavigate, useSearch } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { ButtonLink } from "../../../components/button-link.tsx";
+import { EmptyNote } from "../../../components/empty-note.tsx";
+import { InfoPanel } from "../../../components/info-panel.tsx";
+import { LoadError } from "../../../components/load-error.tsx";
+import { PageHeader } from "../../../components/page-header.tsx";
+import { useCan, useProjectId } from "../../../lib/membership.tsx";
+import { useWebhooks } from "../api/use-webhooks.ts";
+import { WebhookTable } from "./webhook-table.tsx";
+
+const route = "/projects/$projectId/settings/webhooks";
+
+export function WebhooksPage() {
+  const { t } = useTranslation("webhooks");
+  const projectId = useProjectId();
+  const canCreate = useCan("webhook_create");
+  const { q = "", sort = "newest" } = useSearch({ from: route });
+  const navigate = useNavigate({ from: route });
+  const { data: webhooks, error, refetch } = useWebhooks();
+
+  const words = q.trim().toLowerCase();
+  const found = webhooks?.filter(({ name, url }) => `${name}\n${url}`.toLowerCase().includes(words));
+  const isEmpty = webhooks?.length === 0;
+
+  function register(label: string) {
+    if (!canCreate) return null;
+    return (
+      <ButtonLink to={`${route}/new`} params={{ projectId }} leftSection={<IconPlus size={16} aria-hidden="true" />}>
+        {label}
+      </ButtonLink>
+    );
+  }
+
+  return (
+    <Stack>
+      <PageHeader title={t("title")}>{isEmpty ? null : register(t("register"))}</PageHeader>
+      <InfoPanel>{t("about")}</InfoPanel>
+      {error !== null && webhooks === undefined ? (
+        <LoadError error={error} onRetry={() => void refetch()} />
+      ) : isEmpty ? (
+        <EmptyNote icon={<IconWebhook size={32} stroke={1.5} />} title={t("empty.title")} hint={t("empty.hint")}>
+          {register(t("empty.register"))}
+        </EmptyNote>
+      ) : (
+        <>
+          <TextInput
+            type="search"
+            aria-label={t("search")}
+            placeholder={t("search")}
+            leftSection={<IconSearch size={16} aria-hidden="true" />}
+            maw={320}
+            value={q}
+            onChange={({ currentTarget: { value } }) =>
+              void navigate({ search: (search) => ({ ...search, q: value || undefined }), replace: true })
+            }
+          />
+          {found?.length === 0 ? (
+            <Text size="sm" c="dimmed" ta="center" py="xl" role="status">
+              {t("noMatch", { text: q })}
+            </Text>
+          ) : (
+            <WebhookTable
+              webhooks={found}
+              order={sort}
+              onOrder={(order) => void navigate({ search: (search) => ({ ...search, sort: order }), replace: true })}
+            />
+          )}
+        </>
+      )}
+      <Outlet />
+    </Stack>
+  );
+}

@@ -1,0 +1,55 @@
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** Local date and time to the minute; the year only where it differs from `now`'s. */
+export function formatInstant(at: string, language: string, now: number): string {
+  const date = new Date(at);
+  const isThisYear = date.getFullYear() === new Date(now).getFullYear();
+  return new Intl.DateTimeFormat(language, {
+    ...(isThisYear ? {} : { year: "numeric" }),
+    month: "short",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(date);
+}
+
+/** Local date and time to the second, and the same instant in UTC. */
+export function formatExact(at: string, language: string): string {
+  const date = new Date(at);
+  const local = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "medium" }).format(date);
+  return `${local}\n${date.toISOString().replace("T", " ").slice(0, 19)} UTC`;
+}
+
+/** "2 minutes ago", "in 3 hours": the largest unit that fits. */
+export function formatRelative(at: string, language: string, now: number): string {
+  const distanceMs = new Date(at).getTime() - now;
+  const format = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "short" });
+  const size = Math.abs(distanceMs);
+  if (size < minuteMs) return format.format(Math.round(distanceMs / secondMs / 5) * 5, "second");
+  if (size < hourMs) return format.format(Math.round(distanceMs / minuteMs), "minute");
+  if (size < dayMs) return format.format(Math.round(distanceMs / hourMs), "hour");
+  return format.format(Math.round(distanceMs / dayMs), "day");
+}
+
+export function formatDuration(durationMs: number, language: string): string {
+  const isLong = durationMs >= secondMs;
+  return new Intl.NumberFormat(language, {
+    style: "unit",
+    unit: isLong ? "second" : "millisecond",
+    unitDisplay: "short",
+    maximumFractionDigits: isLong ? 1 : 0,
+  }).format(isLong ? durationMs / secondMs : durationMs);
+}
+
+/** JSON laid out over lines; anything else as it is. */
+export function formatBody(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
+}

@@ -1,0 +1,10 @@
+import type { resources } from "../locales/en/resources.ts";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "common";
+    resources: typeof resources;
+    pluralSeparator: "#";
+    contextSeparator: "|";
+  }
+}

@@ -1,0 +1,52 @@
+import { createInstance, type i18n } from "i18next";
+import { initReactI18next } from "react-i18next";
+
+export const languages = ["en", "ko", "ja"] as const;
+export type Language = (typeof languages)[number];
+
+/** Each language names itself, whatever the screen speaks. */
+export const languageNames: Record<Language, string> = { en: "English", ko: "한국어", ja: "日本語" };
+
+const storageKey = "hearback-language";
+
+const loaders = {
+  en: () => import("../locales/en/resources.ts"),
+  ko: () => import("../locales/ko/resources.ts"),
+  ja: () => import("../locales/ja/resources.ts"),
+};
+
+export async function loadI18n(language: Language): Promise<i18n> {
+  const instance = createInstance();
+  const { resources } = await loaders[language]();
+  await instance.use(initReactI18next).init({
+    lng: language,
+    resources: { [language]: resources },
+    fallbackLng: false,
+    defaultNS: "common",
+    // Codes such as `too_many` are keys, so the underscore can't mark plurals and contexts.
+    pluralSeparator: "#",
+    contextSeparator: "|",
+    interpolation: { escapeValue: false },
+  });
+  return instance;
+}
+
+export async function changeLanguage(instance: i18n, language: Language): Promise<void> {
+  const { resources } = await loaders[language]();
+  for (const [namespace, texts] of Object.entries(resources)) instance.addResourceBundle(language, namespace, texts);
+  await instance.changeLanguage(language);
+  markLanguage(language);
+  localStorage.setItem(storageKey, language);
+}
+
+/** For fonts, hyphens and screen readers. */
+export function markLanguage(language: Language): void {
+  document.documentElement.lang = language;
+}
+
+/** The language chosen before, else the first of the browser's that we speak. */
+export function pickLanguage(): Language {
+  const wanted = [localStorage.getItem(storageKey), ...navigator.languages];
+  const spoken = wanted.map((tag) => languages.find((language) => tag?.toLowerCase().startsWith(language)));
+  return spoken.find((language) => language !== undefined) ?? "en";
+}

@@ -1,0 +1,16 @@
+import type { ErrorDetail } from "@hearback/contracts";
+import { TRPCClientError } from "@trpc/client";
+
+/** `unreachable`: the server gave no answer, or none of ours. */
+export type ShownError = ErrorDetail | { code: "unreachable" };
+
+export function readError(error: unknown): ShownError {
+  if (!(error instanceof TRPCClientError)) return { code: "unreachable" };
+  const data: unknown = error.data;
+  if (typeof data !== "object" || data === null || !("detail" in data)) return { code: "unreachable" };
+  return data.detail as ErrorDetail;
+}
+
+export function isSessionEnd(error: unknown): boolean {
+  return readError(error).code === "unauthenticated";
+}

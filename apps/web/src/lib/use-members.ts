@@ -1,0 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
+import { useProjectId } from "./membership.tsx";
+import { useTRPC } from "./trpc.ts";
+
+export function useMembers() {
+  const trpc = useTRPC();
+  const projectId = useProjectId();
+  return useQuery(trpc.members.list.queryOptions({ projectId }, { select: ({ items }) => items }));
+}

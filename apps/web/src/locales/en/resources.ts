@@ -1,0 +1,9 @@
+import account from "./account.json" with { type: "json" };
+import common from "./common.json" with { type: "json" };
+import deliveries from "./deliveries.json" with { type: "json" };
+import errors from "./errors.json" with { type: "json" };
+import feedback from "./feedback.json" with { type: "json" };
+import issues from "./issues.json" with { type: "json" };
+import webhooks from "./webhooks.json" with { type: "json" };
+
+export const resources = { account, common, deliveries, errors, feedback, issues, webhooks };

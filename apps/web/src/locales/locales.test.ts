@@ -1,0 +1,74 @@
+import {
+  deliveryStatuses,
+  errorClasses,
+  errorCodes,
+  eventTypes,
+  inputProblems,
+  issuePriorities,
+  issueStatuses,
+  roles,
+  skipReasons,
+  targetRefusals,
+  turnedOffReasons,
+} from "@hearback/contracts";
+import { describe, expect, it } from "vitest";
+import { resources as en } from "./en/resources.ts";
+import { resources as ja } from "./ja/resources.ts";
+import { resources as ko } from "./ko/resources.ts";
+
+type Tree = { [key: string]: string | Tree };
+
+function flatten(tree: Tree, prefix = ""): Map<string, string> {
+  const entries = Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === "string" ? [[`${prefix}${key}`, value]] : [...flatten(value, `${prefix}${key}.`)],
+  );
+  return new Map(entries);
+}
+
+const languages = [
+  { name: "English", texts: flatten(en) },
+  { name: "Korean", texts: flatten(ko) },
+  { name: "Japanese", texts: flatten(ja) },
+];
+
+/** Every value of the contract that a screen puts into words, and where its words are. */
+const spoken: [prefix: string, values: readonly string[], suffix?: string][] = [
+  ["errors.code.", errorCodes],
+  ["errors.problem.", inputProblems],
+  ["errors.code.target_refused|", targetRefusals],
+  ["deliveries.status.", deliveryStatuses],
+  ["deliveries.skipReason.", skipReasons],
+  ["deliveries.errorClass.", errorClasses, ".name"],
+  ["deliveries.errorClass.", errorClasses, ".what"],
+  ["deliveries.errorClass.", errorClasses, ".fix"],
+  ["webhooks.turnedOff.", turnedOffReasons],
+  ["webhooks.event.", eventTypes, ".label"],
+  ["webhooks.event.", eventTypes, ".sentence"],
+  ["issues.status.", issueStatuses],
+  ["issues.priority.", issuePriorities],
+  ["common.role.", roles],
+];
+
+describe.each(languages)("$name", ({ texts }) => {
+  it.each(spoken)("has words for every value of %s*", (prefix, values, suffix = "") => {
+    const missing = values.map((value) => `${prefix}${value}${suffix}`).filter((key) => !texts.has(key));
+    expect(missing).toEqual([]);
+  });
+});
+
+it("keeps the labels that users of the reference product know", () => {
+  expect(en.webhooks.title).toBe("Webhook Integration");
+  expect(en.webhooks.column).toMatchObject({
+    active: "On/Off",
+    name: "Name",
+    url: "URL",
+    triggers: "Event Trigger",
+    created: "Created",
+  });
+  expect(eventTypes.map((type) => en.webhooks.event[type].label)).toEqual([
+    "Feedback Creation",
+    "Issue Registration",
+    "Issue Status Change",
+    "Issue Creation",
+  ]);
+});

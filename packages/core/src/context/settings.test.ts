@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { readSettings, SettingsError, sharedSettings } from "./settings.ts";
+
+function read(source: Record<string, string | undefined>) {
+  return readSettings(sharedSettings, source);
+}
+
+describe("settings", () => {
+  it("have the defaults of contract §6 where nothing is given, which an empty value counts as", () => {
+    const defaults = {
+      DATABASE_URL: "file:./data/hearback.db",
+      HEARBACK_SECRET: undefined,
+      WEBHOOK_PRIVATE_TARGETS: [],
+      LOG_LEVEL: "info",
+    };
+    expect(read({})).toEqual(defaults);
+    expect(read({ DATABASE_URL: "", HEARBACK_SECRET: "", WEBHOOK_PRIVATE_TARGETS: "", LOG_LEVEL: "" })).toEqual(defaults);
+  });
+
+  it("are what is given, and nothing of the rest of the environment", () => {
+    const given = { DATABASE_URL: "postgres://u:p@host/db", HEARBACK_SECRET: "x".repeat(16), LOG_LEVEL: "debug" };
+    const settings = read({ ...given, WEBHOOK_PRIVATE_TARGETS: "localhost, 10.0.0.0/8", PATH: "/bin" });
+    expect(settings).toEqual({ ...given, WEBHOOK_PRIVATE_TARGETS: ["localhost", "10.0.0.0/8"] });
+  });
+
+  it("are refused with all bad values at once, each on its line, and none of the values of secrets", () => {
+    const readBad = () =>
+      readSettings(
+        { ...sharedSettings, PORT: z.coerce.number().int() },
+        {
+          DATABASE_URL: "mysql://host/db",
+          HEARBACK_SECRET: "short",
+          WEBHOOK_PRIVATE_TARGETS: "10.0.0.0/99,fine.example,http://no",
+          LOG_LEVEL: "loud",
+          PORT: "many",
+        },
+      );
+    expect(readBad).toThrow(SettingsError);
+    let message = "";
+    try {
+      readBad();
+    } catch (error) {
+      message = (error as Error).message;
+    }
+    const [title, ...lines] = message.split("\n");
+    expect(title).toBe("Some settings can't be used:");
+    expect(lines.map((line) => line.trim().split(":")[0])).toEqual([
+      "DATABASE_URL",
+      "HEARBACK_SECRET",
+      "WEBHOOK_PRIVATE_TARGETS",
+      "WEBHOOK_PRIVATE_TARGETS",
+      "LOG_LEVEL",
+      "PORT",
+    ]);
+    expect(message).toContain("must be file:PATH or postgres://…");
+    expect(message).not.toContain("short");
+  });
+});

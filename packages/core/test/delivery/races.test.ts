@@ -1,0 +1,124 @@
+import { checkInvariant, createFeedback, type DeliveryResult, reclaimLeases, recordResults } from "@hearback/core";
+import { type Handle, runSql } from "@hearback/db";
+import { pollUntil } from "@hearback/testing";
+import { eq, sql } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { readEvents, type Shop, useShop } from "../shop.ts";
+import { addWebhook, attemptOf, dispatch, readAttempts, readDeliveries, resultOf, sendOne } from "./post-office.ts";
+
+/** A transaction that has done its work and commits when it is told to. */
+async function holdTransaction({ database }: Shop, work: (tx: Handle) => Promise<unknown>) {
+  const worked = Promise.withResolvers<void>();
+  const told = Promise.withResolvers<void>();
+  const transaction = database.transaction(async (tx) => {
+    await work(tx);
+    worked.resolve();
+    await told.promise;
+  });
+  await worked.promise;
+  return {
+    commit: () => {
+      told.resolve();
+      return transaction;
+    },
+  };
+}
+
+/** Resolves when that many statements wait for the lock of another transaction. */
+async function waitForBlocked({ database }: Shop, total: number): Promise<void> {
+  const countBlocked = sql`select count(*)::int as total from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  await pollUntil(async () => (await runSql<{ total: number }>(database.read, countBlocked))[0]?.total === total, {
+    what: `${total} blocked statements`,
+  });
+}
+
+// SQLite has one writer, so these can only happen between the workers of a PostgreSQL database.
+describe("two workers of one PostgreSQL database", () => {
+  const shop = useShop("postgres");
+  const lease = 60_000;
+
+  it("don't take back a delivery whose result the other one is just recording", async () => {
+    await addWebhook(shop);
+    const delivery = await sendOne(shop);
+    shop.clock.advance(lease);
+    const results = [resultOf(shop, delivery, { outcome: "succeeded" })];
+    const recording = await holdTransaction(shop, (tx) => recordResults(tx, { results, now: shop.clock.now() }));
+    const reclaiming = shop.database.transaction((tx) => reclaimLeases(tx, { now: shop.clock.now(), deadOwners: [] }));
+    await waitForBlocked(shop, 1);
+    await recording.commit();
+    expect(await reclaiming).toBe(0);
+    expect(await readDeliveries(shop)).toMatchObject([{ status: "succeeded", nextAttemptAt: null }]);
+    expect(await readAttempts(shop)).toMatchObject([{ number: 1, outcome: "succeeded" }]);
+    expect((await checkInvariant(shop.database, shop.clock.now())).faults).toEqual([]);
+  });
+
+  it("record results of the same webhooks without a deadlock, in whatever order they came", async () => {
+    const first = await addWebhook(shop, { name: "First" });
+    const second = await addWebhook(shop, { name: "Second" });
+    await sendOne(shop);
+    await sendOne(shop);
+    const rows = await readDeliveries(shop);
+    const resultsOf = (eventId: number | undefined, ...webhookIds: number[]) =>
+      webhookIds.flatMap((webhookId): DeliveryResult[] => {
+        const row = rows.find((delivery) => delivery.webhookId === webhookId && delivery.eventId === eventId);
+        return row === undefined ? [] : [resultOf(shop, row, { outcome: "succeeded" })];
+      });
+    const { webhooks } = shop.tables;
+    const lock = await holdTransaction(shop, (tx) => tx.update(webhooks).set({ version: 1 }).where(eq(webhooks.id, second)));
+    let runs = 0;
+    const record = (results: DeliveryResult[]) =>
+      shop.database.transaction((tx) => {
+        runs++;
+        return recordResults(tx, { results, now: shop.clock.now() });
+      });
+    const one = record(resultsOf(rows[0]?.eventId, second, first));
+    await waitForBlocked(shop, 1);
+    const other = record(resultsOf(rows.at(-1)?.eventId, first, second));
+    await waitForBlocked(shop, 2);
+    await lock.commit();
+    await Promise.all([one, other]);
+    // PostgreSQL ends a deadlock after a second by throwing one of the two out, which then runs again.
+    expect(runs).toBe(2);
+    expect((await readDeliveries(shop)).map((delivery) => delivery.status)).toEqual(Array(4).fill("succeeded"));
+  });
+
+  it("dispatch each event once, for each webhook once", async () => {
+    await addWebhook(shop, { name: "First" });
+    await addWebhook(shop, { name: "Second" });
+    const { ctx, projectId, reviews: channelId } = shop;
+    for (let count = 0; count < 8; count++) await createFeedback(ctx, { projectId, channelId, values: {} });
+    const dispatched = await Promise.all(Array.from({ length: 4 }, () => dispatch(shop, { limit: 5 })));
+    const rest = await dispatch(shop);
+    expect([...dispatched, rest].reduce((sum, { count }) => sum + count, 0)).toBe(8);
+    expect(await readDeliveries(shop)).toHaveLength(16);
+  });
+
+  it("store feedback that names the same new issue at the same time", async () => {
+    const { ctx, projectId, reviews: channelId } = shop;
+    const input = { projectId, channelId, values: {}, issueNames: ["Crash"] };
+    const stored = await Promise.all(Array.from({ length: 4 }, () => createFeedback(ctx, input)));
+    expect(new Set(stored.map((feedback) => feedback.issues[0]?.id)).size).toBe(1);
+    const types = (await readEvents(shop)).map((event) => event.type).toSorted();
+    expect(types).toEqual([...Array(4).fill("feedback_created"), "issue_created", ...Array(4).fill("issue_registered")]);
+    const [issue] = await shop.database.read.select().from(shop.tables.issues);
+    expect(issue?.feedbackCount).toBe(4);
+  });
+
+  it("keep the attempt of the one that has the delivery now when the other one's late result comes in", async () => {
+    const webhookId = await addWebhook(shop);
+    const delivery = await sendOne(shop);
+    shop.clock.advance(lease);
+    await shop.database.transaction((tx) => reclaimLeases(tx, { now: shop.clock.now(), deadOwners: [] }));
+    const late: DeliveryResult = {
+      deliveryId: delivery.id,
+      webhookId,
+      trigger: "schedule",
+      attempts: [attemptOf(shop, 1, "succeeded")],
+      retryAt: null,
+    };
+    await shop.database.transaction((tx) => recordResults(tx, { results: [late], now: shop.clock.now() }));
+    expect(await readDeliveries(shop)).toMatchObject([{ status: "pending", attemptCount: 1, finishedAt: null }]);
+    expect(await readAttempts(shop)).toMatchObject([{ number: 1, outcome: "succeeded" }]);
+  });
+});

@@ -9,7 +9,11 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch(await findChromium());
 }
 
-export type Visit = { page: Page; /** What the page's console said of errors. */ problems: string[]; close(): Promise<void> };
+export type Visit = {
+  page: Page /** What the page's console said of errors. */;
+  problems: string[];
+  close(): Promise<void>;
+};
 
 /** A person with a browser of their own. */
 export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
@@ -29,7 +33,9 @@ const artifacts = join(import.meta.dirname, "artifacts");
 export async function inspect(page: Page, name: string): Promise<void> {
   await mkdir(artifacts, { recursive: true });
   await page.screenshot({ path: join(artifacts, `${name}.png`) });
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
   expect(found, name).toEqual([]);
 }

@@ -65,13 +65,17 @@ describe("README", () => {
     const commands = (await readCommands()).map((command) =>
       command.replaceAll("localhost:3000", `localhost:${port}`).replaceAll("4000", String(listenPort)),
     );
-    const [start = "", listen = "", createWebhook = "", createKey = "", giveFeedback = "", list = "", doctor = ""] = commands;
+    const [start = "", listen = "", createWebhook = "", createKey = "", giveFeedback = "", list = "", doctor = ""] =
+      commands;
     expect(commands).toHaveLength(7);
     const [first, second, third] = [new Terminal(env), new Terminal(env), new Terminal(env)];
     terminals.push(first, second, third);
 
     first.type(start);
-    const link = await pollUntil(() => /http:\S+\/setup\?token=(\S+)/.exec(first.output), { timeoutMs: 120_000, what: start });
+    const link = await pollUntil(() => /http:\S+\/setup\?token=(\S+)/.exec(first.output), {
+      timeoutMs: 120_000,
+      what: start,
+    });
     await setUp(port, link[1] ?? "");
     second.type(listen);
     await pollUntil(() => second.output.includes("Listening on"), { timeoutMs: 60_000, what: listen });

@@ -9,12 +9,27 @@ export type Project = {
 };
 
 /** A project with a channel, a webhook to `receiverUrl` for every event, and an API key, made with the command line. */
-export async function setUpProject(hearback: Hearback, receiverUrl: string, token = "a-token-of-the-test"): Promise<Project> {
+export async function setUpProject(
+  hearback: Hearback,
+  receiverUrl: string,
+  token = "a-token-of-the-test",
+): Promise<Project> {
   const { cli, url } = hearback;
   const { id: projectId } = await cli<{ id: number }>("project", "create", "--name", "Shop");
   const project = ["--project", String(projectId)];
-  const { id: channelId } = await cli<{ id: number }>("channel", "create", ...project, "--key", "store_review", "--name", "Store Review");
-  const events = ["feedback_created", "issue_created", "issue_registered", "issue_status_changed"].flatMap((type) => ["--event", type]);
+  const { id: channelId } = await cli<{ id: number }>(
+    "channel",
+    "create",
+    ...project,
+    "--key",
+    "store_review",
+    "--name",
+    "Store Review",
+  );
+  const events = ["feedback_created", "issue_created", "issue_registered", "issue_status_changed"].flatMap((type) => [
+    "--event",
+    type,
+  ]);
   const { id: webhookId } = await cli<{ id: number }>(
     "webhook",
     "create",

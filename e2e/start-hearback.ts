@@ -27,7 +27,10 @@ export type Hearback = {
 };
 
 /** The product as it is started in production: two processes, a database file and a free port of its own. */
-export async function startHearback(parts: Part[] = ["server", "worker"]): Promise<Hearback> {
+export async function startHearback(
+  parts: Part[] = ["server", "worker"],
+  settings: Record<string, string> = {},
+): Promise<Hearback> {
   const directory = await mkdtemp(join(tmpdir(), "hearback-e2e-"));
   const port = await findFreePort();
   const env = {
@@ -38,6 +41,7 @@ export async function startHearback(parts: Part[] = ["server", "worker"]): Promi
     REST_LIMIT_PER_MINUTE: "0",
     WEBHOOK_PRIVATE_TARGETS: "localhost,127.0.0.1,[::1]",
     LOG_LEVEL: "info",
+    ...settings,
   };
   const url = `http://localhost:${port}`;
   const processes = new Map<Part, ChildProcess>();

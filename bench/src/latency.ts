@@ -7,7 +7,11 @@ import { createWorld, giveFeedback, workerPath } from "./world.ts";
 export type Latency = { p50Ms: number; p99Ms: number };
 
 /** From the commit of a feedback, as durable as asked, to its arrival at the receiver. */
-export async function measureLatency(perSecond: number, seconds: number, durability: "full" | "normal"): Promise<Latency> {
+export async function measureLatency(
+  perSecond: number,
+  seconds: number,
+  durability: "full" | "normal",
+): Promise<Latency> {
   const count = perSecond * seconds;
   const sink = startChild("./sink.ts");
   const { port } = await sink.next<{ port: number }>();

@@ -23,5 +23,7 @@ const loads = [
 ] as const;
 for (const { perSecond, durability } of loads) {
   const { p50Ms, p99Ms } = await measureLatency(perSecond, seconds, durability);
-  console.log(`Commit → received at ${perSecond}/s (${durability}): p50 ${p50Ms.toFixed(2)} ms, p99 ${p99Ms.toFixed(2)} ms`);
+  console.log(
+    `Commit → received at ${perSecond}/s (${durability}): p50 ${p50Ms.toFixed(2)} ms, p99 ${p99Ms.toFixed(2)} ms`,
+  );
 }

@@ -11,7 +11,12 @@ process.on("message", async ({ origin, path, count, body }: RawOrder) => {
   const post = async () => {
     while (left > 0) {
       left--;
-      const response = await pool.request({ method: "POST", path, headers: { "content-type": "application/json" }, body });
+      const response = await pool.request({
+        method: "POST",
+        path,
+        headers: { "content-type": "application/json" },
+        body,
+      });
       await response.body.dump();
     }
   };

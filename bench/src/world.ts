@@ -2,7 +2,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type CoreContext, createChannel, createFeedback, createProject, createWebhook, openEnvironment } from "@hearback/core";
+import {
+  type CoreContext,
+  createChannel,
+  createFeedback,
+  createProject,
+  createWebhook,
+  openEnvironment,
+} from "@hearback/core";
 
 export const workerPath = fileURLToPath(new URL("../../apps/worker/src/main.ts", import.meta.url));
 
@@ -15,7 +22,11 @@ export type World = {
   remove(): Promise<void>;
 };
 
-export async function createWorld(sinkPort: number, webhookCount: number, durability: "full" | "normal"): Promise<World> {
+export async function createWorld(
+  sinkPort: number,
+  webhookCount: number,
+  durability: "full" | "normal",
+): Promise<World> {
   const directory = await mkdtemp(join(tmpdir(), "hearback-bench-"));
   const databaseUrl = `file:${join(directory, "hearback.db")}`;
   const env = await openEnvironment({ databaseUrl, secret: undefined, privateTargets: ["127.0.0.1"], durability });
@@ -48,6 +59,11 @@ export async function createWorld(sinkPort: number, webhookCount: number, durabi
 /** One feedback, in the channels by turns. */
 export async function giveFeedback({ ctx, projectId, channelIds }: World, number: number): Promise<void> {
   const channelId = channelIds[number % channelIds.length] ?? 0;
-  const values = { content: `n${number}`, user_id: "user_123", user_email: "user@example.com", tags: ["payment", "checkout"] };
+  const values = {
+    content: `n${number}`,
+    user_id: "user_123",
+    user_email: "user@example.com",
+    tags: ["payment", "checkout"],
+  };
   await createFeedback(ctx, { projectId, channelId, values });
 }

@@ -1,6 +1,15 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { createFirstOwner, DomainError, type Environment, hashPassword, isSetUp, openEnvironment, SettingsError, setupToken } from "@hearback/core";
+import {
+  createFirstOwner,
+  DomainError,
+  type Environment,
+  hashPassword,
+  isSetUp,
+  openEnvironment,
+  SettingsError,
+  setupToken,
+} from "@hearback/core";
 import { DatabaseTooNewError } from "@hearback/db";
 import closeWithGrace from "close-with-grace";
 import { buildApp } from "./app.ts";
@@ -69,7 +78,8 @@ function readVersion(): string {
 try {
   await main();
 } catch (error) {
-  const isExpected = error instanceof SettingsError || error instanceof DatabaseTooNewError || error instanceof DomainError;
+  const isExpected =
+    error instanceof SettingsError || error instanceof DatabaseTooNewError || error instanceof DomainError;
   const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
   const text = isTaken ? "The port is in use. Stop what listens there, or set PORT to another one." : String(error);
   process.stderr.write(`hearback server: ${isExpected && error instanceof Error ? error.message : text}\n`);

@@ -43,7 +43,7 @@ const trpc = initTRPC.context<TrpcContext>().create({
 });
 
 export const router = trpc.router;
-export const createCallerFactory = trpc.createCallerFactory;
+
 
 /** The one place where what verbs throw becomes a tRPC error. What nobody expected stays in the log. */
 const translateErrors = trpc.middleware(async ({ ctx, path, next, getRawInput }) => {
@@ -52,7 +52,8 @@ const translateErrors = trpc.middleware(async ({ ctx, path, next, getRawInput })
   const { cause } = result.error;
   const domainError = cause instanceof ZodError ? toInvalidInput(cause, await getRawInput()) : toDomainError(cause);
   if (domainError === null) {
-    if (result.error.code === "INTERNAL_SERVER_ERROR") ctx.log.error({ error: result.error.cause, path }, "request failed");
+    if (result.error.code === "INTERNAL_SERVER_ERROR")
+      ctx.log.error({ error: result.error.cause, path }, "request failed");
     const internal = new DomainError("internal", "Something went wrong here. It is in the server's log.");
     throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: internal.message, cause: internal });
   }

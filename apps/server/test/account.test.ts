@@ -17,7 +17,10 @@ describe("setting up, signing in and out", () => {
 
     const cookie = await test.setUp();
     const after = await test.query<State>("account.state", undefined, cookie);
-    expect(after.data).toMatchObject({ isSetUp: true, account: { user: { email: owner.email }, memberships: [{ role: "owner" }] } });
+    expect(after.data).toMatchObject({
+      isSetUp: true,
+      account: { user: { email: owner.email }, memberships: [{ role: "owner" }] },
+    });
 
     const again = await test.mutate("account.setUp", {
       ...{ setupToken: "x".repeat(43), name: "Second", email: "second@example.com", password: owner.password },
@@ -47,7 +50,7 @@ describe("setting up, signing in and out", () => {
     await test.setUp();
     const [cookie] = (await test.mutate("account.login", owner)).cookies;
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
-    expect(cookie?.["secure"]).toBeUndefined();
+    expect(cookie?.secure).toBeUndefined();
   });
 
   it("sets a secure cookie where people come by https", async () => {
@@ -71,14 +74,22 @@ describe("setting up, signing in and out", () => {
 
   it("throttles logins, also within one batch of requests", async () => {
     await test.setUp();
-    const logins = Array.from({ length: 12 }, () => test.mutate("account.login", { email: "x@example.com", password: "x" }));
+    const logins = Array.from({ length: 12 }, () =>
+      test.mutate("account.login", { email: "x@example.com", password: "x" }),
+    );
     const codes = (await Promise.all(logins)).map((answer) => answer.detail?.code);
     expect(codes.filter((code) => code === "too_many_requests").length).toBeGreaterThanOrEqual(2);
   }, 60_000);
 
   it("answers a person without a part in the project as if it weren't there", async () => {
     await test.setUp();
-    await createUser(test.world.ctx, { email: "v@example.com", name: "V", password: owner.password, role: "viewer", projectIds: [] });
+    await createUser(test.world.ctx, {
+      email: "v@example.com",
+      name: "V",
+      password: owner.password,
+      role: "viewer",
+      projectIds: [],
+    });
     const cookie = cookieOf(await test.mutate("account.login", { email: "v@example.com", password: owner.password }));
     expect((await test.query("webhooks.list", { projectId: 1 }, cookie)).detail).toMatchObject({ code: "not_found" });
   });
@@ -138,7 +149,13 @@ describe("errors of the verbs over tRPC", () => {
     ["webhooks.create", { projectId: 1, name: "", url: "http://127.0.0.1/" }, 400, "invalid_input", "name"],
     ["webhooks.create", { projectId: 1, name: "x", url: "ftp://127.0.0.1/" }, 400, "invalid_input", "url"],
     ["webhooks.create", { projectId: 1, name: "x", url: "http://10.0.0.1/" }, 400, "target_refused", "url"],
-    ["webhooks.create", { projectId: 1, name: "x", url: "http://127.0.0.1/", token: "a b" }, 400, "invalid_input", "token"],
+    [
+      "webhooks.create",
+      { projectId: 1, name: "x", url: "http://127.0.0.1/", token: "a b" },
+      400,
+      "invalid_input",
+      "token",
+    ],
     ["webhooks.create", { projectId: 9, name: "x", url: "http://127.0.0.1/" }, 404, "not_found", undefined],
     ["feedback.create", { projectId: 1, channelId: 1, values: { nope: 1 } }, 400, "invalid_input", "values.nope"],
     ["issues.create", { projectId: 1, title: 7 }, 400, "invalid_input", "title"],

@@ -47,7 +47,10 @@ export async function startTestApp(publicUrl = "http://localhost:3000"): Promise
   ): Promise<Answer<Data>> {
     const response = await app.inject({
       method,
-      url: method === "GET" && input !== undefined ? `/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}` : `/trpc/${path}`,
+      url:
+        method === "GET" && input !== undefined
+          ? `/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`
+          : `/trpc/${path}`,
       headers: {
         host: "localhost:3000",
         ...(method === "POST" ? { "content-type": "application/json" } : {}),
@@ -57,7 +60,12 @@ export async function startTestApp(publicUrl = "http://localhost:3000"): Promise
       ...(method === "POST" ? { payload: JSON.stringify(input ?? {}) } : {}),
     });
     const body = response.json();
-    return { status: response.statusCode, data: body.result?.data, detail: body.error?.data?.detail, cookies: response.cookies };
+    return {
+      status: response.statusCode,
+      data: body.result?.data,
+      detail: body.error?.data?.detail,
+      cookies: response.cookies,
+    };
   }
 
   const testApp: TestApp = {

@@ -53,7 +53,11 @@ describe("the worker", () => {
         outcome: "succeeded",
         statusCode: 202,
         remoteAddress: "127.0.0.1",
-        request: { method: "POST", url: `${world.receiver.url}/hook?a=1`, headers: { authorization: "Bearer ••••test" } },
+        request: {
+          method: "POST",
+          url: `${world.receiver.url}/hook?a=1`,
+          headers: { authorization: "Bearer ••••test" },
+        },
         response: { headers: { "x-request-id": "42" }, body: "thanks", isTruncated: false },
       },
     ]);

@@ -2,7 +2,12 @@
 export const deliveryStatuses = ["pending", "in_flight", "succeeded", "failed", "skipped", "canceled"] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
-export const terminalDeliveryStatuses = ["succeeded", "failed", "skipped", "canceled"] as const satisfies readonly DeliveryStatus[];
+export const terminalDeliveryStatuses = [
+  "succeeded",
+  "failed",
+  "skipped",
+  "canceled",
+] as const satisfies readonly DeliveryStatus[];
 
 /** Why a delivery is being sent: on its own schedule, asked for by a person, or as a test. */
 export const deliveryTriggers = ["schedule", "redelivery", "test"] as const;

@@ -1,4 +1,12 @@
-import type { AttemptOutcome, DeliveryStatus, DeliveryTrigger, ErrorClass, PayloadFormat, SkipReason, TurnedOffReason } from "./delivery.ts";
+import type {
+  AttemptOutcome,
+  DeliveryStatus,
+  DeliveryTrigger,
+  ErrorClass,
+  PayloadFormat,
+  SkipReason,
+  TurnedOffReason,
+} from "./delivery.ts";
 import type { EventType } from "./event-type.ts";
 import type { FieldRole, FieldType } from "./field.ts";
 import type { IssuePriority, IssueStatus } from "./issue.ts";

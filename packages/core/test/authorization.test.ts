@@ -15,7 +15,11 @@ type Scene = {
   spareWebhookIds: number[];
 };
 type Who = "owner" | "admin" | "editor" | "viewer" | "key";
-type Verb = { allows: readonly Who[]; refusal?: string; run: (ctx: core.CoreContext, scene: Scene) => Promise<unknown> };
+type Verb = {
+  allows: readonly Who[];
+  refusal?: string;
+  run: (ctx: core.CoreContext, scene: Scene) => Promise<unknown>;
+};
 
 const everyone: readonly Who[] = ["owner", "admin", "editor", "viewer", "key"];
 const people: readonly Who[] = ["owner", "admin", "editor", "viewer"];
@@ -32,7 +36,8 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
   createProject: { allows: owners, run: (ctx) => core.createProject(ctx, { name: newName() }) },
   createUser: {
     allows: owners,
-    run: (ctx) => core.createUser(ctx, { email: `${++count}@example.com`, name: "New", password: "long enough", role: "viewer" }),
+    run: (ctx) =>
+      core.createUser(ctx, { email: `${++count}@example.com`, name: "New", password: "long enough", role: "viewer" }),
   },
   getProject: { allows: everyone, run: core.getProject },
   listMembers: { allows: people, run: (ctx, { projectId }) => core.listMembers(ctx, projectId) },
@@ -51,8 +56,14 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
   listChannels: { allows: everyone, run: core.listChannels },
   getChannel: { allows: everyone, run: core.getChannel },
 
-  createFeedback: { allows: writers, run: (ctx, scene) => core.createFeedback(ctx, { ...scene, values: { content: "fine" } }) },
-  updateFeedback: { allows: writers, run: (ctx, scene) => core.updateFeedback(ctx, { ...scene, values: { content: "better" } }) },
+  createFeedback: {
+    allows: writers,
+    run: (ctx, scene) => core.createFeedback(ctx, { ...scene, values: { content: "fine" } }),
+  },
+  updateFeedback: {
+    allows: writers,
+    run: (ctx, scene) => core.updateFeedback(ctx, { ...scene, values: { content: "better" } }),
+  },
   getFeedback: { allows: everyone, run: core.getFeedback },
   listFeedback: { allows: everyone, run: core.listFeedback },
   searchFeedback: { allows: everyone, run: core.searchFeedback },
@@ -65,7 +76,10 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
   listIssues: { allows: everyone, run: core.listIssues },
   searchIssues: { allows: everyone, run: core.searchIssues },
 
-  createWebhook: { allows: admins, run: (ctx, { projectId }) => core.createWebhook(ctx, { projectId, name: newName(), url }) },
+  createWebhook: {
+    allows: admins,
+    run: (ctx, { projectId }) => core.createWebhook(ctx, { projectId, name: newName(), url }),
+  },
   updateWebhook: {
     allows: admins,
     run: async (ctx, { shop, projectId, webhookId }) => {
@@ -137,7 +151,12 @@ const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
   ],
 };
 
-function asUser(id: number, name: string, roles: [projectId: number, role: "admin" | "editor" | "viewer"][], isOwner = false): core.Actor {
+function asUser(
+  id: number,
+  name: string,
+  roles: [projectId: number, role: "admin" | "editor" | "viewer"][],
+  isOwner = false,
+): core.Actor {
   return { type: "user", id, name, isOwner, roleByProject: new Map(roles) };
 }
 
@@ -192,17 +211,21 @@ describe("authorization", () => {
     expect(await refusalOf(verb, { type: "system" })).toBeNull();
   });
 
-  it.each(table)("hides the project from those outside it who use $name, and changes nothing for them", async ({ verb }) => {
-    const isOwnersOnly = verb.allows === owners;
-    const before = await countRows(shop);
-    for (const actor of Object.values(outsiders)) {
-      expect(await refusalOf(verb, actor)).toBe(isOwnersOnly ? "forbidden" : "not_found");
-    }
-    expect(await countRows(shop)).toEqual(before);
-  });
+  it.each(table)(
+    "hides the project from those outside it who use $name, and changes nothing for them",
+    async ({ verb }) => {
+      const isOwnersOnly = verb.allows === owners;
+      const before = await countRows(shop);
+      for (const actor of Object.values(outsiders)) {
+        expect(await refusalOf(verb, actor)).toBe(isOwnersOnly ? "forbidden" : "not_found");
+      }
+      expect(await countRows(shop)).toEqual(before);
+    },
+  );
 
   it("shows everybody only the projects that they have a part in", async () => {
-    const namesFor = async (actor: core.Actor) => (await core.listProjects(actAs(shop, actor))).map((project) => project.name);
+    const namesFor = async (actor: core.Actor) =>
+      (await core.listProjects(actAs(shop, actor))).map((project) => project.name);
     expect(await namesFor(insiders.viewer)).toEqual(["Shop"]);
     expect(await namesFor(insiders.key)).toEqual(["Shop"]);
     expect(await namesFor(outsiders["an admin of another project"] ?? insiders.owner)).toEqual(["Neighbour"]);

@@ -66,7 +66,10 @@ async function openShop({ database, url }: TempDatabase): Promise<Shop> {
 }
 
 async function emptyDatabase(database: Database): Promise<void> {
-  const tables = sql.join(Object.values(database.tables).map((table) => sql`${table}`), sql`, `);
+  const tables = sql.join(
+    Object.values(database.tables).map((table) => sql`${table}`),
+    sql`, `,
+  );
   await database.transaction((tx) => runSql(tx, sql`truncate table ${tables} restart identity cascade`));
 }
 
@@ -88,7 +91,12 @@ export async function readEvents({ database: { read, tables } }: Shop): Promise<
 
 /** The number of rows of each table. */
 export async function countRows({ database }: Shop): Promise<Record<string, number>> {
-  const counts = Object.entries(database.tables).map(([name, table]) => sql`select ${name} as name, count(*) as total from ${table}`);
-  const rows = await runSql<{ name: string; total: number | string }>(database.read, sql.join(counts, sql` union all `));
+  const counts = Object.entries(database.tables).map(
+    ([name, table]) => sql`select ${name} as name, count(*) as total from ${table}`,
+  );
+  const rows = await runSql<{ name: string; total: number | string }>(
+    database.read,
+    sql.join(counts, sql` union all `),
+  );
   return Object.fromEntries(rows.map(({ name, total }) => [name, Number(total)]));
 }

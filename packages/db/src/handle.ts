@@ -1,6 +1,5 @@
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
-import type { Engine } from "./schema/define-schema.ts";
-import type { Tables } from "./schema/define-schema.ts";
+import type { Engine, Tables } from "./schema/define-schema.ts";
 
 /** A query that drizzle can prepare. */
 type Preparable<Prepared> = { prepare(): Prepared };

@@ -47,7 +47,8 @@ export function migrateSqlite(connection: SqliteConnection.Database): void {
       record.run(migration.hash);
     }
     const violations = connection.pragma("foreign_key_check") as unknown[];
-    if (violations.length > 0) throw new Error(`The upgrade would break ${violations.length} references; nothing was changed.`);
+    if (violations.length > 0)
+      throw new Error(`The upgrade would break ${violations.length} references; nothing was changed.`);
   });
   migrate.immediate();
 }
@@ -60,7 +61,10 @@ export async function migratePostgres(client: Client): Promise<void> {
     await client.query("select pg_advisory_xact_lock(hashtext('hearback_migrations'))");
     await client.query(migrationTable);
     const { rows } = await client.query<{ hash: string }>("select hash from hearback_migrations");
-    for (const migration of findPending(known, rows.map((row) => row.hash))) {
+    for (const migration of findPending(
+      known,
+      rows.map((row) => row.hash),
+    )) {
       for (const statement of migration.sql) await client.query(statement);
       await client.query("insert into hearback_migrations (hash) values ($1)", [migration.hash]);
     }

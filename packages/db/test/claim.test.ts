@@ -1,7 +1,7 @@
 import { createTempDatabase, engines, type TempDatabase } from "@hearback/testing";
 import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { claimDeliveries, type Database, findDueWebhooks, type Handle, openDatabase } from "../src/index.ts";
+import { claimDeliveries, type Database, findDueWebhooks, type Handle, openDatabase, runSql } from "../src/index.ts";
 import { forkFixture } from "./fixtures/fork-fixture.ts";
 
 const now = new Date("2025-09-11T10:35:00Z");
@@ -163,4 +163,20 @@ describe.each(engines)("claiming on %s", (engine) => {
   it("knows no webhook when nothing is scheduled", async () => {
     expect(await findDueWebhooks(temp.database.read)).toEqual([]);
   });
+});
+
+it("claiming on PostgreSQL takes at most the limit, however it plans the statement", { timeout: 60_000 }, async () => {
+  const { database, remove } = await createTempDatabase("postgres");
+  const claimed = await database.transaction(async (tx) => {
+    const webhookId = await insertWebhook(tx, "first");
+    const list = Array.from({ length: 12 }, () => ({}));
+    await insertDeliveries(tx, webhookId, list);
+    // What remains is a nested loop, which runs an inner query once for each outer row.
+    for (const way of ["hashjoin", "hashagg", "mergejoin", "material", "sort", "indexscan"]) {
+      await runSql(tx, sql.raw(`set local enable_${way} = off`));
+    }
+    return claimDeliveries(tx, { webhookId, now, limit: 5, leaseOwner: "me", leaseUntil: later });
+  });
+  expect(claimed).toHaveLength(5);
+  await remove();
 });

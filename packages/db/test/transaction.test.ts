@@ -154,7 +154,7 @@ it.each(engines)("a transaction on %s that was asked for is finished before the 
   await place.remove();
 });
 
-it("a transaction whose connection PostgreSQL drops costs only itself", async () => {
+it("a transaction whose connection PostgreSQL drops costs only itself", { timeout: 60_000 }, async () => {
   const temp = await createTempDatabase("postgres");
   const { database } = temp;
   const transaction = database.transaction(async (tx) => {

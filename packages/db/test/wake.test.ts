@@ -94,7 +94,7 @@ async function rollBackWork(database: Database): Promise<void> {
 }
 
 describe("a rollback", () => {
-  it("wakes nobody on PostgreSQL", async () => {
+  it("wakes nobody on PostgreSQL", { timeout: 60_000 }, async () => {
     const temp = await createTempDatabase("postgres");
     let calls = 0;
     const listener = await temp.database.listenForWork(() => {

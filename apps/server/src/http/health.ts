@@ -18,6 +18,10 @@ export function registerHealth(app: FastifyInstance, env: Environment): void {
       problems.push("No worker was seen in the last 30 seconds.");
     }
     reply.code(problems.length === 0 ? 200 : 503);
-    return { status: problems.length === 0 ? "ready" : "not_ready", problems, workerSeenAt: seenAt?.toISOString() ?? null };
+    return {
+      status: problems.length === 0 ? "ready" : "not_ready",
+      problems,
+      workerSeenAt: seenAt?.toISOString() ?? null,
+    };
   });
 }

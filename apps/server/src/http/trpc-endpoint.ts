@@ -1,4 +1,4 @@
-import { findSessionUser, loadUserActor, type Environment } from "@hearback/core";
+import { type Environment, findSessionUser, loadUserActor } from "@hearback/core";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type AppRouter, appRouter } from "../router.ts";
@@ -8,7 +8,10 @@ import { createThrottle } from "./throttle.ts";
 
 export type TrpcEndpointOptions = { env: Environment; version: string; isSecure: boolean };
 
-export async function registerTrpc(app: FastifyInstance, { env, version, isSecure }: TrpcEndpointOptions): Promise<void> {
+export async function registerTrpc(
+  app: FastifyInstance,
+  { env, version, isSecure }: TrpcEndpointOptions,
+): Promise<void> {
   const throttle = createThrottle(app);
   await app.register(fastifyTRPCPlugin, {
     prefix: "/trpc",
@@ -17,7 +20,14 @@ export async function registerTrpc(app: FastifyInstance, { env, version, isSecur
       allowMethodOverride: false,
       async createContext({ req, res }: { req: FastifyRequest; res: FastifyReply }): Promise<TrpcContext> {
         const cookie = sessionCookie(req, res, isSecure);
-        return { env, actor: await findActor(env, cookie.read()), cookie, version, throttle: throttle(req), log: req.log };
+        return {
+          env,
+          actor: await findActor(env, cookie.read()),
+          cookie,
+          version,
+          throttle: throttle(req),
+          log: req.log,
+        };
       },
     } satisfies FastifyTRPCPluginOptions<AppRouter>["trpcOptions"],
   });

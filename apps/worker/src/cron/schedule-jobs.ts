@@ -37,7 +37,9 @@ export function scheduleJobs(options: JobOptions): { stop(): Promise<void> } {
   ];
   const tasks = jobs.map(([schedule, job, name]): ScheduledTask => {
     const run = async () => {
-      await job().catch((error: unknown) => options.log.error({ error, job: name }, "a scheduled job failed; it runs again"));
+      await job().catch((error: unknown) =>
+        options.log.error({ error, job: name }, "a scheduled job failed; it runs again"),
+      );
     };
     return cron.schedule(schedule, run, { name, noOverlap: true });
   });
@@ -48,12 +50,21 @@ export function scheduleJobs(options: JobOptions): { stop(): Promise<void> } {
   };
 }
 
-export async function beat({ env, workerId, startedAt }: Pick<JobOptions, "env" | "workerId" | "startedAt">): Promise<void> {
+export async function beat({
+  env,
+  workerId,
+  startedAt,
+}: Pick<JobOptions, "env" | "workerId" | "startedAt">): Promise<void> {
   await env.database.transaction((tx) => recordHeartbeat(tx, { id: workerId, startedAt, now: env.now() }));
 }
 
 /** Takes over from workers that died: at once where that can be known, else when their leases end. */
-export async function reclaim({ env, log, workerId, wake }: Pick<JobOptions, "env" | "log" | "workerId" | "wake">): Promise<void> {
+export async function reclaim({
+  env,
+  log,
+  workerId,
+  wake,
+}: Pick<JobOptions, "env" | "log" | "workerId" | "wake">): Promise<void> {
   const now = env.now();
   const reclaimed = await env.database.transaction(async (tx) => {
     const deadOwners = await findDeadWorkers(tx, workerId);

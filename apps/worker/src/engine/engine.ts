@@ -1,5 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { ClaimBatch, claimDue, dispatchEvents, type Environment, reclaimLeases, recordResults, releaseClaims, type TargetCache } from "@hearback/core";
+import {
+  ClaimBatch,
+  claimDue,
+  dispatchEvents,
+  type Environment,
+  reclaimLeases,
+  recordResults,
+  releaseClaims,
+  type TargetCache,
+} from "@hearback/core";
 import type { Handle } from "@hearback/db";
 import type { Logger } from "../logger.ts";
 import type { SendPool, Settled } from "./send-pool.ts";
@@ -163,7 +172,10 @@ export class Engine {
   #backOff(error: unknown): void {
     const { log, env } = this.#options;
     this.#backoffMs = Math.min(Math.max(this.#backoffMs * 2, firstBackoffMs), longestBackoffMs);
-    log.error({ error, waiting: this.#results.length, retryInMs: this.#backoffMs }, "a cycle failed; nothing of it was kept");
+    log.error(
+      { error, waiting: this.#results.length, retryInMs: this.#backoffMs },
+      "a cycle failed; nothing of it was kept",
+    );
     const now = env.now();
     const [first, ...others] = this.#results;
     if (first !== undefined && this.#resultsAtOnce === 1) this.#results = [...others, first];

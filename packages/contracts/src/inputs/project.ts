@@ -45,7 +45,8 @@ const fieldList = z
       if (seenKeys.has(key)) context.addIssue({ code: "custom", path: [index, "key"], ...problem("duplicate") });
       seenKeys.add(key);
       if (field.role === null) return;
-      if (seenRoles.has(field.role)) context.addIssue({ code: "custom", path: [index, "role"], ...problem("duplicate") });
+      if (seenRoles.has(field.role))
+        context.addIssue({ code: "custom", path: [index, "role"], ...problem("duplicate") });
       seenRoles.add(field.role);
     });
   });

@@ -16,8 +16,10 @@ export const webhookUrl = z
   .superRefine((value, context) => {
     const url = URL.canParse(value) ? new URL(value) : undefined;
     if (url === undefined || url.hostname === "") context.addIssue({ code: "custom", ...problem("bad_url") });
-    else if (url.protocol !== "http:" && url.protocol !== "https:") context.addIssue({ code: "custom", ...problem("bad_url_scheme") });
-    else if (url.username !== "" || url.password !== "") context.addIssue({ code: "custom", ...problem("bad_url_credentials") });
+    else if (url.protocol !== "http:" && url.protocol !== "https:")
+      context.addIssue({ code: "custom", ...problem("bad_url_scheme") });
+    else if (url.username !== "" || url.password !== "")
+      context.addIssue({ code: "custom", ...problem("bad_url_credentials") });
   });
 
 /** Sent as `Authorization: Bearer <token>`: visible ASCII only, so that no header can be injected. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { eventTypes } from "../event-type.ts";
+import type { eventTypes } from "../event-type.ts";
 import { issuePriorities, issueStatuses } from "../issue.ts";
 
 /** Instants in payloads: UTC, whole seconds, `Z`. */

@@ -3,6 +3,7 @@ import { asc, eq, inArray } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
+import { findProject } from "../project/get-project.ts";
 import { toChannelView } from "./channel-view.ts";
 
 /** The project's channels with all their fields, in the order in which they were made. */
@@ -10,6 +11,7 @@ export async function listChannels(ctx: CoreContext, rawInput: { projectId: numb
   const { projectId } = parseInput(projectInput, rawInput);
   authorize(ctx, projectId, "channel_read");
   const { read, tables } = ctx.database;
+  await findProject(read, projectId);
   const channels = await read
     .select()
     .from(tables.channels)

@@ -22,13 +22,18 @@ function toFieldProblem(issue: Issue, input: unknown): FieldProblem {
   const path = issue.path.join(".");
   switch (issue.code) {
     case "custom": {
-      const { problem, ...params } = (issue.params ?? {}) as { problem?: InputProblem } & Record<string, string | number>;
+      const { problem, ...params } = (issue.params ?? {}) as { problem?: InputProblem } & Record<
+        string,
+        string | number
+      >;
       return withParams({ path, problem: problem ?? "not_allowed" }, params);
     }
     case "too_small":
       if (issue.origin === "string" || issue.origin === "array") {
         const isEmpty = Number(issue.minimum) === 1;
-        return isEmpty ? { path, problem: "required" } : { path, problem: "too_short", params: { min: Number(issue.minimum) } };
+        return isEmpty
+          ? { path, problem: "required" }
+          : { path, problem: "too_short", params: { min: Number(issue.minimum) } };
       }
       return { path, problem: "out_of_range", params: { min: Number(issue.minimum) } };
     case "too_big": {

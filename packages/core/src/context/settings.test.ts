@@ -15,7 +15,9 @@ describe("settings", () => {
       LOG_LEVEL: "info",
     };
     expect(read({})).toEqual(defaults);
-    expect(read({ DATABASE_URL: "", HEARBACK_SECRET: "", WEBHOOK_PRIVATE_TARGETS: "", LOG_LEVEL: "" })).toEqual(defaults);
+    expect(read({ DATABASE_URL: "", HEARBACK_SECRET: "", WEBHOOK_PRIVATE_TARGETS: "", LOG_LEVEL: "" })).toEqual(
+      defaults,
+    );
   });
 
   it("are what is given, and nothing of the rest of the environment", () => {

@@ -10,22 +10,33 @@ import type { ClaimBatch } from "./claim-batch.ts";
  */
 export async function claimDue(tx: Handle, batch: ClaimBatch): Promise<Date | null> {
   const { now } = batch.options;
-  const waiting = (await findDueWebhooks(tx)).sort((a, b) => a.nextAttemptAt.getTime() - b.nextAttemptAt.getTime());
-  for (const { webhookId, nextAttemptAt } of waiting) {
-    if (nextAttemptAt > now) return nextAttemptAt;
+  const waiting = await findDueWebhooks(tx);
+  const due = waiting.filter(({ nextAttemptAt }) => nextAttemptAt <= now);
+  let isAnyDrained = false;
+  for (const { webhookId } of due.sort((a, b) => a.nextAttemptAt.getTime() - b.nextAttemptAt.getTime())) {
     const limit = batch.roomForDue(webhookId);
-    if (limit > 0) await claimOfWebhook(tx, batch, webhookId, limit);
+    if (limit > 0 && (await claimOfWebhook(tx, batch, webhookId, limit)) < limit) isAnyDrained = true;
   }
-  return null;
+  // Behind what was due, a webhook may have what will be due next of all.
+  const left = isAnyDrained ? await findDueWebhooks(tx) : waiting;
+  const laterMs = left.map(({ nextAttemptAt }) => nextAttemptAt.getTime()).filter((at) => at > now.getTime());
+  return laterMs.length === 0 ? null : new Date(Math.min(...laterMs));
 }
 
-async function claimOfWebhook(tx: Handle, batch: ClaimBatch, webhookId: number, limit: number): Promise<void> {
+/** @returns how many were due, at most the limit. */
+async function claimOfWebhook(tx: Handle, batch: ClaimBatch, webhookId: number, limit: number): Promise<number> {
   const { now, leaseOwner } = batch.options;
   const claim = await batch.open(webhookId);
   const rows = await claimDeliveries(tx, { webhookId, now, limit, leaseOwner, leaseUntil: claim.leaseUntil });
   // A dispatch on PostgreSQL, or a worker that lost its claim, can schedule what the switch or the deletion has missed.
   const ended = rows.filter((row) => claim.isDeleted || (!claim.isActive && row.trigger === "schedule"));
-  if (ended.length > 0) await endClaimed(tx, ended.map((row) => row.id), claim.isDeleted, now);
+  if (ended.length > 0)
+    await endClaimed(
+      tx,
+      ended.map((row) => row.id),
+      claim.isDeleted,
+      now,
+    );
   for (const row of rows) {
     if (ended.includes(row)) continue;
     const event = await loadEvent(tx, row.eventId, row.format);
@@ -40,6 +51,7 @@ async function claimOfWebhook(tx: Handle, batch: ClaimBatch, webhookId: number, 
       retryCount: row.retryCount,
     });
   }
+  return rows.length;
 }
 
 async function endClaimed(tx: Handle, ids: number[], isDeleted: boolean, now: Date): Promise<void> {

@@ -7,7 +7,11 @@ export type DeliveryRow = Tables["deliveries"]["$inferSelect"];
 type EventRow = Tables["events"]["$inferSelect"];
 type WebhookName = { id: number; name: string };
 
-export function toDeliveryView(delivery: DeliveryRow, event: Omit<EventRow, "snapshot">, webhook: WebhookName): DeliveryView {
+export function toDeliveryView(
+  delivery: DeliveryRow,
+  event: Omit<EventRow, "snapshot">,
+  webhook: WebhookName,
+): DeliveryView {
   const hasSubject = event.subjectType !== null && event.subjectId !== null;
   return {
     id: formatDeliveryId(delivery.id),

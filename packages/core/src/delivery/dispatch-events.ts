@@ -14,7 +14,10 @@ type EventRow = Tables["events"]["$inferSelect"];
  *
  * @returns how many events were dispatched; `limit` of them means that there may be more.
  */
-export async function dispatchEvents(tx: Handle, { batch, limit }: { batch: ClaimBatch; limit: number }): Promise<number> {
+export async function dispatchEvents(
+  tx: Handle,
+  { batch, limit }: { batch: ClaimBatch; limit: number },
+): Promise<number> {
   const events = await tx.prepared("outbox_events", buildOutboxQuery).execute({ limit });
   const subscribersByProject = new Map<number, Subscriber[]>();
   for (const event of events) {
@@ -34,13 +37,20 @@ async function dispatchEvent(tx: Handle, event: EventRow, subscribers: Subscribe
     bodies.set(format, body);
     await tx.prepared("insert_payload", buildPayloadInsert).execute({ eventId: event.id, format, body });
   }
-  for (const subscriber of matching) await createDelivery(tx, event, subscriber, bodies.get(subscriber.format) ?? "", batch);
+  for (const subscriber of matching)
+    await createDelivery(tx, event, subscriber, bodies.get(subscriber.format) ?? "", batch);
   await tx
     .prepared("mark_dispatched", buildMark)
     .execute({ id: event.id, now: batch.options.now, deliveryCount: matching.length });
 }
 
-async function createDelivery(tx: Handle, event: EventRow, subscriber: Subscriber, body: string, batch: ClaimBatch): Promise<void> {
+async function createDelivery(
+  tx: Handle,
+  event: EventRow,
+  subscriber: Subscriber,
+  body: string,
+  batch: ClaimBatch,
+): Promise<void> {
   const { webhookId, isActive, format } = subscriber;
   const { now, leaseOwner } = batch.options;
   const claim = isActive && batch.roomFor(webhookId) > 0 ? await batch.open(webhookId) : null;

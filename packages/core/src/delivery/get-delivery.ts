@@ -9,7 +9,10 @@ import { parseDeliveryId } from "./delivery-id.ts";
 import { scheduleAhead, toAttemptView, toDeliveryView } from "./delivery-view.ts";
 
 /** One delivery with the exact body, every attempt and what is still ahead. */
-export async function getDelivery(ctx: CoreContext, rawInput: { projectId: number; deliveryId: string }): Promise<DeliveryDetail> {
+export async function getDelivery(
+  ctx: CoreContext,
+  rawInput: { projectId: number; deliveryId: string },
+): Promise<DeliveryDetail> {
   const { projectId, deliveryId } = parseInput(deliveryInput, rawInput);
   authorize(ctx, projectId, "delivery_read");
   const { read, tables } = ctx.database;

@@ -4,14 +4,19 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { toPage } from "../context/to-page.ts";
+import { findProject } from "../project/get-project.ts";
 import { formatDeliveryId, parseDeliveryId } from "./delivery-id.ts";
 import { toDeliveryView } from "./delivery-view.ts";
 
 /** Newest first; of one webhook or of the whole project. */
-export async function listDeliveries(ctx: CoreContext, rawInput: ListDeliveriesInput): Promise<Page<DeliveryView, string>> {
+export async function listDeliveries(
+  ctx: CoreContext,
+  rawInput: ListDeliveriesInput,
+): Promise<Page<DeliveryView, string>> {
   const input = parseInput(listDeliveriesInput, rawInput);
   authorize(ctx, input.projectId, "delivery_read");
   const { read, tables } = ctx.database;
+  await findProject(read, input.projectId);
   const { deliveries, events, webhooks } = tables;
   const { snapshot: _, ...eventColumns } = getTableColumns(events);
   const rows = await read

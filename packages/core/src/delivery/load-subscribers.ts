@@ -16,7 +16,10 @@ export async function loadSubscribers(tx: Handle, projectId: number): Promise<Su
   const rows = await tx.prepared("load_subscribers", buildQuery).execute({ projectId });
   const bySubscription = new Map<number, Subscriber>();
   for (const { subscriptionId, isAllChannels, channelId, ...rest } of rows) {
-    const subscriber = bySubscription.get(subscriptionId) ?? { ...rest, channelIds: isAllChannels ? null : new Set<number>() };
+    const subscriber = bySubscription.get(subscriptionId) ?? {
+      ...rest,
+      channelIds: isAllChannels ? null : new Set<number>(),
+    };
     bySubscription.set(subscriptionId, subscriber);
     if (channelId !== null) subscriber.channelIds?.add(channelId);
   }

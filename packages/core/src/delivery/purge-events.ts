@@ -1,5 +1,5 @@
 import type { Handle } from "@hearback/db";
-import { and, asc, eq, inArray, isNotNull, lt, notExists } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNotNull, lt, notExists } from "drizzle-orm";
 
 /**
  * Deletes the oldest finished events that happened before `before`, with their payloads, deliveries and attempts. What
@@ -13,10 +13,23 @@ export async function purgeEvents(tx: Handle, { before, limit }: { before: Date;
     .select({ id: deliveries.id })
     .from(deliveries)
     .where(and(eq(deliveries.eventId, events.id), inArray(deliveries.status, ["pending", "in_flight"])));
+  // Ids grow with time, so the first event that is too young ends the search; without it, all younger ones were read.
+  const [tooYoung] = await tx
+    .select({ id: events.id })
+    .from(events)
+    .where(gte(events.occurredAt, before))
+    .orderBy(asc(events.id))
+    .limit(1);
   const rows = await tx
     .select({ id: events.id })
     .from(events)
-    .where(and(lt(events.occurredAt, before), isNotNull(events.dispatchedAt), notExists(unfinished)))
+    .where(
+      and(
+        lt(events.id, tooYoung?.id ?? Number.MAX_SAFE_INTEGER),
+        isNotNull(events.dispatchedAt),
+        notExists(unfinished),
+      ),
+    )
     .orderBy(asc(events.id))
     .limit(limit);
   if (rows.length > 0) {

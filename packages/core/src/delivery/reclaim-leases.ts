@@ -1,5 +1,6 @@
-import type { Handle, Tables } from "@hearback/db";
+import type { Handle } from "@hearback/db";
 import { and, eq, lt, or, sql } from "drizzle-orm";
+import type { DeliveryRow } from "./delivery-view.ts";
 
 /**
  * Puts deliveries whose worker died back on the schedule, at once. Their request may have arrived: it is sent again
@@ -8,7 +9,10 @@ import { and, eq, lt, or, sql } from "drizzle-orm";
  * @param deadOwners workers that are known to be dead; their leases need not expire first.
  * @returns how many were put back.
  */
-export async function reclaimLeases(tx: Handle, { now, deadOwners }: { now: Date; deadOwners: string[] }): Promise<number> {
+export async function reclaimLeases(
+  tx: Handle,
+  { now, deadOwners }: { now: Date; deadOwners: string[] },
+): Promise<number> {
   const { deliveries, webhooks } = tx.tables;
   const isOrphan = or(lt(deliveries.leaseUntil, now), ...deadOwners.map((owner) => eq(deliveries.leaseOwner, owner)));
   const orphans = await tx
@@ -16,12 +20,26 @@ export async function reclaimLeases(tx: Handle, { now, deadOwners }: { now: Date
     .from(deliveries)
     .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
     .where(and(sql`${deliveries.status} = 'in_flight'`, isOrphan));
-  for (const { delivery, url } of orphans) await putBack(tx, delivery, url, now);
-  return orphans.length;
+  let count = 0;
+  for (const { delivery, url } of orphans) if (await putBack(tx, delivery, url, now)) count++;
+  return count;
 }
 
-async function putBack(tx: Handle, delivery: Tables["deliveries"]["$inferSelect"], url: string, now: Date): Promise<void> {
+/** @returns false when the worker was alive after all and has recorded its result, or another one was quicker. */
+async function putBack(tx: Handle, delivery: DeliveryRow, url: string, now: Date): Promise<boolean> {
   const { attempts, deliveries } = tx.tables;
+  const [row] = await tx
+    .update(deliveries)
+    .set({ status: "pending", nextAttemptAt: now, leaseOwner: null, leaseUntil: null, lastErrorClass: "interrupted" })
+    .where(
+      and(
+        eq(deliveries.id, delivery.id),
+        eq(deliveries.status, "in_flight"),
+        eq(deliveries.attemptCount, delivery.attemptCount),
+      ),
+    )
+    .returning({ id: deliveries.id });
+  if (row === undefined) return false;
   await tx
     .insert(attempts)
     .values({
@@ -37,8 +55,5 @@ async function putBack(tx: Handle, delivery: Tables["deliveries"]["$inferSelect"
       isTruncated: false,
     })
     .onConflictDoNothing();
-  await tx
-    .update(deliveries)
-    .set({ status: "pending", nextAttemptAt: now, leaseOwner: null, leaseUntil: null, lastErrorClass: "interrupted" })
-    .where(eq(deliveries.id, delivery.id));
+  return true;
 }

@@ -5,8 +5,8 @@ import { turnOffWebhook, turnOnWebhook } from "../webhook/turn-off-webhook.ts";
 import type { Attempt, DeliveryResult } from "./attempt-result.ts";
 
 /** A webhook is turned off after this long without a success, and at least this many failures. Source: contract §4. */
-export const turnOffAfterMs = 72 * 3_600_000;
-export const turnOffFromFailure = 20;
+const turnOffAfterMs = 72 * 3_600_000;
+const turnOffFromFailure = 20;
 
 export type WebhookState = {
   id: number;
@@ -44,7 +44,7 @@ export async function loadHealth(tx: Handle, webhookId: number): Promise<Webhook
 type Streak = Pick<WebhookState, "consecutiveFailures" | "failingSince" | "lastSucceededAt">;
 
 /** The streak after one more attempt. Redeliveries and tests by people don't count. */
-export function nextStreak(streak: Streak, attempt: Pick<Attempt, "outcome" | "finishedAt">): Streak {
+function nextStreak(streak: Streak, attempt: Pick<Attempt, "outcome" | "finishedAt">): Streak {
   if (attempt.outcome === "succeeded") {
     return { consecutiveFailures: 0, failingSince: null, lastSucceededAt: attempt.finishedAt };
   }
@@ -56,7 +56,7 @@ export function nextStreak(streak: Streak, attempt: Pick<Attempt, "outcome" | "f
 }
 
 /** Why the webhook is to be turned off now, if it is. */
-export function turnOffReason(streak: Streak, outcomes: Attempt["outcome"][], now: Date): "gone" | "failing" | null {
+function turnOffReason(streak: Streak, outcomes: Attempt["outcome"][], now: Date): "gone" | "failing" | null {
   if (outcomes.includes("gone")) return "gone";
   const { consecutiveFailures, failingSince } = streak;
   if (consecutiveFailures < turnOffFromFailure || failingSince === null) return null;
@@ -64,7 +64,12 @@ export function turnOffReason(streak: Streak, outcomes: Attempt["outcome"][], no
 }
 
 /** Writes the webhook's health and hourly counts, and turns it off or on where that follows. */
-export async function recordHealth(tx: Handle, webhook: WebhookState, results: DeliveryResult[], now: Date): Promise<void> {
+export async function recordHealth(
+  tx: Handle,
+  webhook: WebhookState,
+  results: DeliveryResult[],
+  now: Date,
+): Promise<void> {
   const attempts = results.flatMap((result) => result.attempts);
   await countByHour(tx, webhook.id, attempts);
 
@@ -73,9 +78,15 @@ export async function recordHealth(tx: Handle, webhook: WebhookState, results: D
   const last = automatic.at(-1);
   if (last !== undefined) await updateHealth(tx, webhook.id, streak, last);
 
-  const reason = turnOffReason(streak, automatic.map((attempt) => attempt.outcome), now);
+  const reason = turnOffReason(
+    streak,
+    automatic.map((attempt) => attempt.outcome),
+    now,
+  );
   if (webhook.isActive && reason !== null) await turnOffWebhook(tx, webhook.id, reason, now);
-  const hasGoodTest = results.some((result) => result.trigger === "test" && result.attempts.at(-1)?.outcome === "succeeded");
+  const hasGoodTest = results.some(
+    (result) => result.trigger === "test" && result.attempts.at(-1)?.outcome === "succeeded",
+  );
   const wasTurnedOffByUs = webhook.turnedOffReason === "gone" || webhook.turnedOffReason === "failing";
   if (!webhook.isActive && !webhook.isDeleted && wasTurnedOffByUs && hasGoodTest) await turnOnWebhook(tx, webhook.id);
 }
@@ -92,7 +103,8 @@ async function updateHealth(tx: Handle, id: number, streak: Streak, last: Attemp
 
 function buildHealthUpdate(tx: Handle) {
   const { webhooks } = tx.tables;
-  const bound = (name: string, column: Parameters<typeof sql.param>[1]) => sql`${sql.param(sql.placeholder(name), column)}`;
+  const bound = (name: string, column: Parameters<typeof sql.param>[1]) =>
+    sql`${sql.param(sql.placeholder(name), column)}`;
   return tx
     .update(webhooks)
     .set({

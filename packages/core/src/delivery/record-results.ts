@@ -8,9 +8,13 @@ import { loadHealth, recordHealth, type WebhookState } from "./record-health.ts"
  * Records many results at once: attempts, the state of their deliveries, the health of their webhooks and the hourly
  * counts. A result whose lease was lost in the meantime only tells the log what came of the interrupted attempt.
  */
-export async function recordResults(tx: Handle, { results, now }: { results: DeliveryResult[]; now: Date }): Promise<void> {
+export async function recordResults(
+  tx: Handle,
+  { results, now }: { results: DeliveryResult[]; now: Date },
+): Promise<void> {
   const resultsByWebhook = Map.groupBy(results, (result) => result.webhookId);
-  for (const [webhookId, ofWebhook] of resultsByWebhook) {
+  // Always in the same order, so that two workers on PostgreSQL don't each hold the row that the other one wants next.
+  for (const [webhookId, ofWebhook] of [...resultsByWebhook].sort(([a], [b]) => a - b)) {
     const webhook = await loadHealth(tx, webhookId);
     // Deleted with its project, and its deliveries with it.
     if (webhook === null) continue;
@@ -27,7 +31,7 @@ export async function recordResults(tx: Handle, { results, now }: { results: Del
 type NextState = { status: DeliveryStatus; retryAt: Date | null; skipReason: SkipReason | null };
 
 /** The state machine of a delivery after its request. */
-export function nextState(result: DeliveryResult, webhook: Pick<WebhookState, "isActive" | "isDeleted">): NextState {
+function nextState(result: DeliveryResult, webhook: Pick<WebhookState, "isActive" | "isDeleted">): NextState {
   const { outcome } = lastAttempt(result);
   if (outcome === "succeeded") return { status: "succeeded", retryAt: null, skipReason: null };
   if (result.trigger !== "schedule") return { status: "failed", retryAt: null, skipReason: null };

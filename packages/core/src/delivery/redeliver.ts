@@ -14,13 +14,17 @@ import { findDelivery } from "./get-delivery.ts";
  *
  * @throws DomainError `not_redeliverable` while a request is under way, or when the webhook is deleted.
  */
-export async function redeliver(ctx: CoreContext, rawInput: { projectId: number; deliveryId: string }): Promise<DeliveryView> {
+export async function redeliver(
+  ctx: CoreContext,
+  rawInput: { projectId: number; deliveryId: string },
+): Promise<DeliveryView> {
   const { projectId, deliveryId } = parseInput(deliveryInput, rawInput);
   authorize(ctx, projectId, "delivery_redeliver");
   return ctx.database.transaction(async (tx) => {
     const { deliveries } = tx.tables;
     const { delivery, event, webhook } = await findDelivery(tx, projectId, deliveryId);
-    if (webhook.deletedAt !== null) throw notRedeliverable("webhook_deleted", `The webhook "${webhook.name}" is deleted.`);
+    if (webhook.deletedAt !== null)
+      throw notRedeliverable("webhook_deleted", `The webhook "${webhook.name}" is deleted.`);
     const [scheduled] = await tx
       .update(deliveries)
       .set({
@@ -32,7 +36,8 @@ export async function redeliver(ctx: CoreContext, rawInput: { projectId: number;
       })
       .where(and(eq(deliveries.id, delivery.id), ne(deliveries.status, "in_flight")))
       .returning();
-    if (scheduled === undefined) throw notRedeliverable("in_flight", "A request of this delivery is under way. Wait for its result.");
+    if (scheduled === undefined)
+      throw notRedeliverable("in_flight", "A request of this delivery is under way. Wait for its result.");
     await recordAudit(ctx, tx, { projectId, action: "delivery.redeliver", entityId: delivery.id });
     await tx.wakeWorkers();
     return toDeliveryView(scheduled, event, webhook);

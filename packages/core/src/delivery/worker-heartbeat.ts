@@ -10,7 +10,10 @@ export function createWorkerId(random: string): string {
 }
 
 /** Says that the worker is alive, for `/readyz` and the doctor. */
-export async function recordHeartbeat(tx: Handle, { id, startedAt, now }: { id: string; startedAt: Date; now: Date }): Promise<void> {
+export async function recordHeartbeat(
+  tx: Handle,
+  { id, startedAt, now }: { id: string; startedAt: Date; now: Date },
+): Promise<void> {
   const { workers } = tx.tables;
   await tx
     .insert(workers)

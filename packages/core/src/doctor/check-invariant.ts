@@ -64,14 +64,25 @@ export async function checkInvariant({ read, tables }: Database, now: Date): Pro
   );
   const deliveriesOfEvent = sql`(select count(*) from ${deliveries} where ${deliveries.eventId} = ${events.id})`;
   const missing = await one(events, and(isNotNull(events.dispatchedAt), ne(events.deliveryCount, deliveriesOfEvent)));
-  const fromFuture = await one(events, lt(sql`${sql.param(new Date(now.getTime() + graceMs), events.occurredAt)}`, events.occurredAt));
+  const fromFuture = await one(
+    events,
+    lt(sql`${sql.param(new Date(now.getTime() + graceMs), events.occurredAt)}`, events.occurredAt),
+  );
 
   const faults: Fault[] = [
-    { name: "undispatched", count: undispatched, message: "events have waited in the outbox for over a minute. Is the worker running?" },
+    {
+      name: "undispatched",
+      count: undispatched,
+      message: "events have waited in the outbox for over a minute. Is the worker running?",
+    },
     { name: "lease_expired", count: expired, message: "deliveries have an expired lease. Is the worker running?" },
     { name: "unscheduled", count: unscheduled + unleased, message: "deliveries are neither scheduled nor leased" },
     { name: "unfinished", count: unfinished, message: "finished deliveries still have a schedule or a lease" },
-    { name: "missing_deliveries", count: missing, message: "events have another number of deliveries than their dispatch made" },
+    {
+      name: "missing_deliveries",
+      count: missing,
+      message: "events have another number of deliveries than their dispatch made",
+    },
     { name: "clock", count: fromFuture, message: "events are from the future. Was the clock set back?" },
   ];
   return {

@@ -4,7 +4,12 @@ import { createEventId } from "./event-id.ts";
 import type { EventFacts, EventSnapshot } from "./snapshot.ts";
 
 /** Writes the event into the outbox, in the transaction of the change that it tells of. */
-export async function appendEvent(ctx: CoreContext, tx: Handle, project: EventSnapshot["project"], facts: EventFacts): Promise<void> {
+export async function appendEvent(
+  ctx: CoreContext,
+  tx: Handle,
+  project: EventSnapshot["project"],
+  facts: EventFacts,
+): Promise<void> {
   const occurredAt = ctx.now();
   await tx.insert(tx.tables.events).values({
     publicId: createEventId(occurredAt),
@@ -21,6 +26,6 @@ export async function appendEvent(ctx: CoreContext, tx: Handle, project: EventSn
 }
 
 /** The channels that an event belongs to. Source: contract §1. */
-export function channelsOf(facts: EventFacts) {
+function channelsOf(facts: EventFacts) {
   return "channels" in facts ? facts.channels : [facts.feedback.channel];
 }

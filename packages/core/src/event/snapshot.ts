@@ -8,7 +8,13 @@ export type EventSnapshot = { project: { id: number; name: string } } & EventFac
 
 export type EventFacts =
   | { type: "feedback_created"; feedback: FeedbackSnapshot }
-  | { type: "issue_registered"; feedback: FeedbackSnapshot; issue: IssueSnapshot; registeredAt: string; registeredBy: ActorView }
+  | {
+      type: "issue_registered";
+      feedback: FeedbackSnapshot;
+      issue: IssueSnapshot;
+      registeredAt: string;
+      registeredBy: ActorView;
+    }
   | {
       type: "issue_status_changed";
       issue: IssueSnapshot;

@@ -25,7 +25,8 @@ function checkEntry(fields: FieldRow[], key: string, value: unknown): Found | nu
     return { field: { path, problem: "reserved_key" }, message: `reserved field key is unavailable: ${key}` };
   }
   const field = fields.find((candidate) => candidate.key === key);
-  if (field === undefined) return { field: { path, problem: "unknown_key", params: { keys: key } }, message: `invalid field key: ${key}` };
+  if (field === undefined)
+    return { field: { path, problem: "unknown_key", params: { keys: key } }, message: `invalid field key: ${key}` };
   const problem = value === null ? null : checkValue(field, value);
   if (problem === null) return null;
   return {

@@ -88,18 +88,13 @@ export async function appendRegistration(
 ): Promise<void> {
   const { feedback, channel } = await findFeedback(tx, { projectId: project.id, feedbackId });
   const fields = await findActiveFields(tx, channel.id);
-  await appendEvent(
-    ctx,
-    tx,
-    project,
-    {
-      type: "issue_registered",
-      feedback: await takeFeedbackSnapshot(tx, feedback, channel, fields),
-      issue,
-      registeredAt: ctx.now().toISOString(),
-      registeredBy: describeActor(ctx.actor),
-    },
-  );
+  await appendEvent(ctx, tx, project, {
+    type: "issue_registered",
+    feedback: await takeFeedbackSnapshot(tx, feedback, channel, fields),
+    issue,
+    registeredAt: ctx.now().toISOString(),
+    registeredBy: describeActor(ctx.actor),
+  });
 }
 
 async function countFeedback(tx: Handle, issueId: number, change: 1 | -1): Promise<void> {

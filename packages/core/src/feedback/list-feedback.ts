@@ -4,6 +4,7 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { toPage } from "../context/to-page.ts";
+import { findProject } from "../project/get-project.ts";
 import { toFeedbackViews } from "./feedback-views.ts";
 
 /** Newest first; of one channel, of one issue, or of the whole project. */
@@ -11,6 +12,7 @@ export async function listFeedback(ctx: CoreContext, rawInput: ListFeedbackInput
   const input = parseInput(listFeedbackInput, rawInput);
   authorize(ctx, input.projectId, "feedback_read");
   const { read, tables } = ctx.database;
+  await findProject(read, input.projectId);
   const { feedbacks, channels, feedbackIssues } = tables;
   const linkedTo = (issueId: number) =>
     exists(

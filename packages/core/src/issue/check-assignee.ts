@@ -3,7 +3,11 @@ import { and, eq, or } from "drizzle-orm";
 import { invalidField } from "../context/domain-error.ts";
 
 /** @throws DomainError `invalid_input` for a person who has no part in the project. */
-export async function checkAssignee(handle: Handle, projectId: number, assigneeId: number | null | undefined): Promise<void> {
+export async function checkAssignee(
+  handle: Handle,
+  projectId: number,
+  assigneeId: number | null | undefined,
+): Promise<void> {
   if (assigneeId === null || assigneeId === undefined) return;
   const { users, members } = handle.tables;
   const rows = await handle

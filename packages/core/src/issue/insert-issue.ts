@@ -34,6 +34,11 @@ export async function insertIssue(ctx: CoreContext, tx: Handle, issue: NewIssue)
     })
     .returning();
   if (row === undefined) throw new Error("insert returned no row");
-  await recordAudit(ctx, tx, { projectId: issue.projectId, action: "issue.create", entityId: row.id, changes: { title: row.title } });
+  await recordAudit(ctx, tx, {
+    projectId: issue.projectId,
+    action: "issue.create",
+    entityId: row.id,
+    changes: { title: row.title },
+  });
   return row;
 }

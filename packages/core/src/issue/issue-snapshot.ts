@@ -40,7 +40,10 @@ export async function loadAssignees(handle: Handle, issues: IssueRow[]): Promise
   const people =
     ids.length === 0
       ? []
-      : await handle.select({ id: users.id, name: users.name, email: users.email }).from(users).where(inArray(users.id, ids));
+      : await handle
+          .select({ id: users.id, name: users.name, email: users.email })
+          .from(users)
+          .where(inArray(users.id, ids));
   return issues.map((issue) => toIssueSnapshot(issue, people.find((person) => person.id === issue.assigneeId) ?? null));
 }
 

@@ -1,9 +1,11 @@
 import { type IssueView, issueInput, type ListIssuesInput, listIssuesInput, type Page } from "@hearback/contracts";
-import { and, desc, eq, inArray, like, lt } from "drizzle-orm";
+import { matchesText } from "@hearback/db";
+import { and, desc, eq, inArray, lt } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { toPage } from "../context/to-page.ts";
+import { findProject } from "../project/get-project.ts";
 import { findIssue } from "./find-issue.ts";
 import { loadAssignees } from "./issue-snapshot.ts";
 
@@ -12,6 +14,7 @@ export async function listIssues(ctx: CoreContext, rawInput: ListIssuesInput): P
   const input = parseInput(listIssuesInput, rawInput);
   authorize(ctx, input.projectId, "issue_read");
   const { read, tables } = ctx.database;
+  await findProject(read, input.projectId);
   const { issues } = tables;
   const rows = await read
     .select()
@@ -20,7 +23,7 @@ export async function listIssues(ctx: CoreContext, rawInput: ListIssuesInput): P
       and(
         eq(issues.projectId, input.projectId),
         input.statuses === undefined ? undefined : inArray(issues.status, input.statuses),
-        input.text === undefined || input.text === "" ? undefined : like(issues.title, `%${input.text}%`),
+        input.text === undefined || input.text === "" ? undefined : matchesText(read, issues.title, input.text),
         input.cursor ? lt(issues.id, input.cursor) : undefined,
       ),
     )

@@ -6,6 +6,7 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { isWithin, toOrder } from "../context/search-conditions.ts";
+import { findProject } from "../project/get-project.ts";
 import { loadAssignees } from "./issue-snapshot.ts";
 
 /** One numbered page of a project's issues. Texts are looked for in the project's issues only, without an index. */
@@ -13,6 +14,7 @@ export async function searchIssues(ctx: CoreContext, rawInput: SearchIssuesInput
   const input = parseInput(searchIssuesInput, rawInput);
   authorize(ctx, input.projectId, "issue_read");
   const { read, tables } = ctx.database;
+  await findProject(read, input.projectId);
   const { issues } = tables;
   const found = toCondition(read, input);
   const rows = await read

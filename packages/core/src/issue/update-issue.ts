@@ -29,7 +29,12 @@ export async function updateIssue(ctx: CoreContext, rawInput: UpdateIssueInput):
     if (Object.keys(changes).length === 0) return snapshot;
 
     await tx.update(tx.tables.issues).set(changes).where(eq(tx.tables.issues.id, issueId));
-    await recordAudit(ctx, tx, { projectId, action: "issue.update", entityId: issueId, changes: describeChanges(before, changes) });
+    await recordAudit(ctx, tx, {
+      projectId,
+      action: "issue.update",
+      entityId: issueId,
+      changes: describeChanges(before, changes),
+    });
     if (after.status !== before.status) {
       await appendEvent(ctx, tx, await findProject(tx, projectId), {
         type: "issue_status_changed",

@@ -64,12 +64,12 @@ export function formatStandard({ publicId, occurredAt, isTest, snapshot }: Forma
 }
 
 function formatFeedback(feedback: FeedbackSnapshot): FeedbackObject {
-  const valueOf = (role: string) => feedback.fields.find((field) => field.role === role)?.value ?? null;
+  const valueIn = (role: string) => feedback.fields.find((field) => field.role === role)?.value ?? null;
   const textOf = (role: string) => {
-    const value = valueOf(role);
+    const value = valueIn(role);
     return value === null ? null : String(value);
   };
-  const tags = valueOf("tags");
+  const tags = valueIn("tags");
   return {
     feedback_id: String(feedback.id),
     content: textOf("content"),

@@ -25,15 +25,22 @@ export async function createApiKey(ctx: CoreContext, rawInput: CreateApiKeyInput
       .values({ ...input, prefix: key.slice(0, prefixLength), keyHash: hashRandomText(key), createdAt: ctx.now() })
       .returning();
     if (row === undefined) throw new Error("insert returned no row");
-    await recordAudit(ctx, tx, { projectId: input.projectId, action: "api_key.create", entityId: row.id, changes: { name: row.name } });
+    await recordAudit(ctx, tx, {
+      projectId: input.projectId,
+      action: "api_key.create",
+      entityId: row.id,
+      changes: { name: row.name },
+    });
     return { ...toApiKeyView(row), key };
   });
 }
 
 export async function listApiKeys(ctx: CoreContext, projectId: number): Promise<ApiKeyView[]> {
   authorize(ctx, projectId, "api_key_read");
-  const { apiKeys } = ctx.database.tables;
-  const rows = await ctx.database.read
+  const { read, tables } = ctx.database;
+  await findProject(read, projectId);
+  const { apiKeys } = tables;
+  const rows = await read
     .select()
     .from(apiKeys)
     .where(and(eq(apiKeys.projectId, projectId), isNull(apiKeys.revokedAt)))

@@ -29,17 +29,33 @@ export async function insertUser(ctx: CoreContext, tx: Handle, user: NewUser): P
   if (known.length > 0) throw nameTaken("user", user.email);
   const [row] = await tx
     .insert(users)
-    .values({ email: user.email, name: user.name, passwordHash: user.passwordHash, isOwner: user.isOwner, createdAt: ctx.now() })
+    .values({
+      email: user.email,
+      name: user.name,
+      passwordHash: user.passwordHash,
+      isOwner: user.isOwner,
+      createdAt: ctx.now(),
+    })
     .returning();
   if (row === undefined) throw new Error("insert returned no row");
-  await recordAudit(ctx, tx, { projectId: null, action: "user.create", entityId: row.id, changes: { email: row.email } });
+  await recordAudit(ctx, tx, {
+    projectId: null,
+    action: "user.create",
+    entityId: row.id,
+    changes: { email: row.email },
+  });
   return { id: row.id, name: row.name, email: row.email };
 }
 
-async function insertMemberships(tx: Handle, userId: number, role: Role, projectIds: number[] | undefined): Promise<void> {
+async function insertMemberships(
+  tx: Handle,
+  userId: number,
+  role: Role,
+  projectIds: number[] | undefined,
+): Promise<void> {
   const { projects, members } = tx.tables;
   const known = (await tx.select({ id: projects.id }).from(projects)).map((project) => project.id);
-  for (const projectId of projectIds ?? known) {
+  for (const projectId of new Set(projectIds ?? known)) {
     if (!known.includes(projectId)) throw notFound("project", projectId);
     await tx.insert(members).values({ projectId, userId, role });
   }

@@ -3,6 +3,7 @@ import { eq, or } from "drizzle-orm";
 import { authorize, roleIn } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { DomainError } from "../context/domain-error.ts";
+import { findProject } from "../project/get-project.ts";
 import { listProjects } from "../project/list-projects.ts";
 
 /** The person who is signed in, with what each role allows. */
@@ -22,9 +23,18 @@ export async function getAccount(ctx: CoreContext): Promise<AccountView> {
 /** Everybody who has a part in the project: its members and all owners, by name. */
 export async function listMembers(ctx: CoreContext, projectId: number): Promise<(PersonView & { role: Role })[]> {
   authorize(ctx, projectId, "member_read");
-  const { users, members } = ctx.database.tables;
-  const rows = await ctx.database.read
-    .select({ id: users.id, name: users.name, email: users.email, isOwner: users.isOwner, role: members.role, projectId: members.projectId })
+  const { read, tables } = ctx.database;
+  await findProject(read, projectId);
+  const { users, members } = tables;
+  const rows = await read
+    .select({
+      id: users.id,
+      name: users.name,
+      email: users.email,
+      isOwner: users.isOwner,
+      role: members.role,
+      projectId: members.projectId,
+    })
     .from(users)
     .leftJoin(members, eq(members.userId, users.id))
     .where(or(eq(users.isOwner, true), eq(members.projectId, projectId)));

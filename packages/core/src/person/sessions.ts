@@ -30,7 +30,9 @@ export async function createSession(env: Environment, userId: number): Promise<N
   await env.database.transaction(async (tx) => {
     const { sessions } = tx.tables;
     await tx.delete(sessions).where(lt(sessions.expiresAt, now));
-    await tx.insert(sessions).values({ tokenHash: hashRandomText(token), userId, createdAt: now, lastSeenAt: now, expiresAt });
+    await tx
+      .insert(sessions)
+      .values({ tokenHash: hashRandomText(token), userId, createdAt: now, lastSeenAt: now, expiresAt });
   });
   return { token, userId, expiresAt };
 }
@@ -38,7 +40,10 @@ export async function createSession(env: Environment, userId: number): Promise<N
 /** The user of a session token, or `null` when it is unknown or expired. */
 export async function findSessionUser(env: Environment, token: string): Promise<number | null> {
   const { sessions } = env.database.tables;
-  const [session] = await env.database.read.select().from(sessions).where(eq(sessions.tokenHash, hashRandomText(token)));
+  const [session] = await env.database.read
+    .select()
+    .from(sessions)
+    .where(eq(sessions.tokenHash, hashRandomText(token)));
   const now = env.now();
   if (session === undefined || session.expiresAt <= now) return null;
   if (now.getTime() - session.lastSeenAt.getTime() > seenResolutionMs) {

@@ -26,7 +26,10 @@ export async function isSetUp({ database }: Environment): Promise<boolean> {
 export async function setUp(env: Environment, rawInput: SetUpInput): Promise<PersonView> {
   const input = parseInput(setUpInput, rawInput);
   if (!isSameText(input.setupToken, setupToken(env))) {
-    throw new DomainError("setup_link_invalid", "This setup link is not valid. Use the one that the server printed at its start.");
+    throw new DomainError(
+      "setup_link_invalid",
+      "This setup link is not valid. Use the one that the server printed at its start.",
+    );
   }
   const passwordHash = await hashPassword(input.password);
   const ctx: CoreContext = { ...env, actor: { type: "system" } };

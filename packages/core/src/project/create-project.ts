@@ -17,7 +17,12 @@ export async function createProject(ctx: CoreContext, rawInput: CreateProjectInp
         .values({ ...input, createdAt: ctx.now() })
         .returning();
       if (project === undefined) throw new Error("insert returned no row");
-      await recordAudit(ctx, tx, { projectId: project.id, action: "project.create", entityId: project.id, changes: input });
+      await recordAudit(ctx, tx, {
+        projectId: project.id,
+        action: "project.create",
+        entityId: project.id,
+        changes: input,
+      });
       return toProjectView(project);
     });
   } catch (error) {

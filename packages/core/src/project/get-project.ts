@@ -17,7 +17,12 @@ export async function getProject(ctx: CoreContext, rawInput: { projectId: number
 export async function findProject(handle: Handle, projectId: number) {
   const { projects } = handle.tables;
   const [project] = await handle
-    .prepared("find_project", (h) => h.select().from(projects).where(eq(projects.id, sql.placeholder("projectId"))))
+    .prepared("find_project", (h) =>
+      h
+        .select()
+        .from(projects)
+        .where(eq(projects.id, sql.placeholder("projectId"))),
+    )
     .execute({ projectId });
   if (project === undefined) throw notFound("project", projectId);
   return project;

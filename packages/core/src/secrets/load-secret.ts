@@ -17,7 +17,8 @@ export function loadSecret(databaseUrl: string, fromEnvironment: string | undefi
   const file = secretFile(databaseUrl);
   if (!existsSync(file)) makeSecret(file);
   const secret = readFileSync(file, "utf8").trim();
-  if (secret.length < 16) throw new Error(`${file} is damaged: restore it from a backup. Stored tokens can't be read without it.`);
+  if (secret.length < 16)
+    throw new Error(`${file} is damaged: restore it from a backup. Stored tokens can't be read without it.`);
   return secret;
 }
 

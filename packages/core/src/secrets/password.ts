@@ -6,7 +6,9 @@ const keyBytes = 32;
 
 function derive(password: string, salt: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    scrypt(password.normalize("NFKC"), salt, keyBytes, cost, (error, key) => (error === null ? resolve(key) : reject(error)));
+    scrypt(password.normalize("NFKC"), salt, keyBytes, cost, (error, key) =>
+      error === null ? resolve(key) : reject(error),
+    );
   });
 }
 

@@ -50,7 +50,12 @@ export async function createWebhook(ctx: CoreContext, rawInput: CreateWebhookInp
   return getWebhook(ctx, { projectId: input.projectId, webhookId });
 }
 
-export async function refuseTakenWebhookName(tx: Handle, projectId: number, name: string, exceptId: number | null): Promise<void> {
+export async function refuseTakenWebhookName(
+  tx: Handle,
+  projectId: number,
+  name: string,
+  exceptId: number | null,
+): Promise<void> {
   const { webhooks } = tx.tables;
   const taken = await tx
     .select({ id: webhooks.id })

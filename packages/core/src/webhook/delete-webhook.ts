@@ -8,17 +8,28 @@ import { findWebhook } from "./find-webhook.ts";
 import { endScheduledDeliveries } from "./turn-off-webhook.ts";
 
 /** Removes the webhook and its secrets; its delivery log stays until retention takes it. */
-export async function deleteWebhook(ctx: CoreContext, rawInput: { projectId: number; webhookId: number }): Promise<void> {
+export async function deleteWebhook(
+  ctx: CoreContext,
+  rawInput: { projectId: number; webhookId: number },
+): Promise<void> {
   const { projectId, webhookId } = parseInput(webhookInput, rawInput);
   authorize(ctx, projectId, "webhook_delete");
   await ctx.database.transaction(async (tx) => {
     const { webhooks, subscriptions, signingSecrets } = tx.tables;
     const webhook = await findWebhook(tx, projectId, webhookId);
     const now = ctx.now();
-    await tx.update(webhooks).set({ isActive: false, tokenEncrypted: null, deletedAt: now }).where(eq(webhooks.id, webhookId));
+    await tx
+      .update(webhooks)
+      .set({ isActive: false, tokenEncrypted: null, deletedAt: now })
+      .where(eq(webhooks.id, webhookId));
     await tx.delete(subscriptions).where(eq(subscriptions.webhookId, webhookId));
     await tx.delete(signingSecrets).where(eq(signingSecrets.webhookId, webhookId));
     await endScheduledDeliveries(tx, webhookId, "canceled", "webhook_deleted", now);
-    await recordAudit(ctx, tx, { projectId, action: "webhook.delete", entityId: webhookId, changes: { name: webhook.name } });
+    await recordAudit(ctx, tx, {
+      projectId,
+      action: "webhook.delete",
+      entityId: webhookId,
+      changes: { name: webhook.name },
+    });
   });
 }

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import { authorize, isPermitted } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
+import { findProject } from "../project/get-project.ts";
 import { findWebhook } from "./find-webhook.ts";
 import { toWebhookViews } from "./webhook-view.ts";
 
@@ -10,17 +11,22 @@ import { toWebhookViews } from "./webhook-view.ts";
 export async function listWebhooks(ctx: CoreContext, rawInput: { projectId: number }): Promise<WebhookView[]> {
   const { projectId } = parseInput(projectInput, rawInput);
   authorize(ctx, projectId, "webhook_read");
-  const { webhooks } = ctx.database.tables;
-  const rows = await ctx.database.read
+  const { read, tables } = ctx.database;
+  await findProject(read, projectId);
+  const { webhooks } = tables;
+  const rows = await read
     .select()
     .from(webhooks)
     .where(and(eq(webhooks.projectId, projectId), isNull(webhooks.deletedAt)))
     .orderBy(asc(webhooks.id));
-  return toWebhookViews(ctx.database.read, rows);
+  return toWebhookViews(read, rows);
 }
 
 /** One webhook; with its token and signing secret for those who may read secrets. */
-export async function getWebhook(ctx: CoreContext, rawInput: { projectId: number; webhookId: number }): Promise<WebhookView> {
+export async function getWebhook(
+  ctx: CoreContext,
+  rawInput: { projectId: number; webhookId: number },
+): Promise<WebhookView> {
   const { projectId, webhookId } = parseInput(webhookInput, rawInput);
   authorize(ctx, projectId, "webhook_read");
   const { read, tables } = ctx.database;

@@ -19,7 +19,11 @@ export async function setWebhookActive(
     if (webhook.isActive === isActive) return;
     if (isActive) await turnOnWebhook(tx, webhookId);
     else await turnOffWebhook(tx, webhookId, "person", ctx.now());
-    await recordAudit(ctx, tx, { projectId, action: isActive ? "webhook.turn_on" : "webhook.turn_off", entityId: webhookId });
+    await recordAudit(ctx, tx, {
+      projectId,
+      action: isActive ? "webhook.turn_on" : "webhook.turn_off",
+      entityId: webhookId,
+    });
   });
   return getWebhook(ctx, { projectId, webhookId });
 }

@@ -33,7 +33,17 @@ export async function testWebhook(
     const publicId = createEventId(now);
     const [event] = await tx
       .insert(events)
-      .values({ publicId, projectId, type: eventType, channelIds: [], snapshot, isTest: true, occurredAt: now, dispatchedAt: now, deliveryCount: 1 })
+      .values({
+        publicId,
+        projectId,
+        type: eventType,
+        channelIds: [],
+        snapshot,
+        isTest: true,
+        occurredAt: now,
+        dispatchedAt: now,
+        deliveryCount: 1,
+      })
       .returning({ id: events.id });
     if (event === undefined) throw new Error("insert returned no row");
     const format = webhook.payloadFormat;

@@ -43,7 +43,11 @@ export async function updateWebhook(ctx: CoreContext, rawInput: UpdateWebhookInp
       projectId,
       action: "webhook.update",
       entityId: webhookId,
-      changes: { ...given, ...(token === undefined ? {} : { token: "changed" }), ...(subscriptions && { subscriptions }) },
+      changes: {
+        ...given,
+        ...(token === undefined ? {} : { token: "changed" }),
+        ...(subscriptions && { subscriptions }),
+      },
     });
   });
   return getWebhook(ctx, { projectId, webhookId });

@@ -5,7 +5,7 @@ import { asc, eq, inArray } from "drizzle-orm";
 export type WebhookRow = Tables["webhooks"]["$inferSelect"];
 
 /** A failing webhook is one whose last this many attempts failed. Source: contract §4. */
-export const failingFromFailure = 4;
+const failingFromFailure = 4;
 
 /** Webhooks as lists show them: no token, no secret. */
 export async function toWebhookViews(handle: Handle, webhooks: WebhookRow[]): Promise<WebhookView[]> {

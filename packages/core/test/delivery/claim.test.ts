@@ -3,7 +3,17 @@ import { engines } from "@hearback/testing";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { readEvents, useShop } from "../shop.ts";
-import { addWebhook, answerOne, claim, dispatch, giveFeedback, readDeliveries, record, resultOf, sendOne } from "./post-office.ts";
+import {
+  addWebhook,
+  answerOne,
+  claim,
+  dispatch,
+  giveFeedback,
+  readDeliveries,
+  record,
+  resultOf,
+  sendOne,
+} from "./post-office.ts";
 
 const idsOf = (claims: Claim[]) => claims.map(({ deliveries }) => deliveries.map((delivery) => delivery.id));
 
@@ -27,7 +37,14 @@ describe.each(engines)("a claim on %s", (engine) => {
         leaseUntil,
         target: { webhookId, url: "http://127.0.0.1:9/hook", timeoutMs: 7_000, givesUpOn4xx: true },
         deliveries: [
-          { eventId: event?.publicId, eventType: "feedback_created", sequence: event?.id, trigger: "schedule", attemptNumber: 1, retryCount: 0 },
+          {
+            eventId: event?.publicId,
+            eventType: "feedback_created",
+            sequence: event?.id,
+            trigger: "schedule",
+            attemptNumber: 1,
+            retryCount: 0,
+          },
         ],
       },
     ]);
@@ -90,20 +107,39 @@ describe.each(engines)("a claim on %s", (engine) => {
     expect(idsOf((await claim(shop)).claims)).toEqual([[sooner.id]]);
   });
 
+  it("knows what a webhook has scheduled behind what was due", async () => {
+    await addWebhook(shop);
+    const later = await sendOne(shop);
+    await record(shop, resultOf(shop, later, { outcome: "retryable", retryInMs: 5_000 }));
+    await addWebhook(shop, { name: "Other" });
+    const other = await sendOne(shop);
+    await record(shop, resultOf(shop, other, { outcome: "retryable", retryInMs: 60_000 }));
+    const { nextDueAt } = await claim(shop);
+    expect(nextDueAt).toEqual(new Date(shop.clock.now().getTime() + 5_000));
+  });
+
   it("sends tests and redeliveries also when the webhook is off, and skips what was scheduled in the meantime", async () => {
     const webhookId = await addWebhook(shop);
     const failed = await answerOne(shop, { outcome: "permanent" });
     const [scheduled] = await giveAndDispatch(1);
     const { webhooks } = shop.tables;
     // As when a dispatch commits just after the webhook was turned off.
-    await shop.database.transaction((tx) => tx.update(webhooks).set({ isActive: false }).where(eq(webhooks.id, webhookId)));
+    await shop.database.transaction((tx) =>
+      tx.update(webhooks).set({ isActive: false }).where(eq(webhooks.id, webhookId)),
+    );
     const { projectId } = shop;
     await redeliver(shop.ctx, { projectId, deliveryId: `dlv_${failed.id}` });
     await testWebhook(shop.ctx, { projectId, webhookId });
     const { claims } = await claim(shop);
     expect(claims[0]?.deliveries.map((one) => one.trigger).sort()).toEqual(["redelivery", "test"]);
     const skipped = (await readDeliveries(shop)).find((delivery) => delivery.id === scheduled);
-    expect(skipped).toMatchObject({ status: "skipped", skipReason: "webhook_off", attemptCount: 0, leaseOwner: null, leaseUntil: null });
+    expect(skipped).toMatchObject({
+      status: "skipped",
+      skipReason: "webhook_off",
+      attemptCount: 0,
+      leaseOwner: null,
+      leaseUntil: null,
+    });
     expect(skipped?.finishedAt).toEqual(shop.clock.now());
   });
 
@@ -120,7 +156,12 @@ describe.each(engines)("a claim on %s", (engine) => {
     const due = { status: "pending" as const, nextAttemptAt: shop.clock.now(), leaseOwner: null, leaseUntil: null };
     await shop.database.transaction((tx) => tx.update(deliveries).set(due));
     expect((await claim(shop, { targets })).claims).toEqual([]);
-    const canceled = { status: "canceled", skipReason: "webhook_deleted", finishedAt: shop.clock.now(), leaseOwner: null };
+    const canceled = {
+      status: "canceled",
+      skipReason: "webhook_deleted",
+      finishedAt: shop.clock.now(),
+      leaseOwner: null,
+    };
     expect(await readDeliveries(shop)).toMatchObject([
       { id: scheduled.id, ...canceled },
       { id: Number(deliveryId.slice(4)), ...canceled },

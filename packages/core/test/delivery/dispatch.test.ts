@@ -1,4 +1,12 @@
-import { createChannel, createFeedback, createIssue, deleteWebhook, linkIssue, setWebhookActive, updateIssue } from "@hearback/core";
+import {
+  createChannel,
+  createFeedback,
+  createIssue,
+  deleteWebhook,
+  linkIssue,
+  setWebhookActive,
+  updateIssue,
+} from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
 import { countRows, openNeighbour, readEvents, useShop } from "../shop.ts";

@@ -3,13 +3,25 @@ import { engines } from "@hearback/testing";
 import { asc } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { useShop } from "../shop.ts";
-import { addWebhook, answerOne, attemptOf, claim, type Ending, readDeliveries, readWebhook, record, resultOf, sendOne } from "./post-office.ts";
+import {
+  addWebhook,
+  answerOne,
+  attemptOf,
+  claim,
+  type Ending,
+  readDeliveries,
+  readWebhook,
+  record,
+  resultOf,
+  sendOne,
+} from "./post-office.ts";
 
 const hourMs = 3_600_000;
 
 describe.each(engines)("the health of a webhook on %s", (engine) => {
   const shop = useShop(engine);
-  const healthOf = async (webhookId: number) => (await getWebhook(shop.ctx, { projectId: shop.projectId, webhookId })).health;
+  const healthOf = async (webhookId: number) =>
+    (await getWebhook(shop.ctx, { projectId: shop.projectId, webhookId })).health;
   const answer = async (times: number, ending: Ending) => {
     for (let count = 0; count < times; count++) await answerOne(shop, ending);
   };
@@ -27,7 +39,12 @@ describe.each(engines)("the health of a webhook on %s", (engine) => {
     expect(await healthOf(webhookId)).toMatchObject({ state: "idle", lastAttemptAt: null, consecutiveFailures: 0 });
     await answer(1, { outcome: "succeeded" });
     await fail(3);
-    expect(await healthOf(webhookId)).toMatchObject({ state: "healthy", consecutiveFailures: 3, lastStatusCode: 503, lastErrorClass: "http_5xx" });
+    expect(await healthOf(webhookId)).toMatchObject({
+      state: "healthy",
+      consecutiveFailures: 3,
+      lastStatusCode: 503,
+      lastErrorClass: "http_5xx",
+    });
     await answer(1, { outcome: "permanent" });
     expect(await healthOf(webhookId)).toMatchObject({ state: "failing", consecutiveFailures: 4, lastStatusCode: 400 });
     shop.clock.advance(1_000);
@@ -92,7 +109,11 @@ describe.each(engines)("the health of a webhook on %s", (engine) => {
     shop.clock.advance(72 * hourMs);
     expect(await healthOf(webhookId)).toMatchObject({ state: "failing", consecutiveFailures: 19 });
     await fail(1);
-    expect(await healthOf(webhookId)).toMatchObject({ state: "off", turnedOffReason: "failing", consecutiveFailures: 20 });
+    expect(await healthOf(webhookId)).toMatchObject({
+      state: "off",
+      turnedOffReason: "failing",
+      consecutiveFailures: 20,
+    });
     const statuses = (await readDeliveries(shop)).map((delivery) => delivery.status);
     expect(new Set(statuses)).toEqual(new Set(["skipped"]));
   });
@@ -113,8 +134,14 @@ describe.each(engines)("the health of a webhook on %s", (engine) => {
   it("starts anew when a person turns the webhook on again", async () => {
     const webhookId = await addWebhook(shop);
     await fail(4);
-    for (const isActive of [false, true]) await setWebhookActive(shop.ctx, { projectId: shop.projectId, webhookId, isActive });
-    expect(await healthOf(webhookId)).toMatchObject({ state: "healthy", consecutiveFailures: 0, turnedOffReason: null, turnedOffAt: null });
+    for (const isActive of [false, true])
+      await setWebhookActive(shop.ctx, { projectId: shop.projectId, webhookId, isActive });
+    expect(await healthOf(webhookId)).toMatchObject({
+      state: "healthy",
+      consecutiveFailures: 0,
+      turnedOffReason: null,
+      turnedOffAt: null,
+    });
     expect(await readWebhook(shop, webhookId)).toMatchObject({ failingSince: null });
   });
 

@@ -79,7 +79,12 @@ describe.each(engines)("the invariant on %s", (engine) => {
     const { deliveries } = tx.tables;
     return tx.update(deliveries).set(values).where(eq(deliveries.id, ids[id]));
   };
-  const faults: [what: string, name: Fault["name"], lost: number, inject: (tx: Handle, ids: Ids) => Promise<unknown>][] = [
+  const faults: [
+    what: string,
+    name: Fault["name"],
+    lost: number,
+    inject: (tx: Handle, ids: Ids) => Promise<unknown>,
+  ][] = [
     ["a pending delivery without a time", "unscheduled", 1, onDelivery("scheduled", { nextAttemptAt: null })],
     ["a delivery in flight without a lease", "unscheduled", 1, onDelivery("leased", { leaseUntil: null })],
     ["a finished delivery with a schedule", "unfinished", 0, onDelivery("succeeded", { nextAttemptAt: new Date() })],
@@ -95,7 +100,11 @@ describe.each(engines)("the invariant on %s", (engine) => {
       "an event from the future",
       "clock",
       0,
-      (tx) => tx.update(tx.tables.events).set({ occurredAt: new Date("2025-09-11T10:36:00.001Z") }).where(eq(tx.tables.events.id, 4)),
+      (tx) =>
+        tx
+          .update(tx.tables.events)
+          .set({ occurredAt: new Date("2025-09-11T10:36:00.001Z") })
+          .where(eq(tx.tables.events.id, 4)),
     ],
   ];
 
@@ -111,7 +120,10 @@ describe.each(engines)("the invariant on %s", (engine) => {
     await sendOne(shop);
     await breakIt(async (tx) => {
       await onDelivery("scheduled", { nextAttemptAt: null })(tx, ids);
-      await tx.update(tx.tables.deliveries).set({ leaseUntil: null }).where(eq(tx.tables.deliveries.status, "in_flight"));
+      await tx
+        .update(tx.tables.deliveries)
+        .set({ leaseUntil: null })
+        .where(eq(tx.tables.deliveries.status, "in_flight"));
       await onDelivery("succeeded", { finishedAt: null })(tx, ids);
     });
     const { lost, faults: found } = await check();

@@ -2,7 +2,16 @@ import { getDelivery, reclaimLeases, redeliver, releaseClaims } from "@hearback/
 import { engines } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
 import { useShop } from "../shop.ts";
-import { addWebhook, answerOne, claim, readAttempts, readDeliveries, record, resultOf, sendOne } from "./post-office.ts";
+import {
+  addWebhook,
+  answerOne,
+  claim,
+  readAttempts,
+  readDeliveries,
+  record,
+  resultOf,
+  sendOne,
+} from "./post-office.ts";
 
 const leaseMs = 35_000;
 
@@ -32,7 +41,9 @@ describe.each(engines)("a lease on %s", (engine) => {
       },
     ]);
     const { attempts } = await getDelivery(shop.ctx, { projectId: shop.projectId, deliveryId: `dlv_${delivery.id}` });
-    expect(attempts).toMatchObject([{ number: 1, outcome: "interrupted", errorClass: "interrupted", response: null, timings: null }]);
+    expect(attempts).toMatchObject([
+      { number: 1, outcome: "interrupted", errorClass: "interrupted", response: null, timings: null },
+    ]);
     expect(await reclaim()).toBe(0);
 
     const { claims } = await claim(shop);
@@ -56,7 +67,10 @@ describe.each(engines)("a lease on %s", (engine) => {
     await redeliver(shop.ctx, { projectId: shop.projectId, deliveryId: `dlv_${id}` });
     await claim(shop);
     await reclaim("worker-1");
-    expect(await readAttempts(shop)).toMatchObject([{ trigger: "schedule" }, { number: 2, trigger: "redelivery", outcome: "interrupted" }]);
+    expect(await readAttempts(shop)).toMatchObject([
+      { trigger: "schedule" },
+      { number: 2, trigger: "redelivery", outcome: "interrupted" },
+    ]);
     const { claims } = await claim(shop);
     expect(claims[0]?.deliveries).toMatchObject([{ id, trigger: "redelivery", attemptNumber: 3 }]);
   });

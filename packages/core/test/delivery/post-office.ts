@@ -51,7 +51,10 @@ export function dispatch(shop: Shop, { limit = 100, ...options }: Partial<ClaimO
   });
 }
 
-export function claim(shop: Shop, options: Partial<ClaimOptions> = {}): Promise<{ claims: Claim[]; nextDueAt: Date | null }> {
+export function claim(
+  shop: Shop,
+  options: Partial<ClaimOptions> = {},
+): Promise<{ claims: Claim[]; nextDueAt: Date | null }> {
   return shop.database.transaction(async (tx) => {
     const batch = new ClaimBatch(tx, createBatchOptions(shop, options));
     const nextDueAt = await claimDue(tx, batch);
@@ -115,7 +118,11 @@ export function attemptOf(shop: Shop, number: number, outcome: Outcome): Attempt
 export type Ending = { outcome: Outcome; trigger?: DeliveryTrigger; retryInMs?: number | null };
 
 /** What the worker made of a delivery as it was claimed. */
-export function resultOf(shop: Shop, delivery: DeliveryRow, { outcome, trigger, retryInMs = 5_000 }: Ending): DeliveryResult {
+export function resultOf(
+  shop: Shop,
+  delivery: DeliveryRow,
+  { outcome, trigger, retryInMs = 5_000 }: Ending,
+): DeliveryResult {
   return {
     deliveryId: delivery.id,
     webhookId: delivery.webhookId,

@@ -6,7 +6,8 @@ import { addWebhook, answerOne, claim, dispatch, giveFeedback, readDeliveries } 
 
 describe.each(engines)("the purge on %s", (engine) => {
   const shop = useShop(engine);
-  const purge = (limit = 100) => shop.database.transaction((tx) => purgeEvents(tx, { before: shop.clock.now(), limit }));
+  const purge = (limit = 100) =>
+    shop.database.transaction((tx) => purgeEvents(tx, { before: shop.clock.now(), limit }));
 
   it("deletes what is finished with its payload, deliveries and attempts, and keeps the counts", async () => {
     await addWebhook(shop);

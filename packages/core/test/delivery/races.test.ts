@@ -65,7 +65,9 @@ describe("two workers of one PostgreSQL database", () => {
         return row === undefined ? [] : [resultOf(shop, row, { outcome: "succeeded" })];
       });
     const { webhooks } = shop.tables;
-    const lock = await holdTransaction(shop, (tx) => tx.update(webhooks).set({ version: 1 }).where(eq(webhooks.id, second)));
+    const lock = await holdTransaction(shop, (tx) =>
+      tx.update(webhooks).set({ version: 1 }).where(eq(webhooks.id, second)),
+    );
     let runs = 0;
     const record = (results: DeliveryResult[]) =>
       shop.database.transaction((tx) => {
@@ -100,7 +102,11 @@ describe("two workers of one PostgreSQL database", () => {
     const stored = await Promise.all(Array.from({ length: 4 }, () => createFeedback(ctx, input)));
     expect(new Set(stored.map((feedback) => feedback.issues[0]?.id)).size).toBe(1);
     const types = (await readEvents(shop)).map((event) => event.type).toSorted();
-    expect(types).toEqual([...Array(4).fill("feedback_created"), "issue_created", ...Array(4).fill("issue_registered")]);
+    expect(types).toEqual([
+      ...Array(4).fill("feedback_created"),
+      "issue_created",
+      ...Array(4).fill("issue_registered"),
+    ]);
     const [issue] = await shop.database.read.select().from(shop.tables.issues);
     expect(issue?.feedbackCount).toBe(4);
   });

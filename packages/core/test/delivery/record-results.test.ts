@@ -1,4 +1,12 @@
-import { type Attempt, deleteWebhook, type DeliveryResult, reclaimLeases, redeliver, setWebhookActive, testWebhook } from "@hearback/core";
+import {
+  type Attempt,
+  type DeliveryResult,
+  deleteWebhook,
+  reclaimLeases,
+  redeliver,
+  setWebhookActive,
+  testWebhook,
+} from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
 import { useShop } from "../shop.ts";
@@ -44,7 +52,15 @@ const cases: Case[] = webhookStates.flatMap((webhook) =>
     outcomes.flatMap((outcome) =>
       [false, true]
         .filter((isLast) => isLast || outcome === "retryable")
-        .map((isLast): Case => [outcome, isLast, trigger, webhook, ...expectedOf(outcome, isLast, trigger === "schedule", webhook)]),
+        .map(
+          (isLast): Case => [
+            outcome,
+            isLast,
+            trigger,
+            webhook,
+            ...expectedOf(outcome, isLast, trigger === "schedule", webhook),
+          ],
+        ),
     ),
   ),
 );
@@ -66,9 +82,19 @@ describe.each(engines)("recording a result on %s", (engine) => {
       const { status: is, ...row } = (await readDeliveries(shop)).at(-1) as DeliveryRow;
       const isPending = status === "pending";
       const nextAttemptAt = isPending ? new Date(shop.clock.now().getTime() + 5_000) : null;
-      const ended = { skipReason, nextAttemptAt, finishedAt: isPending ? null : shop.clock.now(), leaseOwner: null, leaseUntil: null };
-      const got = { status: is, ...Object.fromEntries(Object.keys(ended).map((key) => [key, row[key as keyof typeof row]])) };
-      if (JSON.stringify(got) !== JSON.stringify({ status, ...ended })) wrong.push({ name, got, expected: { status, ...ended } });
+      const ended = {
+        skipReason,
+        nextAttemptAt,
+        finishedAt: isPending ? null : shop.clock.now(),
+        leaseOwner: null,
+        leaseUntil: null,
+      };
+      const got = {
+        status: is,
+        ...Object.fromEntries(Object.keys(ended).map((key) => [key, row[key as keyof typeof row]])),
+      };
+      if (JSON.stringify(got) !== JSON.stringify({ status, ...ended }))
+        wrong.push({ name, got, expected: { status, ...ended } });
       if (webhook !== "deleted") await deleteWebhook(shop.ctx, { projectId, webhookId });
     }
     expect(wrong).toEqual([]);
@@ -113,7 +139,9 @@ describe.each(engines)("recording a result on %s", (engine) => {
     const deliveries = await readDeliveries(shop);
     await record(
       shop,
-      ...deliveries.map((delivery) => resultOf(shop, delivery, { outcome: delivery.webhookId === one ? "succeeded" : "permanent" })),
+      ...deliveries.map((delivery) =>
+        resultOf(shop, delivery, { outcome: delivery.webhookId === one ? "succeeded" : "permanent" }),
+      ),
     );
     expect((await readDeliveries(shop)).map(({ webhookId, status }) => [webhookId, status])).toEqual([
       [one, "succeeded"],
@@ -134,7 +162,9 @@ describe.each(engines)("recording a result on %s", (engine) => {
 
     await record(shop, late);
     expect(await readDeliveries(shop)).toEqual([taken]);
-    expect(await readAttempts(shop)).toMatchObject([{ number: 1, outcome: "permanent", statusCode: 400, responseBody: "an answer" }]);
+    expect(await readAttempts(shop)).toMatchObject([
+      { number: 1, outcome: "permanent", statusCode: 400, responseBody: "an answer" },
+    ]);
 
     await record(shop, resultOf(shop, taken as DeliveryRow, { outcome: "succeeded" }));
     expect(await first()).toMatchObject({ status: "succeeded", attemptCount: 2 });

@@ -2,24 +2,39 @@ import { deleteWebhook, getDelivery, redeliver, setWebhookActive } from "@hearba
 import { engines } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
 import { readEvents, useShop } from "../shop.ts";
-import { addWebhook, answerOne, claim, dispatch, giveFeedback, readDeliveries, record, resultOf, sendOne } from "./post-office.ts";
+import {
+  addWebhook,
+  answerOne,
+  claim,
+  dispatch,
+  giveFeedback,
+  readDeliveries,
+  record,
+  resultOf,
+  sendOne,
+} from "./post-office.ts";
 
 describe.each(engines)("redelivery on %s", (engine) => {
   const shop = useShop(engine);
   const redeliverOne = (id: number) => redeliver(shop.ctx, { projectId: shop.projectId, deliveryId: `dlv_${id}` });
 
-  it.each(["succeeded", "permanent"] as const)("sends a delivery that %s once more: same event, same body", async (outcome) => {
-    await addWebhook(shop);
-    const done = await answerOne(shop, { outcome });
-    const { body } = await getDelivery(shop.ctx, { projectId: shop.projectId, deliveryId: `dlv_${done.id}` });
-    shop.clock.advance(60_000);
-    const view = await redeliverOne(done.id);
-    const now = shop.clock.now().toISOString();
-    expect(view).toMatchObject({ id: `dlv_${done.id}`, status: "pending", nextAttemptAt: now, finishedAt: null });
-    const [event] = await readEvents(shop);
-    const { claims } = await claim(shop);
-    expect(claims[0]?.deliveries).toMatchObject([{ id: done.id, eventId: event?.publicId, body, trigger: "redelivery", attemptNumber: 2 }]);
-  });
+  it.each(["succeeded", "permanent"] as const)(
+    "sends a delivery that %s once more: same event, same body",
+    async (outcome) => {
+      await addWebhook(shop);
+      const done = await answerOne(shop, { outcome });
+      const { body } = await getDelivery(shop.ctx, { projectId: shop.projectId, deliveryId: `dlv_${done.id}` });
+      shop.clock.advance(60_000);
+      const view = await redeliverOne(done.id);
+      const now = shop.clock.now().toISOString();
+      expect(view).toMatchObject({ id: `dlv_${done.id}`, status: "pending", nextAttemptAt: now, finishedAt: null });
+      const [event] = await readEvents(shop);
+      const { claims } = await claim(shop);
+      expect(claims[0]?.deliveries).toMatchObject([
+        { id: done.id, eventId: event?.publicId, body, trigger: "redelivery", attemptNumber: 2 },
+      ]);
+    },
+  );
 
   it("takes the place of the scheduled retry, so that one request is sent and not two", async () => {
     await addWebhook(shop);
@@ -42,7 +57,11 @@ describe.each(engines)("redelivery on %s", (engine) => {
     await dispatch(shop);
     const [skipped] = await readDeliveries(shop);
     expect(skipped?.status).toBe("skipped");
-    expect(await redeliverOne(skipped?.id ?? 0)).toMatchObject({ status: "pending", skipReason: null, finishedAt: null });
+    expect(await redeliverOne(skipped?.id ?? 0)).toMatchObject({
+      status: "pending",
+      skipReason: null,
+      finishedAt: null,
+    });
     expect((await claim(shop)).claims[0]?.deliveries).toMatchObject([{ trigger: "redelivery", attemptNumber: 1 }]);
   });
 
@@ -50,7 +69,10 @@ describe.each(engines)("redelivery on %s", (engine) => {
     await addWebhook(shop);
     const { id } = await sendOne(shop);
     const before = await readDeliveries(shop);
-    await expect(redeliverOne(id)).rejects.toMatchObject({ code: "not_redeliverable", params: { reason: "in_flight" } });
+    await expect(redeliverOne(id)).rejects.toMatchObject({
+      code: "not_redeliverable",
+      params: { reason: "in_flight" },
+    });
     expect(await readDeliveries(shop)).toEqual(before);
   });
 
@@ -59,7 +81,10 @@ describe.each(engines)("redelivery on %s", (engine) => {
     const { id } = await answerOne(shop, { outcome: "permanent" });
     await deleteWebhook(shop.ctx, { projectId: shop.projectId, webhookId });
     const before = await readDeliveries(shop);
-    await expect(redeliverOne(id)).rejects.toMatchObject({ code: "not_redeliverable", params: { reason: "webhook_deleted" } });
+    await expect(redeliverOne(id)).rejects.toMatchObject({
+      code: "not_redeliverable",
+      params: { reason: "webhook_deleted" },
+    });
     expect(await readDeliveries(shop)).toEqual(before);
   });
 });

@@ -3,8 +3,8 @@ import {
   type Attempt,
   checkInvariant,
   type DeliveryResult,
-  deleteWebhook,
   DomainError,
+  deleteWebhook,
   reclaimLeases,
   redeliver,
   releaseClaims,
@@ -15,17 +15,44 @@ import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { useShop } from "../shop.ts";
-import { addWebhook, attemptOf, claim, type DeliveryRow, dispatch, giveFeedback, readAttempts, record, resultOf } from "./post-office.ts";
+import {
+  addWebhook,
+  attemptOf,
+  claim,
+  type DeliveryRow,
+  dispatch,
+  giveFeedback,
+  readAttempts,
+  record,
+  resultOf,
+} from "./post-office.ts";
 
 /** What can happen to a delivery. Each step but the switches first claims it, if it is or becomes due. */
 type Step =
   | { do: "answer" | "answerLate"; outcomes: Attempt["outcome"][]; isLast: boolean }
   | { do: "die" | "release" | "redeliver" | "turnOff" | "turnOn" };
 
-const outcome = fc.constantFrom<Attempt["outcome"][]>("succeeded", "retryable", "retryable", "retryable", "permanent", "gone");
+const outcome = fc.constantFrom<Attempt["outcome"][]>(
+  "succeeded",
+  "retryable",
+  "retryable",
+  "retryable",
+  "permanent",
+  "gone",
+);
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom("answer", "answerLate"), outcomes: fc.array(outcome, { minLength: 1, maxLength: 3 }), isLast: fc.boolean() }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constantFrom("die", "release", "redeliver", "redeliver", "turnOff", "turnOn") }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constantFrom("answer", "answerLate"),
+      outcomes: fc.array(outcome, { minLength: 1, maxLength: 3 }),
+      isLast: fc.boolean(),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constantFrom("die", "release", "redeliver", "redeliver", "turnOff", "turnOn") }),
+  },
 );
 const runsByEngine = { sqlite: 60, postgres: 8 };
 
@@ -96,7 +123,8 @@ describe.each(engines)("a delivery on %s", (engine) => {
       await shop.database.transaction((tx) => releaseClaims(tx, { ids: [row.id], leaseOwner: "worker-1", now }));
       return;
     }
-    if (current.do !== "answer") await shop.database.transaction((tx) => reclaimLeases(tx, { now, deadOwners: ["worker-1"] }));
+    if (current.do !== "answer")
+      await shop.database.transaction((tx) => reclaimLeases(tx, { now, deadOwners: ["worker-1"] }));
     if ("outcomes" in current) await record(shop, toResult(row, current.outcomes, current.isLast));
   }
 

@@ -1,4 +1,12 @@
-import { type Actor, createFeedback, createIssue, getIssue, linkIssue, unlinkIssue, updateFeedback } from "@hearback/core";
+import {
+  type Actor,
+  createFeedback,
+  createIssue,
+  getIssue,
+  linkIssue,
+  unlinkIssue,
+  updateFeedback,
+} from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
 import { actAs, openNeighbour, readEvents, useShop } from "../shop.ts";
@@ -17,7 +25,9 @@ describe.each(engines)("events of feedback on %s", (engine) => {
       issueNames,
     });
   const typesAndTitles = async () =>
-    (await readEvents(shop)).map(({ type, snapshot }) => ("issue" in snapshot ? `${type} ${snapshot.issue.title}` : type));
+    (await readEvents(shop)).map(({ type, snapshot }) =>
+      "issue" in snapshot ? `${type} ${snapshot.issue.title}` : type,
+    );
 
   it("tells of a new feedback once, with its values, channel and time", async () => {
     const { id } = await give();

@@ -1,4 +1,12 @@
-import { type Actor, createFeedback, createFirstOwner, createIssue, linkIssue, unlinkIssue, updateIssue } from "@hearback/core";
+import {
+  type Actor,
+  createFeedback,
+  createFirstOwner,
+  createIssue,
+  linkIssue,
+  unlinkIssue,
+  updateIssue,
+} from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
 import { actAs, readEvents, useShop } from "../shop.ts";
@@ -87,7 +95,9 @@ describe.each(engines)("events of issues on %s", (engine) => {
   it("tells of one change when many set the same status at once", async () => {
     const { projectId } = shop;
     const { id: issueId } = await createIssue(shop.ctx, { projectId, title: "Slow" });
-    await Promise.all(Array.from({ length: 4 }, () => updateIssue(shop.ctx, { projectId, issueId, status: "resolved" })));
+    await Promise.all(
+      Array.from({ length: 4 }, () => updateIssue(shop.ctx, { projectId, issueId, status: "resolved" })),
+    );
     expect(await types()).toEqual(["issue_created", "issue_status_changed"]);
   });
 

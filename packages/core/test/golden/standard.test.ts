@@ -21,7 +21,12 @@ function withoutKnowledge<Type extends EventType>(type: Type) {
   const unknownActor = { type: "system", id: null, name: null } as const;
   const { snapshot } = event;
   if ("issue" in snapshot) {
-    Object.assign(snapshot.issue, { description: null, assignee: null, externalIssueId: null, createdBy: unknownActor });
+    Object.assign(snapshot.issue, {
+      description: null,
+      assignee: null,
+      externalIssueId: null,
+      createdBy: unknownActor,
+    });
   }
   if ("feedback" in snapshot) {
     for (const field of snapshot.feedback.fields) field.value = null;

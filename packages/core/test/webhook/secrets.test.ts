@@ -1,5 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { type Actor, createApiKey, createWebhook, getWebhook, listWebhooks, setWebhookActive, updateWebhook } from "@hearback/core";
+import {
+  type Actor,
+  createApiKey,
+  createWebhook,
+  getWebhook,
+  listWebhooks,
+  setWebhookActive,
+  updateWebhook,
+} from "@hearback/core";
 import { sqliteFile } from "@hearback/db";
 import { describe, expect, it } from "vitest";
 import { claim, dispatch, giveFeedback } from "../delivery/post-office.ts";
@@ -31,7 +39,13 @@ describe("tokens and secrets", () => {
   ] as const)("are shown to those who may edit the webhook: %s %s", async (role, isShown) => {
     const { id: webhookId, token, signingSecret } = await addSecretWebhook();
     const { projectId } = shop;
-    const actor: Actor = { type: "user", id: 1, name: "Kim", isOwner: false, roleByProject: new Map([[projectId, role]]) };
+    const actor: Actor = {
+      type: "user",
+      id: 1,
+      name: "Kim",
+      isOwner: false,
+      roleByProject: new Map([[projectId, role]]),
+    };
     const webhook = await getWebhook(actAs(shop, actor), { projectId, webhookId });
     const shown = { token: webhook.token, signingSecret: webhook.signingSecret };
     expect(shown).toEqual(isShown ? { token, signingSecret } : { token: null, signingSecret: null });

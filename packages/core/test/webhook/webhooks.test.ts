@@ -1,4 +1,14 @@
-import { createTargetPolicy, createWebhook, deleteWebhook, getWebhook, listWebhooks, redeliver, setWebhookActive, testWebhook, updateWebhook } from "@hearback/core";
+import {
+  createTargetPolicy,
+  createWebhook,
+  deleteWebhook,
+  getWebhook,
+  listWebhooks,
+  redeliver,
+  setWebhookActive,
+  testWebhook,
+  updateWebhook,
+} from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
 import { addWebhook, answerOne, claim, dispatch, giveFeedback, readDeliveries } from "../delivery/post-office.ts";
@@ -83,7 +93,9 @@ describe.each(engines)("webhooks on %s", (engine) => {
 
   it("give a name to one of several that ask for it at once", async () => {
     const { projectId } = shop;
-    const results = await Promise.allSettled([1, 2, 3].map(() => createWebhook(shop.ctx, { projectId, name: "Slack", url })));
+    const results = await Promise.allSettled(
+      [1, 2, 3].map(() => createWebhook(shop.ctx, { projectId, name: "Slack", url })),
+    );
     const refusals = results.flatMap((result) => (result.status === "rejected" ? [result.reason.code] : []));
     expect(refusals).toEqual(["name_taken", "name_taken"]);
     expect(await list()).toHaveLength(1);
@@ -103,18 +115,27 @@ describe.each(engines)("webhooks on %s", (engine) => {
     expect(await updateWebhook(shop.ctx, { projectId, webhookId, version: 2, ...given, subscriptions })).toEqual({
       ...named,
       ...given,
-      subscriptions: [{ eventType: "issue_created", channels: [{ id: shop.support, key: "support", name: "Support" }] }],
+      subscriptions: [
+        { eventType: "issue_created", channels: [{ id: shop.support, key: "support", name: "Support" }] },
+      ],
       version: 3,
     });
 
     const without = await updateWebhook(shop.ctx, { projectId, webhookId, version: 3, token: null, subscriptions: [] });
-    expect(without).toMatchObject({ hasToken: false, token: null, subscriptions: [], signingSecret: before.signingSecret });
+    expect(without).toMatchObject({
+      hasToken: false,
+      token: null,
+      subscriptions: [],
+      signingSecret: before.signingSecret,
+    });
   });
 
   it("keep their own name when they are saved with it", async () => {
     const webhookId = await addWebhook(shop, { name: "Slack" });
     const { projectId } = shop;
-    await expect(updateWebhook(shop.ctx, { projectId, webhookId, version: 1, name: "Slack" })).resolves.toMatchObject({ version: 2 });
+    await expect(updateWebhook(shop.ctx, { projectId, webhookId, version: 1, name: "Slack" })).resolves.toMatchObject({
+      version: 2,
+    });
   });
 
   it("refuse an editor who loaded an older version, and overwrite nothing", async () => {
@@ -124,7 +145,10 @@ describe.each(engines)("webhooks on %s", (engine) => {
     const [saved, rows] = [await get(webhookId), await countRows(shop)];
     for (const version of [1, 3]) {
       const late = { projectId, webhookId, version, name: "Second", token: "other", subscriptions: [] };
-      await expect(updateWebhook(shop.ctx, late)).rejects.toMatchObject({ code: "stale_version", params: { version: 2 } });
+      await expect(updateWebhook(shop.ctx, late)).rejects.toMatchObject({
+        code: "stale_version",
+        params: { version: 2 },
+      });
     }
     expect(await get(webhookId)).toEqual(saved);
     expect(await countRows(shop)).toEqual(rows);
@@ -145,14 +169,20 @@ describe.each(engines)("webhooks on %s", (engine) => {
   it.each([
     ["a name that is taken", { name: "Taken" }, "name_taken"],
     ["a private target", { url: "http://192.168.0.1/" }, "target_refused"],
-    ["an unknown channel", { subscriptions: [{ eventType: "issue_created" as const, channelIds: [999] }] }, "invalid_input"],
+    [
+      "an unknown channel",
+      { subscriptions: [{ eventType: "issue_created" as const, channelIds: [999] }] },
+      "invalid_input",
+    ],
     ["a token with a space", { token: "a b" }, "invalid_input"],
   ])("stay as they are when an update has %s", async (_, change, code) => {
     await addWebhook(shop, { name: "Taken" });
     const webhookId = await addWebhook(shop, { token: "t0ken" });
     const { projectId } = shop;
     const [saved, rows] = [await get(webhookId), await countRows(shop)];
-    await expect(updateWebhook(shop.ctx, { projectId, webhookId, version: 1, ...change })).rejects.toMatchObject({ code });
+    await expect(updateWebhook(shop.ctx, { projectId, webhookId, version: 1, ...change })).rejects.toMatchObject({
+      code,
+    });
     expect(await get(webhookId)).toEqual(saved);
     expect(await countRows(shop)).toEqual(rows);
   });
@@ -181,7 +211,11 @@ describe.each(engines)("webhooks on %s", (engine) => {
     const { claims } = await claim(shop);
     const [sent] = claims[0]?.deliveries ?? [];
     expect(sent).toMatchObject({ trigger: "test", eventType: "issue_registered", attemptNumber: 1 });
-    expect(JSON.parse(sent?.body ?? "")).toMatchObject({ event: "issue_registered", test: true, event_id: sent?.eventId });
+    expect(JSON.parse(sent?.body ?? "")).toMatchObject({
+      event: "issue_registered",
+      test: true,
+      event_id: sent?.eventId,
+    });
     expect(deliveryId).toBe(`dlv_${sent?.id}`);
 
     const rows = await countRows(shop);
@@ -196,7 +230,11 @@ describe.each(engines)("webhooks on %s", (engine) => {
     await giveFeedback(shop);
     await dispatch(shop);
     const now = shop.clock.now().toISOString();
-    expect((await turn(webhookId, false)).health).toMatchObject({ state: "off", turnedOffReason: "person", turnedOffAt: now });
+    expect((await turn(webhookId, false)).health).toMatchObject({
+      state: "off",
+      turnedOffReason: "person",
+      turnedOffAt: now,
+    });
     const skipped = { status: "skipped", skipReason: "webhook_off", nextAttemptAt: null, finishedAt: shop.clock.now() };
     expect(await readDeliveries(shop)).toMatchObject([skipped, skipped]);
 

@@ -4,8 +4,8 @@ import type { Database, Handle } from "../handle.ts";
 import { migratePostgres } from "../migrate.ts";
 import { defineSchema } from "../schema/define-schema.ts";
 import { postgresColumns } from "../schema/postgres-columns.ts";
+import { listenForWork, workChannel } from "../wake/listen-postgres.ts";
 
-const workChannel = "hearback_work";
 /**
  * Deadlock and serialization failure: PostgreSQL asks for another try. Unique violation: a transaction that committed
  * after ours had looked made the same row; at the next try the verb finds it.
@@ -81,21 +81,7 @@ function postgresCode(error: unknown): string | undefined {
   return undefined;
 }
 
-async function listenForWork(url: string, onWork: () => void): Promise<{ close(): Promise<void> }> {
-  const client = new pg.Client({ connectionString: url });
-  // Losing this connection only loses the wake-up; the worker's cron still finds the work.
-  client.on("error", () => {});
-  client.on("notification", onWork);
-  await client.connect();
-  await client.query(`listen ${workChannel}`);
-  return { close: () => client.end() };
-}
-
-function createHandle(
-  database: NodePgDatabase,
-  tables: Handle["tables"],
-  wakeWorkers: () => Promise<void>,
-): Handle {
+function createHandle(database: NodePgDatabase, tables: Handle["tables"], wakeWorkers: () => Promise<void>): Handle {
   const handle = Object.assign(database, {
     engine: "postgres" as const,
     tables,

@@ -32,7 +32,7 @@ function buildClaim(tx: Handle) {
     .orderBy(asc(deliveries.nextAttemptAt), asc(deliveries.id))
     .limit(sql.placeholder("limit"));
   // A CTE that locks runs once; PostgreSQL may run a plain subquery once for each row, and so pass the limit.
-  const due = tx.$with("due").as(query);
+  const due = tx.$with("due").as(tx.engine === "sqlite" ? query : skipLocked(query));
   return tx
     .with(due)
     .update(deliveries)

@@ -9,8 +9,8 @@ import type {
   SkipReason,
 } from "@hearback/contracts";
 import { sql } from "drizzle-orm";
-import type { Columns } from "./sqlite-columns.ts";
 import type { PeopleTables } from "./people.ts";
+import type { Columns } from "./sqlite-columns.ts";
 import type { WebhookTables } from "./webhooks.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { ActorView, FieldRole, FieldType, IssuePriority, IssueStatus } from "@hearback/contracts";
-import type { Columns } from "./sqlite-columns.ts";
 import type { PeopleTables } from "./people.ts";
+import type { Columns } from "./sqlite-columns.ts";
 
 /** Channels with their fields, feedback, issues and the links between them. */
 export function defineHub(c: Columns, { projects, users }: PeopleTables) {

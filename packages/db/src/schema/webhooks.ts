@@ -1,8 +1,8 @@
 import type { ErrorClass, EventType, PayloadFormat, TurnedOffReason } from "@hearback/contracts";
 import { sql } from "drizzle-orm";
-import type { Columns } from "./sqlite-columns.ts";
 import type { HubTables } from "./hub.ts";
 import type { PeopleTables } from "./people.ts";
+import type { Columns } from "./sqlite-columns.ts";
 
 /** Webhooks, what they subscribe to, and how they fare. */
 export function defineWebhooks(c: Columns, { projects }: PeopleTables, { channels }: HubTables) {

@@ -6,8 +6,8 @@ import type { Database, Handle } from "../handle.ts";
 import { migrateSqlite } from "../migrate.ts";
 import { defineSchema, type Tables } from "../schema/define-schema.ts";
 import { sqliteColumns } from "../schema/sqlite-columns.ts";
-import { WorkNudge } from "../wake/work-nudge.ts";
 import { listenForWork } from "../wake/listen-sqlite.ts";
+import { WorkNudge } from "../wake/work-nudge.ts";
 import { SqliteWriter } from "./writer.ts";
 
 export type SqliteOptions = {

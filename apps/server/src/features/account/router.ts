@@ -1,5 +1,15 @@
 import { type AccountView, loginInput, setUpInput } from "@hearback/contracts";
-import { createSession, type Environment, getAccount, isSetUp, loadUserActor, logIn, logOut, type NewSession, setUp } from "@hearback/core";
+import {
+  createSession,
+  type Environment,
+  getAccount,
+  isSetUp,
+  loadUserActor,
+  logIn,
+  logOut,
+  type NewSession,
+  setUp,
+} from "@hearback/core";
 import { publicProcedure, router, type TrpcContext } from "../../trpc.ts";
 
 export const accountRouter = router({

@@ -1,4 +1,10 @@
-import { createFeedbackInput, feedbackInput, linkIssueInput, listFeedbackInput, updateFeedbackInput } from "@hearback/contracts";
+import {
+  createFeedbackInput,
+  feedbackInput,
+  linkIssueInput,
+  listFeedbackInput,
+  updateFeedbackInput,
+} from "@hearback/contracts";
 import { createFeedback, getFeedback, linkIssue, listFeedback, unlinkIssue, updateFeedback } from "@hearback/core";
 import { procedure, router } from "../../trpc.ts";
 

@@ -3,5 +3,7 @@ import { listMembers } from "@hearback/core";
 import { procedure, router } from "../../trpc.ts";
 
 export const memberRouter = router({
-  list: procedure.input(projectInput).query(async ({ ctx, input }) => ({ items: await listMembers(ctx.core, input.projectId) })),
+  list: procedure
+    .input(projectInput)
+    .query(async ({ ctx, input }) => ({ items: await listMembers(ctx.core, input.projectId) })),
 });

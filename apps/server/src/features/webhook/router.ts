@@ -6,7 +6,15 @@ import {
   updateWebhookInput,
   webhookInput,
 } from "@hearback/contracts";
-import { createWebhook, deleteWebhook, getWebhook, listWebhooks, setWebhookActive, testWebhook, updateWebhook } from "@hearback/core";
+import {
+  createWebhook,
+  deleteWebhook,
+  getWebhook,
+  listWebhooks,
+  setWebhookActive,
+  testWebhook,
+  updateWebhook,
+} from "@hearback/core";
 import { procedure, router } from "../../trpc.ts";
 
 export const webhookRouter = router({

@@ -1,0 +1,73 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inspect, launchBrowser, visit } from "./browser.ts";
+import { type Hearback, startHearback } from "./start-hearback.ts";
+
+const owner = { email: "owner@example.com", password: "correct horse battery" };
+
+const looks = [
+  { name: "en-light-1440", language: "en", locale: "en-US", colorScheme: "light", width: 1440 },
+  { name: "en-dark-390", language: "en", locale: "en-US", colorScheme: "dark", width: 390 },
+  { name: "ko-dark-1440", language: "ko", locale: "ko-KR", colorScheme: "dark", width: 1440 },
+  { name: "ko-light-390", language: "ko", locale: "ko-KR", colorScheme: "light", width: 390 },
+] as const;
+
+const words = {
+  en: { signIn: "Sign in", email: "E-mail", password: "Password" },
+  ko: { signIn: "로그인", email: "이메일", password: "비밀번호" },
+};
+
+type Seeded = { project: { id: number } };
+
+describe("every screen, in both languages, schemes and widths", () => {
+  let browser: Browser;
+  let hearback: Hearback;
+  let projectId: number;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    hearback = await startHearback(["worker"], { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password });
+    projectId = (await hearback.cli<Seeded>("seed")).project.id;
+    await hearback.start("server");
+  });
+  afterAll(async () => {
+    await browser.close();
+    await hearback.stop();
+  });
+
+  it.each(looks)("$name shows no fault, fits its width and passes axe", async (look) => {
+    const { language, locale, colorScheme, width } = look;
+    const { page, problems, close } = await visit(browser, { locale, colorScheme, viewport: { width, height: 900 } });
+    const text = words[language];
+    const show = async (path: string, name: string) => {
+      await page.goto(`${hearback.url}${path}`);
+      await settle(page);
+      await inspect(page, `${name}-${look.name}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} scrolls sideways`).toBe(width);
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
+    };
+
+    await show("/", "login");
+    await page.getByLabel(text.email).fill(owner.email);
+    await page.getByLabel(text.password, { exact: true }).fill(owner.password);
+    await page.getByRole("button", { name: text.signIn }).click();
+    await page.waitForURL(/\/projects?\//);
+
+    const base = `/projects/${projectId}`;
+    await show(`${base}/feedback`, "feedback");
+    await show(`${base}/issues`, "issues");
+    await show(`${base}/settings/webhooks`, "webhooks");
+    await show(`${base}/settings/webhooks/new`, "register-webhook");
+    await show(`${base}/settings/webhooks/1`, "webhook-details");
+    await show(`${base}/settings/webhooks/1/deliveries`, "deliveries");
+    await show(`${base}/settings/webhooks/1/deliveries/dlv_1`, "delivery");
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
+/** Until nothing loads and nothing moves. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== "running"));
+}

@@ -128,6 +128,8 @@ describe.each(engines)("events of issues on %s", (engine) => {
       expect(event?.type).toBe("issue_status_changed");
       return event?.channelIds;
     };
+    const ofAnother = await giveIn(shop.support);
+    await createIssue(shop.ctx, { projectId, title: "Another", feedbackIds: [ofAnother.id] });
     expect(await channelsAfter("on_review")).toEqual([]);
 
     const inReviews = await giveIn(shop.reviews);

@@ -13,8 +13,8 @@ const looks = [
 ] as const;
 
 const words = {
-  en: { signIn: "Sign in", email: "E-mail", password: "Password" },
-  ko: { signIn: "로그인", email: "이메일", password: "비밀번호" },
+  en: { signIn: "Sign in", email: "E-mail" },
+  ko: { signIn: "로그인", email: "이메일" },
 };
 
 type Seeded = { project: { id: number } };
@@ -49,7 +49,7 @@ describe("every screen, in both languages, schemes and widths", () => {
 
     await show("/", "login");
     await page.getByLabel(text.email).fill(owner.email);
-    await page.getByLabel(text.password, { exact: true }).fill(owner.password);
+    await page.locator("input[type=password]").fill(owner.password);
     await page.getByRole("button", { name: text.signIn }).click();
     await page.waitForURL(/\/projects?\//);
 

@@ -29,9 +29,9 @@ describe("a newcomer in the browser", () => {
     const { page } = person;
     const [link] = /http:\S+\/setup\?token=\S+/.exec(hearback.output()) ?? [];
     await page.goto(link ?? "the server printed no setup link");
-    await page.getByLabel("Name", { exact: true }).fill("Jiwoo Han");
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill("Jiwoo Han");
     await page.getByLabel("E-mail").fill("jiwoo@example.com");
-    await page.getByLabel("Password", { exact: true }).fill("correct horse battery");
+    await page.locator("input[type=password]").fill("correct horse battery");
     await page.getByLabel("Project name").fill("Shop");
     await page.getByLabel("Channel name").fill("Store Review");
     await page.getByLabel("Channel key").fill("store_review");
@@ -42,15 +42,16 @@ describe("a newcomer in the browser", () => {
 
   async function registerWebhook(name: string): Promise<void> {
     const { page } = person;
-    await page.getByRole("button", { name: "Register Webhook" }).first().click();
+    await page.getByRole("link", { name: "Register" }).click();
     const dialog = page.getByRole("dialog", { name: "Register Webhook" });
-    await dialog.getByLabel("Name", { exact: true }).fill(name);
-    await dialog.getByLabel("URL", { exact: true }).fill(receiver.url);
+    await dialog.getByRole("textbox", { name: "Name", exact: true }).fill(name);
+    await dialog.getByRole("textbox", { name: "URL", exact: true }).fill(receiver.url);
     await dialog.getByRole("button", { name: "Generate" }).click();
-    for (const event of ["Feedback Creation", "Issue Registration", "Issue Status Change", "Issue Creation"]) {
-      await dialog.getByRole("switch", { name: event }).setChecked(true, { force: true });
+    // Feedback Creation is on from the start.
+    for (const event of ["Issue Registration", "Issue Status Change", "Issue Creation"]) {
+      await dialog.getByRole("switch", { name: event }).press("Space");
     }
-    await dialog.getByRole("button", { name: "OK" }).click();
+    await dialog.getByRole("button", { name: "OK", exact: true }).click();
     await dialog.waitFor({ state: "detached" });
   }
 
@@ -60,13 +61,13 @@ describe("a newcomer in the browser", () => {
     await registerWebhook("translator");
 
     await page.getByRole("link", { name: "Feedback" }).click();
-    await page.getByRole("button", { name: "New feedback" }).first().click();
+    await page.getByRole("link", { name: "New feedback" }).first().click();
     const form = page.getByRole("dialog", { name: "New feedback" });
     await form.getByLabel("Content").fill("피드백 내용");
     await form.getByLabel("User ID").fill("user_123");
-    await form.getByRole("button", { name: "OK" }).click();
+    await form.getByRole("button", { name: "OK", exact: true }).click();
 
-    const [request] = await receiver.waitForRequests(1);
+    const [request] = await receiver.waitForRequests(1, { timeoutMs: 20_000 });
     const body = JSON.parse(request?.rawBody ?? "{}");
     expect(body).toMatchObject({
       event: "feedback_created",
@@ -78,7 +79,7 @@ describe("a newcomer in the browser", () => {
     expect(request?.headers["webhook-id"]).toBe(body.event_id);
 
     await page.getByRole("link", { name: "Settings" }).click();
-    await page.getByRole("cell", { name: "translator" }).click();
+    await page.getByRole("cell", { name: "translator", exact: true }).click();
     await page.getByRole("tab", { name: "Deliveries" }).click();
     const row = page.getByRole("row").filter({ hasText: "Feedback Creation" });
     await row.getByText("Succeeded").waitFor();
@@ -92,20 +93,20 @@ describe("a newcomer in the browser", () => {
     await registerWebhook("all four");
 
     await page.getByRole("link", { name: "Feedback" }).click();
-    await page.getByRole("button", { name: "New feedback" }).first().click();
+    await page.getByRole("link", { name: "New feedback" }).first().click();
     const form = page.getByRole("dialog", { name: "New feedback" });
     await form.getByLabel("Content").fill("The payment fails.");
     await form.getByLabel("Issues").fill("Payment");
     await form.getByLabel("Issues").press("Enter");
-    await form.getByRole("button", { name: "OK" }).click();
-    await receiver.waitForRequests(3);
+    await form.getByRole("button", { name: "OK", exact: true }).click();
+    await receiver.waitForRequests(3, { timeoutMs: 20_000 });
 
     await page.getByRole("link", { name: "Issues" }).click();
     const status = page.getByRole("row").filter({ hasText: "Payment" }).getByRole("combobox");
     await status.click();
     await page.getByRole("option", { name: "In Progress" }).click();
 
-    const requests = await receiver.waitForRequests(4);
+    const requests = await receiver.waitForRequests(4, { timeoutMs: 20_000 });
     const events = requests.map((request) => JSON.parse(request.rawBody));
     expect(events.map((event) => event.event).sort()).toEqual([
       "feedback_created",
@@ -126,12 +127,12 @@ describe("a newcomer in the browser", () => {
     const { page } = person;
     await setUp();
     await registerWebhook("switched off");
-    await page.getByRole("switch", { name: "switched off on or off" }).setChecked(false, { force: true });
+    await page.getByRole("switch", { name: "switched off on or off" }).press("Space");
 
-    await page.getByRole("cell", { name: "switched off" }).first().click();
-    await page.getByRole("button", { name: "Send test" }).click();
+    await page.getByRole("cell", { name: "switched off", exact: true }).click();
+    await page.getByRole("button", { name: "Send test" }).first().click();
     await page.getByRole("dialog", { name: "Send test" }).getByRole("button", { name: "Send test" }).click();
-    const [request] = await receiver.waitForRequests(1);
+    const [request] = await receiver.waitForRequests(1, { timeoutMs: 20_000 });
     expect(JSON.parse(request?.rawBody ?? "{}")).toMatchObject({ event: "feedback_created", test: true });
     await page.getByRole("dialog", { name: "Send test" }).getByText("200").waitFor();
   });

@@ -116,7 +116,7 @@ describe("seed", () => {
   it("refuses a project that is there already, and adds nothing", async () => {
     await fillProject(ctx, "Demo Shop");
     const before = await countRows();
-    await expect(fillProject(ctx, "Demo Shop")).rejects.toThrow('There is already a project named "Demo Shop"');
+    await expect(fillProject(ctx, "Demo Shop")).rejects.toThrow('The project name "Demo Shop" is taken');
     expect(await countRows()).toEqual(before);
   });
 

@@ -69,7 +69,7 @@ describe("project create and list", { timeout: processTimeoutMs }, () => {
   it("refuses a name that is taken", async () => {
     await createProject(world.ctx, { name: "Taken" });
     const { code, stderr } = await world.refusal(["project", "create", "--name", "Taken"]);
-    expect([code, stderr]).toEqual([1, 'error: There is already a project named "Taken". Choose another name.\n']);
+    expect([code, stderr]).toEqual([1, 'error: The project name "Taken" is taken. Choose another one.\n']);
   });
 });
 

@@ -44,7 +44,6 @@ const trpc = initTRPC.context<TrpcContext>().create({
 
 export const router = trpc.router;
 
-
 /** The one place where what verbs throw becomes a tRPC error. What nobody expected stays in the log. */
 const translateErrors = trpc.middleware(async ({ ctx, path, next, getRawInput }) => {
   const result = await next();

@@ -1,6 +1,6 @@
 import { createTempDatabase, engines, type TempDatabase } from "@hearback/testing";
 import { eq, isNull, max, min, sql } from "drizzle-orm";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Handle } from "../src/index.ts";
 
 const now = new Date("2025-09-11T10:35:00.123Z");
@@ -13,10 +13,11 @@ function auditEntry(changes: Record<string, unknown>) {
 describe.each(engines)("a value on %s comes back as it was written:", (engine) => {
   let temp: TempDatabase;
 
-  beforeEach(async () => {
+  // One database for all, as each looks at rows of its own only.
+  beforeAll(async () => {
     temp = await createTempDatabase(engine);
   });
-  afterEach(() => temp.remove());
+  afterAll(() => temp.remove());
 
   async function roundTrip(changes: Record<string, unknown>): Promise<unknown> {
     const [row] = await temp.database.transaction((tx) =>
@@ -43,12 +44,13 @@ describe.each(engines)("a value on %s comes back as it was written:", (engine) =
     ["far away", new Date("9999-12-31T23:59:59.999Z")],
     ["on a leap day", new Date("2028-02-29T00:00:00.001Z")],
   ])("an instant, %s", async (_, instant) => {
-    const project = await temp.database.transaction((tx) => insertProject(tx, "p", instant));
+    const project = await temp.database.transaction((tx) => insertProject(tx, String(instant), instant));
     expect(project.createdAt).toEqual(instant);
     const { projects } = temp.database.tables;
     const [row] = await temp.database.read
       .select({ first: min(projects.createdAt), last: max(projects.createdAt) })
-      .from(projects);
+      .from(projects)
+      .where(eq(projects.id, project.id));
     expect(row).toEqual({ first: instant, last: instant });
     expect(await temp.database.read.select().from(projects).where(eq(projects.createdAt, instant))).toEqual([project]);
   });
@@ -91,7 +93,7 @@ describe.each(engines)("a value on %s comes back as it was written:", (engine) =
     const { database } = temp;
     const { events } = database.tables;
     await database.transaction(async (tx) => {
-      const project = await insertProject(tx, "p");
+      const project = await insertProject(tx, "with events");
       const event = {
         projectId: project.id,
         type: "issue_created" as const,
@@ -119,13 +121,11 @@ describe.each(engines)("a value on %s comes back as it was written:", (engine) =
   it("ids up to the largest whole number of JavaScript, in rows, references and JSON", async () => {
     const { database } = temp;
     const { auditEntries } = database.tables;
-    await database.transaction(async (tx) => {
-      await tx
-        .insert(auditEntries)
-        .values({ ...auditEntry({ id: bigId }), id: bigId, entityId: bigId - 1, projectId: bigId - 2 });
-    });
-    const [row] = await database.read.select().from(auditEntries);
-    expect(row).toMatchObject({ id: bigId, entityId: bigId - 1, projectId: bigId - 2, changes: { id: bigId } });
+    // Some are left for the rows that come after it.
+    const ids = { id: bigId - 1_000, entityId: bigId, projectId: bigId - 1 };
+    await database.transaction((tx) => tx.insert(auditEntries).values({ ...auditEntry({ id: bigId }), ...ids }));
+    const [row] = await database.read.select().from(auditEntries).where(eq(auditEntries.entityId, bigId));
+    expect(row).toMatchObject({ ...ids, changes: { id: bigId } });
   });
 
   it("text with what no database can hold: NUL and half a character become U+FFFD, alike in columns and in JSON", async () => {
@@ -138,9 +138,9 @@ describe.each(engines)("a value on %s comes back as it was written:", (engine) =
   it("an id is never given twice, not even after its row is gone", async () => {
     const { database } = temp;
     const { projects } = database.tables;
-    const first = await database.transaction((tx) => insertProject(tx, "a"));
-    await database.transaction(async (tx) => void (await tx.delete(projects)));
-    const second = await database.transaction((tx) => insertProject(tx, "b"));
+    const first = await database.transaction((tx) => insertProject(tx, "first"));
+    await database.transaction((tx) => tx.delete(projects).where(eq(projects.id, first.id)));
+    const second = await database.transaction((tx) => insertProject(tx, "second"));
     expect(second.id).toBeGreaterThan(first.id);
   });
 });

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { createTempDatabase, engines, pollUntil, type TempDatabase } from "@hearback/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Database, sqliteFile } from "../src/index.ts";
@@ -92,6 +92,32 @@ async function rollBackWork(database: Database): Promise<void> {
   });
   await expect(rolledBack).rejects.toThrow("changed my mind");
 }
+
+describe("a worker on SQLite", () => {
+  let temp: TempDatabase;
+  let listener: { close(): Promise<void> };
+  let calls: number;
+
+  beforeEach(async () => {
+    temp = await createTempDatabase("sqlite");
+    calls = 0;
+    listener = await temp.database.listenForWork(() => {
+      calls++;
+    });
+  });
+  afterEach(async () => {
+    await listener.close();
+    await temp.remove();
+  });
+
+  it("is woken by a nudge alone, before it would look by itself", async () => {
+    const socket = connect(nudgeSocketPath(sqliteFile(temp.url)));
+    socket.write("!");
+    await pollUntil(() => calls > 0, { what: "a wake-up" });
+    socket.destroy();
+    expect(calls).toBe(1);
+  });
+});
 
 describe("a rollback", () => {
   it("wakes nobody on PostgreSQL", { timeout: 60_000 }, async () => {

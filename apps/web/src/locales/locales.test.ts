@@ -32,26 +32,26 @@ const languages = [
 ];
 
 /** Every value of the contract that a screen puts into words, and where its words are. */
-const spoken: [prefix: string, values: readonly string[], suffix?: string][] = [
-  ["errors.code.", errorCodes],
-  ["errors.problem.", inputProblems],
-  ["errors.code.target_refused|", targetRefusals],
-  ["deliveries.status.", deliveryStatuses],
-  ["deliveries.skipReason.", skipReasons],
-  ["deliveries.errorClass.", errorClasses, ".name"],
-  ["deliveries.errorClass.", errorClasses, ".what"],
-  ["deliveries.errorClass.", errorClasses, ".fix"],
-  ["webhooks.turnedOff.", turnedOffReasons],
-  ["webhooks.event.", eventTypes, ".label"],
-  ["webhooks.event.", eventTypes, ".sentence"],
-  ["issues.status.", issueStatuses],
-  ["issues.priority.", issuePriorities],
-  ["common.role.", roles],
+const spoken: [keys: string, values: readonly string[]][] = [
+  ["errors.code.*", errorCodes],
+  ["errors.problem.*", inputProblems],
+  ["errors.code.target_refused|*", targetRefusals],
+  ["deliveries.status.*", deliveryStatuses],
+  ["deliveries.skipReason.*", skipReasons],
+  ["deliveries.errorClass.*.name", errorClasses],
+  ["deliveries.errorClass.*.what", errorClasses],
+  ["deliveries.errorClass.*.fix", errorClasses],
+  ["webhooks.turnedOff.*", turnedOffReasons],
+  ["webhooks.event.*.label", eventTypes],
+  ["webhooks.event.*.sentence", eventTypes],
+  ["issues.status.*", issueStatuses],
+  ["issues.priority.*", issuePriorities],
+  ["common.role.*", roles],
 ];
 
 describe.each(languages)("$name", ({ texts }) => {
-  it.each(spoken)("has words for every value of %s*", (prefix, values, suffix = "") => {
-    const missing = values.map((value) => `${prefix}${value}${suffix}`).filter((key) => !texts.has(key));
+  it.each(spoken)("has words for every %s", (keys, values) => {
+    const missing = values.map((value) => keys.replace("*", value)).filter((key) => !texts.has(key));
     expect(missing).toEqual([]);
   });
 });

@@ -32,7 +32,7 @@ export async function createProject(ctx: CoreContext, rawInput: CreateProjectInp
 }
 
 export function nameTaken(entity: string, name: string): DomainError {
-  return new DomainError("name_taken", `There is already a ${entity} named "${name}". Choose another name.`, {
+  return new DomainError("name_taken", `The ${entity} name "${name}" is taken. Choose another one.`, {
     params: { entity, name },
   });
 }

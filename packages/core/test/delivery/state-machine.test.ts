@@ -54,7 +54,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ do: fc.constantFrom("die", "release", "redeliver", "redeliver", "turnOff", "turnOn") }),
   },
 );
-const runsByEngine = { sqlite: 60, postgres: 8 };
+const runsByEngine = { sqlite: 40, postgres: 8 };
 
 describe.each(engines)("a delivery on %s", (engine) => {
   const shop = useShop(engine);

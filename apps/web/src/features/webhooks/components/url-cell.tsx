@@ -19,7 +19,7 @@ export function UrlCell({ url }: { url: string }) {
 }
 
 function cutMiddle(text: string): string {
-  const maxLength = 34;
+  const maxLength = 30;
   if (text.length <= maxLength) return text;
-  return `${text.slice(0, 20)}…${text.slice(-13)}`;
+  return `${text.slice(0, 17)}…${text.slice(-12)}`;
 }

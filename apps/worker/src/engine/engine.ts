@@ -126,13 +126,15 @@ export class Engine {
 
   async #cycle(): Promise<void> {
     const { env, pool, workerId, leaseMs } = this.#options;
-    const results = this.#results.slice(0, this.#resultsAtOnce);
-    const released = this.#released.slice();
     const now = env.now();
     const work = await env.database.transaction(async (tx) => {
+      // Taken here, not before the wait for the write lock: what is not recorded must count as leased when claiming.
+      const results = this.#results.slice(0, this.#resultsAtOnce);
+      const released = this.#released.slice();
       await this.#recordAll(tx, results);
       if (released.length > 0) await releaseClaims(tx, { ids: released, leaseOwner: workerId, now });
-      if (this.#isStopping) return null;
+      const recorded = { results: results.length, released: released.length };
+      if (this.#isStopping) return { ...recorded, dispatched: 0, claims: [], nextDueAt: null };
       const batch = new ClaimBatch(tx, {
         now,
         leaseOwner: workerId,
@@ -145,11 +147,14 @@ export class Engine {
       // With enough to send, events can wait in the outbox as well as in a queue.
       const dispatched = pool.isHungry ? await dispatchEvents(tx, { batch, limit: eventsPerCycle }) : 0;
       const nextDueAt = await claimDue(tx, batch);
-      return { dispatched, claims: batch.claims, nextDueAt };
+      return { ...recorded, dispatched, claims: batch.claims, nextDueAt };
     });
-    this.#results.splice(0, results.length);
-    this.#released.splice(0, released.length);
-    if (work === null) return;
+    this.#results.splice(0, work.results);
+    this.#released.splice(0, work.released);
+    if (this.#isStopping) {
+      this.#released.push(...work.claims.flatMap((claim) => claim.deliveries.map((delivery) => delivery.id)));
+      return;
+    }
     pool.add(work.claims);
     const hasMore = work.dispatched === eventsPerCycle && pool.isHungry;
     if (hasMore || this.#results.length >= resultsPerCommit) this.#isDue = true;

@@ -1,13 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import SqliteConnection from "better-sqlite3";
-import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Database, Handle } from "../handle.ts";
 import { migrateSqlite } from "../migrate.ts";
 import { defineSchema, type Tables } from "../schema/define-schema.ts";
 import { sqliteColumns } from "../schema/sqlite-columns.ts";
 import { listenForWork } from "../wake/listen-sqlite.ts";
 import { WorkNudge } from "../wake/work-nudge.ts";
+import { createCompiledDatabase } from "./compiled-session.ts";
 import { SqliteWriter } from "./writer.ts";
 
 export type SqliteOptions = {
@@ -57,6 +57,8 @@ function openForWriting(file: string, durability: SqliteOptions["durability"]): 
     connection.pragma(`synchronous = ${durability}`);
     migrateSqlite(connection);
     connection.pragma("foreign_keys = ON");
+    // The journals of statements and savepoints: needed only while this process lives.
+    connection.pragma("temp_store = MEMORY");
     connection.pragma("mmap_size = 1073741824");
     connection.pragma("journal_size_limit = 67108864");
     // From here on the writer waits for the lock without blocking the event loop.
@@ -70,7 +72,7 @@ function openForWriting(file: string, durability: SqliteOptions["durability"]): 
 
 function createHandle(connection: SqliteConnection.Database, tables: Tables, wakeWorkers: () => Promise<void>): Handle {
   const preparedByName = new Map<string, unknown>();
-  const handle = Object.assign(drizzle(connection), {
+  const handle = Object.assign(createCompiledDatabase(connection), {
     engine: "sqlite" as const,
     tables,
     wakeWorkers,

@@ -93,7 +93,9 @@ describe("whatever is killed at whatever moment", () => {
     const outcomes = await readOutcomes(hearback);
     expect(receiver.requests.length).toBeLessThanOrEqual(outcomes.length);
     const leasedPerWebhook = 16;
-    expect(outcomes.filter((outcome) => outcome === "interrupted").length).toBeLessThanOrEqual(kills * leasedPerWebhook);
+    expect(outcomes.filter((outcome) => outcome === "interrupted").length).toBeLessThanOrEqual(
+      kills * leasedPerWebhook,
+    );
   });
 
   it("stops within 12 seconds of SIGTERM, records what was answered and leaves nothing leased", async () => {

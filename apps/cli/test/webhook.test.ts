@@ -65,7 +65,7 @@ describe("webhook create", { timeout: processTimeoutMs }, () => {
     ["a private target that is not allowed", ["--url", "http://10.0.0.1/"], /WEBHOOK_PRIVATE_TARGETS.*\(url\)/],
     ["a URL that is none", ["--url", "example.com"], /url must be an absolute URL/],
     ["a token with a space", ["--token", "a b"], /token must be visible ASCII/],
-    ["a name that is taken", ["--name", "CRM"], /already a webhook named "CRM"/],
+    ["a name that is taken", ["--name", "CRM"], /The webhook name "CRM" is taken/],
     ["an unknown channel", ["--event", "issue_created=nowhere"], /no channel nowhere/],
     ["a channel number that is none of the project's", ["--event", "issue_created=999"], /no channel 999/],
     [

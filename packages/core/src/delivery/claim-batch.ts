@@ -16,7 +16,7 @@ export type ClaimedDelivery = {
 
 export type Claim = { target: ClaimedTarget; deliveries: ClaimedDelivery[]; leaseUntil: Date };
 
-type OpenClaim = Claim & { isActive: boolean; isDeleted: boolean };
+export type OpenClaim = Claim & { isActive: boolean; isDeleted: boolean; taken: number };
 
 export type ClaimOptions = {
   now: Date;
@@ -63,18 +63,19 @@ export class ClaimBatch {
     const { now, leaseMs, targets } = this.options;
     const loaded = await loadTarget(this.#tx, targets, webhookId, now);
     const leaseUntil = new Date(now.getTime() + leaseMs(loaded.target.timeoutMs));
-    const claim = { ...loaded, deliveries: [], leaseUntil };
+    const claim = { ...loaded, deliveries: [], leaseUntil, taken: 0 };
     this.#claims.set(webhookId, claim);
     return claim;
   }
 
-  add(claim: Claim, delivery: ClaimedDelivery): void {
-    claim.deliveries.push(delivery);
+  /** Takes a place for a delivery that will be added. */
+  take(claim: OpenClaim): void {
+    claim.taken++;
     this.#count++;
   }
 
   #roomLeft(webhookId: number, room: number): number {
-    const taken = this.#claims.get(webhookId)?.deliveries.length ?? 0;
+    const taken = this.#claims.get(webhookId)?.taken ?? 0;
     return Math.min(this.options.room - this.#count, room - taken);
   }
 }

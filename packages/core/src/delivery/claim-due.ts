@@ -40,7 +40,8 @@ async function claimOfWebhook(tx: Handle, batch: ClaimBatch, webhookId: number, 
   for (const row of rows) {
     if (ended.includes(row)) continue;
     const event = await loadEvent(tx, row.eventId, row.format);
-    batch.add(claim, {
+    batch.take(claim);
+    claim.deliveries.push({
       id: row.id,
       eventId: event.publicId,
       eventType: event.type,

@@ -1,12 +1,32 @@
-import type { PayloadFormat } from "@hearback/contracts";
-import { type Handle, skipLocked, type Tables } from "@hearback/db";
+import type { DeliveryStatus, PayloadFormat, SkipReason } from "@hearback/contracts";
+import { forRows, given, givenRows, type Handle, type PlaceholderRow, skipLocked, type Tables } from "@hearback/db";
 import { asc, eq, isNull, sql } from "drizzle-orm";
 import type { EventSnapshot } from "../event/snapshot.ts";
 import { formatPayload } from "../payload/format-payload.ts";
-import type { ClaimBatch } from "./claim-batch.ts";
+import type { ClaimBatch, OpenClaim } from "./claim-batch.ts";
 import { isSubscribed, loadSubscribers, type Subscriber } from "./load-subscribers.ts";
 
 type EventRow = Tables["events"]["$inferSelect"];
+type PayloadRow = { eventId: number; format: PayloadFormat; body: string };
+type MarkRow = { id: number; deliveryCount: number };
+type DeliveryRow = {
+  eventId: number;
+  webhookId: number;
+  projectId: number;
+  format: PayloadFormat;
+  status: DeliveryStatus;
+  attemptCount: number;
+  nextAttemptAt: Date | null;
+  leaseOwner: string | null;
+  leaseUntil: Date | null;
+  skipReason: SkipReason | null;
+  finishedAt: Date | null;
+};
+/** A delivery that is leased as soon as it is there. */
+type FreshClaim = { claim: OpenClaim; event: EventRow; body: string };
+
+/** The rows that a dispatch writes, all of them at once. */
+type Writes = { payloads: PayloadRow[]; deliveries: DeliveryRow[]; marks: MarkRow[]; fresh: Map<string, FreshClaim> };
 
 /**
  * Takes the oldest events out of the outbox: one delivery for each webhook that subscribes to them, `skipped` where the
@@ -20,46 +40,45 @@ export async function dispatchEvents(
 ): Promise<number> {
   const events = await tx.prepared("outbox_events", buildOutboxQuery).execute({ limit });
   const subscribersByProject = new Map<number, Subscriber[]>();
+  const writes: Writes = { payloads: [], deliveries: [], marks: [], fresh: new Map() };
   for (const event of events) {
     const subscribers = subscribersByProject.get(event.projectId) ?? (await loadSubscribers(tx, event.projectId));
     subscribersByProject.set(event.projectId, subscribers);
-    await dispatchEvent(tx, event, subscribers, batch);
+    await dispatchEvent(event, subscribers, batch, writes);
   }
+  const { now } = batch.options;
+  await forRows(tx, "insert_payloads", writes.payloads, buildPayloadInsert);
+  const inserted = await forRows(tx, "insert_deliveries", writes.deliveries, buildDeliveryInsert, { now });
+  for (const row of inserted.flat()) addToClaim(writes.fresh.get(keyOf(row)), row.id);
+  await forRows(tx, "mark_dispatched", writes.marks, buildMark, { now });
   return events.length;
 }
 
-async function dispatchEvent(tx: Handle, event: EventRow, subscribers: Subscriber[], batch: ClaimBatch): Promise<void> {
+async function dispatchEvent(
+  event: EventRow,
+  subscribers: Subscriber[],
+  batch: ClaimBatch,
+  { payloads, deliveries, marks, fresh }: Writes,
+): Promise<void> {
   const matching = subscribers.filter((subscriber) => isSubscribed(subscriber, event));
   const bodies = new Map<PayloadFormat, string>();
-  for (const { format } of matching) {
-    if (bodies.has(format)) continue;
-    const body = formatBody(format, event);
+  for (const { format, webhookId, isActive } of matching) {
+    const body = bodies.get(format) ?? formatBody(format, event);
+    if (!bodies.has(format)) payloads.push({ eventId: event.id, format, body });
     bodies.set(format, body);
-    await tx.prepared("insert_payload", buildPayloadInsert).execute({ eventId: event.id, format, body });
+    const claim = isActive && batch.roomFor(webhookId) > 0 ? await batch.open(webhookId) : null;
+    const delivery = { eventId: event.id, webhookId, projectId: event.projectId, format };
+    deliveries.push({ ...delivery, ...initialState(isActive, claim, batch) });
+    if (claim === null) continue;
+    batch.take(claim);
+    fresh.set(keyOf(delivery), { claim, event, body });
   }
-  for (const subscriber of matching)
-    await createDelivery(tx, event, subscriber, bodies.get(subscriber.format) ?? "", batch);
-  await tx
-    .prepared("mark_dispatched", buildMark)
-    .execute({ id: event.id, now: batch.options.now, deliveryCount: matching.length });
+  marks.push({ id: event.id, deliveryCount: matching.length });
 }
 
-async function createDelivery(
-  tx: Handle,
-  event: EventRow,
-  subscriber: Subscriber,
-  body: string,
-  batch: ClaimBatch,
-): Promise<void> {
-  const { webhookId, isActive, format } = subscriber;
-  const { now, leaseOwner } = batch.options;
-  const claim = isActive && batch.roomFor(webhookId) > 0 ? await batch.open(webhookId) : null;
-  const [row] = await tx.prepared("insert_delivery", buildDeliveryInsert).execute({
-    eventId: event.id,
-    webhookId,
-    projectId: event.projectId,
-    format,
-    now,
+/** Leased, or due at once, or skipped where the webhook is off. */
+function initialState(isActive: boolean, claim: OpenClaim | null, { options: { now, leaseOwner } }: ClaimBatch) {
+  return {
     status: claim !== null ? "in_flight" : isActive ? "pending" : "skipped",
     attemptCount: claim !== null ? 1 : 0,
     nextAttemptAt: claim === null && isActive ? now : null,
@@ -67,10 +86,18 @@ async function createDelivery(
     leaseUntil: claim?.leaseUntil ?? null,
     skipReason: isActive ? null : "webhook_off",
     finishedAt: isActive ? null : now,
-  });
-  if (claim === null || row === undefined) return;
-  batch.add(claim, {
-    id: row.id,
+  } as const;
+}
+
+function keyOf({ eventId, webhookId }: { eventId: number; webhookId: number }): string {
+  return `${eventId}/${webhookId}`;
+}
+
+function addToClaim(fresh: FreshClaim | undefined, id: number): void {
+  if (fresh === undefined) return;
+  const { claim, event, body } = fresh;
+  claim.deliveries.push({
+    id,
     eventId: event.publicId,
     eventType: event.type,
     sequence: event.id,
@@ -97,45 +124,27 @@ function buildOutboxQuery(tx: Handle) {
   return tx.engine === "sqlite" ? query : skipLocked(query);
 }
 
-function buildPayloadInsert(tx: Handle) {
-  const { placeholder } = sql;
-  return tx.insert(tx.tables.payloads).values({
-    eventId: placeholder("eventId"),
-    format: placeholder("format"),
-    body: placeholder("body"),
-  });
+function buildPayloadInsert(tx: Handle, rows: PlaceholderRow<PayloadRow>[]) {
+  return tx.insert(tx.tables.payloads).values(rows);
 }
 
-function buildDeliveryInsert(tx: Handle) {
-  const { placeholder } = sql;
+function buildDeliveryInsert(tx: Handle, rows: PlaceholderRow<DeliveryRow>[]) {
+  const { deliveries } = tx.tables;
+  const createdAt = sql.placeholder("now");
   return tx
-    .insert(tx.tables.deliveries)
-    .values({
-      eventId: placeholder("eventId"),
-      webhookId: placeholder("webhookId"),
-      projectId: placeholder("projectId"),
-      status: placeholder("status"),
-      trigger: "schedule",
-      format: placeholder("format"),
-      attemptCount: placeholder("attemptCount"),
-      retryCount: 0,
-      nextAttemptAt: placeholder("nextAttemptAt"),
-      leaseOwner: placeholder("leaseOwner"),
-      leaseUntil: placeholder("leaseUntil"),
-      skipReason: placeholder("skipReason"),
-      createdAt: placeholder("now"),
-      finishedAt: placeholder("finishedAt"),
-    })
-    .returning({ id: tx.tables.deliveries.id });
+    .insert(deliveries)
+    .values(rows.map((row) => ({ ...row, trigger: "schedule" as const, retryCount: 0, createdAt })))
+    .returning({ id: deliveries.id, eventId: deliveries.eventId, webhookId: deliveries.webhookId });
 }
 
-function buildMark(tx: Handle) {
+function buildMark(tx: Handle, rows: PlaceholderRow<MarkRow>[]) {
   const { events } = tx.tables;
   return tx
     .update(events)
     .set({
       dispatchedAt: sql`${sql.param(sql.placeholder("now"), events.dispatchedAt)}`,
-      deliveryCount: sql`${sql.placeholder("deliveryCount")}`,
+      deliveryCount: given<number>("deliveryCount"),
     })
-    .where(eq(events.id, sql.placeholder("id")));
+    .from(givenRows<MarkRow>({ id: events.id, deliveryCount: events.deliveryCount }, rows))
+    .where(eq(events.id, given<number>("id")));
 }

@@ -20,8 +20,9 @@ import { listDeliveries } from "./list-deliveries.ts";
 import { reclaimLeases } from "./reclaim-leases.ts";
 import { recordResults } from "./record-results.ts";
 
-/** These indexes hold only what is not finished yet, and `due` is made by its query: reading all of them is the point. */
-const shortScans = /^SCAN (events USING INDEX events_outbox_index|deliveries USING INDEX deliveries_lease_index|due)$/;
+/** These indexes hold only what is not finished yet, and the rest is made by its query: reading all of them is the point. */
+const shortScans =
+  /^SCAN (events USING INDEX events_outbox_index|deliveries USING INDEX deliveries_lease_index|due|v|CONSTANT ROW)$/;
 
 const sorting = "USE TEMP B-TREE FOR ORDER BY";
 

@@ -1,5 +1,5 @@
-import type { DeliveryStatus, SkipReason } from "@hearback/contracts";
-import type { Handle } from "@hearback/db";
+import type { DeliveryStatus, DeliveryTrigger, ErrorClass, SkipReason } from "@hearback/contracts";
+import { forRows, given, givenRows, type Handle, type PlaceholderRow } from "@hearback/db";
 import { and, eq, getTableColumns, sql } from "drizzle-orm";
 import type { Attempt, DeliveryResult } from "./attempt-result.ts";
 import { loadHealth, recordHealth, type WebhookState } from "./record-health.ts";
@@ -13,19 +13,27 @@ export async function recordResults(
   { results, now }: { results: DeliveryResult[]; now: Date },
 ): Promise<void> {
   const resultsByWebhook = Map.groupBy(results, (result) => result.webhookId);
+  const updates: UpdateRow[] = [];
+  const webhooks: WebhookState[] = [];
   // Always in the same order, so that two workers on PostgreSQL don't each hold the row that the other one wants next.
   for (const [webhookId, ofWebhook] of [...resultsByWebhook].sort(([a], [b]) => a - b)) {
     const webhook = await loadHealth(tx, webhookId);
     // Deleted with its project, and its deliveries with it.
     if (webhook === null) continue;
-    for (const result of ofWebhook) {
-      const isCurrent = await updateDelivery(tx, result, webhook, now);
-      // The numbers after the claimed one belong to whoever has the delivery now.
-      const attempts = isCurrent ? result.attempts : [{ ...lastAttempt(result), number: result.attempts[0].number }];
-      for (const attempt of attempts) await insertAttempt(tx, result, attempt);
-    }
-    await recordHealth(tx, webhook, ofWebhook, now);
+    webhooks.push(webhook);
+    for (const result of ofWebhook) updates.push(describeUpdate(result, webhook, now));
   }
+  const updated = await forRows(tx, "record_deliveries", updates, buildDeliveryUpdate);
+  const updatedIds = new Set(updated.flat().map(({ id }) => id));
+  // Of two claims of the same delivery, only the last can be the one that still holds it.
+  const lastClaims = new Map<number, number>();
+  for (const { id, claimedNumber } of updates) lastClaims.set(id, Math.max(lastClaims.get(id) ?? 0, claimedNumber));
+  const isCurrent = ({ deliveryId, attempts: [first] }: DeliveryResult) =>
+    updatedIds.has(deliveryId) && lastClaims.get(deliveryId) === first.number;
+  const recorded = webhooks.flatMap(({ id }) => resultsByWebhook.get(id) ?? []);
+  const attempts = recorded.flatMap((result) => describeAttempts(result, isCurrent(result)));
+  await forRows(tx, "insert_attempts", attempts, buildAttemptInsert);
+  for (const webhook of webhooks) await recordHealth(tx, webhook, resultsByWebhook.get(webhook.id) ?? [], now);
 }
 
 type NextState = { status: DeliveryStatus; retryAt: Date | null; skipReason: SkipReason | null };
@@ -48,11 +56,24 @@ function lastAttempt({ attempts }: DeliveryResult): Attempt {
   return attempts.at(-1) ?? attempts[0];
 }
 
-/** @returns false when the lease was lost in the meantime. */
-async function updateDelivery(tx: Handle, result: DeliveryResult, webhook: WebhookState, now: Date): Promise<boolean> {
+type UpdateRow = {
+  id: number;
+  claimedNumber: number;
+  status: DeliveryStatus;
+  attemptCount: number;
+  retries: number;
+  nextAttemptAt: Date | null;
+  statusCode: number | null;
+  errorClass: ErrorClass | null;
+  durationMs: number;
+  skipReason: SkipReason | null;
+  finishedAt: Date | null;
+};
+
+function describeUpdate(result: DeliveryResult, webhook: WebhookState, now: Date): UpdateRow {
   const { status, retryAt, skipReason } = nextState(result, webhook);
   const last = lastAttempt(result);
-  const updated = await tx.prepared("record_delivery", buildDeliveryUpdate).execute({
+  return {
     id: result.deliveryId,
     claimedNumber: result.attempts[0].number,
     status,
@@ -64,71 +85,67 @@ async function updateDelivery(tx: Handle, result: DeliveryResult, webhook: Webho
     durationMs: Math.round(last.timings.totalMs),
     skipReason,
     finishedAt: status === "pending" ? null : now,
-  });
-  return updated.length > 0;
+  };
 }
 
 /** The attempt number tells whether the delivery is still as this claim left it: every claim counts it up. */
-function buildDeliveryUpdate(tx: Handle) {
+function buildDeliveryUpdate(tx: Handle, rows: PlaceholderRow<UpdateRow>[]) {
   const { deliveries } = tx.tables;
-  const { placeholder } = sql;
-  const bound = (name: string, column: Parameters<typeof sql.param>[1]) => sql`${sql.param(placeholder(name), column)}`;
+  const columns = {
+    id: deliveries.id,
+    claimedNumber: deliveries.attemptCount,
+    status: deliveries.status,
+    attemptCount: deliveries.attemptCount,
+    retries: deliveries.retryCount,
+    nextAttemptAt: deliveries.nextAttemptAt,
+    statusCode: deliveries.lastStatusCode,
+    errorClass: deliveries.lastErrorClass,
+    durationMs: deliveries.lastDurationMs,
+    skipReason: deliveries.skipReason,
+    finishedAt: deliveries.finishedAt,
+  };
   return tx
     .update(deliveries)
     .set({
-      status: bound("status", deliveries.status),
-      attemptCount: bound("attemptCount", deliveries.attemptCount),
-      retryCount: sql`${deliveries.retryCount} + ${placeholder("retries")}`,
-      nextAttemptAt: bound("nextAttemptAt", deliveries.nextAttemptAt),
+      status: given("status"),
+      attemptCount: given("attemptCount"),
+      retryCount: sql`${deliveries.retryCount} + ${given("retries")}`,
+      nextAttemptAt: given("nextAttemptAt"),
       leaseOwner: null,
       leaseUntil: null,
-      lastStatusCode: bound("statusCode", deliveries.lastStatusCode),
-      lastErrorClass: bound("errorClass", deliveries.lastErrorClass),
-      lastDurationMs: bound("durationMs", deliveries.lastDurationMs),
-      skipReason: bound("skipReason", deliveries.skipReason),
-      finishedAt: bound("finishedAt", deliveries.finishedAt),
+      lastStatusCode: given("statusCode"),
+      lastErrorClass: given("errorClass"),
+      lastDurationMs: given("durationMs"),
+      skipReason: given("skipReason"),
+      finishedAt: given("finishedAt"),
     })
+    .from(givenRows<UpdateRow>(columns, rows))
     .where(
       and(
-        eq(deliveries.id, placeholder("id")),
-        eq(deliveries.status, "in_flight"),
-        eq(deliveries.attemptCount, placeholder("claimedNumber")),
+        eq(deliveries.id, given("id")),
+        eq(deliveries.status, sql`'in_flight'`),
+        eq(deliveries.attemptCount, given("claimedNumber")),
       ),
     )
     .returning({ id: deliveries.id });
 }
 
-async function insertAttempt(tx: Handle, result: DeliveryResult, attempt: Attempt): Promise<void> {
-  const { finishedAt: _, ...columns } = attempt;
-  await tx
-    .prepared("insert_attempt", buildAttemptInsert)
-    .execute({ deliveryId: result.deliveryId, trigger: result.trigger, ...columns });
+type AttemptRow = Omit<Attempt, "finishedAt"> & { deliveryId: number; trigger: DeliveryTrigger };
+
+/** @param isCurrent false when the lease was lost in the meantime: the numbers after the claimed one belong to another claim. */
+function describeAttempts(result: DeliveryResult, isCurrent: boolean): AttemptRow[] {
+  const { deliveryId, trigger } = result;
+  const attempts = isCurrent ? result.attempts : [{ ...lastAttempt(result), number: result.attempts[0].number }];
+  return attempts.map(({ finishedAt: _, ...facts }) => ({ ...facts, deliveryId, trigger }));
 }
 
 /** Over an attempt that was given up as interrupted: its worker was alive after all, and knows better. */
-function buildAttemptInsert(tx: Handle) {
-  const { placeholder } = sql;
+function buildAttemptInsert(tx: Handle, rows: PlaceholderRow<AttemptRow>[]) {
   const { attempts } = tx.tables;
   const { deliveryId, number, ...facts } = getTableColumns(attempts);
   return tx
     .insert(attempts)
-    .values({
-      deliveryId: placeholder("deliveryId"),
-      number: placeholder("number"),
-      trigger: placeholder("trigger"),
-      outcome: placeholder("outcome"),
-      startedAt: placeholder("startedAt"),
-      timings: placeholder("timings"),
-      statusCode: placeholder("statusCode"),
-      errorClass: placeholder("errorClass"),
-      errorMessage: placeholder("errorMessage"),
-      remoteAddress: placeholder("remoteAddress"),
-      requestUrl: placeholder("requestUrl"),
-      requestHeaders: placeholder("requestHeaders"),
-      responseHeaders: placeholder("responseHeaders"),
-      responseBody: placeholder("responseBody"),
-      isTruncated: placeholder("isTruncated"),
-    })
+    .values(rows)
     .onConflictDoUpdate({
       target: [deliveryId, number],
       set: Object.fromEntries(Object.entries(facts).map(([key, { name }]) => [key, sql.raw(`excluded.${name}`)])),

@@ -29,7 +29,13 @@ export async function createWorld(
 ): Promise<World> {
   const directory = await mkdtemp(join(tmpdir(), "hearback-bench-"));
   const databaseUrl = `file:${join(directory, "hearback.db")}`;
-  const env = await openEnvironment({ databaseUrl, secret: undefined, privateTargets: ["127.0.0.1"], durability });
+  const env = await openEnvironment({
+    databaseUrl,
+    secret: undefined,
+    privateTargets: ["127.0.0.1"],
+    durability,
+    checkpoints: "thread",
+  });
   const ctx: CoreContext = { ...env, actor: { type: "system" } };
   const { id: projectId } = await createProject(ctx, { name: "Bench" });
   const channelIds: number[] = [];

@@ -31,6 +31,7 @@ async function main(): Promise<void> {
     secret: settings.HEARBACK_SECRET,
     privateTargets: settings.WEBHOOK_PRIVATE_TARGETS,
     durability: "full",
+    checkpoints: "thread",
   });
   await createOwnerFromSettings(env, settings);
 

@@ -22,6 +22,7 @@ async function main(): Promise<void> {
     secret: settings.HEARBACK_SECRET,
     privateTargets: settings.WEBHOOK_PRIVATE_TARGETS,
     durability: "normal",
+    checkpoints: "thread",
   });
   const worker = createWorker({
     env,

@@ -5,6 +5,8 @@ export type OpenDatabaseOptions = {
   url: string;
   /** SQLite only; PostgreSQL's own setting decides there. */
   durability: "full" | "normal";
+  /** SQLite only: who moves the write-ahead log into the file; a thread is worth it for a process that stays. */
+  checkpoints?: "inline" | "thread";
 };
 
 /**
@@ -12,14 +14,14 @@ export type OpenDatabaseOptions = {
  *
  * @throws DatabaseTooNewError when a newer version has written it.
  */
-export async function openDatabase({ url, durability }: OpenDatabaseOptions): Promise<Database> {
+export async function openDatabase({ url, ...options }: OpenDatabaseOptions): Promise<Database> {
   // Loaded when asked for: the other engine's driver is half of a process's start.
   if (isPostgresUrl(url)) {
     const { openPostgres } = await import("./postgres/open-postgres.ts");
     return openPostgres({ url, poolSize: 10 });
   }
   const { openSqlite } = await import("./sqlite/open-sqlite.ts");
-  return openSqlite({ file: sqliteFile(url), durability });
+  return openSqlite({ file: sqliteFile(url), ...options });
 }
 
 export function isPostgresUrl(url: string): boolean {

@@ -12,14 +12,16 @@ export type EnvironmentOptions = {
   /** Entries of WEBHOOK_PRIVATE_TARGETS. */
   privateTargets: readonly string[];
   durability: "full" | "normal";
+  checkpoints?: "inline" | "thread";
 };
 
 /** The real world for the verbs: an open and migrated database, the system's clock and resolver. */
 export async function openEnvironment(options: EnvironmentOptions): Promise<Environment> {
+  const { databaseUrl, durability, checkpoints = "inline" } = options;
   return {
-    database: await openDatabase({ url: options.databaseUrl, durability: options.durability }),
+    database: await openDatabase({ url: databaseUrl, durability, checkpoints }),
     now: () => new Date(),
-    secretBox: createSecretBox(loadSecret(options.databaseUrl, options.secret)),
+    secretBox: createSecretBox(loadSecret(databaseUrl, options.secret)),
     targetPolicy: createTargetPolicy({ privateTargets: options.privateTargets }),
     lookup: async (hostname) => (await lookup(hostname, { all: true })).map((entry) => entry.address),
   };

@@ -57,7 +57,7 @@ export async function findLinkedIssues(handle: Handle, feedbackId: number): Prom
         .from(feedbackIssues)
         .innerJoin(issues, eq(issues.id, feedbackIssues.issueId))
         .where(eq(feedbackIssues.feedbackId, sql.placeholder("feedbackId")))
-        .orderBy(asc(issues.id)),
+        .orderBy(asc(feedbackIssues.issueId)),
     )
     .execute({ feedbackId });
   return rows.map((row) => row.issue);

@@ -22,7 +22,9 @@ class CompiledSession extends BetterSQLiteSession<NoSchema, NoSchema> {
   readonly #statements = new Map<string, SqliteConnection.Statement>();
 
   constructor(connection: SqliteConnection.Database, dialect: SQLiteSyncDialect) {
-    super(connection, dialect, undefined);
+    // What drizzle prepares itself, rows of several tables, comes from the same store.
+    const store = { prepare: (text: string) => this.#findStatement(text, true) };
+    super(store as unknown as SqliteConnection.Database, dialect, undefined);
     this.#connection = connection;
   }
 
@@ -97,22 +99,29 @@ class CompiledQuery extends SQLitePreparedQuery<QueryTypes> {
   }
 }
 
-type Parameter = { placeholder: string; encode: ((value: unknown) => unknown) | null } | { constant: unknown };
+type Encode = ((value: unknown) => unknown) | null;
+type Parameter = { name: string; row: number | null; key: string; encode: Encode } | { constant: unknown };
 
 function compileParameter(parameter: unknown): Parameter {
-  if (is(parameter, Placeholder)) return { placeholder: parameter.name, encode: null };
+  if (is(parameter, Placeholder)) return { ...parsePlaceholder(parameter.name), encode: null };
   if (is(parameter, Param) && is(parameter.value, Placeholder)) {
     const { encoder, value } = parameter;
-    return { placeholder: value.name, encode: (plain) => encoder.mapToDriverValue(plain) };
+    return { ...parsePlaceholder(value.name), encode: (plain) => encoder.mapToDriverValue(plain) };
   }
   return { constant: parameter };
 }
 
+/** `3.name` is the name in the fourth of the given rows: see `forRows`. */
+function parsePlaceholder(name: string): { name: string; row: number | null; key: string } {
+  const [, row, key] = /^(\d+)\.(.+)$/.exec(name) ?? [];
+  return row === undefined || key === undefined ? { name, row: null, key: name } : { name, row: Number(row), key };
+}
+
 function bindParameter(parameter: Parameter, values: Values): unknown {
   if ("constant" in parameter) return parameter.constant;
-  const { placeholder, encode } = parameter;
-  const value = values[placeholder];
-  if (value === undefined) throw new Error(`no value for the placeholder "${placeholder}"`);
+  const { name, row, key, encode } = parameter;
+  const value = row === null ? values[key] : (values.rows as Values[])[row]?.[key];
+  if (value === undefined) throw new Error(`no value for the placeholder "${name}"`);
   return encode === null ? value : encode(value);
 }
 

@@ -7,6 +7,7 @@ import { defineSchema, type Tables } from "../schema/define-schema.ts";
 import { sqliteColumns } from "../schema/sqlite-columns.ts";
 import { listenForWork } from "../wake/listen-sqlite.ts";
 import { WorkNudge } from "../wake/work-nudge.ts";
+import { startCheckpoints } from "./checkpoints.ts";
 import { createCompiledDatabase } from "./compiled-session.ts";
 import { SqliteWriter } from "./writer.ts";
 
@@ -15,18 +16,22 @@ export type SqliteOptions = {
   file: string;
   /** `full`: a commit survives a power cut. `normal`: it survives the death of the process. */
   durability: "full" | "normal";
+  /** Who moves the write-ahead log into the file; a thread is worth it for a process that stays. */
+  checkpoints?: "inline" | "thread";
   /** How long a transaction waits for the lock of another process. */
   busyLimitMs?: number;
 };
 
 /** Opens the file, brings its schema up to date, and gives it back ready for use. */
-export async function openSqlite({ file, durability, busyLimitMs = 10_000 }: SqliteOptions): Promise<Database> {
+export async function openSqlite(options: SqliteOptions): Promise<Database> {
+  const { file, durability, checkpoints = "inline", busyLimitMs = 10_000 } = options;
   mkdirSync(dirname(file), { recursive: true });
   const writing = openForWriting(file, durability);
   const reading = new SqliteConnection(file, { readonly: true, timeout: 5_000 });
   reading.pragma("mmap_size = 1073741824");
 
   const tables = defineSchema(sqliteColumns);
+  const checkpointing = checkpoints === "thread" ? startCheckpoints(file, writing) : null;
   const nudge = new WorkNudge(file);
   const handle = createHandle(writing, tables, async () => writer.announceWork());
   const writer = new SqliteWriter({ connection: writing, handle, busyLimitMs, onWork: () => nudge.send() });
@@ -43,6 +48,7 @@ export async function openSqlite({ file, durability, busyLimitMs = 10_000 }: Sql
     async close() {
       await writer.idle();
       nudge.close();
+      await checkpointing?.stop();
       reading.close();
       writing.close();
     },

@@ -1,4 +1,5 @@
 import type { Handle } from "@hearback/db";
+import { sql } from "drizzle-orm";
 import type { CoreContext } from "../context/context.ts";
 import { createEventId } from "./event-id.ts";
 import type { EventFacts, EventSnapshot } from "./snapshot.ts";
@@ -11,7 +12,7 @@ export async function appendEvent(
   facts: EventFacts,
 ): Promise<void> {
   const occurredAt = ctx.now();
-  await tx.insert(tx.tables.events).values({
+  await tx.prepared("insert_event", buildInsert).execute({
     publicId: createEventId(occurredAt),
     projectId: project.id,
     type: facts.type,
@@ -23,6 +24,21 @@ export async function appendEvent(
     occurredAt,
   });
   await tx.wakeWorkers();
+}
+
+function buildInsert(tx: Handle) {
+  const { placeholder } = sql;
+  return tx.insert(tx.tables.events).values({
+    publicId: placeholder("publicId"),
+    projectId: placeholder("projectId"),
+    type: placeholder("type"),
+    channelIds: placeholder("channelIds"),
+    subjectType: placeholder("subjectType"),
+    subjectId: placeholder("subjectId"),
+    snapshot: placeholder("snapshot"),
+    isTest: placeholder("isTest"),
+    occurredAt: placeholder("occurredAt"),
+  });
 }
 
 /** The channels that an event belongs to. Source: contract §1. */

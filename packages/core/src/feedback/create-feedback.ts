@@ -1,5 +1,6 @@
 import { type CreateFeedbackInput, createFeedbackInput, type FeedbackView } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
+import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { findActiveFields, findChannel } from "../channel/find-channel.ts";
 import { authorize } from "../context/authorize.ts";
@@ -7,10 +8,10 @@ import { type CoreContext, describeActor } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { appendEvent } from "../event/append-event.ts";
 import { answerOnce, type RepeatableRequest } from "../idempotency/answer-once.ts";
+import { findLinkedIssues } from "../issue/issue-snapshot.ts";
 import { findProject } from "../project/get-project.ts";
 import { checkValues } from "./check-values.ts";
-import { takeFeedbackSnapshot, toChannelSnapshot } from "./feedback-snapshot.ts";
-import { readFeedback } from "./get-feedback.ts";
+import { takeFeedbackSnapshot, toChannelSnapshot, toFeedbackView } from "./feedback-snapshot.ts";
 import { appendRegistration } from "./link-issue.ts";
 import { linkNamedIssues } from "./link-named-issues.ts";
 
@@ -41,17 +42,14 @@ async function insertFeedback(
   checkValues(fields, input.values);
 
   const now = ctx.now();
-  const [feedback] = await tx
-    .insert(tx.tables.feedbacks)
-    .values({
-      projectId: project.id,
-      channelId: channel.id,
-      values: input.values,
-      createdBy: describeActor(ctx.actor),
-      createdAt: input.createdAt ?? now,
-      updatedAt: now,
-    })
-    .returning();
+  const [feedback] = await tx.prepared("insert_feedback", buildInsert).execute({
+    projectId: project.id,
+    channelId: channel.id,
+    values: input.values,
+    createdBy: describeActor(ctx.actor),
+    createdAt: input.createdAt ?? now,
+    updatedAt: now,
+  });
   if (feedback === undefined) throw new Error("insert returned no row");
 
   const links = await linkNamedIssues(ctx, tx, {
@@ -63,10 +61,26 @@ async function insertFeedback(
     if (isNew)
       await appendEvent(ctx, tx, project, { type: "issue_created", issue, channels: [toChannelSnapshot(channel)] });
   }
+  const linked = links.length === 0 ? [] : await findLinkedIssues(tx, feedback.id);
   await appendEvent(ctx, tx, project, {
     type: "feedback_created",
-    feedback: await takeFeedbackSnapshot(tx, feedback, channel, fields),
+    feedback: await takeFeedbackSnapshot(tx, { feedback, channel, fields, linked }),
   });
   for (const { issue } of links) await appendRegistration(ctx, tx, project, feedback.id, issue);
-  return readFeedback(tx, { projectId: project.id, feedbackId: feedback.id });
+  return toFeedbackView(tx, feedback, channel, linked);
+}
+
+function buildInsert(tx: Handle) {
+  const { placeholder } = sql;
+  return tx
+    .insert(tx.tables.feedbacks)
+    .values({
+      projectId: placeholder("projectId"),
+      channelId: placeholder("channelId"),
+      values: placeholder("values"),
+      createdBy: placeholder("createdBy"),
+      createdAt: placeholder("createdAt"),
+      updatedAt: placeholder("updatedAt"),
+    })
+    .returning();
 }

@@ -2,18 +2,18 @@ import type { FeedbackView } from "@hearback/contracts";
 import type { Handle, Tables } from "@hearback/db";
 import type { ChannelRow, FieldRow } from "../channel/channel-view.ts";
 import type { ChannelSnapshot, FeedbackSnapshot } from "../event/snapshot.ts";
-import { findLinkedIssues, type IssueRow, loadAssignees } from "../issue/issue-snapshot.ts";
+import { type IssueRow, loadAssignees } from "../issue/issue-snapshot.ts";
 
 export type FeedbackRow = Tables["feedbacks"]["$inferSelect"];
+
+/** A feedback with its channel, the active fields of that, and the issues that it is linked to. */
+export type FeedbackRows = { feedback: FeedbackRow; channel: ChannelRow; fields: FieldRow[]; linked: IssueRow[] };
 
 /** A feedback as its events see it. */
 export async function takeFeedbackSnapshot(
   handle: Handle,
-  feedback: FeedbackRow,
-  channel: ChannelRow,
-  fields: FieldRow[],
+  { feedback, channel, fields, linked }: FeedbackRows,
 ): Promise<FeedbackSnapshot> {
-  const linked = await findLinkedIssues(handle, feedback.id);
   return {
     id: feedback.id,
     channel: toChannelSnapshot(channel),

@@ -9,7 +9,7 @@ import { recordAudit } from "../context/record-audit.ts";
 import { appendEvent } from "../event/append-event.ts";
 import type { EventSnapshot, IssueSnapshot } from "../event/snapshot.ts";
 import { findIssue } from "../issue/find-issue.ts";
-import { findAssignee, toIssueSnapshot } from "../issue/issue-snapshot.ts";
+import { findAssignee, findLinkedIssues, toIssueSnapshot } from "../issue/issue-snapshot.ts";
 import { findProject } from "../project/get-project.ts";
 import { takeFeedbackSnapshot } from "./feedback-snapshot.ts";
 import { findFeedback } from "./find-feedback.ts";
@@ -88,9 +88,10 @@ export async function appendRegistration(
 ): Promise<void> {
   const { feedback, channel } = await findFeedback(tx, { projectId: project.id, feedbackId });
   const fields = await findActiveFields(tx, channel.id);
+  const linked = await findLinkedIssues(tx, feedback.id);
   await appendEvent(ctx, tx, project, {
     type: "issue_registered",
-    feedback: await takeFeedbackSnapshot(tx, feedback, channel, fields),
+    feedback: await takeFeedbackSnapshot(tx, { feedback, channel, fields, linked }),
     issue,
     registeredAt: ctx.now().toISOString(),
     registeredBy: describeActor(ctx.actor),

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { createTempPlace, pollUntil, type TempPlace } from "@hearback/testing";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, it } from "vitest";
 import { type Database, openDatabase, sqliteFile } from "../src/index.ts";
 
 const now = new Date("2025-09-11T10:35:00Z");

@@ -24,4 +24,12 @@ describe.each(engines)("the list of issues on %s", (engine) => {
     });
     expect(await titles({ statuses: ["resolved", "pending"] })).toEqual({ titles: ["Done"], nextCursor: null });
   });
+
+  it("finds a part of a title, whatever characters are looked for", async () => {
+    for (const title of ["50% off", "50 off", "nul\0here"]) {
+      await createIssue(shop.ctx, { projectId: shop.projectId, title });
+    }
+    expect((await titles({ text: "0% O" })).titles).toEqual(["50% off"]);
+    expect((await titles({ text: "\0" })).titles).toEqual(["nul\uFFFDhere"]);
+  });
 });

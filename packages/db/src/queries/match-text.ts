@@ -1,5 +1,6 @@
 import { type Column, type SQL, sql } from "drizzle-orm";
 import type { Handle } from "../handle.ts";
+import { toStorable } from "../schema/encode-value.ts";
 
 /** Whether a text column contains `text`. Case is ignored: of ASCII letters on SQLite, of all letters on PostgreSQL. */
 export function matchesText(handle: Handle, column: Column, text: string): SQL {
@@ -16,6 +17,6 @@ export function matchesJsonValues(handle: Handle, column: Column, text: string):
 }
 
 function contains({ engine }: Handle, value: SQL, text: string): SQL {
-  const pattern = `%${text.replace(/[!%_]/g, "!$&")}%`;
+  const pattern = `%${toStorable(text).replace(/[!%_]/g, "!$&")}%`;
   return engine === "sqlite" ? sql`${value} like ${pattern} escape '!'` : sql`${value} ilike ${pattern} escape '!'`;
 }

@@ -66,7 +66,7 @@ async function createOwnerFromSettings(env: Environment, { OWNER_EMAIL, OWNER_PA
 async function announce(env: Environment, publicUrl: string): Promise<void> {
   process.stdout.write(`\n  Hearback is running at ${publicUrl}\n`);
   if (!(await isSetUp(env))) {
-    process.stdout.write(`  Set it up here (the link works once): ${publicUrl}/setup?token=${setupToken(env)}\n`);
+    process.stdout.write(`  Set it up here (until there is an owner): ${publicUrl}/setup?token=${setupToken(env)}\n`);
   }
   process.stdout.write("\n");
 }
@@ -82,7 +82,8 @@ try {
   const isExpected =
     error instanceof SettingsError || error instanceof DatabaseTooNewError || error instanceof DomainError;
   const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-  const text = isTaken ? "The port is in use. Stop what listens there, or set PORT to another one." : String(error);
+  const port = isTaken && "port" in error ? error.port : "";
+  const text = isTaken ? `Port ${port} is in use. Stop what listens there, or set PORT to another one.` : String(error);
   process.stderr.write(`hearback server: ${isExpected && error instanceof Error ? error.message : text}\n`);
   if (!isExpected && !isTaken && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   process.exit(1);

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { createTempPlace, type TempPlace } from "@hearback/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Database, DatabaseBusyError, type Handle, sqliteFile } from "../src/index.ts";
@@ -32,6 +32,12 @@ describe("a SQLite database", () => {
   afterEach(async () => {
     await database.close();
     await place.remove();
+  });
+
+  it("is a file that nobody but its owner can read", async () => {
+    await open();
+    await database.transaction(async (tx) => void (await insertWorker(tx, "a")));
+    for (const suffix of ["", "-wal"]) expect(statSync(sqliteFile(place.url) + suffix).mode & 0o077).toBe(0);
   });
 
   it("refuses to write through the reading handle", async () => {

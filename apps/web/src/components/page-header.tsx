@@ -1,4 +1,4 @@
-import { Group, Title } from "@mantine/core";
+import { Box, Group, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { usePageTitle } from "../lib/use-page-title.ts";
 
@@ -10,7 +10,7 @@ export function PageHeader({ title, children }: Props) {
   return (
     <Group justify="space-between" align="center" mih={34} wrap="nowrap">
       <Title order={1}>{title}</Title>
-      {children}
+      <Box flex="none">{children}</Box>
     </Group>
   );
 }

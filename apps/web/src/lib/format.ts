@@ -28,8 +28,8 @@ export function formatExact(at: string, language: string): string {
 export function formatRelative(at: string, language: string, now: number): string {
   const distanceMs = new Date(at).getTime() - now;
   const format = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "short" });
-  // The screen's clock goes in steps of five seconds, so what has just happened can lie ahead of it.
-  if (Math.abs(distanceMs) <= 5 * secondMs) return format.format(0, "second");
+  // The screen's clock can be six seconds late, so what has just happened can lie ahead of it.
+  if (Math.abs(distanceMs) <= 6 * secondMs) return format.format(0, "second");
   const size = Math.abs(distanceMs);
   if (size < minuteMs) return format.format(Math.round(distanceMs / secondMs / 5) * 5, "second");
   if (size < hourMs) return format.format(Math.round(distanceMs / minuteMs), "minute");

@@ -14,6 +14,8 @@ type Options<Values, Schema extends z.ZodType> = {
   toInput: (values: Values) => z.input<Schema>;
   /** The form's path for a path of the input; the same when left out. */
   toPath?: (path: string, values: Values) => string;
+  /** False where an error that appears would move the button that is being pressed; true when left out. */
+  validatesOnBlur?: boolean;
   /** Refusals that are about one field. */
   fieldOfCode?: Partial<Record<ErrorCode, string>>;
 };
@@ -43,7 +45,7 @@ export function useInputForm<Values extends object, Schema extends z.ZodType>(
 
   const form = useForm<Values>({
     initialValues: options.initialValues,
-    validateInputOnBlur: true,
+    validateInputOnBlur: options.validatesOnBlur ?? true,
     validate: (values) => {
       const result = schema.safeParse(toInput(values));
       return result.success ? {} : translateFields(readProblems(result.error), values);

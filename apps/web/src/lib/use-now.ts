@@ -22,7 +22,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 function readNow(): number {
-  if (timer === undefined) now = Math.floor(Date.now() / tickMs) * tickMs;
+  if (timer === undefined) now = Math.floor(Date.now() / 1_000) * 1_000;
   return now;
 }
 

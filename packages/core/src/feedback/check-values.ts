@@ -29,9 +29,10 @@ function checkEntry(fields: FieldRow[], key: string, value: unknown): Found | nu
     return { field: { path, problem: "unknown_key", params: { keys: key } }, message: `invalid field key: ${key}` };
   const problem = value === null ? null : checkValue(field, value);
   if (problem === null) return null;
+  const hint = problem.problem === "too_long" ? `: at most ${problem.params?.max} characters` : "";
   return {
     field: { path, ...problem },
-    message: `invalid value: (value: ${shorten(value)}, type: ${field.type}, fieldKey: ${key})`,
+    message: `invalid value: (value: ${shorten(value)}, type: ${field.type}, fieldKey: ${key})${hint}`,
   };
 }
 

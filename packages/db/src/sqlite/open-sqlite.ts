@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import SqliteConnection from "better-sqlite3";
 import type { Database, Handle } from "../handle.ts";
@@ -56,6 +56,8 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
 }
 
 function openForWriting(file: string, durability: SqliteOptions["durability"]): SqliteConnection.Database {
+  // Made before SQLite would make it, for its owner only: it holds what people said, and who they are.
+  closeSync(openSync(file, "a", 0o600));
   const connection = new SqliteConnection(file, { timeout: 5_000 });
   try {
     connection.pragma("auto_vacuum = INCREMENTAL");

@@ -13,6 +13,7 @@ export function LoginForm({ isReturning, onDone }: Props) {
   const login = useLogin();
   const form = useInputForm({
     initialValues: { email: "", password: "" },
+    validatesOnBlur: false,
     schema: loginInput,
     toInput: (values) => values,
   });

@@ -15,6 +15,7 @@ export function SetUpForm({ setupToken, onDone }: Props) {
   const setUp = useSetUp();
   const form = useInputForm({
     initialValues: { name: "", email: "", password: "", projectName: "", channelName: "", channelKey: "" },
+    validatesOnBlur: false,
     schema: setUpInput,
     toInput: (values) => ({ ...values, setupToken }),
   });

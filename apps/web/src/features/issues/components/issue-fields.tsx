@@ -1,4 +1,4 @@
-import { type IssueStatus, issuePriorities, issueStatuses, limits } from "@hearback/contracts";
+import { type IssueStatus, issuePriorities, issueStatuses } from "@hearback/contracts";
 import { Select, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
@@ -11,13 +11,7 @@ export function IssueFields({ form }: { form: UseFormReturnType<IssueValues> }) 
   const { data: members = [] } = useMembers();
   return (
     <Stack>
-      <TextInput
-        label={t("column.title")}
-        required
-        maxLength={limits.issueTitle}
-        data-autofocus
-        {...form.getInputProps("title")}
-      />
+      <TextInput label={t("column.title")} required data-autofocus {...form.getInputProps("title")} />
       <Textarea label={t("description")} minRows={4} {...form.getInputProps("description")} />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
         <Select

@@ -16,7 +16,6 @@ export function WebhookFields({ form }: { form: WebhookFieldsForm }) {
         label={t("field.name")}
         placeholder={t("field.nameExample")}
         required
-        maxLength={limits.webhookName}
         data-autofocus
         {...form.getInputProps("name")}
       />

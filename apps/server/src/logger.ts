@@ -1,3 +1,4 @@
+import { describeError } from "@hearback/core";
 import { pino } from "pino";
 
 /** JSON lines on stdout. Nothing that holds a secret is ever logged; the redaction is the second lock. */
@@ -7,6 +8,7 @@ export function createLogger(level: string) {
     base: { app: "server" },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
+    serializers: { error: describeError, err: describeError },
     redact: ["*.authorization", "*.cookie", "*.token", "*.password", '*["x-api-key"]'],
   });
 }

@@ -44,7 +44,8 @@ async function main(): Promise<void> {
     webDirectory: fileURLToPath(new URL("../../web/dist", import.meta.url)),
     logger,
   });
-  shutdown = closeWithGrace({ delay: 10_000, logger }, async () => {
+  shutdown = closeWithGrace({ delay: 10_000, logger }, async ({ err }) => {
+    if (err !== undefined) logger.fatal({ error: err }, "stopping after an error that nothing has caught");
     await app.close();
     await env.database.close();
   });

@@ -1,3 +1,4 @@
+import { describeError } from "@hearback/core";
 import { type Logger, pino } from "pino";
 
 export type { Logger };
@@ -9,6 +10,7 @@ export function createLogger(level: string): Logger {
     base: { app: "worker" },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
+    serializers: { error: describeError, err: describeError },
     redact: ["*.authorization", "*.token"],
   });
 }

@@ -34,7 +34,8 @@ async function main(): Promise<void> {
     retentionDays: settings.RETENTION_DAYS,
     random: Math.random,
   });
-  shutdown = closeWithGrace({ delay: 11_000, logger: log }, async () => {
+  shutdown = closeWithGrace({ delay: 11_000, logger: log }, async ({ err }) => {
+    if (err !== undefined) log.fatal({ error: err }, "stopping after an error that nothing has caught");
     await worker.stop();
     await env.database.close();
   });

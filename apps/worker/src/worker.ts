@@ -1,6 +1,6 @@
 import { type Environment, removeWorker } from "@hearback/core";
 import { beat, reclaim, scheduleJobs } from "./cron/schedule-jobs.ts";
-import { attemptDelivery } from "./delivery/attempt-delivery.ts";
+import { attemptDelivery, failUnsent } from "./delivery/attempt-delivery.ts";
 import { exchangeLimits } from "./delivery/exchange-limits.ts";
 import { createHttpClient } from "./delivery/http-client.ts";
 import { createTargetCache } from "./delivery/target-cache.ts";
@@ -32,7 +32,14 @@ export function createWorker(options: WorkerOptions): Worker {
   const prepareTarget = createTargetCache(env.secretBox);
   const attempt = { client, now: env.now, random, version };
   const pool = new SendPool({
-    send: (target, delivery) => attemptDelivery(attempt, prepareTarget(target), delivery),
+    async send(target, delivery) {
+      try {
+        return await attemptDelivery(attempt, prepareTarget(target), delivery);
+      } catch (error) {
+        log.error({ error, webhook: target.webhookId, delivery: delivery.id }, "a request could not be made");
+        return failUnsent(attempt, target.url, target.webhookId, delivery);
+      }
+    },
     onSettled: (settled) => engine.settle(settled),
     onReleased: (deliveryId) => engine.release(deliveryId),
     now: env.now,

@@ -64,6 +64,32 @@ describe("the worker", () => {
     expect(JSON.stringify(attempts)).not.toContain(token);
   });
 
+  it("keeps the token out of the log when the receiver answers with what it got", async () => {
+    world = await startWorkerWorld();
+    const authorization = `Bearer ${token}`;
+    world.receiver.answerWith(respond({ headers: { "x-echo": authorization }, body: `You sent ${authorization}.` }));
+    await world.giveFeedback("hello");
+    const { attempts } = await world.waitForStatus("dlv_1", "succeeded");
+    expect(attempts[0]?.response).toMatchObject({
+      headers: { "x-echo": "Bearer ••••test" },
+      body: "You sent Bearer ••••test.",
+    });
+  });
+
+  it("fails visibly when a token can't be decrypted, and goes on with the others", async () => {
+    world = await startWorkerWorld();
+    const { database } = world.env;
+    await database.transaction(async (tx) => void (await tx.update(tx.tables.webhooks).set({ tokenEncrypted: "v0" })));
+    const subscriptions = [{ eventType: "feedback_created" as const }];
+    const url = `${world.receiver.url}/other`;
+    await createWebhook(world.ctx, { projectId: world.projectId, name: "Other", url, subscriptions });
+    await world.giveFeedback("hello");
+    const { attempts, nextAttemptAt } = await world.waitForStatus("dlv_1", "pending");
+    expect(attempts).toMatchObject([{ errorClass: "internal" }]);
+    expect(Date.parse(nextAttemptAt ?? "") - world.env.now().getTime()).toBe(5_000);
+    await world.waitForStatus("dlv_2", "succeeded");
+  });
+
   it("retries on the schedule with the same id and body, signed anew, and stops when it arrives", async () => {
     world = await startWorkerWorld();
     world.receiver.answerWith(respond({ status: 500 }), respond({ status: 404 }), respond());
@@ -113,6 +139,19 @@ describe("the worker", () => {
       [1, "connection_reset"],
       [2, "connection_reset"],
       [3, null],
+    ]);
+  });
+
+  it("sends what a person asks for once only, though the connection breaks", async () => {
+    world = await startWorkerWorld();
+    world.receiver.answerWith(respond(), reset);
+    await world.giveFeedback("hello");
+    await world.waitForStatus("dlv_1", "succeeded");
+    await redeliver(world.ctx, { projectId: world.projectId, deliveryId: "dlv_1" });
+    const { attempts } = await world.waitForStatus("dlv_1", "failed");
+    expect(attempts.map(({ trigger, errorClass }) => [trigger, errorClass])).toEqual([
+      ["schedule", null],
+      ["redelivery", "connection_reset"],
     ]);
   });
 

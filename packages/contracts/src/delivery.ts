@@ -36,6 +36,7 @@ export const errorClasses = [
   "http_5xx",
   "gone",
   "interrupted",
+  "internal",
 ] as const;
 export type ErrorClass = (typeof errorClasses)[number];
 

@@ -3,6 +3,7 @@ export { findActiveFields, resolveChannelId } from "./channel/find-channel.ts";
 export { getChannel } from "./channel/get-channel.ts";
 export { listChannels } from "./channel/list-channels.ts";
 export { type Actor, type CoreContext, describeActor, type Environment } from "./context/context.ts";
+export { describeError } from "./context/describe-error.ts";
 export { DomainError } from "./context/domain-error.ts";
 export { type EnvironmentOptions, openEnvironment } from "./context/open-environment.ts";
 export { parseInput, toInvalidInput } from "./context/parse-input.ts";

@@ -133,6 +133,7 @@ const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
     "createSecretBox",
     "createTargetPolicy",
     "describeActor",
+    "describeError",
     "findActiveFields",
     "formatDeliveryId",
     "formatPayload",

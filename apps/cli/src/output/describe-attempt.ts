@@ -20,6 +20,7 @@ const explanations: Record<ErrorClass, string> = {
   http_5xx: "It had an error of its own. Its log may say which.",
   gone: "It says that it is gone for good (410), which turns a webhook off.",
   interrupted: "The worker stopped before it could record an answer.",
+  internal: "Hearback could not make the request; the worker's log says why.",
 };
 
 export type AnsweredAttempt = {

@@ -9,6 +9,7 @@ import {
   reclaimLeases,
   recordHeartbeat,
 } from "@hearback/core";
+import type { Database, Handle } from "@hearback/db";
 import cron, { type ScheduledTask } from "node-cron";
 import type { Logger } from "../logger.ts";
 
@@ -81,15 +82,22 @@ async function purge({ env, log, retentionDays }: JobOptions): Promise<void> {
   const { database } = env;
   const nowMs = env.now().getTime();
   const before = new Date(nowMs - retentionDays * dayMs);
-  await database.transaction((tx) => purgeIdempotencyKeys(tx, { before: new Date(nowMs - dayMs), limit: rowsPerStep }));
+  const yesterday = new Date(nowMs - dayMs);
+  await purgeInSteps(database, (tx) => purgeIdempotencyKeys(tx, { before: yesterday, limit: rowsPerStep }));
   if (!(await hasEventBefore(database.read, before))) return;
+  const events = await purgeInSteps(database, (tx) => purgeEvents(tx, { before, limit: rowsPerStep }));
+  if (events > 0) log.info({ events }, "purged what is older than the retention");
+}
+
+/** A transaction for each step, so that nobody waits long for the write lock. */
+async function purgeInSteps(database: Database, purgeStep: (tx: Handle) => Promise<number>): Promise<number> {
   let purged = 0;
   for (let step = 0; step < stepsPerRun; step++) {
-    const count = await database.transaction((tx) => purgeEvents(tx, { before, limit: rowsPerStep }));
+    const count = await database.transaction(purgeStep);
     purged += count;
     if (count < rowsPerStep) break;
   }
-  log.info({ events: purged }, "purged what is older than the retention");
+  return purged;
 }
 
 async function checkUp({ env, log }: JobOptions): Promise<void> {

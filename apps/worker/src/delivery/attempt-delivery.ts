@@ -3,7 +3,7 @@ import pRetry from "p-retry";
 import type { Exchange } from "./exchange.ts";
 import type { HttpClient } from "./http-client.ts";
 import { judgeExchange, type Outcome } from "./outcome.ts";
-import { buildRequestHeaders, maskRequestHeaders } from "./request-headers.ts";
+import { buildRequestHeaders, concealToken, maskRequestHeaders } from "./request-headers.ts";
 import { nextAttemptAt } from "./retry-schedule.ts";
 import type { ReadyTarget } from "./target-cache.ts";
 
@@ -30,7 +30,9 @@ export async function attemptDelivery(
   const startedAtMs = options.now().getTime();
   let last = await sendRequest(options, target, delivery, delivery.attemptNumber);
   const attempts: [Attempt, ...Attempt[]] = [last.attempt];
+  // What a person asked for is one request.
   const mayRepeat = () =>
+    delivery.trigger === "schedule" &&
     last.exchange.kind === "error" &&
     last.exchange.isConnectionLevel &&
     options.now().getTime() - startedAtMs < immediateWithinMs;
@@ -51,6 +53,35 @@ export async function attemptDelivery(
     attempts,
     retryAt: findRetryAt(options, delivery, last),
   };
+}
+
+/** The result of a delivery that can't even be made into a request, such as when its secrets can't be decrypted. */
+export function failUnsent(
+  options: AttemptOptions,
+  url: string,
+  webhookId: number,
+  delivery: ClaimedDelivery,
+): DeliveryResult {
+  const now = options.now();
+  const attempt: Attempt = {
+    number: delivery.attemptNumber,
+    startedAt: now,
+    finishedAt: now,
+    outcome: "retryable",
+    timings: { dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null, totalMs: 0 },
+    statusCode: null,
+    errorClass: "internal",
+    errorMessage: "The request could not be made; the worker's log says why.",
+    remoteAddress: null,
+    requestUrl: url,
+    requestHeaders: {},
+    responseHeaders: null,
+    responseBody: null,
+    isTruncated: false,
+  };
+  const outcome: Outcome = { kind: "retryable", errorClass: "internal", retryAfterMs: null };
+  const retryAt = findRetryAt(options, delivery, { attempt, outcome });
+  return { deliveryId: delivery.id, webhookId, trigger: delivery.trigger, attempts: [attempt], retryAt };
 }
 
 async function sendRequest(
@@ -93,8 +124,8 @@ async function sendRequest(
     remoteAddress: exchange.remoteAddress,
     requestUrl: target.url,
     requestHeaders: maskRequestHeaders(headers),
-    responseHeaders: isResponse ? exchange.headers : null,
-    responseBody: isResponse ? exchange.body : null,
+    responseHeaders: isResponse ? concealToken(exchange.headers, target.token) : null,
+    responseBody: isResponse ? concealToken(exchange.body, target.token) : null,
     isTruncated: isResponse && exchange.isTruncated,
   };
   return { attempt, outcome, exchange };
@@ -103,7 +134,7 @@ async function sendRequest(
 function findRetryAt(
   { random }: AttemptOptions,
   delivery: ClaimedDelivery,
-  { attempt, outcome }: Request,
+  { attempt, outcome }: Pick<Request, "attempt" | "outcome">,
 ): Date | null {
   if (outcome.kind !== "retryable" || delivery.trigger !== "schedule") return null;
   const atMs = nextAttemptAt({

@@ -75,6 +75,17 @@ export function maskRequestHeaders(headers: Readonly<Record<string, string>>): R
   return masked;
 }
 
+/** What a receiver has answered, without the token: some answer with the request that they got. */
+export function concealToken<Answer extends string | Record<string, string>>(
+  answer: Answer,
+  token: string | null,
+): Answer {
+  if (token === null) return answer;
+  if (typeof answer === "string") return answer.replaceAll(token, maskSecret(token)) as Answer;
+  const entries = Object.entries(answer).map(([name, value]) => [name, value.replaceAll(token, maskSecret(token))]);
+  return Object.fromEntries(entries) as Answer;
+}
+
 function maskSecret(secret: string): string {
   return secret.length >= 16 ? mask + secret.slice(-4) : mask;
 }

@@ -16,6 +16,7 @@ type OpenRequest = { startedAtMs: number; isOld: boolean };
 export type Settled = { result: DeliveryResult; leaseUntil: Date };
 
 export type SendPoolOptions = {
+  /** Never rejects. */
   send: (target: ClaimedTarget, delivery: ClaimedDelivery) => Promise<DeliveryResult>;
   onSettled: (settled: Settled) => void;
   /** Claims that waited so long that their lease might end before their request would. */

@@ -66,7 +66,7 @@ async function dispatchEvent(
     const body = bodies.get(format) ?? formatBody(format, event);
     if (!bodies.has(format)) payloads.push({ eventId: event.id, format, body });
     bodies.set(format, body);
-    const claim = isActive && batch.roomFor(webhookId) > 0 ? await batch.open(webhookId) : null;
+    const claim = isActive && batch.roomFor(webhookId) > 0 ? await openIfSendable(batch, webhookId) : null;
     const delivery = { eventId: event.id, webhookId, projectId: event.projectId, format };
     deliveries.push({ ...delivery, ...initialState(isActive, claim, batch) });
     if (claim === null) continue;
@@ -74,6 +74,12 @@ async function dispatchEvent(
     fresh.set(keyOf(delivery), { claim, event, body });
   }
   marks.push({ id: event.id, deliveryCount: matching.length });
+}
+
+/** On PostgreSQL the webhook can have been turned off or deleted since the subscribers were read: `claimDue` ends that. */
+async function openIfSendable(batch: ClaimBatch, webhookId: number): Promise<OpenClaim | null> {
+  const claim = await batch.open(webhookId);
+  return claim.isActive && !claim.isDeleted ? claim : null;
 }
 
 /** Leased, or due at once, or skipped where the webhook is off. */

@@ -24,7 +24,14 @@ export async function endScheduledDeliveries(
   await tx
     .update(deliveries)
     .set({ status, skipReason, nextAttemptAt: null, finishedAt: now })
-    .where(and(eq(deliveries.webhookId, webhookId), sql`${deliveries.status} = 'pending'`));
+    .where(
+      and(
+        eq(deliveries.webhookId, webhookId),
+        sql`${deliveries.status} = 'pending'`,
+        // What a person asked for is sent to a webhook that is off as well.
+        status === "skipped" ? eq(deliveries.trigger, "schedule") : undefined,
+      ),
+    );
 }
 
 /** Starts the webhook with a clean slate of health. */

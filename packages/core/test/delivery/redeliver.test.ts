@@ -65,6 +65,15 @@ describe.each(engines)("redelivery on %s", (engine) => {
     expect((await claim(shop)).claims[0]?.deliveries).toMatchObject([{ trigger: "redelivery", attemptNumber: 1 }]);
   });
 
+  it("still waits for its request when the webhook is turned off in between", async () => {
+    const webhookId = await addWebhook(shop);
+    const { id } = await answerOne(shop, { outcome: "permanent" });
+    await redeliverOne(id);
+    await setWebhookActive(shop.ctx, { projectId: shop.projectId, webhookId, isActive: false });
+    const { claims } = await claim(shop);
+    expect(claims[0]?.deliveries).toMatchObject([{ id, trigger: "redelivery" }]);
+  });
+
   it("is refused while a request is under way, and changes nothing", async () => {
     await addWebhook(shop);
     const { id } = await sendOne(shop);

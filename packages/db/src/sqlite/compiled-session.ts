@@ -89,9 +89,11 @@ class CompiledQuery extends SQLitePreparedQuery<QueryTypes> {
 
   values(values: Values = {}) {
     this.#statement.raw(true);
-    const rows = this.#statement.all(this.#bind(values));
-    this.#statement.raw(this.#toRow !== null);
-    return rows;
+    try {
+      return this.#statement.all(this.#bind(values));
+    } finally {
+      this.#statement.raw(this.#toRow !== null);
+    }
   }
 
   #bind(values: Values): unknown[] {

@@ -1,6 +1,7 @@
 import { type ChannelView, type CreateChannelInput, createChannelInput, fieldInput } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { and, eq } from "drizzle-orm";
+import type { z } from "zod";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
@@ -11,34 +12,40 @@ import { toChannelView } from "./channel-view.ts";
 import { defaultFields } from "./default-fields.ts";
 
 export async function createChannel(ctx: CoreContext, rawInput: CreateChannelInput): Promise<ChannelView> {
-  const { fields: givenFields, ...input } = parseInput(createChannelInput, rawInput);
+  const input = parseInput(createChannelInput, rawInput);
   authorize(ctx, input.projectId, "channel_update");
+  return ctx.database.transaction((tx) => insertChannel(ctx, tx, input));
+}
+
+export async function insertChannel(
+  ctx: CoreContext,
+  tx: Handle,
+  { fields: givenFields, ...input }: z.output<typeof createChannelInput>,
+): Promise<ChannelView> {
   const fieldList = givenFields ?? defaultFields.map((field) => fieldInput.parse(field));
-  return ctx.database.transaction(async (tx) => {
-    await findProject(tx, input.projectId);
-    await refuseTakenNames(tx, input);
-    const createdAt = ctx.now();
-    const [channel] = await tx
-      .insert(tx.tables.channels)
-      .values({ ...input, createdAt })
-      .returning();
-    if (channel === undefined) throw new Error("insert returned no row");
-    const rows = fieldList.map((field, position) => ({
-      ...field,
-      channelId: channel.id,
-      position,
-      isActive: true,
-      createdAt,
-    }));
-    const fields = rows.length === 0 ? [] : await tx.insert(tx.tables.fields).values(rows).returning();
-    await recordAudit(ctx, tx, {
-      projectId: input.projectId,
-      action: "channel.create",
-      entityId: channel.id,
-      changes: { key: input.key, name: input.name },
-    });
-    return toChannelView(channel, fields);
+  await findProject(tx, input.projectId);
+  await refuseTakenNames(tx, input);
+  const createdAt = ctx.now();
+  const [channel] = await tx
+    .insert(tx.tables.channels)
+    .values({ ...input, createdAt })
+    .returning();
+  if (channel === undefined) throw new Error("insert returned no row");
+  const rows = fieldList.map((field, position) => ({
+    ...field,
+    channelId: channel.id,
+    position,
+    isActive: true,
+    createdAt,
+  }));
+  const fields = rows.length === 0 ? [] : await tx.insert(tx.tables.fields).values(rows).returning();
+  await recordAudit(ctx, tx, {
+    projectId: input.projectId,
+    action: "channel.create",
+    entityId: channel.id,
+    changes: { key: input.key, name: input.name },
   });
+  return toChannelView(channel, fields);
 }
 
 async function refuseTakenNames(tx: Handle, input: { projectId: number; key: string; name: string }): Promise<void> {

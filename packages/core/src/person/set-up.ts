@@ -1,10 +1,17 @@
 import { timingSafeEqual } from "node:crypto";
-import { type PersonView, type SetUpInput, setUpInput } from "@hearback/contracts";
-import { createChannel } from "../channel/create-channel.ts";
+import {
+  createChannelInput,
+  createProjectInput,
+  type PersonView,
+  type SetUpInput,
+  setUpInput,
+} from "@hearback/contracts";
+import type { Handle } from "@hearback/db";
+import { insertChannel } from "../channel/create-channel.ts";
 import type { CoreContext, Environment } from "../context/context.ts";
 import { DomainError } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
-import { createProject } from "../project/create-project.ts";
+import { insertProject, refuseTakenName } from "../project/create-project.ts";
 import { hashPassword } from "../secrets/password.ts";
 import { insertUser } from "./create-user.ts";
 
@@ -33,22 +40,29 @@ export async function setUp(env: Environment, rawInput: SetUpInput): Promise<Per
   }
   const passwordHash = await hashPassword(input.password);
   const ctx: CoreContext = { ...env, actor: { type: "system" } };
-  const owner = await createFirstOwner(ctx, { email: input.email, name: input.name, passwordHash });
-  const project = await createProject(ctx, { name: input.projectName });
-  await createChannel(ctx, { projectId: project.id, key: input.channelKey, name: input.channelName });
-  return owner;
+  const project = parseInput(createProjectInput, { name: input.projectName });
+  return refuseTakenName(project.name, () =>
+    ctx.database.transaction(async (tx) => {
+      const owner = await insertFirstOwner(ctx, tx, { email: input.email, name: input.name, passwordHash });
+      const { id: projectId } = await insertProject(ctx, tx, project);
+      const channel = parseInput(createChannelInput, { projectId, key: input.channelKey, name: input.channelName });
+      await insertChannel(ctx, tx, channel);
+      return owner;
+    }),
+  );
 }
 
 /** Makes the owner unless there is a user already, in which case nobody is made. */
-export async function createFirstOwner(
-  ctx: CoreContext,
-  owner: { email: string; name: string; passwordHash: string },
-): Promise<PersonView> {
-  return ctx.database.transaction(async (tx) => {
-    const known = await tx.select({ id: tx.tables.users.id }).from(tx.tables.users).limit(1);
-    if (known.length > 0) throw new DomainError("setup_done", "Hearback is set up already. Sign in instead.");
-    return insertUser(ctx, tx, { ...owner, isOwner: true });
-  });
+export async function createFirstOwner(ctx: CoreContext, owner: FirstOwner): Promise<PersonView> {
+  return ctx.database.transaction((tx) => insertFirstOwner(ctx, tx, owner));
+}
+
+type FirstOwner = { email: string; name: string; passwordHash: string };
+
+async function insertFirstOwner(ctx: CoreContext, tx: Handle, owner: FirstOwner): Promise<PersonView> {
+  const known = await tx.select({ id: tx.tables.users.id }).from(tx.tables.users).limit(1);
+  if (known.length > 0) throw new DomainError("setup_done", "Hearback is set up already. Sign in instead.");
+  return insertUser(ctx, tx, { ...owner, isOwner: true });
 }
 
 function isSameText(given: string, expected: string): boolean {

@@ -26,7 +26,10 @@ async function countRows(): Promise<Record<string, number>> {
 
 async function readEvents() {
   const { read, tables } = temp.database;
-  return read.select().from(tables.events).orderBy(tables.events.id);
+  const events = await read.select().from(tables.events).orderBy(tables.events.id);
+  const snapshots = await read.select().from(tables.snapshots);
+  const snapshotByEvent = new Map(snapshots.map((row) => [row.eventId, row.snapshot]));
+  return events.map((event) => ({ ...event, snapshot: snapshotByEvent.get(event.id) }));
 }
 
 describe("seed", () => {

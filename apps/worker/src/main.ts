@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { createWorkerId, openEnvironment, SettingsError } from "@hearback/core";
+import { createWorkerId, loadSecret, openEnvironment, SettingsError } from "@hearback/core";
 import { DatabaseTooNewError } from "@hearback/db";
 import closeWithGrace from "close-with-grace";
 import { readEnv } from "./env.ts";
 import { createLogger } from "./logger.ts";
+import { startSenderThread } from "./sender/start-sender-thread.ts";
 import { createWorker } from "./worker.ts";
 
 async function main(): Promise<void> {
@@ -24,15 +25,23 @@ async function main(): Promise<void> {
     durability: "normal",
     checkpoints: "thread",
   });
+  const limits = {
+    concurrency: settings.WORKER_CONCURRENCY,
+    concurrencyPerWebhook: settings.WORKER_CONCURRENCY_PER_WEBHOOK,
+  };
+  const sending = {
+    ...limits,
+    secret: loadSecret(settings.DATABASE_URL, settings.HEARBACK_SECRET),
+    privateTargets: settings.WEBHOOK_PRIVATE_TARGETS,
+    version: readVersion(),
+  };
   const worker = createWorker({
     env,
     log,
     workerId: createWorkerId(randomBytes(6).toString("hex")),
-    version: readVersion(),
-    concurrency: settings.WORKER_CONCURRENCY,
-    concurrencyPerWebhook: settings.WORKER_CONCURRENCY_PER_WEBHOOK,
+    limits,
+    startSender: (events) => startSenderThread(sending, events),
     retentionDays: settings.RETENTION_DAYS,
-    random: Math.random,
   });
   shutdown = closeWithGrace({ delay: 11_000, logger: log }, async ({ err }) => {
     if (err !== undefined) log.fatal({ error: err }, "stopping after an error that nothing has caught");

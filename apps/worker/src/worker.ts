@@ -1,12 +1,9 @@
 import { type Environment, removeWorker } from "@hearback/core";
 import { beat, reclaim, scheduleJobs } from "./cron/schedule-jobs.ts";
-import { attemptDelivery, failUnsent } from "./delivery/attempt-delivery.ts";
 import { exchangeLimits } from "./delivery/exchange-limits.ts";
-import { createHttpClient } from "./delivery/http-client.ts";
-import { createTargetCache } from "./delivery/target-cache.ts";
 import { Engine } from "./engine/engine.ts";
-import { SendPool } from "./engine/send-pool.ts";
 import type { Logger } from "./logger.ts";
+import type { Sender, SenderEvents, SenderLimits } from "./sender/sender.ts";
 
 /** A lease outlasts its request by this much. Source: engine.md, "Claim". */
 const leaseBeyondTimeoutMs = 15_000;
@@ -16,39 +13,19 @@ export type WorkerOptions = {
   env: Environment;
   log: Logger;
   workerId: string;
-  version: string;
-  concurrency: number;
-  concurrencyPerWebhook: number;
+  limits: SenderLimits;
+  /** Called once, when the worker is made. */
+  startSender: (events: SenderEvents) => Sender;
   retentionDays: number;
-  random: () => number;
 };
 
 export type Worker = { start(): Promise<void>; stop(): Promise<void> };
 
 /** Wires the worker's parts; nothing runs before `start`. */
 export function createWorker(options: WorkerOptions): Worker {
-  const { env, log, workerId, version, random } = options;
-  const client = createHttpClient({ policy: env.targetPolicy, lookup: env.lookup });
-  const prepareTarget = createTargetCache(env.secretBox);
-  const attempt = { client, now: env.now, random, version };
-  const pool = new SendPool({
-    async send(target, delivery) {
-      try {
-        return await attemptDelivery(attempt, prepareTarget(target), delivery);
-      } catch (error) {
-        log.error({ error, webhook: target.webhookId, delivery: delivery.id }, "a request could not be made");
-        return failUnsent(attempt, target.url, target.webhookId, delivery);
-      }
-    },
-    onSettled: (settled) => engine.settle(settled),
-    onReleased: (deliveryId) => engine.release(deliveryId),
-    now: env.now,
-    concurrency: options.concurrency,
-    concurrencyPerWebhook: options.concurrencyPerWebhook,
-    defaultTimeoutMs: exchangeLimits.totalMs,
-  });
+  const { env, log, workerId, limits, startSender } = options;
   const leaseMs = (timeoutMs: number | null) => (timeoutMs ?? exchangeLimits.totalMs) + leaseBeyondTimeoutMs;
-  const engine: Engine = new Engine({ env, pool, log, workerId, leaseMs });
+  const engine = new Engine({ env, startSender, limits, log, workerId, leaseMs });
 
   const wake = () => engine.wake();
   const closers: (() => Promise<void>)[] = [];
@@ -60,12 +37,11 @@ export function createWorker(options: WorkerOptions): Worker {
       const listener = await env.database.listenForWork(wake);
       const jobs = scheduleJobs({ env, log, workerId, startedAt, retentionDays: options.retentionDays, wake });
       closers.push(jobs.stop, listener.close);
-      engine.start();
+      engine.wake();
     },
     async stop() {
       for (const close of closers) await close();
       await engine.stop(stopWithinMs);
-      await client.close();
       await env.database.transaction((tx) => removeWorker(tx, workerId));
     },
   };

@@ -9,6 +9,7 @@ import {
   type TestWorld,
 } from "@hearback/testing";
 import { pino } from "pino";
+import { createSender } from "../src/sender/sender.ts";
 import { createWorker, type Worker } from "../src/worker.ts";
 
 export type WorkerWorld = TestWorld & {
@@ -37,15 +38,16 @@ export async function startWorkerWorld(webhookInput: Partial<CreateWebhookInput>
   const subscriptions = eventTypes.map((eventType) => ({ eventType }));
   const input = { projectId, name: "Receiver", url: `${receiver.url}/hook?a=1`, token, subscriptions };
   const webhook = await createWebhook(ctx, { ...input, ...webhookInput });
+  const { targetPolicy: policy, lookup, secretBox, now } = env;
+  const limits = { concurrency: 256, concurrencyPerWebhook: 8 };
+  const sending = { policy, lookup, secretBox, now, random: () => 0, version: "1.2.3" };
   const worker = createWorker({
     env,
     log: pino({ level: "silent" }),
     workerId: "test",
-    version: "1.2.3",
-    concurrency: 256,
-    concurrencyPerWebhook: 8,
+    limits,
+    startSender: (events) => createSender({ ...sending, ...limits }, events),
     retentionDays: 30,
-    random: () => 0,
   });
   await worker.start();
   return {

@@ -141,6 +141,7 @@ const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
     "generateToken",
     "hashPassword",
     "loadSecret",
+    "lookupHost",
     "openEnvironment",
     "parseInput",
     "parsePrivateTargets",

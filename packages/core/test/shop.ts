@@ -1,11 +1,11 @@
 import { type Actor, createChannel, createProject } from "@hearback/core";
 import { type Database, type Engine, runSql, type Tables } from "@hearback/db";
 import { createTempDatabase, createTestWorld, type TempDatabase, type TestWorld } from "@hearback/testing";
-import { asc, sql } from "drizzle-orm";
+import { asc, eq, getTableColumns, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import type { CoreContext, EventSnapshot } from "../src/index.ts";
 
-export type EventRow = Omit<Tables["events"]["$inferSelect"], "snapshot"> & { snapshot: EventSnapshot };
+export type EventRow = Tables["events"]["$inferSelect"] & { snapshot: EventSnapshot };
 
 /** A project with two channels in a database of its own, with the system as actor and a clock that stands still. */
 export type Shop = TestWorld & {
@@ -86,7 +86,13 @@ export function actAs({ env }: Shop, actor: Actor): CoreContext {
 
 /** Every event there is, oldest first. */
 export async function readEvents({ database: { read, tables } }: Shop): Promise<EventRow[]> {
-  return (await read.select().from(tables.events).orderBy(asc(tables.events.id))) as EventRow[];
+  const { events, snapshots } = tables;
+  const rows = await read
+    .select({ ...getTableColumns(events), snapshot: snapshots.snapshot })
+    .from(events)
+    .innerJoin(snapshots, eq(snapshots.eventId, events.id))
+    .orderBy(asc(events.id));
+  return rows as EventRow[];
 }
 
 /** The number of rows of each table. */

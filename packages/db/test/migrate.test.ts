@@ -1,10 +1,22 @@
+import { fileURLToPath } from "node:url";
 import { createTempPlace, engines, type TempPlace } from "@hearback/testing";
 import SqliteConnection from "better-sqlite3";
 import { sql } from "drizzle-orm";
+import { type MigrationMeta, readMigrationFiles } from "drizzle-orm/migrator";
 import { type PgTable, getTableConfig as postgresTable } from "drizzle-orm/pg-core";
 import { type SQLiteTable, getTableConfig as sqliteTable } from "drizzle-orm/sqlite-core";
+import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Database, DatabaseTooNewError, openDatabase, runSql, sqliteFile, type Tables } from "../src/index.ts";
+import {
+  type Database,
+  DatabaseTooNewError,
+  type Engine,
+  isPostgresUrl,
+  openDatabase,
+  runSql,
+  sqliteFile,
+  type Tables,
+} from "../src/index.ts";
 import { forkFixture } from "./fixtures/fork-fixture.ts";
 
 const countMigrations = sql`select count(*) as total from hearback_migrations`;
@@ -50,6 +62,27 @@ function describeTables(engine: string, tables: Tables): string[] {
     .sort();
 }
 
+function firstMigration(engine: Engine): MigrationMeta {
+  const [first] = readMigrationFiles({
+    migrationsFolder: fileURLToPath(new URL(`../migrations/${engine}`, import.meta.url)),
+  });
+  if (first === undefined) throw new Error("no migrations");
+  return first;
+}
+
+async function runOn(url: string, statements: string[]): Promise<void> {
+  if (isPostgresUrl(url)) {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    for (const statement of statements) await client.query(statement);
+    await client.end();
+  } else {
+    const connection = new SqliteConnection(sqliteFile(url));
+    for (const statement of statements) connection.exec(statement);
+    connection.close();
+  }
+}
+
 describe.each(engines)("the migrations on %s", (engine) => {
   let place: TempPlace;
   const open = () => openDatabase({ url: place.url, durability: "normal" });
@@ -85,6 +118,34 @@ describe.each(engines)("the migrations on %s", (engine) => {
     const known = await readMigrations(database);
     expect(new Set(known.map((migration) => migration.hash)).size).toBe(known.length);
     expect(await readSchema(database)).toEqual(describeTables(engine, database.tables));
+    await database.close();
+  });
+
+  it("keep the snapshots of events and the log of requests when they get tables and columns of their own", async () => {
+    await runOn(place.url, [
+      "create table hearback_migrations (hash text primary key, applied_at text not null default current_timestamp)",
+      ...firstMigration(engine).sql,
+      `insert into hearback_migrations (hash) values ('${firstMigration(engine).hash}')`,
+      "insert into projects (id, name, created_at) values (1, 'Shop', '2026-01-01')",
+      `insert into webhooks (id, project_id, name, url, payload_format, is_active, gives_up_on_4xx, version, created_at,
+        updated_at, consecutive_failures) values (1, 1, 'Receiver', 'http://127.0.0.1/', 'standard', true, false, 1,
+        '2026-01-01', '2026-01-01', 0)`,
+      `insert into events (id, public_id, project_id, type, channel_ids, snapshot, is_test, occurred_at)
+        values (7, 'evt_7', 1, 'feedback_created', '[]', '{"type":"feedback_created"}', false, '2026-01-01')`,
+      `insert into deliveries (id, event_id, webhook_id, project_id, status, trigger, format, attempt_count, retry_count,
+        created_at) values (1, 7, 1, 1, 'succeeded', 'schedule', 'standard', 1, 0, '2026-01-01')`,
+      `insert into attempts (delivery_id, number, trigger, outcome, started_at, timings, request_url, request_headers,
+        is_truncated) values (1, 1, 'schedule', 'succeeded', '2026-01-01', '{"totalMs":5}', 'http://127.0.0.1/',
+        '{"webhook-id":"evt_7"}', false)`,
+    ]);
+    const database = await open();
+    const { snapshots, attempts } = database.tables;
+    expect(await database.read.select().from(snapshots)).toEqual([
+      { eventId: 7, snapshot: { type: "feedback_created" } },
+    ]);
+    const [attempt] = await database.read.select().from(attempts);
+    expect(JSON.parse(attempt?.requestHeaders ?? "")).toEqual({ "webhook-id": "evt_7" });
+    expect(JSON.parse(attempt?.timings ?? "")).toEqual({ totalMs: 5 });
     await database.close();
   });
 

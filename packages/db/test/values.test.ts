@@ -91,31 +91,30 @@ describe.each(engines)("a value on %s comes back as it was written:", (engine) =
 
   it("JSON without a value is SQL's null, which a condition can find", async () => {
     const { database } = temp;
-    const { events } = database.tables;
+    const { apiKeys, idempotencyKeys } = database.tables;
     await database.transaction(async (tx) => {
-      const project = await insertProject(tx, "with events");
-      const event = {
-        projectId: project.id,
-        type: "issue_created" as const,
-        channelIds: [],
-        isTest: false,
-        occurredAt: now,
-      };
-      await tx.insert(events).values([
-        { ...event, publicId: "with", snapshot: { a: null } },
-        { ...event, publicId: "without", snapshot: null },
+      const project = await insertProject(tx, "with answers");
+      const key = { projectId: project.id, name: "test", keyHash: "hash", prefix: "hb", createdAt: now };
+      const [apiKey] = await tx.insert(apiKeys).values(key).returning({ id: apiKeys.id });
+      const request = { apiKeyId: apiKey?.id ?? 0, requestHash: "hash", createdAt: now };
+      await tx.insert(idempotencyKeys).values([
+        { ...request, keyHash: "with", answer: { a: null } },
+        { ...request, keyHash: "without", answer: null },
       ]);
       await tx
-        .prepared("clear_snapshot", (h) =>
+        .prepared("clear_answer", (h) =>
           h
-            .update(events)
-            .set({ snapshot: sql`${sql.param(sql.placeholder("snapshot"), events.snapshot)}` })
-            .where(eq(events.publicId, "with")),
+            .update(idempotencyKeys)
+            .set({ answer: sql`${sql.param(sql.placeholder("answer"), idempotencyKeys.answer)}` })
+            .where(eq(idempotencyKeys.keyHash, "with")),
         )
-        .execute({ snapshot: null });
+        .execute({ answer: null });
     });
-    const rows = await database.read.select({ snapshot: events.snapshot }).from(events).where(isNull(events.snapshot));
-    expect(rows).toEqual([{ snapshot: null }, { snapshot: null }]);
+    const rows = await database.read
+      .select({ answer: idempotencyKeys.answer })
+      .from(idempotencyKeys)
+      .where(isNull(idempotencyKeys.answer));
+    expect(rows).toEqual([{ answer: null }, { answer: null }]);
   });
 
   it("ids up to the largest whole number of JavaScript, in rows, references and JSON", async () => {

@@ -1,11 +1,12 @@
 import { type Attempt, type ClaimedDelivery, type DeliveryResult, formatDeliveryId } from "@hearback/core";
+import { toJsonText } from "@hearback/db";
 import pRetry from "p-retry";
+import type { ReadyTarget } from "../sender/target-cache.ts";
 import type { Exchange } from "./exchange.ts";
 import type { HttpClient } from "./http-client.ts";
 import { judgeExchange, type Outcome } from "./outcome.ts";
 import { buildRequestHeaders, concealToken, maskRequestHeaders } from "./request-headers.ts";
 import { nextAttemptAt } from "./retry-schedule.ts";
-import type { ReadyTarget } from "./target-cache.ts";
 
 /** A connection that broke this soon is tried again at once. Source: contract §4, "Before the schedule". */
 const immediateWithinMs = 1_000;
@@ -68,13 +69,14 @@ export function failUnsent(
     startedAt: now,
     finishedAt: now,
     outcome: "retryable",
-    timings: { dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null, totalMs: 0 },
+    durationMs: 0,
+    timings: toJsonText({ dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null, totalMs: 0 }),
     statusCode: null,
     errorClass: "internal",
     errorMessage: "The request could not be made; the worker's log says why.",
     remoteAddress: null,
     requestUrl: url,
-    requestHeaders: {},
+    requestHeaders: toJsonText({}),
     responseHeaders: null,
     responseBody: null,
     isTruncated: false,
@@ -117,14 +119,15 @@ async function sendRequest(
     startedAt,
     finishedAt,
     outcome: outcome.kind,
-    timings: exchange.timings,
+    durationMs: exchange.timings.totalMs,
+    timings: toJsonText(exchange.timings),
     statusCode: isResponse ? exchange.statusCode : null,
     errorClass: outcome.errorClass,
     errorMessage: isResponse ? null : exchange.message,
     remoteAddress: exchange.remoteAddress,
     requestUrl: target.url,
-    requestHeaders: maskRequestHeaders(headers),
-    responseHeaders: isResponse ? concealToken(exchange.headers, target.token) : null,
+    requestHeaders: toJsonText(maskRequestHeaders(headers)),
+    responseHeaders: isResponse ? toJsonText(concealToken(exchange.headers, target.token)) : null,
     responseBody: isResponse ? concealToken(exchange.body, target.token) : null,
     isTruncated: isResponse && exchange.isTruncated,
   };

@@ -81,9 +81,11 @@ export function concealToken<Answer extends string | Record<string, string>>(
   token: string | null,
 ): Answer {
   if (token === null) return answer;
-  if (typeof answer === "string") return answer.replaceAll(token, maskSecret(token)) as Answer;
-  const entries = Object.entries(answer).map(([name, value]) => [name, value.replaceAll(token, maskSecret(token))]);
-  return Object.fromEntries(entries) as Answer;
+  const conceal = (text: string) => (text.includes(token) ? text.replaceAll(token, maskSecret(token)) : text);
+  if (typeof answer === "string") return conceal(answer) as Answer;
+  const concealed: Record<string, string> = {};
+  for (const name in answer) concealed[name] = conceal(answer[name] as string);
+  return concealed as Answer;
 }
 
 function maskSecret(secret: string): string {

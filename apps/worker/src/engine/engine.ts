@@ -1,4 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { setTimeout as delay, setImmediate as turn } from "node:timers/promises";
 import {
   ClaimBatch,
   claimDue,
@@ -11,13 +11,13 @@ import {
 } from "@hearback/core";
 import type { Handle } from "@hearback/db";
 import type { Logger } from "../logger.ts";
-import type { SendPool, Settled } from "./send-pool.ts";
+import type { Sender, SenderEvents, SenderLimits, Settled, Unsent } from "../sender/sender.ts";
+import { SendWindow } from "./send-window.ts";
 
 /** Results wait this long for company, so that many share one commit. */
 const recordWithinMs = 5;
 const resultsPerCommit = 64;
 const eventsPerCycle = 64;
-const tickMs = 100;
 const firstBackoffMs = 50;
 const longestBackoffMs = 5_000;
 /** Longest time between two looks at the schedule, whatever the timers say: clocks can be set. */
@@ -25,7 +25,8 @@ const lookAgainMs = 10_000;
 
 export type EngineOptions = {
   env: Environment;
-  pool: SendPool;
+  startSender: (events: SenderEvents) => Sender;
+  limits: SenderLimits;
   log: Logger;
   workerId: string;
   leaseMs: (timeoutMs: number | null) => number;
@@ -42,6 +43,8 @@ export type EngineOptions = {
  */
 export class Engine {
   readonly #options: EngineOptions;
+  readonly #window: SendWindow;
+  readonly #sender: Sender;
   #results: Settled[] = [];
   #released: number[] = [];
   readonly #targets: TargetCache = new Map();
@@ -50,19 +53,22 @@ export class Engine {
   #isBackingOff = false;
   #running: Promise<void> | null = null;
   #isDue = false;
+  /** More is due, or in the outbox, than there was room for. */
+  #isBacklogged = false;
   #isStopping = false;
   #isClosed = false;
   #soon: NodeJS.Timeout | null = null;
   #later: NodeJS.Timeout | null = null;
-  #tick: NodeJS.Timeout | null = null;
 
   constructor(options: EngineOptions) {
     this.#options = options;
-  }
-
-  start(): void {
-    this.#tick = setInterval(() => this.#options.pool.tick(), tickMs);
-    this.wake();
+    this.#window = new SendWindow({ ...options.limits, now: options.env.now });
+    this.#sender = options.startSender({
+      onSettled: (settled) => this.#settle(settled),
+      onReleased: (unsent) => this.#release(unsent),
+      onFault: ({ error, webhookId, deliveryId }) =>
+        options.log.error({ error, webhook: webhookId, delivery: deliveryId }, "a request could not be made"),
+    });
   }
 
   /** There may be work. */
@@ -71,27 +77,15 @@ export class Engine {
     if (this.#running === null && !this.#isBackingOff && !this.#isClosed) this.#running = this.#run();
   }
 
-  settle(settled: Settled): void {
-    if (this.#isClosed) return;
-    this.#results.push(settled);
-    if (this.#results.length >= resultsPerCommit) this.wake();
-    else this.#soon ??= setTimeout(() => this.#wakeFrom("#soon"), recordWithinMs);
-  }
-
-  release(deliveryId: number): void {
-    this.#released.push(deliveryId);
-    this.#soon ??= setTimeout(() => this.#wakeFrom("#soon"), recordWithinMs);
-  }
-
   /** Resolves once nothing is under way, or after `withinMs`; then everything that could be recorded is. */
   async stop(withinMs: number): Promise<void> {
-    const { pool, env, workerId } = this.#options;
+    const { env, workerId } = this.#options;
     this.#isStopping = true;
-    pool.stop();
+    this.#sender.stop();
     const deadline = performance.now() + withinMs;
-    while (pool.openCount > 0 && performance.now() < deadline) await delay(20);
+    while (this.#window.out > 0 && performance.now() < deadline) await delay(20);
     this.#isClosed = true;
-    for (const timer of [this.#soon, this.#later, this.#tick]) if (timer !== null) clearTimeout(timer);
+    for (const timer of [this.#soon, this.#later]) if (timer !== null) clearTimeout(timer);
     await this.#running;
     const now = env.now();
     await env.database.transaction(async (tx) => {
@@ -100,6 +94,29 @@ export class Engine {
       // What is still open was sent and may arrive: it goes back on the schedule as interrupted.
       await reclaimLeases(tx, { now, deadOwners: [workerId] });
     });
+    await this.#sender.close();
+  }
+
+  #settle(settled: Settled[]): void {
+    this.#window.settle(settled);
+    if (this.#isClosed) return;
+    this.#results.push(...settled);
+    const isWorthIt =
+      this.#results.length >= resultsPerCommit ||
+      // Whatever the sockets still have would soon be all that they have.
+      (this.#isBacklogged && this.#results.length >= this.#window.countMoving());
+    if (isWorthIt) this.wake();
+    else this.#wakeSoon();
+  }
+
+  #release(unsent: Unsent[]): void {
+    this.#window.release(unsent);
+    this.#released.push(...unsent.map(({ deliveryId }) => deliveryId));
+    this.#wakeSoon();
+  }
+
+  #wakeSoon(): void {
+    this.#soon ??= setTimeout(() => this.#wakeFrom("#soon"), recordWithinMs);
   }
 
   #wakeFrom(timer: "#soon" | "#later"): void {
@@ -115,6 +132,8 @@ export class Engine {
         await this.#cycle();
         this.#backoffMs = 0;
         this.#resultsAtOnce = Math.min(this.#resultsAtOnce * 2, resultsPerCommit);
+        // What the sender has reported meanwhile is only heard between cycles.
+        if (this.#isDue) await turn();
       } catch (error) {
         this.#backOff(error);
         break;
@@ -125,7 +144,8 @@ export class Engine {
   }
 
   async #cycle(): Promise<void> {
-    const { env, pool, workerId, leaseMs } = this.#options;
+    const { env, workerId, leaseMs } = this.#options;
+    const window = this.#window;
     const now = env.now();
     const work = await env.database.transaction(async (tx) => {
       // Taken here, not before the wait for the write lock: what is not recorded must count as leased when claiming.
@@ -134,20 +154,21 @@ export class Engine {
       await this.#recordAll(tx, results);
       if (released.length > 0) await releaseClaims(tx, { ids: released, leaseOwner: workerId, now });
       const recorded = { results: results.length, released: released.length };
-      if (this.#isStopping) return { ...recorded, dispatched: 0, claims: [], nextDueAt: null };
+      if (this.#isStopping) return { ...recorded, claims: [], isOutboxLeft: false, isDueLeft: false, nextDueAt: null };
       const batch = new ClaimBatch(tx, {
         now,
         leaseOwner: workerId,
-        roomFor: (webhookId) => pool.roomFor(webhookId),
-        roomForDue: (webhookId) => pool.roomForDue(webhookId),
-        room: pool.room,
+        roomFor: (webhookId) => window.roomFor(webhookId),
+        roomForDue: (webhookId) => window.roomForDue(webhookId),
+        room: window.room,
         leaseMs,
         targets: this.#targets,
       });
       // With enough to send, events can wait in the outbox as well as in a queue.
-      const dispatched = pool.isHungry ? await dispatchEvents(tx, { batch, limit: eventsPerCycle }) : 0;
-      const nextDueAt = await claimDue(tx, batch);
-      return { ...recorded, dispatched, claims: batch.claims, nextDueAt };
+      const isOutboxLeft =
+        !window.isHungry || (await dispatchEvents(tx, { batch, limit: eventsPerCycle })) === eventsPerCycle;
+      const due = await claimDue(tx, batch);
+      return { ...recorded, ...due, claims: batch.claims, isOutboxLeft };
     });
     this.#results.splice(0, work.results);
     this.#released.splice(0, work.released);
@@ -155,9 +176,12 @@ export class Engine {
       this.#released.push(...work.claims.flatMap((claim) => claim.deliveries.map((delivery) => delivery.id)));
       return;
     }
-    pool.add(work.claims);
-    const hasMore = work.dispatched === eventsPerCycle && pool.isHungry;
-    if (hasMore || this.#results.length >= resultsPerCommit) this.#isDue = true;
+    if (work.claims.length > 0) {
+      window.add(work.claims);
+      this.#sender.send(work.claims);
+    }
+    this.#isBacklogged = work.isOutboxLeft || work.isDueLeft;
+    if ((work.isOutboxLeft && window.isHungry) || this.#results.length >= resultsPerCommit) this.#isDue = true;
     this.#lookAgainAt(work.nextDueAt, now);
   }
 

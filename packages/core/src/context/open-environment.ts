@@ -2,6 +2,7 @@ import { lookup } from "node:dns/promises";
 import { openDatabase } from "@hearback/db";
 import { loadSecret } from "../secrets/load-secret.ts";
 import { createSecretBox } from "../secrets/secret-box.ts";
+import type { HostLookup } from "../target/check-target.ts";
 import { createTargetPolicy } from "../target/target-policy.ts";
 import type { Environment } from "./context.ts";
 
@@ -23,6 +24,10 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     now: () => new Date(),
     secretBox: createSecretBox(loadSecret(databaseUrl, options.secret)),
     targetPolicy: createTargetPolicy({ privateTargets: options.privateTargets }),
-    lookup: async (hostname) => (await lookup(hostname, { all: true })).map((entry) => entry.address),
+    lookup: lookupHost,
   };
 }
+
+/** All addresses of a host name, as the system resolves it. */
+export const lookupHost: HostLookup = async (hostname) =>
+  (await lookup(hostname, { all: true })).map((entry) => entry.address);

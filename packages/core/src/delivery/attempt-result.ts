@@ -1,4 +1,5 @@
 import type { AttemptOutcome, AttemptTimings, DeliveryTrigger, ErrorClass } from "@hearback/contracts";
+import type { JsonText } from "@hearback/db";
 
 /** One HTTP request and what came of it. */
 export type Attempt = {
@@ -6,15 +7,17 @@ export type Attempt = {
   startedAt: Date;
   finishedAt: Date;
   outcome: Exclude<AttemptOutcome, "interrupted">;
-  timings: AttemptTimings;
+  /** In milliseconds, like `timings.totalMs`. */
+  durationMs: number;
+  timings: JsonText<AttemptTimings>;
   statusCode: number | null;
   errorClass: ErrorClass | null;
   errorMessage: string | null;
   remoteAddress: string | null;
   requestUrl: string;
   /** As sent, secrets masked. */
-  requestHeaders: Record<string, string>;
-  responseHeaders: Record<string, string> | null;
+  requestHeaders: JsonText<Record<string, string>>;
+  responseHeaders: JsonText<Record<string, string>> | null;
   responseBody: string | null;
   isTruncated: boolean;
 };

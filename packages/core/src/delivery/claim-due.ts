@@ -1,30 +1,45 @@
-import { claimDeliveries, findDueWebhooks, type Handle } from "@hearback/db";
-import { and, eq, inArray, sql } from "drizzle-orm";
-import type { ClaimBatch } from "./claim-batch.ts";
+import { claimDeliveries, findDueWebhooks, forRows, type Handle, type PlaceholderRow } from "@hearback/db";
+import { eq, inArray, sql } from "drizzle-orm";
+import type { ClaimBatch, OpenClaim } from "./claim-batch.ts";
 
-/**
- * Leases what is due, a few deliveries of each webhook, beginning with the webhook that has waited longest.
- *
- * @returns when the next delivery that is not due yet will be; null when there is none. What is due and was left for lack
- *   of room is claimed when there is room.
- */
-export async function claimDue(tx: Handle, batch: ClaimBatch): Promise<Date | null> {
+type ClaimedRow = Awaited<ReturnType<typeof claimDeliveries>>[number];
+type Claimed = { claim: OpenClaim; row: ClaimedRow };
+type EventKey = { eventId: number };
+
+export type DueClaims = {
+  /** When the next delivery that is not due yet will be; null when there is none. */
+  nextDueAt: Date | null;
+  /** Whether something that is due was left for lack of room. */
+  isDueLeft: boolean;
+};
+
+/** Leases what is due, a few deliveries of each webhook, beginning with the webhook that has waited longest. */
+export async function claimDue(tx: Handle, batch: ClaimBatch): Promise<DueClaims> {
   const { now } = batch.options;
   const waiting = await findDueWebhooks(tx);
   const due = waiting.filter(({ nextAttemptAt }) => nextAttemptAt <= now);
+  const claimed: Claimed[] = [];
   let isAnyDrained = false;
+  let isDueLeft = false;
   for (const { webhookId } of due.sort((a, b) => a.nextAttemptAt.getTime() - b.nextAttemptAt.getTime())) {
     const limit = batch.roomForDue(webhookId);
-    if (limit > 0 && (await claimOfWebhook(tx, batch, webhookId, limit)) < limit) isAnyDrained = true;
+    const isDrained = limit > 0 && (await claimOfWebhook(tx, batch, { webhookId, limit, claimed })) < limit;
+    if (isDrained) isAnyDrained = true;
+    else isDueLeft = true;
   }
+  await addBodies(tx, claimed);
   // Behind what was due, a webhook may have what will be due next of all.
   const left = isAnyDrained ? await findDueWebhooks(tx) : waiting;
   const laterMs = left.map(({ nextAttemptAt }) => nextAttemptAt.getTime()).filter((at) => at > now.getTime());
-  return laterMs.length === 0 ? null : new Date(Math.min(...laterMs));
+  return { nextDueAt: laterMs.length === 0 ? null : new Date(Math.min(...laterMs)), isDueLeft };
 }
 
 /** @returns how many were due, at most the limit. */
-async function claimOfWebhook(tx: Handle, batch: ClaimBatch, webhookId: number, limit: number): Promise<number> {
+async function claimOfWebhook(
+  tx: Handle,
+  batch: ClaimBatch,
+  { webhookId, limit, claimed }: { webhookId: number; limit: number; claimed: Claimed[] },
+): Promise<number> {
   const { now, leaseOwner } = batch.options;
   const claim = await batch.open(webhookId);
   const rows = await claimDeliveries(tx, { webhookId, now, limit, leaseOwner, leaseUntil: claim.leaseUntil });
@@ -39,8 +54,21 @@ async function claimOfWebhook(tx: Handle, batch: ClaimBatch, webhookId: number, 
     );
   for (const row of rows) {
     if (ended.includes(row)) continue;
-    const event = await loadEvent(tx, row.eventId, row.format);
     batch.take(claim);
+    claimed.push({ claim, row });
+  }
+  return rows.length;
+}
+
+/** Reads what is to be sent, of all webhooks together: events that happened together lie together. */
+async function addBodies(tx: Handle, claimed: Claimed[]): Promise<void> {
+  const eventIds = [...new Set(claimed.map(({ row }) => row.eventId))].sort((a, b) => a - b);
+  const keys = eventIds.map((eventId): EventKey => ({ eventId }));
+  const events = (await forRows(tx, "claim_events", keys, buildEventQuery)).flat();
+  const eventByKey = new Map(events.map((event) => [`${event.id}/${event.format}`, event]));
+  for (const { claim, row } of claimed) {
+    const event = eventByKey.get(`${row.eventId}/${row.format}`);
+    if (event === undefined) throw new Error(`delivery without the payload of event ${row.eventId}`);
     claim.deliveries.push({
       id: row.id,
       eventId: event.publicId,
@@ -52,7 +80,26 @@ async function claimOfWebhook(tx: Handle, batch: ClaimBatch, webhookId: number, 
       retryCount: row.retryCount,
     });
   }
-  return rows.length;
+}
+
+function buildEventQuery(tx: Handle, rows: PlaceholderRow<EventKey>[]) {
+  const { events, payloads } = tx.tables;
+  return tx
+    .select({
+      id: events.id,
+      publicId: events.publicId,
+      type: events.type,
+      format: payloads.format,
+      body: payloads.body,
+    })
+    .from(events)
+    .innerJoin(payloads, eq(payloads.eventId, events.id))
+    .where(
+      inArray(
+        events.id,
+        rows.map((row) => row.eventId),
+      ),
+    );
 }
 
 async function endClaimed(tx: Handle, ids: number[], isDeleted: boolean, now: Date): Promise<void> {
@@ -68,19 +115,4 @@ async function endClaimed(tx: Handle, ids: number[], isDeleted: boolean, now: Da
       finishedAt: now,
     })
     .where(inArray(deliveries.id, ids));
-}
-
-async function loadEvent(tx: Handle, eventId: number, format: string) {
-  const [event] = await tx.prepared("claim_event", buildEventQuery).execute({ eventId, format });
-  if (event === undefined) throw new Error(`delivery without the payload of event ${eventId}`);
-  return event;
-}
-
-function buildEventQuery(tx: Handle) {
-  const { events, payloads } = tx.tables;
-  return tx
-    .select({ publicId: events.publicId, type: events.type, body: payloads.body })
-    .from(events)
-    .innerJoin(payloads, and(eq(payloads.eventId, events.id), eq(payloads.format, sql.placeholder("format"))))
-    .where(eq(events.id, sql.placeholder("eventId")));
 }

@@ -1,5 +1,5 @@
 import type { AttemptView, DeliveryView } from "@hearback/contracts";
-import type { Tables } from "@hearback/db";
+import { fromJsonText, type Tables } from "@hearback/db";
 import { formatDeliveryId } from "./delivery-id.ts";
 import { retryDelaysMs } from "./retry-delays.ts";
 
@@ -7,11 +7,7 @@ export type DeliveryRow = Tables["deliveries"]["$inferSelect"];
 type EventRow = Tables["events"]["$inferSelect"];
 type WebhookName = { id: number; name: string };
 
-export function toDeliveryView(
-  delivery: DeliveryRow,
-  event: Omit<EventRow, "snapshot">,
-  webhook: WebhookName,
-): DeliveryView {
+export function toDeliveryView(delivery: DeliveryRow, event: EventRow, webhook: WebhookName): DeliveryView {
   const hasSubject = event.subjectType !== null && event.subjectId !== null;
   return {
     id: formatDeliveryId(delivery.id),
@@ -38,16 +34,20 @@ export function toAttemptView(attempt: Tables["attempts"]["$inferSelect"]): Atte
     trigger: attempt.trigger,
     outcome: attempt.outcome,
     startedAt: attempt.startedAt.toISOString(),
-    timings: attempt.timings,
+    timings: attempt.timings === null ? null : fromJsonText(attempt.timings),
     statusCode: attempt.statusCode,
     errorClass: attempt.errorClass,
     errorMessage: attempt.errorMessage,
     remoteAddress: attempt.remoteAddress,
-    request: { method: "POST", url: attempt.requestUrl, headers: attempt.requestHeaders },
+    request: { method: "POST", url: attempt.requestUrl, headers: fromJsonText(attempt.requestHeaders) },
     response:
       attempt.responseHeaders === null
         ? null
-        : { headers: attempt.responseHeaders, body: attempt.responseBody ?? "", isTruncated: attempt.isTruncated },
+        : {
+            headers: fromJsonText(attempt.responseHeaders),
+            body: attempt.responseBody ?? "",
+            isTruncated: attempt.isTruncated,
+          },
   };
 }
 

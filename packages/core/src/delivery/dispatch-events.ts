@@ -1,12 +1,12 @@
 import type { DeliveryStatus, PayloadFormat, SkipReason } from "@hearback/contracts";
 import { forRows, given, givenRows, type Handle, type PlaceholderRow, skipLocked, type Tables } from "@hearback/db";
-import { asc, eq, isNull, sql } from "drizzle-orm";
+import { asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { EventSnapshot } from "../event/snapshot.ts";
 import { formatPayload } from "../payload/format-payload.ts";
 import type { ClaimBatch, OpenClaim } from "./claim-batch.ts";
 import { isSubscribed, loadSubscribers, type Subscriber } from "./load-subscribers.ts";
 
-type EventRow = Tables["events"]["$inferSelect"];
+type EventRow = Tables["events"]["$inferSelect"] & { snapshot: unknown };
 type PayloadRow = { eventId: number; format: PayloadFormat; body: string };
 type MarkRow = { id: number; deliveryCount: number };
 type DeliveryRow = {
@@ -120,10 +120,11 @@ function formatBody(format: PayloadFormat, event: EventRow): string {
 }
 
 function buildOutboxQuery(tx: Handle) {
-  const { events } = tx.tables;
+  const { events, snapshots } = tx.tables;
   const query = tx
-    .select()
+    .select({ ...getTableColumns(events), snapshot: snapshots.snapshot })
     .from(events)
+    .innerJoin(snapshots, eq(snapshots.eventId, events.id))
     .where(isNull(events.dispatchedAt))
     .orderBy(asc(events.id))
     .limit(sql.placeholder("limit"));

@@ -1,6 +1,6 @@
 import { type DeliveryDetail, deliveryInput } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
-import { and, asc, eq, getTableColumns } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { notFound } from "../context/domain-error.ts";
@@ -38,9 +38,8 @@ export async function getDelivery(
 /** @throws DomainError `not_found`, also for a delivery of another project. */
 export async function findDelivery(handle: Handle, projectId: number, deliveryId: string) {
   const { deliveries, events, webhooks } = handle.tables;
-  const { snapshot: _, ...eventColumns } = getTableColumns(events);
   const [row] = await handle
-    .select({ delivery: deliveries, event: eventColumns, webhook: webhooks })
+    .select({ delivery: deliveries, event: events, webhook: webhooks })
     .from(deliveries)
     .innerJoin(events, eq(events.id, deliveries.eventId))
     .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))

@@ -1,5 +1,5 @@
 import { type DeliveryView, type ListDeliveriesInput, listDeliveriesInput, type Page } from "@hearback/contracts";
-import { and, desc, eq, getTableColumns, gte, inArray, lt } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, lt } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
@@ -18,9 +18,8 @@ export async function listDeliveries(
   const { read, tables } = ctx.database;
   await findProject(read, input.projectId);
   const { deliveries, events, webhooks } = tables;
-  const { snapshot: _, ...eventColumns } = getTableColumns(events);
   const rows = await read
-    .select({ delivery: deliveries, event: eventColumns, webhook: { id: webhooks.id, name: webhooks.name } })
+    .select({ delivery: deliveries, event: events, webhook: { id: webhooks.id, name: webhooks.name } })
     .from(deliveries)
     .innerJoin(events, eq(events.id, deliveries.eventId))
     .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))

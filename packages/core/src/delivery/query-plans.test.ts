@@ -1,4 +1,4 @@
-import type { Handle } from "@hearback/db";
+import { type Handle, toJsonText } from "@hearback/db";
 import {
   createTempDatabase,
   createTestWorld,
@@ -124,14 +124,15 @@ function makeAttempt(number: number, at: Date): Attempt {
     startedAt: at,
     finishedAt: at,
     outcome: "succeeded",
-    timings: { dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null, totalMs: 1 },
+    durationMs: 1,
+    timings: toJsonText({ dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null, totalMs: 1 }),
     statusCode: 200,
     errorClass: null,
     errorMessage: null,
     remoteAddress: null,
     requestUrl: "http://127.0.0.1/",
-    requestHeaders: {},
-    responseHeaders: {},
+    requestHeaders: toJsonText({}),
+    responseHeaders: toJsonText({}),
     responseBody: "",
     isTruncated: false,
   };

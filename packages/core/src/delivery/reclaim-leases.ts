@@ -1,4 +1,4 @@
-import type { Handle } from "@hearback/db";
+import { type Handle, toJsonText } from "@hearback/db";
 import { and, eq, lt, or, sql } from "drizzle-orm";
 import type { DeliveryRow } from "./delivery-view.ts";
 
@@ -51,7 +51,7 @@ async function putBack(tx: Handle, delivery: DeliveryRow, url: string, now: Date
       errorClass: "interrupted",
       errorMessage: "The worker stopped before it could record an answer.",
       requestUrl: url,
-      requestHeaders: {},
+      requestHeaders: toJsonText({}),
       isTruncated: false,
     })
     .onConflictDoNothing();

@@ -1,6 +1,6 @@
 import type { ErrorClass, TurnedOffReason } from "@hearback/contracts";
-import type { Handle } from "@hearback/db";
-import { eq, sql } from "drizzle-orm";
+import { forRows, forUpdate, given, givenRows, type Handle, type PlaceholderRow } from "@hearback/db";
+import { asc, eq, inArray, sql } from "drizzle-orm";
 import { turnOffWebhook, turnOnWebhook } from "../webhook/turn-off-webhook.ts";
 import type { Attempt, DeliveryResult } from "./attempt-result.ts";
 
@@ -18,27 +18,35 @@ export type WebhookState = {
   lastSucceededAt: Date | null;
 };
 
-export async function loadHealth(tx: Handle, webhookId: number): Promise<WebhookState | null> {
+type WebhookKey = { webhookId: number };
+
+/**
+ * The state of these webhooks, of those that are still there. On PostgreSQL their rows are locked, always in the same
+ * order: of two workers neither loses the other's counts, nor do both wait for each other.
+ */
+export async function loadHealth(tx: Handle, webhookIds: Iterable<number>): Promise<WebhookState[]> {
+  const keys = [...webhookIds].sort((a, b) => a - b).map((webhookId): WebhookKey => ({ webhookId }));
+  const rows = (await forRows(tx, "load_health", keys, buildHealthQuery)).flat();
+  return rows.map(({ deletedAt, ...state }) => ({ ...state, isDeleted: deletedAt !== null }));
+}
+
+function buildHealthQuery(tx: Handle, rows: PlaceholderRow<WebhookKey>[]) {
   const { webhooks } = tx.tables;
-  const [row] = await tx
-    .prepared("load_health", (h) =>
-      h
-        .select({
-          id: webhooks.id,
-          isActive: webhooks.isActive,
-          deletedAt: webhooks.deletedAt,
-          turnedOffReason: webhooks.turnedOffReason,
-          consecutiveFailures: webhooks.consecutiveFailures,
-          failingSince: webhooks.failingSince,
-          lastSucceededAt: webhooks.lastSucceededAt,
-        })
-        .from(webhooks)
-        .where(eq(webhooks.id, sql.placeholder("webhookId"))),
-    )
-    .execute({ webhookId });
-  if (row === undefined) return null;
-  const { deletedAt, ...state } = row;
-  return { ...state, isDeleted: deletedAt !== null };
+  const ids = rows.map((row) => row.webhookId);
+  const query = tx
+    .select({
+      id: webhooks.id,
+      isActive: webhooks.isActive,
+      deletedAt: webhooks.deletedAt,
+      turnedOffReason: webhooks.turnedOffReason,
+      consecutiveFailures: webhooks.consecutiveFailures,
+      failingSince: webhooks.failingSince,
+      lastSucceededAt: webhooks.lastSucceededAt,
+    })
+    .from(webhooks)
+    .where(inArray(webhooks.id, ids))
+    .orderBy(asc(webhooks.id));
+  return tx.engine === "sqlite" ? query : forUpdate(query);
 }
 
 type Streak = Pick<WebhookState, "consecutiveFailures" | "failingSince" | "lastSucceededAt">;
@@ -63,89 +71,88 @@ function turnOffReason(streak: Streak, outcomes: Attempt["outcome"][], now: Date
   return now.getTime() - failingSince.getTime() >= turnOffAfterMs ? "failing" : null;
 }
 
-/** Writes the webhook's health and hourly counts, and turns it off or on where that follows. */
+type HealthRow = Streak & {
+  id: number;
+  lastAttemptAt: Date;
+  lastStatusCode: number | null;
+  lastErrorClass: ErrorClass | null;
+};
+type HourRow = { webhookId: number; hour: Date; succeeded: number; failed: number; totalDurationMs: number };
+
+/** Writes the health and the hourly counts of webhooks, and turns off or on those for which that follows. */
 export async function recordHealth(
   tx: Handle,
-  webhook: WebhookState,
-  results: DeliveryResult[],
+  webhooks: WebhookState[],
+  resultsByWebhook: Map<number, DeliveryResult[]>,
   now: Date,
 ): Promise<void> {
-  const attempts = results.flatMap((result) => result.attempts);
-  await countByHour(tx, webhook.id, attempts);
+  const healthRows: HealthRow[] = [];
+  const hourRows: HourRow[] = [];
+  for (const webhook of webhooks) {
+    const results = resultsByWebhook.get(webhook.id) ?? [];
+    const attempts = results.flatMap((result) => result.attempts);
+    hourRows.push(...countByHour(webhook.id, attempts));
 
-  const automatic = results.filter((result) => result.trigger === "schedule").flatMap((result) => result.attempts);
-  const streak = automatic.reduce<Streak>(nextStreak, webhook);
-  const last = automatic.at(-1);
-  if (last !== undefined) await updateHealth(tx, webhook.id, streak, last);
+    const automatic = results.filter((result) => result.trigger === "schedule").flatMap((result) => result.attempts);
+    const streak = automatic.reduce<Streak>(nextStreak, webhook);
+    const last = automatic.at(-1);
+    if (last !== undefined) healthRows.push(describeHealth(webhook.id, streak, last));
 
-  const reason = turnOffReason(
-    streak,
-    automatic.map((attempt) => attempt.outcome),
-    now,
-  );
-  if (webhook.isActive && reason !== null) await turnOffWebhook(tx, webhook.id, reason, now);
-  const hasGoodTest = results.some(
-    (result) => result.trigger === "test" && result.attempts.at(-1)?.outcome === "succeeded",
-  );
-  const wasTurnedOffByUs = webhook.turnedOffReason === "gone" || webhook.turnedOffReason === "failing";
-  if (!webhook.isActive && !webhook.isDeleted && wasTurnedOffByUs && hasGoodTest) await turnOnWebhook(tx, webhook.id);
+    const outcomes = automatic.map((attempt) => attempt.outcome);
+    const reason = turnOffReason(streak, outcomes, now);
+    if (webhook.isActive && reason !== null) await turnOffWebhook(tx, webhook.id, reason, now);
+    if (isTurnedOnBy(results, webhook)) await turnOnWebhook(tx, webhook.id);
+  }
+  await forRows(tx, "record_health", healthRows, buildHealthUpdate);
+  await forRows(tx, "count_hours", hourRows, buildHourUpsert);
 }
 
-async function updateHealth(tx: Handle, id: number, streak: Streak, last: Attempt): Promise<void> {
-  await tx.prepared("record_health", buildHealthUpdate).execute({
-    id,
-    ...streak,
-    lastAttemptAt: last.finishedAt,
-    lastStatusCode: last.statusCode,
-    lastErrorClass: last.errorClass satisfies ErrorClass | null,
-  });
+/** A good test turns on what was turned off for its failures, not what a person turned off. */
+function isTurnedOnBy(results: DeliveryResult[], { isActive, isDeleted, turnedOffReason }: WebhookState): boolean {
+  const wasTurnedOffByUs = turnedOffReason === "gone" || turnedOffReason === "failing";
+  if (isActive || isDeleted || !wasTurnedOffByUs) return false;
+  return results.some((result) => result.trigger === "test" && result.attempts.at(-1)?.outcome === "succeeded");
 }
 
-function buildHealthUpdate(tx: Handle) {
+function describeHealth(id: number, streak: Streak, last: Attempt): HealthRow {
+  const { consecutiveFailures, failingSince, lastSucceededAt } = streak;
+  const { finishedAt: lastAttemptAt, statusCode: lastStatusCode, errorClass: lastErrorClass } = last;
+  return { id, consecutiveFailures, failingSince, lastSucceededAt, lastAttemptAt, lastStatusCode, lastErrorClass };
+}
+
+function buildHealthUpdate(tx: Handle, rows: PlaceholderRow<HealthRow>[]) {
   const { webhooks } = tx.tables;
-  const bound = (name: string, column: Parameters<typeof sql.param>[1]) =>
-    sql`${sql.param(sql.placeholder(name), column)}`;
   return tx
     .update(webhooks)
     .set({
-      consecutiveFailures: bound("consecutiveFailures", webhooks.consecutiveFailures),
-      failingSince: bound("failingSince", webhooks.failingSince),
-      lastSucceededAt: bound("lastSucceededAt", webhooks.lastSucceededAt),
-      lastAttemptAt: bound("lastAttemptAt", webhooks.lastAttemptAt),
-      lastStatusCode: bound("lastStatusCode", webhooks.lastStatusCode),
-      lastErrorClass: bound("lastErrorClass", webhooks.lastErrorClass),
+      consecutiveFailures: given("consecutiveFailures"),
+      failingSince: given("failingSince"),
+      lastSucceededAt: given("lastSucceededAt"),
+      lastAttemptAt: given("lastAttemptAt"),
+      lastStatusCode: given("lastStatusCode"),
+      lastErrorClass: given("lastErrorClass"),
     })
-    .where(eq(webhooks.id, sql.placeholder("id")));
+    .from(givenRows<HealthRow>(webhooks, rows))
+    .where(eq(webhooks.id, given("id")));
 }
 
 const hourMs = 3_600_000;
 
-async function countByHour(tx: Handle, webhookId: number, attempts: Attempt[]): Promise<void> {
+function countByHour(webhookId: number, attempts: Attempt[]): HourRow[] {
   const byHour = Map.groupBy(attempts, (attempt) => Math.floor(attempt.startedAt.getTime() / hourMs) * hourMs);
-  for (const [hour, ofHour] of byHour) {
+  return [...byHour].map(([hour, ofHour]) => {
     const succeeded = ofHour.filter((attempt) => attempt.outcome === "succeeded").length;
-    await tx.prepared("count_hour", buildHourUpsert).execute({
-      webhookId,
-      hour: new Date(hour),
-      succeeded,
-      failed: ofHour.length - succeeded,
-      totalDurationMs: Math.round(ofHour.reduce((sum, attempt) => sum + attempt.timings.totalMs, 0)),
-    });
-  }
+    const failed = ofHour.length - succeeded;
+    const totalDurationMs = Math.round(ofHour.reduce((sum, attempt) => sum + attempt.durationMs, 0));
+    return { webhookId, hour: new Date(hour), succeeded, failed, totalDurationMs };
+  });
 }
 
-function buildHourUpsert(tx: Handle) {
+function buildHourUpsert(tx: Handle, rows: PlaceholderRow<HourRow>[]) {
   const { webhookHours } = tx.tables;
-  const { placeholder } = sql;
   return tx
     .insert(webhookHours)
-    .values({
-      webhookId: placeholder("webhookId"),
-      hour: placeholder("hour"),
-      succeeded: placeholder("succeeded"),
-      failed: placeholder("failed"),
-      totalDurationMs: placeholder("totalDurationMs"),
-    })
+    .values(rows)
     .onConflictDoUpdate({
       target: [webhookHours.webhookId, webhookHours.hour],
       set: {

@@ -13,16 +13,11 @@ export async function recordResults(
   { results, now }: { results: DeliveryResult[]; now: Date },
 ): Promise<void> {
   const resultsByWebhook = Map.groupBy(results, (result) => result.webhookId);
-  const updates: UpdateRow[] = [];
-  const webhooks: WebhookState[] = [];
-  // Always in the same order, so that two workers on PostgreSQL don't each hold the row that the other one wants next.
-  for (const [webhookId, ofWebhook] of [...resultsByWebhook].sort(([a], [b]) => a - b)) {
-    const webhook = await loadHealth(tx, webhookId);
-    // Deleted with its project, and its deliveries with it.
-    if (webhook === null) continue;
-    webhooks.push(webhook);
-    for (const result of ofWebhook) updates.push(describeUpdate(result, webhook, now));
-  }
+  // Those that are missing were deleted with their project, and their deliveries with them.
+  const webhooks = await loadHealth(tx, resultsByWebhook.keys());
+  const updates = webhooks.flatMap((webhook) =>
+    (resultsByWebhook.get(webhook.id) ?? []).map((result) => describeUpdate(result, webhook, now)),
+  );
   const updated = await forRows(tx, "record_deliveries", updates, buildDeliveryUpdate);
   const updatedIds = new Set(updated.flat().map(({ id }) => id));
   // Of two claims of the same delivery, only the last can be the one that still holds it.
@@ -33,7 +28,7 @@ export async function recordResults(
   const recorded = webhooks.flatMap(({ id }) => resultsByWebhook.get(id) ?? []);
   const attempts = recorded.flatMap((result) => describeAttempts(result, isCurrent(result)));
   await forRows(tx, "insert_attempts", attempts, buildAttemptInsert);
-  for (const webhook of webhooks) await recordHealth(tx, webhook, resultsByWebhook.get(webhook.id) ?? [], now);
+  await recordHealth(tx, webhooks, resultsByWebhook, now);
 }
 
 type NextState = { status: DeliveryStatus; retryAt: Date | null; skipReason: SkipReason | null };
@@ -82,7 +77,7 @@ function describeUpdate(result: DeliveryResult, webhook: WebhookState, now: Date
     nextAttemptAt: retryAt,
     statusCode: last.statusCode,
     errorClass: last.errorClass,
-    durationMs: Math.round(last.timings.totalMs),
+    durationMs: Math.round(last.durationMs),
     skipReason,
     finishedAt: status === "pending" ? null : now,
   };
@@ -130,13 +125,13 @@ function buildDeliveryUpdate(tx: Handle, rows: PlaceholderRow<UpdateRow>[]) {
     .returning({ id: deliveries.id });
 }
 
-type AttemptRow = Omit<Attempt, "finishedAt"> & { deliveryId: number; trigger: DeliveryTrigger };
+type AttemptRow = Omit<Attempt, "finishedAt" | "durationMs"> & { deliveryId: number; trigger: DeliveryTrigger };
 
 /** @param isCurrent false when the lease was lost in the meantime: the numbers after the claimed one belong to another claim. */
 function describeAttempts(result: DeliveryResult, isCurrent: boolean): AttemptRow[] {
   const { deliveryId, trigger } = result;
   const attempts = isCurrent ? result.attempts : [{ ...lastAttempt(result), number: result.attempts[0].number }];
-  return attempts.map(({ finishedAt: _, ...facts }) => ({ ...facts, deliveryId, trigger }));
+  return attempts.map(({ finishedAt: _, durationMs: __, ...facts }) => ({ ...facts, deliveryId, trigger }));
 }
 
 /** Over an attempt that was given up as interrupted: its worker was alive after all, and knows better. */

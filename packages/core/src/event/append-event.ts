@@ -12,33 +12,43 @@ export async function appendEvent(
   facts: EventFacts,
 ): Promise<void> {
   const occurredAt = ctx.now();
-  await tx.prepared("insert_event", buildInsert).execute({
+  const [event] = await tx.prepared("insert_event", buildInsert).execute({
     publicId: createEventId(occurredAt),
     projectId: project.id,
     type: facts.type,
     channelIds: channelsOf(facts).map((channel) => channel.id),
     subjectType: facts.type === "feedback_created" ? "feedback" : "issue",
     subjectId: facts.type === "feedback_created" ? facts.feedback.id : facts.issue.id,
-    snapshot: { project: { id: project.id, name: project.name }, ...facts } satisfies EventSnapshot,
     isTest: false,
     occurredAt,
   });
+  if (event === undefined) throw new Error("insert returned no row");
+  const snapshot: EventSnapshot = { project: { id: project.id, name: project.name }, ...facts };
+  await tx.prepared("insert_snapshot", buildSnapshotInsert).execute({ eventId: event.id, snapshot });
   await tx.wakeWorkers();
 }
 
 function buildInsert(tx: Handle) {
   const { placeholder } = sql;
-  return tx.insert(tx.tables.events).values({
-    publicId: placeholder("publicId"),
-    projectId: placeholder("projectId"),
-    type: placeholder("type"),
-    channelIds: placeholder("channelIds"),
-    subjectType: placeholder("subjectType"),
-    subjectId: placeholder("subjectId"),
-    snapshot: placeholder("snapshot"),
-    isTest: placeholder("isTest"),
-    occurredAt: placeholder("occurredAt"),
-  });
+  const { events } = tx.tables;
+  return tx
+    .insert(events)
+    .values({
+      publicId: placeholder("publicId"),
+      projectId: placeholder("projectId"),
+      type: placeholder("type"),
+      channelIds: placeholder("channelIds"),
+      subjectType: placeholder("subjectType"),
+      subjectId: placeholder("subjectId"),
+      isTest: placeholder("isTest"),
+      occurredAt: placeholder("occurredAt"),
+    })
+    .returning({ id: events.id });
+}
+
+function buildSnapshotInsert(tx: Handle) {
+  const { placeholder } = sql;
+  return tx.insert(tx.tables.snapshots).values({ eventId: placeholder("eventId"), snapshot: placeholder("snapshot") });
 }
 
 /** The channels that an event belongs to. Source: contract §1. */

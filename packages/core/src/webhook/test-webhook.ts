@@ -25,7 +25,7 @@ export async function testWebhook(
   const { url } = await findWebhook(ctx.database.read, projectId, webhookId);
   await checkWebhookTarget(ctx, url);
   return ctx.database.transaction(async (tx) => {
-    const { events, payloads, deliveries } = tx.tables;
+    const { events, snapshots, payloads, deliveries } = tx.tables;
     const webhook = await findWebhook(tx, projectId, webhookId);
     const project = await findProject(tx, projectId);
     const now = ctx.now();
@@ -38,7 +38,6 @@ export async function testWebhook(
         projectId,
         type: eventType,
         channelIds: [],
-        snapshot,
         isTest: true,
         occurredAt: now,
         dispatchedAt: now,
@@ -46,6 +45,7 @@ export async function testWebhook(
       })
       .returning({ id: events.id });
     if (event === undefined) throw new Error("insert returned no row");
+    await tx.insert(snapshots).values({ eventId: event.id, snapshot });
     const format = webhook.payloadFormat;
     const body = formatPayload(format, { publicId, occurredAt: now, isTest: true, snapshot });
     await tx.insert(payloads).values({ eventId: event.id, format, body });

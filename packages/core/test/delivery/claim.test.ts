@@ -100,9 +100,9 @@ describe.each(engines)("a claim on %s", (engine) => {
     await record(shop, resultOf(shop, later, { outcome: "retryable", retryInMs: 60_000 }));
     await record(shop, resultOf(shop, sooner, { outcome: "retryable", retryInMs: 5_000 }));
     const dueAt = new Date(shop.clock.now().getTime() + 5_000);
-    expect(await claim(shop)).toEqual({ claims: [], nextDueAt: dueAt });
+    expect(await claim(shop)).toEqual({ claims: [], isDueLeft: false, nextDueAt: dueAt });
     shop.clock.advance(4_999);
-    expect(await claim(shop)).toEqual({ claims: [], nextDueAt: dueAt });
+    expect(await claim(shop)).toEqual({ claims: [], isDueLeft: false, nextDueAt: dueAt });
     shop.clock.advance(1);
     expect(idsOf((await claim(shop)).claims)).toEqual([[sooner.id]]);
   });

@@ -8,10 +8,11 @@ import {
   createFeedback,
   createWebhook,
   type DeliveryResult,
+  type DueClaims,
   dispatchEvents,
   recordResults,
 } from "@hearback/core";
-import type { Tables } from "@hearback/db";
+import { type Tables, toJsonText } from "@hearback/db";
 import { asc, eq } from "drizzle-orm";
 import type { Shop } from "../shop.ts";
 
@@ -51,14 +52,11 @@ export function dispatch(shop: Shop, { limit = 100, ...options }: Partial<ClaimO
   });
 }
 
-export function claim(
-  shop: Shop,
-  options: Partial<ClaimOptions> = {},
-): Promise<{ claims: Claim[]; nextDueAt: Date | null }> {
+export function claim(shop: Shop, options: Partial<ClaimOptions> = {}): Promise<DueClaims & { claims: Claim[] }> {
   return shop.database.transaction(async (tx) => {
     const batch = new ClaimBatch(tx, createBatchOptions(shop, options));
-    const nextDueAt = await claimDue(tx, batch);
-    return { claims: batch.claims, nextDueAt };
+    const due = await claimDue(tx, batch);
+    return { ...due, claims: batch.claims };
   });
 }
 
@@ -103,13 +101,14 @@ export function attemptOf(shop: Shop, number: number, outcome: Outcome): Attempt
     startedAt: new Date(finishedAt.getTime() - 120),
     finishedAt,
     outcome,
-    timings: { dnsMs: 1, connectMs: 2, tlsMs: null, firstByteMs: 100, totalMs: 120 },
+    durationMs: 120,
+    timings: toJsonText({ dnsMs: 1, connectMs: 2, tlsMs: null, firstByteMs: 100, totalMs: 120 }),
     ...answers[outcome],
     errorMessage: null,
     remoteAddress: "127.0.0.1",
     requestUrl: "http://127.0.0.1:9/hook",
-    requestHeaders: { "content-type": "application/json" },
-    responseHeaders: { "content-type": "text/plain" },
+    requestHeaders: toJsonText({ "content-type": "application/json" }),
+    responseHeaders: toJsonText({ "content-type": "text/plain" }),
     responseBody: "an answer",
     isTruncated: false,
   };

@@ -16,8 +16,23 @@ describe.each(engines)("the purge on %s", (engine) => {
     shop.clock.advance(1);
     const before = await countRows(shop);
     expect(await purge()).toBe(2);
-    expect(await countRows(shop)).toEqual({ ...before, events: 0, payloads: 0, deliveries: 0, attempts: 0 });
-    expect(before).toMatchObject({ events: 2, payloads: 2, deliveries: 2, attempts: 2, webhookHours: 1, feedbacks: 2 });
+    expect(await countRows(shop)).toEqual({
+      ...before,
+      events: 0,
+      payloads: 0,
+      snapshots: 0,
+      deliveries: 0,
+      attempts: 0,
+    });
+    expect(before).toMatchObject({
+      events: 2,
+      payloads: 2,
+      snapshots: 2,
+      deliveries: 2,
+      attempts: 2,
+      webhookHours: 1,
+      feedbacks: 2,
+    });
   });
 
   it("keeps what is still to be dispatched, sent, retried or answered, however old", async () => {
@@ -37,7 +52,7 @@ describe.each(engines)("the purge on %s", (engine) => {
     expect(await purge()).toBe(1);
     expect(await readEvents(shop)).toEqual(events.filter((event) => event.id !== done.eventId));
     expect(await readDeliveries(shop)).toEqual(deliveries.slice(1));
-    expect(await countRows(shop)).toMatchObject({ payloads: 3, attempts: 1 });
+    expect(await countRows(shop)).toMatchObject({ payloads: 3, snapshots: 4, attempts: 1 });
   });
 
   it("keeps an event of which one of several deliveries is not finished", async () => {

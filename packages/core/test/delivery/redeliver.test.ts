@@ -46,7 +46,7 @@ describe.each(engines)("redelivery on %s", (engine) => {
     if (claimed === undefined) throw new Error("nothing to redeliver");
     await record(shop, resultOf(shop, claimed, { outcome: "succeeded" }));
     shop.clock.advance(60_000);
-    expect(await claim(shop)).toEqual({ claims: [], nextDueAt: null });
+    expect(await claim(shop)).toEqual({ claims: [], isDueLeft: false, nextDueAt: null });
     expect(await readDeliveries(shop)).toMatchObject([{ status: "succeeded", attemptCount: 2 }]);
   });
 

@@ -240,7 +240,7 @@ describe.each(engines)("webhooks on %s", (engine) => {
 
     expect((await turn(webhookId, true)).health).toMatchObject({ turnedOffReason: null, turnedOffAt: null });
     shop.clock.advance(3_600_000);
-    expect(await claim(shop)).toEqual({ claims: [], nextDueAt: null });
+    expect(await claim(shop)).toEqual({ claims: [], isDueLeft: false, nextDueAt: null });
     const [first] = await readDeliveries(shop);
     await redeliver(shop.ctx, { projectId: shop.projectId, deliveryId: `dlv_${first?.id}` });
     expect((await claim(shop)).claims).toHaveLength(1);

@@ -54,8 +54,14 @@ function buildClaim(tx: Handle) {
     });
 }
 
+type Locking<Query> = { for(strength: "update", config?: { skipLocked: boolean }): Query };
+
 /** `FOR UPDATE SKIP LOCKED`, which only PostgreSQL's builder has. */
 export function skipLocked<Query>(query: Query): Query {
-  const locking = query as { for(strength: "update", config: { skipLocked: boolean }): Query };
-  return locking.for("update", { skipLocked: true });
+  return (query as Locking<Query>).for("update", { skipLocked: true });
+}
+
+/** `FOR UPDATE`: waits for the rows, and keeps them until the transaction ends. On PostgreSQL only. */
+export function forUpdate<Query>(query: Query): Query {
+  return (query as Locking<Query>).for("update");
 }

@@ -57,10 +57,10 @@ function flatten(rows: Row[]): Row {
 
 /**
  * Placeholder rows as a table `given` for `UPDATE … FROM`; its columns are the keys. The types come from the columns that
- * the values are for.
+ * the values are for: a table serves where the keys are its own.
  */
 export function givenRows<Of extends Row>(columns: { [Key in keyof Of]: Column }, rows: PlaceholderRow<Of>[]): SQL {
-  const entries = Object.entries<Column>(columns);
+  const entries = Object.keys(rows[0] ?? {}).map((key): [string, Column] => [key, columns[key as keyof Of]]);
   const names = entries.map(([key], index) => sql.raw(`column${index + 1} as "${key}"`));
   const lines = rows.map((row) => {
     const cells = entries.map(([key, column]) => {

@@ -1,4 +1,5 @@
 import { defineDeliveries } from "./deliveries.ts";
+import { defineEvents } from "./events.ts";
 import { defineHub } from "./hub.ts";
 import { definePeople } from "./people.ts";
 import type { Columns } from "./sqlite-columns.ts";
@@ -11,8 +12,9 @@ export function defineSchema(columns: Columns) {
   const people = definePeople(columns);
   const hub = defineHub(columns, people);
   const webhooks = defineWebhooks(columns, people, hub);
-  const deliveries = defineDeliveries(columns, people, webhooks);
-  return { ...people, ...hub, ...webhooks, ...deliveries };
+  const events = defineEvents(columns, people);
+  const deliveries = defineDeliveries(columns, webhooks, events);
+  return { ...people, ...hub, ...webhooks, ...events, ...deliveries };
 }
 
 /** Every table, typed alike for both engines. */

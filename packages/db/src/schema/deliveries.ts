@@ -4,63 +4,22 @@ import type {
   DeliveryStatus,
   DeliveryTrigger,
   ErrorClass,
-  EventType,
   PayloadFormat,
   SkipReason,
 } from "@hearback/contracts";
 import { sql } from "drizzle-orm";
-import type { PeopleTables } from "./people.ts";
+import type { EventTables } from "./events.ts";
+import type { JsonText } from "./json-text.ts";
 import type { Columns } from "./sqlite-columns.ts";
 import type { WebhookTables } from "./webhooks.ts";
 
 /**
- * The outbox and what becomes of it.
+ * What becomes of events.
  *
- * events      written with the change they tell of; `dispatched_at` null = still in the outbox
- * payloads    the frozen body of an event, one per payload format
  * deliveries  event × webhook: pending → in_flight → succeeded | failed, or skipped, or canceled
  * attempts    one HTTP request each
  */
-export function defineDeliveries(c: Columns, { projects }: PeopleTables, { webhooks }: WebhookTables) {
-  const events = c.table(
-    "events",
-    {
-      /** Ever growing, never reused: also the sequence that receivers see. */
-      id: c.id(),
-      /** `evt_…` */
-      publicId: c.text("public_id").notNull().unique(),
-      projectId: c
-        .reference("project_id")
-        .notNull()
-        .references(() => projects.id, { onDelete: "cascade" }),
-      type: c.text("type").$type<EventType>().notNull(),
-      channelIds: c.json("channel_ids").$type<number[]>().notNull(),
-      subjectType: c.text("subject_type").$type<"feedback" | "issue">(),
-      subjectId: c.reference("subject_id"),
-      /** Neutral facts of that moment, from which every payload format is made; purged with its payloads. */
-      snapshot: c.json("snapshot").$type<unknown>(),
-      isTest: c.bool("is_test").notNull(),
-      occurredAt: c.timestamp("occurred_at").notNull(),
-      dispatchedAt: c.timestamp("dispatched_at"),
-      /** How many deliveries its dispatch made: what the doctor holds the rows against. */
-      deliveryCount: c.integer("delivery_count"),
-    },
-    (table) => [c.index("events_outbox_index").on(table.id).where(sql`dispatched_at is null`)],
-  );
-
-  const payloads = c.table(
-    "payloads",
-    {
-      eventId: c
-        .reference("event_id")
-        .notNull()
-        .references(() => events.id, { onDelete: "cascade" }),
-      format: c.text("format").$type<PayloadFormat>().notNull(),
-      body: c.text("body").notNull(),
-    },
-    (table) => [c.primaryKey({ columns: [table.eventId, table.format] })],
-  );
-
+export function defineDeliveries(c: Columns, { webhooks }: WebhookTables, { events }: EventTables) {
   const deliveries = c.table(
     "deliveries",
     {
@@ -111,14 +70,14 @@ export function defineDeliveries(c: Columns, { projects }: PeopleTables, { webho
       trigger: c.text("trigger").$type<DeliveryTrigger>().notNull(),
       outcome: c.text("outcome").$type<AttemptOutcome>().notNull(),
       startedAt: c.timestamp("started_at").notNull(),
-      timings: c.json("timings").$type<AttemptTimings>(),
+      timings: c.text("timings").$type<JsonText<AttemptTimings>>(),
       statusCode: c.integer("status_code"),
       errorClass: c.text("error_class").$type<ErrorClass>(),
       errorMessage: c.text("error_message"),
       remoteAddress: c.text("remote_address"),
       requestUrl: c.text("request_url").notNull(),
-      requestHeaders: c.json("request_headers").$type<Record<string, string>>().notNull(),
-      responseHeaders: c.json("response_headers").$type<Record<string, string>>(),
+      requestHeaders: c.text("request_headers").$type<JsonText<Record<string, string>>>().notNull(),
+      responseHeaders: c.text("response_headers").$type<JsonText<Record<string, string>>>(),
       responseBody: c.text("response_body"),
       isTruncated: c.bool("is_truncated").notNull(),
     },
@@ -148,5 +107,5 @@ export function defineDeliveries(c: Columns, { projects }: PeopleTables, { webho
     (table) => [c.primaryKey({ columns: [table.webhookId, table.hour] })],
   );
 
-  return { events, payloads, deliveries, attempts, workers, webhookHours };
+  return { deliveries, attempts, workers, webhookHours };
 }

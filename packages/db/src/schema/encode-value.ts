@@ -6,7 +6,7 @@ export const orNull =
 
 /** PostgreSQL holds no NUL in a text, and neither engine half a character; on both they become U+FFFD. */
 export function toStorable(text: string): string {
-  return text.toWellFormed().replaceAll("\0", "\uFFFD");
+  return text.isWellFormed() && !text.includes("\0") ? text : text.toWellFormed().replaceAll("\0", "\uFFFD");
 }
 
 /** JSON escapes both, so its texts are made storable before: only where there is something to do, which is hardly ever. */

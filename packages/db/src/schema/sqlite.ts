@@ -20,6 +20,7 @@ export const {
   subscriptions,
   subscriptionChannels,
   events,
+  snapshots,
   payloads,
   deliveries,
   attempts,

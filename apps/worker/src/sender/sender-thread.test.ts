@@ -1,0 +1,146 @@
+import { type Claim, createSecretBox, generateSigningSecret } from "@hearback/core";
+import {
+  hangBeforeHeaders,
+  pollUntil,
+  reset,
+  respond,
+  type ScriptedReceiver,
+  startScriptedReceiver,
+} from "@hearback/testing";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Sender, SenderEvents, Settled, Unsent } from "./sender.ts";
+import { startSenderThread } from "./start-sender-thread.ts";
+
+const secret = "a secret of sixteen or more";
+const secretBox = createSecretBox(secret);
+const leaseUntil = new Date(Date.now() + 60_000);
+
+describe("the sender's thread", () => {
+  let receiver: ScriptedReceiver;
+  let sender: Sender;
+  let settled: Settled[];
+  let released: Unsent[];
+  let faults: (Unsent & { error: unknown })[];
+
+  beforeEach(async () => {
+    receiver = await startScriptedReceiver();
+    settled = [];
+    released = [];
+    faults = [];
+    const events: SenderEvents = {
+      onSettled: (more) => settled.push(...more),
+      onReleased: (more) => released.push(...more),
+      onFault: (fault) => faults.push(fault),
+    };
+    const limits = { concurrency: 16, concurrencyPerWebhook: 2 };
+    sender = startSenderThread({ ...limits, secret, privateTargets: ["127.0.0.1"], version: "1.2.3" }, events);
+  });
+  afterEach(async () => {
+    await receiver.close();
+    await sender.close();
+  });
+
+  function targetOf(path: string, tokenEncrypted: string | null = secretBox.encrypt("a-token")): Claim["target"] {
+    const secretsEncrypted = [secretBox.encrypt(generateSigningSecret())];
+    const url = `${receiver.url}${path}`;
+    return { webhookId: 1, url, tokenEncrypted, secretsEncrypted, timeoutMs: null, givesUpOn4xx: false };
+  }
+
+  function claimOf(target: Claim["target"], ...ids: number[]): Claim {
+    const deliveries = ids.map((id) => ({
+      id,
+      eventId: `evt_${id}`,
+      eventType: "feedback_created" as const,
+      sequence: id,
+      body: '{"content":"피드백"}',
+      trigger: "schedule" as const,
+      attemptNumber: 1,
+      retryCount: 0,
+    }));
+    return { target, deliveries, leaseUntil };
+  }
+
+  const waitForSettled = (count: number) =>
+    pollUntil(async () => settled.length >= count || null, { what: `${count} results` });
+
+  it("brings back each result as it was: the lease, the answer, the time, and every attempt", async () => {
+    receiver.answerWith(reset, respond({ status: 503, headers: { "x-trace": "7" }, body: "나중에" }));
+    sender.send([claimOf(targetOf("/hook"), 41)]);
+    await waitForSettled(1);
+    expect(settled).toMatchObject([
+      {
+        leaseUntil,
+        result: {
+          deliveryId: 41,
+          webhookId: 1,
+          trigger: "schedule",
+          retryAt: expect.any(Date),
+          attempts: [
+            { number: 1, outcome: "retryable", errorClass: "connection_reset", statusCode: null, responseBody: null },
+            {
+              number: 2,
+              startedAt: expect.any(Date),
+              finishedAt: expect.any(Date),
+              durationMs: expect.any(Number),
+              outcome: "retryable",
+              statusCode: 503,
+              errorClass: "http_5xx",
+              errorMessage: null,
+              remoteAddress: "127.0.0.1",
+              requestUrl: `${receiver.url}/hook`,
+              responseBody: "나중에",
+              isTruncated: false,
+            },
+          ],
+        },
+      },
+    ]);
+    const second = settled[0]?.result.attempts[1];
+    expect(JSON.parse(second?.timings ?? "")).toMatchObject({ totalMs: second?.durationMs });
+    expect(JSON.parse(second?.requestHeaders ?? "")).toMatchObject({ authorization: "Bearer ••••" });
+    expect(JSON.parse(second?.responseHeaders ?? "")).toMatchObject({ "x-trace": "7" });
+    expect(receiver.requests.at(-1)).toMatchObject({
+      headers: { authorization: "Bearer a-token", "user-agent": "Hearback-Webhooks/1.2.3" },
+      rawBody: '{"content":"피드백"}',
+    });
+  });
+
+  it("sends to the target that came with the claim, though others of the webhook went elsewhere", async () => {
+    const before = targetOf("/before");
+    sender.send([claimOf(before, 1)]);
+    sender.send([claimOf(before, 2)]);
+    sender.send([claimOf(targetOf("/after"), 3)]);
+    await waitForSettled(3);
+    expect(receiver.requests.map((request) => request.path).sort()).toEqual(["/after", "/before", "/before"]);
+  });
+
+  it("says what could not be made into a request, and settles it as failed", async () => {
+    sender.send([claimOf(targetOf("/hook", "v0.garbage"), 5)]);
+    await waitForSettled(1);
+    expect(settled[0]?.result.attempts).toMatchObject([{ outcome: "retryable", errorClass: "internal" }]);
+    expect(faults).toMatchObject([{ deliveryId: 5, webhookId: 1, error: expect.any(Error) }]);
+    expect(receiver.requests).toEqual([]);
+  });
+
+  it("gives back what waits when it is stopped, and what comes later, and finishes what is open", async () => {
+    receiver.answerWith(respond({ delayMs: 100 }));
+    const target = targetOf("/hook");
+    sender.send([claimOf(target, 1, 2, 3)]);
+    await receiver.waitForRequests(2);
+    sender.stop();
+    sender.send([claimOf(target, 4)]);
+    await waitForSettled(2);
+    await pollUntil(async () => released.length === 2 || null);
+    expect(settled.map(({ result }) => result.deliveryId).sort()).toEqual([1, 2]);
+    expect(released.map(({ deliveryId }) => deliveryId)).toEqual([3, 4]);
+    expect(receiver.requests).toHaveLength(2);
+  });
+
+  it("ends at once when it is closed, whatever hangs", async () => {
+    receiver.answerWith(hangBeforeHeaders);
+    sender.send([claimOf(targetOf("/hook"), 1)]);
+    await receiver.waitForRequests(1);
+    await sender.close();
+    await pollUntil(async () => receiver.openConnections() === 0 || null);
+  });
+});

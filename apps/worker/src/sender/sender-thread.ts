@@ -1,0 +1,62 @@
+/** The thread's side of `startSenderThread`. */
+import { parentPort, workerData } from "node:worker_threads";
+import { type ClaimedTarget, createSecretBox, createTargetPolicy, lookupHost } from "@hearback/core";
+import { type PackedSettled, type PostedClaim, packSettled, type SenderOrder, type SenderReport } from "./messages.ts";
+import { createSender, type SenderEvents } from "./sender.ts";
+import type { SenderThreadOptions } from "./start-sender-thread.ts";
+
+/** So many results go in one message, however quickly they come. */
+const resultsPerMessage = 32;
+/** Results wait this long for company: a message costs more than what it carries. */
+const reportWithinMs = 1;
+
+const { secret, privateTargets, ...options } = workerData as SenderThreadOptions;
+const targets = new Map<number, ClaimedTarget>();
+let settled: PackedSettled[] = [];
+let isReporting = false;
+
+const report = (message: SenderReport) => parentPort?.postMessage(message);
+
+function reportSettled(): void {
+  isReporting = false;
+  if (settled.length === 0) return;
+  report({ type: "settled", settled });
+  settled = [];
+}
+
+const events: SenderEvents = {
+  onSettled(more) {
+    for (const one of more) settled.push(packSettled(one));
+    if (settled.length >= resultsPerMessage) reportSettled();
+    if (isReporting) return;
+    isReporting = true;
+    setTimeout(reportSettled, reportWithinMs);
+  },
+  onReleased: (unsent) => report({ type: "released", unsent }),
+  onFault: (fault) => report({ type: "fault", fault }),
+};
+
+const sender = createSender(
+  {
+    ...options,
+    policy: createTargetPolicy({ privateTargets }),
+    lookup: lookupHost,
+    secretBox: createSecretBox(secret),
+    now: () => new Date(),
+    random: Math.random,
+  },
+  events,
+);
+
+parentPort?.on("message", (order: SenderOrder) => {
+  if (order.type === "send") sender.send(order.claims.map(withTarget));
+  else if (order.type === "stop") sender.stop();
+  else void sender.close().then(() => parentPort?.close());
+});
+
+function withTarget({ webhookId, target: changed, ...claim }: PostedClaim) {
+  if (changed !== undefined) targets.set(webhookId, changed);
+  const target = targets.get(webhookId);
+  if (target === undefined) throw new Error(`a claim without the target of webhook ${webhookId}`);
+  return { ...claim, target };
+}

@@ -1,0 +1,53 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import type { Claim, ClaimedTarget } from "@hearback/core";
+import { type PostedClaim, type SenderOrder, type SenderReport, unpackSettled } from "./messages.ts";
+import type { Sender, SenderEvents, SenderLimits } from "./sender.ts";
+
+export type SenderThreadOptions = SenderLimits & {
+  /** Value of HEARBACK_SECRET. */
+  secret: string;
+  /** Entries of WEBHOOK_PRIVATE_TARGETS. */
+  privateTargets: readonly string[];
+  version: string;
+};
+
+/**
+ * Sends from a thread of its own, so that requests and the database don't wait for each other. An error that nothing has
+ * caught there is thrown here, as the thread has no "error" listener: this process ends, and the next one takes over.
+ */
+export function startSenderThread(options: SenderThreadOptions, events: SenderEvents): Sender {
+  const thread = new Worker(new URL("./sender-thread.ts", import.meta.url), {
+    workerData: options,
+    execArgv: ["--disable-warning=ExperimentalWarning"],
+  });
+  let hasExited = false;
+  thread.on("exit", () => {
+    hasExited = true;
+  });
+  thread.on("message", (report: SenderReport) => {
+    if (report.type === "settled") events.onSettled(report.settled.map(unpackSettled));
+    else if (report.type === "released") events.onReleased(report.unsent);
+    else events.onFault(report.fault);
+  });
+
+  const postedTargets = new Map<number, ClaimedTarget>();
+  const order = (message: SenderOrder) => thread.postMessage(message);
+
+  function withoutKnownTarget({ target, ...claim }: Claim): PostedClaim {
+    const { webhookId } = target;
+    const isKnown = postedTargets.get(webhookId) === target;
+    postedTargets.set(webhookId, target);
+    return { ...claim, webhookId, target: isKnown ? undefined : target };
+  }
+
+  return {
+    send: (claims) => order({ type: "send", claims: claims.map(withoutKnownTarget) }),
+    stop: () => order({ type: "stop" }),
+    async close() {
+      if (hasExited) return;
+      order({ type: "close" });
+      await once(thread, "exit");
+    },
+  };
+}

@@ -3,11 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
+  ClaimBatch,
   type CoreContext,
   createChannel,
   createFeedback,
   createProject,
   createWebhook,
+  dispatchEvents,
   openEnvironment,
 } from "@hearback/core";
 
@@ -60,6 +62,17 @@ export async function createWorld(
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** Turns every event in the outbox into deliveries that are due. */
+export async function dispatchAll({ ctx }: World): Promise<void> {
+  const nothing = { leaseOwner: "bench", roomFor: () => 0, roomForDue: () => 0, room: 0, leaseMs: () => 0 };
+  let count: number;
+  do {
+    count = await ctx.database.transaction((tx) =>
+      dispatchEvents(tx, { batch: new ClaimBatch(tx, { ...nothing, now: ctx.now(), targets: new Map() }), limit: 500 }),
+    );
+  } while (count > 0);
 }
 
 /** One feedback, in the channels by turns. */

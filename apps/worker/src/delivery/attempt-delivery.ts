@@ -1,12 +1,12 @@
 import { type Attempt, type ClaimedDelivery, type DeliveryResult, formatDeliveryId } from "@hearback/core";
 import { toJsonText } from "@hearback/db";
 import pRetry from "p-retry";
-import type { ReadyTarget } from "../sender/target-cache.ts";
 import type { Exchange } from "./exchange.ts";
 import type { HttpClient } from "./http-client.ts";
 import { judgeExchange, type Outcome } from "./outcome.ts";
 import { buildRequestHeaders, concealToken, maskRequestHeaders } from "./request-headers.ts";
 import { nextAttemptAt } from "./retry-schedule.ts";
+import type { ReadyTarget } from "./target-cache.ts";
 
 /** A connection that broke this soon is tried again at once. Source: contract §4, "Before the schedule". */
 const immediateWithinMs = 1_000;

@@ -2,8 +2,8 @@ import type { Claim, DeliveryResult, HostLookup, SecretBox, TargetPolicy } from 
 import { attemptDelivery, failUnsent } from "../delivery/attempt-delivery.ts";
 import { exchangeLimits } from "../delivery/exchange-limits.ts";
 import { createHttpClient } from "../delivery/http-client.ts";
+import { createTargetCache } from "../delivery/target-cache.ts";
 import { SendPool } from "./send-pool.ts";
-import { createTargetCache } from "./target-cache.ts";
 
 /** A delivery that has been sent, and what came of it. */
 export type Settled = { result: DeliveryResult; leaseUntil: Date };

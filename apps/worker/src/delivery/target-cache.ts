@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import type { ClaimedTarget, SecretBox } from "@hearback/core";
-import { type DeliveryTarget, parseTarget } from "../delivery/http-client.ts";
-import { decodeSigningSecret } from "../delivery/signature.ts";
+import { type DeliveryTarget, parseTarget } from "./http-client.ts";
+import { decodeSigningSecret } from "./signature.ts";
 
 /** A webhook's target ready for sending: URL parsed, token and secrets decrypted. */
 export type ReadyTarget = {

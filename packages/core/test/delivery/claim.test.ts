@@ -73,7 +73,8 @@ describe.each(engines)("a claim on %s", (engine) => {
     const roomFor = (id: number) => (id === webhookId ? 2 : 100);
     expect(idsOf((await claim(shop, { roomFor })).claims)).toEqual([ids.slice(0, 2)]);
     expect(idsOf((await claim(shop, { roomFor: () => 0 })).claims)).toEqual([]);
-    expect(idsOf((await claim(shop, { room: 0 })).claims)).toEqual([]);
+    const full = await claim(shop, { room: 0 });
+    expect([idsOf(full.claims), full.isDueLeft]).toEqual([[], true]);
     expect(idsOf((await claim(shop, { roomFor })).claims)).toEqual([ids.slice(2)]);
   });
 

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
 import { createWorkerId, loadSecret, openEnvironment, SettingsError } from "@hearback/core";
 import { DatabaseTooNewError } from "@hearback/db";
 import closeWithGrace from "close-with-grace";
@@ -7,6 +8,10 @@ import { readEnv } from "./env.ts";
 import { createLogger } from "./logger.ts";
 import { startSenderThread } from "./sender/start-sender-thread.ts";
 import { createWorker } from "./worker.ts";
+
+// In a worker's first second most objects outlive a collection. V8 would conclude that requests always do, and from then
+// on put them into the old heap, where each keeps alive what it refers to: an eighth of the throughput.
+setFlagsFromString("--no-allocation-site-pretenuring");
 
 async function main(): Promise<void> {
   const settings = readEnv();

@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers());
 const now = () => Date.now();
 
 function createItem(deadlineAt: number) {
-  return { deadlineAt, expire: vi.fn<(at: number) => void>() };
+  return { deadlineAt, place: -1, expire: vi.fn<(at: number) => void>() };
 }
 
 describe("the deadline watch", () => {
@@ -34,6 +34,17 @@ describe("the deadline watch", () => {
     vi.advanceTimersByTime(50);
     expect(item.expire).not.toHaveBeenCalled();
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("expires each once and keeps the others, whatever leaves meanwhile", () => {
+    const watch = createDeadlineWatch({ now, tickMs: 50 });
+    const items = [10, 500, 10, 500, 10].map((inMs) => createItem(now() + inMs));
+    for (const item of items) item.expire.mockImplementation(() => watch.delete(item));
+    for (const item of items) watch.add(item);
+    vi.advanceTimersByTime(50);
+    expect(items.map((item) => item.expire.mock.calls.length)).toEqual([1, 0, 1, 0, 1]);
+    for (const item of items) watch.delete(item);
+    expect(watch.close()).toEqual([]);
   });
 
   it("hands over what is open when it closes", () => {

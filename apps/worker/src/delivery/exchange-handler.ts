@@ -23,6 +23,7 @@ export type ExchangeHandlerOptions = {
  */
 export class ExchangeHandler implements Dispatcher.DispatchHandler, Watched, Caller {
   deadlineAt: number;
+  place = -1;
   isSettled = false;
 
   readonly #limits: ExchangeLimits;

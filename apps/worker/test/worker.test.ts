@@ -56,7 +56,7 @@ describe("the worker", () => {
         request: {
           method: "POST",
           url: `${world.receiver.url}/hook?a=1`,
-          headers: { authorization: "Bearer ••••test" },
+          headers: { authorization: "Bearer ****test" },
         },
         response: { headers: { "x-request-id": "42" }, body: "thanks", isTruncated: false },
       },
@@ -71,8 +71,8 @@ describe("the worker", () => {
     await world.giveFeedback("hello");
     const { attempts } = await world.waitForStatus("dlv_1", "succeeded");
     expect(attempts[0]?.response).toMatchObject({
-      headers: { "x-echo": "Bearer ••••test" },
-      body: "You sent Bearer ••••test.",
+      headers: { "x-echo": "Bearer ****test" },
+      body: "You sent Bearer ****test.",
     });
   });
 

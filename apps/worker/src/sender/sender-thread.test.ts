@@ -97,7 +97,7 @@ describe("the sender's thread", () => {
     ]);
     const second = settled[0]?.result.attempts[1];
     expect(JSON.parse(second?.timings ?? "")).toMatchObject({ totalMs: second?.durationMs });
-    expect(JSON.parse(second?.requestHeaders ?? "")).toMatchObject({ authorization: "Bearer ••••" });
+    expect(JSON.parse(second?.requestHeaders ?? "")).toMatchObject({ authorization: "Bearer ****" });
     expect(JSON.parse(second?.responseHeaders ?? "")).toMatchObject({ "x-trace": "7" });
     expect(receiver.requests.at(-1)).toMatchObject({
       headers: { authorization: "Bearer a-token", "user-agent": "Hearback-Webhooks/1.2.3" },

@@ -42,12 +42,24 @@ export function scheduleJobs(options: JobOptions): { stop(): Promise<void> } {
         options.log.error({ error, job: name }, "a scheduled job failed; it runs again"),
       );
     };
-    return cron.schedule(schedule, run, { name, noOverlap: true });
+    return cron.schedule(schedule, run, { name, noOverlap: true, logger: toCronLogger(options.log) });
   });
   return {
     async stop() {
       for (const task of tasks) await task.destroy();
     },
+  };
+}
+
+/** node-cron reports runs that the clock or a busy process has skipped. */
+function toCronLogger(log: Logger) {
+  const report = (level: "error" | "debug") => (message: string | Error, error?: Error) =>
+    log[level]({ error: error ?? (message instanceof Error ? message : undefined) }, String(message));
+  return {
+    info: (message: string) => log.info(message),
+    warn: (message: string) => log.warn(message),
+    error: report("error"),
+    debug: report("debug"),
   };
 }
 

@@ -1,3 +1,4 @@
+import { respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inspect, launchBrowser, visit } from "./browser.ts";
@@ -22,17 +23,20 @@ type Seeded = { project: { id: number } };
 describe("every screen, in both languages, schemes and widths", () => {
   let browser: Browser;
   let hearback: Hearback;
+  let receiver: ScriptedReceiver;
   let projectId: number;
 
   beforeAll(async () => {
     browser = await launchBrowser();
     hearback = await startHearback(["worker"], { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password });
-    projectId = (await hearback.cli<Seeded>("seed")).project.id;
+    receiver = await startScriptedReceiver({ script: [respond({ status: 401 })] });
+    projectId = (await hearback.cli<Seeded>("seed", "--url", receiver.url)).project.id;
     await hearback.start("server");
   });
   afterAll(async () => {
     await browser.close();
     await hearback.stop();
+    await receiver.close();
   });
 
   it.each(looks)("$name shows no fault, fits its width and passes axe", async (look) => {

@@ -32,9 +32,11 @@ async function readEvents() {
   return events.map((event) => ({ ...event, snapshot: snapshotByEvent.get(event.id) }));
 }
 
+const demo = { name: "Demo Shop", webhookUrl: "http://127.0.0.1:4000/" };
+
 describe("seed", () => {
   it("makes the channels, feedback, issues and links that it tells of", async () => {
-    const result = await fillProject(ctx, "Demo Shop");
+    const result = await fillProject(ctx, demo);
     expect(result).toMatchObject({
       project: { name: "Demo Shop" },
       channels: [{ key: "store_review" }, { key: "support" }, { key: "survey" }],
@@ -52,7 +54,7 @@ describe("seed", () => {
   });
 
   it("makes the event of each change", async () => {
-    const { linkCount, statusChangeCount } = await fillProject(ctx, "Demo Shop");
+    const { linkCount, statusChangeCount } = await fillProject(ctx, demo);
     const types = (await readEvents()).map((event) => event.type);
     expect(eventTypes.map((type) => types.filter((other) => other === type).length)).toEqual([
       60,
@@ -64,7 +66,7 @@ describe("seed", () => {
   });
 
   it("spreads the feedback over the last 30 days, oldest first, none in the future", async () => {
-    await fillProject(ctx, "Demo Shop");
+    await fillProject(ctx, demo);
     const { feedbacks } = temp.database.tables;
     const rows = await temp.database.read
       .select({ createdAt: feedbacks.createdAt })
@@ -78,7 +80,7 @@ describe("seed", () => {
   });
 
   it("has feedback in English, Korean and Japanese", async () => {
-    await fillProject(ctx, "Demo Shop");
+    await fillProject(ctx, demo);
     const { feedbacks } = temp.database.tables;
     const texts = (await temp.database.read.select().from(feedbacks)).map((row) => JSON.stringify(row.values));
     const korean = texts.filter((text) => /\p{Script=Hangul}/u.test(text));
@@ -87,7 +89,7 @@ describe("seed", () => {
   });
 
   it("registers a webhook with a token for every event of all channels", async () => {
-    const { webhook } = await fillProject(ctx, "Demo Shop");
+    const { webhook } = await fillProject(ctx, demo);
     expect(webhook).toMatchObject({
       url: "http://127.0.0.1:4000/",
       isActive: true,
@@ -98,7 +100,7 @@ describe("seed", () => {
   });
 
   it("fills the roles of a payload: content, user and tags", async () => {
-    await fillProject(ctx, "Demo Shop");
+    await fillProject(ctx, demo);
     const feedback = (await readEvents())
       .filter((event) => event.type === "feedback_created")
       .map((event) => formatPayload("standard", { ...event, snapshot: event.snapshot as EventSnapshot }))
@@ -110,22 +112,22 @@ describe("seed", () => {
   });
 
   it("goes on without a webhook where the policy refuses loopback, and names the setting", async () => {
-    const result = await fillProject({ ...ctx, targetPolicy: createTargetPolicy({ privateTargets: [] }) }, "Demo Shop");
+    const result = await fillProject({ ...ctx, targetPolicy: createTargetPolicy({ privateTargets: [] }) }, demo);
     expect(result.webhook).toBe(null);
     expect(result.webhookRefusal).toContain("WEBHOOK_PRIVATE_TARGETS");
     expect(await countRows()).toMatchObject({ feedbacks: 60, issues: 8, webhooks: 0 });
   });
 
   it("refuses a project that is there already, and adds nothing", async () => {
-    await fillProject(ctx, "Demo Shop");
+    await fillProject(ctx, demo);
     const before = await countRows();
-    await expect(fillProject(ctx, "Demo Shop")).rejects.toThrow('The project name "Demo Shop" is taken');
+    await expect(fillProject(ctx, demo)).rejects.toThrow('The project name "Demo Shop" is taken');
     expect(await countRows()).toEqual(before);
   });
 
   it("makes a second demo under another name", async () => {
-    await fillProject(ctx, "Demo Shop");
-    await fillProject(ctx, "Other Shop");
+    await fillProject(ctx, demo);
+    await fillProject(ctx, { ...demo, name: "Other Shop" });
     expect((await listProjects(ctx)).map((project) => project.name)).toEqual(["Demo Shop", "Other Shop"]);
     expect(await countRows()).toMatchObject({ feedbacks: 120, issues: 16, webhooks: 2 });
   });

@@ -1,9 +1,9 @@
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ChannelView, CreatedApiKey, PersonView, ProjectView } from "@hearback/contracts";
 import { createProject, findApiKeyActor, listChannels, listProjects, loadUserActor, logIn } from "@hearback/core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { type CliWorld, createCliWorld, createShop } from "./cli-world.ts";
 import { processTimeoutMs } from "./run-cli.ts";
 
@@ -111,6 +111,7 @@ describe("channel create", { timeout: processTimeoutMs }, () => {
   async function writeFields(content: string): Promise<string> {
     const file = join(tmpdir(), `hearback-fields-${process.pid}-${content.length}.json`);
     await writeFile(file, content);
+    onTestFinished(() => rm(file));
     return file;
   }
 

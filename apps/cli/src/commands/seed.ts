@@ -5,18 +5,19 @@ import { printResult } from "../output/print-result.ts";
 import { toLine } from "../output/to-printable.ts";
 import { fillProject, type SeedResult } from "../seed/fill-project.ts";
 
-type Options = CommonOptions & { project: string };
+type Options = CommonOptions & { project: string; url: string };
 
 export function addSeed(parent: Command): void {
   addCommand(parent, "seed", {
     about:
       "Make a project with demo data: channels, feedback of thirty days in English, Korean and Japanese, issues, and a " +
-      "webhook to listen on port 4000. Refused where the project exists: give another name to have the data again.",
+      "webhook to a local receiver. Refused where the project exists: give another name to have the data again.",
     examples: ["seed", 'seed --project "My demo"'],
   })
     .option("--project <name>", "name of the new project", "Demo Shop")
+    .option("--url <url>", "where the webhook leads", "http://127.0.0.1:4000/")
     .action(async (options: Options) => {
-      const result = await withContext((ctx) => fillProject(ctx, options.project));
+      const result = await withContext((ctx) => fillProject(ctx, { name: options.project, webhookUrl: options.url }));
       printResult(options, result, describeSeed);
     });
 }

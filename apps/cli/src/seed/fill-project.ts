@@ -14,8 +14,14 @@ import { demoChannels } from "./demo-channels.ts";
 import { listDemoFeedback } from "./demo-feedback.ts";
 import { type DemoIssue, type DemoIssueKey, demoIssues } from "./demo-issues.ts";
 
-const webhookUrl = "http://127.0.0.1:4000/";
 const hourMs = 3_600_000;
+
+export type SeedInput = {
+  /** Name of the new project. */
+  name: string;
+  /** Where its webhook leads. */
+  webhookUrl: string;
+};
 
 /** What was made. `webhookRefusal` says why there is no webhook. */
 export type SeedResult = {
@@ -34,12 +40,12 @@ export type SeedResult = {
  *
  * @throws DomainError `name_taken` when there is such a project; nothing is added to it then.
  */
-export async function fillProject(ctx: CoreContext, name: string): Promise<SeedResult> {
+export async function fillProject(ctx: CoreContext, { name, webhookUrl }: SeedInput): Promise<SeedResult> {
   const project = await createProject(ctx, { name, description: "Demo data, made by the seed command" });
   const projectId = project.id;
   const channels = await fillChannels(ctx, projectId);
   // Before the feedback, so that every event finds it, whenever the worker dispatches.
-  const { webhook, webhookRefusal } = await addWebhook(ctx, projectId);
+  const { webhook, webhookRefusal } = await addWebhook(ctx, projectId, webhookUrl);
   const { feedbackIdsByIssue, feedbackCount } = await fillFeedback(ctx, projectId, channels);
   let linkCount = 0;
   let statusChangeCount = 0;
@@ -97,12 +103,13 @@ async function addIssue(ctx: CoreContext, projectId: number, issue: DemoIssue, f
 async function addWebhook(
   ctx: CoreContext,
   projectId: number,
+  url: string,
 ): Promise<Pick<SeedResult, "webhook" | "webhookRefusal">> {
   try {
     const webhook = await createWebhook(ctx, {
       projectId,
       name: "Local receiver",
-      url: webhookUrl,
+      url,
       token: generateToken(),
       subscriptions: eventTypes.map((eventType) => ({ eventType, channelIds: null })),
     });

@@ -1,7 +1,7 @@
 import { startChild } from "./children.ts";
 import type { RawOrder } from "./raw-loop.ts";
 import type { SinkOrder, SinkReport } from "./sink.ts";
-import { createWorld, dispatchAll, giveFeedback, workerPath } from "./world.ts";
+import { createWorld, dispatchAll, giveFeedback, sinkUrls, workerPath } from "./world.ts";
 
 /** What waits for the worker when it starts. */
 export type Backlog = {
@@ -38,7 +38,7 @@ export async function measureDrain(
   }
 
   async function drainBacklog({ webhookCount, isDispatched }: Backlog): Promise<number> {
-    const world = await createWorld(port, webhookCount, "normal");
+    const world = await createWorld(sinkUrls(port, webhookCount), "normal");
     const all = Array.from({ length: count }, (_, number) => number);
     for (let start = 0; start < count; start += 500) {
       await Promise.all(all.slice(start, start + 500).map((number) => giveFeedback(world, number)));

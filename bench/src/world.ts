@@ -15,7 +15,7 @@ import {
 
 export const workerPath = fileURLToPath(new URL("../../apps/worker/src/main.ts", import.meta.url));
 
-/** A database of its own with one project: `webhookCount` channels, each with a webhook of its own to the sink. */
+/** A database of its own with one project, and a channel and a webhook of its own for each of the URLs. */
 export type World = {
   ctx: CoreContext;
   projectId: number;
@@ -24,11 +24,7 @@ export type World = {
   remove(): Promise<void>;
 };
 
-export async function createWorld(
-  sinkPort: number,
-  webhookCount: number,
-  durability: "full" | "normal",
-): Promise<World> {
+export async function createWorld(urls: string[], durability: "full" | "normal"): Promise<World> {
   const directory = await mkdtemp(join(tmpdir(), "hearback-bench-"));
   const databaseUrl = `file:${join(directory, "hearback.db")}`;
   const env = await openEnvironment({
@@ -41,12 +37,12 @@ export async function createWorld(
   const ctx: CoreContext = { ...env, actor: { type: "system" } };
   const { id: projectId } = await createProject(ctx, { name: "Bench" });
   const channelIds: number[] = [];
-  for (let number = 0; number < webhookCount; number++) {
+  for (const [number, url] of urls.entries()) {
     const channel = await createChannel(ctx, { projectId, key: `channel_${number}`, name: `Channel ${number}` });
     await createWebhook(ctx, {
       projectId,
       name: `Webhook ${number}`,
-      url: `http://127.0.0.1:${sinkPort}/hook`,
+      url,
       token: "a-token-of-the-bench",
       subscriptions: [{ eventType: "feedback_created", channelIds: [channel.id] }],
     });
@@ -64,9 +60,22 @@ export async function createWorld(
   };
 }
 
+/** So many webhooks to the sink. */
+export function sinkUrls(port: number, count: number): string[] {
+  return Array.from({ length: count }, () => `http://127.0.0.1:${port}/hook`);
+}
+
 /** Turns every event in the outbox into deliveries that are due. */
 export async function dispatchAll({ ctx }: World): Promise<void> {
-  const nothing = { leaseOwner: "bench", roomFor: () => 0, roomForDue: () => 0, room: 0, leaseMs: () => 0 };
+  const nothing = {
+    leaseOwner: "bench",
+    roomFor: () => 0,
+    roomForDue: () => 0,
+    roomForProbe: () => 0,
+    room: 0,
+    roomOfDue: 0,
+    leaseMs: () => 0,
+  };
   let count: number;
   do {
     count = await ctx.database.transaction((tx) =>

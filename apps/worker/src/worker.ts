@@ -21,7 +21,7 @@ export type WorkerOptions = {
 
 export type Worker = { start(): Promise<void>; stop(): Promise<void> };
 
-/** Wires the worker's parts; nothing runs before `start`. */
+/** Wires the worker's parts; but for the sender, which waits for claims, nothing runs before `start`. */
 export function createWorker(options: WorkerOptions): Worker {
   const { env, log, workerId, limits, startSender } = options;
   const leaseMs = (timeoutMs: number | null) => (timeoutMs ?? exchangeLimits.totalMs) + leaseBeyondTimeoutMs;

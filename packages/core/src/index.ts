@@ -17,11 +17,12 @@ export { findDeliveryProject } from "./delivery/find-delivery-project.ts";
 export { getDelivery } from "./delivery/get-delivery.ts";
 export { listDeliveries } from "./delivery/list-deliveries.ts";
 export type { ClaimedTarget, TargetCache } from "./delivery/load-target.ts";
+export { isFailing } from "./delivery/probe-schedule.ts";
 export { hasEventBefore, purgeEvents } from "./delivery/purge-events.ts";
 export { reclaimLeases } from "./delivery/reclaim-leases.ts";
 export { recordResults } from "./delivery/record-results.ts";
 export { redeliver } from "./delivery/redeliver.ts";
-export { releaseClaims } from "./delivery/release-claims.ts";
+export { releaseClaims, type UnsentClaim } from "./delivery/release-claims.ts";
 export { retryDelaysMs } from "./delivery/retry-delays.ts";
 export {
   createWorkerId,

@@ -140,6 +140,7 @@ const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
     "generateSigningSecret",
     "generateToken",
     "hashPassword",
+    "isFailing",
     "loadSecret",
     "lookupHost",
     "openEnvironment",

@@ -1,10 +1,12 @@
 export { type Database, DatabaseBusyError, type Handle } from "./handle.ts";
 export { DatabaseTooNewError } from "./migrate.ts";
 export { isPostgresUrl, type OpenDatabaseOptions, openDatabase, sqliteFile } from "./open-database.ts";
-export { type ClaimInput, claimDeliveries, forUpdate, skipLocked } from "./queries/claim-deliveries.ts";
+export { type ClaimInput, type ClaimScope, claimDeliveries } from "./queries/claim-deliveries.ts";
 export { type DueWebhook, findDueWebhooks } from "./queries/find-due-webhooks.ts";
+export { findRequestedWebhooks } from "./queries/find-requested-webhooks.ts";
 export { forRows, given, givenRows, type PlaceholderRow } from "./queries/for-rows.ts";
 export { matchesJsonValues, matchesText } from "./queries/match-text.ts";
+export { forNoKeyUpdate, skipLocked } from "./queries/row-locks.ts";
 export { runSql } from "./queries/run-sql.ts";
 export type { Engine, Tables } from "./schema/define-schema.ts";
 export { fromJsonText, type JsonText, toJsonText } from "./schema/json-text.ts";

@@ -1,5 +1,5 @@
 import { createTempDatabase, engines, type TempDatabase } from "@hearback/testing";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { claimDeliveries, type Database, findDueWebhooks, type Handle, openDatabase, runSql } from "../src/index.ts";
 import { forkFixture } from "./fixtures/fork-fixture.ts";
@@ -73,7 +73,7 @@ describe.each(engines)("claiming on %s", (engine) => {
     temp.database.transaction((tx) => insertDeliveries(tx, id, list));
   const claim = (limit: number, database: Database = temp.database, id = webhookId) =>
     database.transaction((tx) =>
-      claimDeliveries(tx, { webhookId: id, now, limit, leaseOwner: "me", leaseUntil: later }),
+      claimDeliveries(tx, "due", { webhookId: id, now, limit, leaseOwner: "me", leaseUntil: later }),
     );
 
   it("takes at most the limit, those that have been due longest, in that order", async () => {
@@ -154,9 +154,14 @@ describe.each(engines)("claiming on %s", (engine) => {
     await insert([{ nextAttemptAt: after(7_123) }, { nextAttemptAt: after(5_001) }, { status: "succeeded" }]);
     await insert([{ status: "in_flight" }], second);
     await insert([{ nextAttemptAt: after(-1) }], third);
+    const streak = { consecutiveFailures: 5, failingSince: after(-9_000), lastAttemptAt: after(-2_000) };
+    await temp.database.transaction(async (tx) => {
+      const { webhooks } = tx.tables;
+      await tx.update(webhooks).set(streak).where(eq(webhooks.id, third));
+    });
     expect(await findDueWebhooks(temp.database.read)).toEqual([
-      { webhookId, nextAttemptAt: after(5_001) },
-      { webhookId: third, nextAttemptAt: after(-1) },
+      { webhookId, nextAttemptAt: after(5_001), consecutiveFailures: 0, failingSince: null, lastAttemptAt: null },
+      { webhookId: third, nextAttemptAt: after(-1), ...streak },
     ]);
   });
 
@@ -175,7 +180,7 @@ it("claiming on PostgreSQL takes at most the limit, however it plans the stateme
     for (const way of ["hashjoin", "hashagg", "mergejoin", "material", "sort", "indexscan"]) {
       await runSql(tx, sql.raw(`set local enable_${way} = off`));
     }
-    return claimDeliveries(tx, { webhookId, now, limit: 5, leaseOwner: "me", leaseUntil: later });
+    return claimDeliveries(tx, "due", { webhookId, now, limit: 5, leaseOwner: "me", leaseUntil: later });
   });
   expect(claimed).toHaveLength(5);
   await remove();

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
 import { createTempPlace, type TempPlace } from "@hearback/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Database, DatabaseBusyError, type Handle, sqliteFile } from "../src/index.ts";
@@ -38,6 +39,22 @@ describe("a SQLite database", () => {
     await open();
     await database.transaction(async (tx) => void (await insertWorker(tx, "a")));
     for (const suffix of ["", "-wal"]) expect(statSync(sqliteFile(place.url) + suffix).mode & 0o077).toBe(0);
+  });
+
+  it("is opened as soon as another process lets go of it, however long that upgrades it", {
+    timeout: 30_000,
+  }, async () => {
+    await open();
+    const holder = await lockFromElsewhere();
+    const starter = forkFixture("open-once.ts", [place.url]);
+    await starter.next();
+    starter.send("open");
+    // Longer than SQLite's own time-out, after which it would have given up.
+    const opened = starter.next();
+    const outcome = await Promise.race([opened, delay(6_000, "still waiting")]);
+    holder.send("let go");
+    expect(outcome).toBe("still waiting");
+    expect(await opened).toBe("opened");
   });
 
   it("refuses to write through the reading handle", async () => {

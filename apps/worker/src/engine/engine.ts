@@ -8,15 +8,18 @@ import {
   recordResults,
   releaseClaims,
   type TargetCache,
+  type UnsentClaim,
 } from "@hearback/core";
 import type { Handle } from "@hearback/db";
 import type { Logger } from "../logger.ts";
 import type { Sender, SenderEvents, SenderLimits, Settled, Unsent } from "../sender/sender.ts";
-import { SendWindow } from "./send-window.ts";
+import { SendWindow, stalledAfterMs } from "./send-window.ts";
 
 /** Results wait this long for company, so that many share one commit. */
 const recordWithinMs = 5;
 const resultsPerCommit = 64;
+/** When more have come meanwhile, because the database is slow, they share a commit as well. */
+const resultsAtMost = 256;
 const eventsPerCycle = 64;
 const firstBackoffMs = 50;
 const longestBackoffMs = 5_000;
@@ -46,9 +49,9 @@ export class Engine {
   readonly #window: SendWindow;
   readonly #sender: Sender;
   #results: Settled[] = [];
-  #released: number[] = [];
+  #released: UnsentClaim[] = [];
   readonly #targets: TargetCache = new Map();
-  #resultsAtOnce = resultsPerCommit;
+  #resultsAtOnce = resultsAtMost;
   #backoffMs = 0;
   #isBackingOff = false;
   #running: Promise<void> | null = null;
@@ -57,17 +60,21 @@ export class Engine {
   #isBacklogged = false;
   #isStopping = false;
   #isClosed = false;
+  #isSenderGone = false;
   #soon: NodeJS.Timeout | null = null;
   #later: NodeJS.Timeout | null = null;
 
   constructor(options: EngineOptions) {
     this.#options = options;
-    this.#window = new SendWindow({ ...options.limits, now: options.env.now });
+    this.#window = new SendWindow({ ...options.limits, elapsedMs: () => performance.now() });
     this.#sender = options.startSender({
       onSettled: (settled) => this.#settle(settled),
       onReleased: (unsent) => this.#release(unsent),
       onFault: ({ error, webhookId, deliveryId }) =>
         options.log.error({ error, webhook: webhookId, delivery: deliveryId }, "a request could not be made"),
+      onGone: () => {
+        this.#isSenderGone = true;
+      },
     });
   }
 
@@ -83,14 +90,19 @@ export class Engine {
     this.#isStopping = true;
     this.#sender.stop();
     const deadline = performance.now() + withinMs;
-    while (this.#window.out > 0 && performance.now() < deadline) await delay(20);
+    while (this.#window.atSender > 0 && !this.#isSenderGone && performance.now() < deadline) await delay(20);
     this.#isClosed = true;
     for (const timer of [this.#soon, this.#later]) if (timer !== null) clearTimeout(timer);
     await this.#running;
+    // In steps, like every cycle: a transaction over everything could last longer than there is time.
+    while (this.#results.length > 0) {
+      const results = this.#results.slice(0, resultsAtMost);
+      await env.database.transaction((tx) => this.#recordAll(tx, results));
+      this.#results.splice(0, results.length);
+    }
     const now = env.now();
     await env.database.transaction(async (tx) => {
-      await this.#recordAll(tx, this.#results);
-      if (this.#released.length > 0) await releaseClaims(tx, { ids: this.#released, leaseOwner: workerId, now });
+      await releaseClaims(tx, { claims: this.#released, leaseOwner: workerId, now });
       // What is still open was sent and may arrive: it goes back on the schedule as interrupted.
       await reclaimLeases(tx, { now, deadOwners: [workerId] });
     });
@@ -104,14 +116,14 @@ export class Engine {
     const isWorthIt =
       this.#results.length >= resultsPerCommit ||
       // Whatever the sockets still have would soon be all that they have.
-      (this.#isBacklogged && this.#results.length >= this.#window.countMoving());
+      (this.#isBacklogged && this.#results.length * 2 >= this.#window.countMoving());
     if (isWorthIt) this.wake();
     else this.#wakeSoon();
   }
 
   #release(unsent: Unsent[]): void {
     this.#window.release(unsent);
-    this.#released.push(...unsent.map(({ deliveryId }) => deliveryId));
+    this.#released.push(...unsent);
     this.#wakeSoon();
   }
 
@@ -131,7 +143,7 @@ export class Engine {
       try {
         await this.#cycle();
         this.#backoffMs = 0;
-        this.#resultsAtOnce = Math.min(this.#resultsAtOnce * 2, resultsPerCommit);
+        this.#resultsAtOnce = Math.min(this.#resultsAtOnce * 2, resultsAtMost);
         // What the sender has reported meanwhile is only heard between cycles.
         if (this.#isDue) await turn();
       } catch (error) {
@@ -147,33 +159,44 @@ export class Engine {
     const { env, workerId, leaseMs } = this.#options;
     const window = this.#window;
     const now = env.now();
-    const work = await env.database.transaction(async (tx) => {
-      // Taken here, not before the wait for the write lock: what is not recorded must count as leased when claiming.
-      const results = this.#results.slice(0, this.#resultsAtOnce);
-      const released = this.#released.slice();
-      await this.#recordAll(tx, results);
-      if (released.length > 0) await releaseClaims(tx, { ids: released, leaseOwner: workerId, now });
-      const recorded = { results: results.length, released: released.length };
-      if (this.#isStopping) return { ...recorded, claims: [], isOutboxLeft: false, isDueLeft: false, nextDueAt: null };
-      const batch = new ClaimBatch(tx, {
-        now,
-        leaseOwner: workerId,
-        roomFor: (webhookId) => window.roomFor(webhookId),
-        roomForDue: (webhookId) => window.roomForDue(webhookId),
-        room: window.room,
-        leaseMs,
-        targets: this.#targets,
+    let undoRecord = () => {};
+    const work = await env.database
+      .transaction(async (tx) => {
+        // Taken here, not before the wait for the write lock: what is not recorded must count as leased when claiming.
+        const results = this.#results.slice(0, this.#resultsAtOnce);
+        const released = this.#released.slice();
+        await this.#recordAll(tx, results);
+        undoRecord = window.record(results);
+        if (released.length > 0) await releaseClaims(tx, { claims: released, leaseOwner: workerId, now });
+        const recorded = { results: results.length, released: released.length };
+        if (this.#isStopping)
+          return { ...recorded, claims: [], isOutboxLeft: false, isDueLeft: false, nextDueAt: null };
+        const batch = new ClaimBatch(tx, {
+          now,
+          leaseOwner: workerId,
+          roomFor: (webhookId) => window.roomFor(webhookId),
+          roomForDue: (webhookId) => window.roomForDue(webhookId),
+          roomForProbe: (webhookId) => window.roomForProbe(webhookId),
+          room: window.room,
+          roomOfDue: window.roomOfDue,
+          leaseMs,
+          targets: this.#targets,
+        });
+        // With enough to send, events can wait in the outbox as well as in a queue.
+        const isOutboxLeft =
+          !window.isHungry || (await dispatchEvents(tx, { batch, limit: eventsPerCycle })) === eventsPerCycle;
+        const due = await claimDue(tx, batch);
+        return { ...recorded, ...due, claims: batch.claims, isOutboxLeft };
+      })
+      .catch((error: unknown) => {
+        undoRecord();
+        throw error;
       });
-      // With enough to send, events can wait in the outbox as well as in a queue.
-      const isOutboxLeft =
-        !window.isHungry || (await dispatchEvents(tx, { batch, limit: eventsPerCycle })) === eventsPerCycle;
-      const due = await claimDue(tx, batch);
-      return { ...recorded, ...due, claims: batch.claims, isOutboxLeft };
-    });
     this.#results.splice(0, work.results);
     this.#released.splice(0, work.released);
     if (this.#isStopping) {
-      this.#released.push(...work.claims.flatMap((claim) => claim.deliveries.map((delivery) => delivery.id)));
+      const claims = work.claims.flatMap(({ deliveries }) => deliveries);
+      this.#released.push(...claims.map(({ id, attemptNumber }) => ({ deliveryId: id, attemptNumber })));
       return;
     }
     if (work.claims.length > 0) {
@@ -182,6 +205,7 @@ export class Engine {
     }
     this.#isBacklogged = work.isOutboxLeft || work.isDueLeft;
     if ((work.isOutboxLeft && window.isHungry) || this.#results.length >= resultsPerCommit) this.#isDue = true;
+    else if (this.#results.length > 0 || this.#released.length > 0) this.#wakeSoon();
     this.#lookAgainAt(work.nextDueAt, now);
   }
 
@@ -190,10 +214,14 @@ export class Engine {
     await recordResults(tx, { results: settled.map(({ result }) => result), now: this.#options.env.now() });
   }
 
-  /** What is due already waits for room, and room comes with the next results, which start a cycle anyway. */
+  /** What is due already waits for room. That comes with results, which start a cycle, or when others turn out to hang. */
   #lookAgainAt(nextDueAt: Date | null, now: Date): void {
     if (this.#later !== null) clearTimeout(this.#later);
-    const untilMs = nextDueAt === null ? lookAgainMs : Math.min(nextDueAt.getTime() - now.getTime(), lookAgainMs);
+    const isCrowded = this.#isBacklogged && this.#window.room === 0;
+    const untilMs = Math.min(
+      nextDueAt === null ? lookAgainMs : nextDueAt.getTime() - now.getTime(),
+      isCrowded ? stalledAfterMs : lookAgainMs,
+    );
     this.#later = setTimeout(() => this.#wakeFrom("#later"), untilMs);
   }
 
@@ -208,7 +236,12 @@ export class Engine {
     const now = env.now();
     const [first, ...others] = this.#results;
     if (first !== undefined && this.#resultsAtOnce === 1) this.#results = [...others, first];
-    this.#results = this.#results.filter((settled) => settled.leaseUntil > now);
+    // Whoever takes over the lease sends it again; here its place is free.
+    const { kept = [], dropped = [] } = Object.groupBy(this.#results, ({ leaseUntil }) =>
+      leaseUntil > now ? "kept" : "dropped",
+    );
+    this.#results = kept;
+    this.#window.record(dropped);
     this.#resultsAtOnce = 1;
     this.#isBackingOff = true;
     setTimeout(() => {

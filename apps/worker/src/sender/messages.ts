@@ -1,5 +1,5 @@
 import type { Attempt, Claim, ClaimedTarget, DeliveryResult } from "@hearback/core";
-import type { Settled, Unsent } from "./sender.ts";
+import type { SenderEvents, Settled, Unsent } from "./sender.ts";
 
 /** What the main thread tells the sender's thread. */
 export type SenderOrder = { type: "send"; claims: PostedClaim[] } | { type: "stop" } | { type: "close" };
@@ -8,7 +8,8 @@ export type SenderOrder = { type: "send"; claims: PostedClaim[] } | { type: "sto
 export type SenderReport =
   | { type: "settled"; settled: PackedSettled[] }
   | { type: "released"; unsent: Unsent[] }
-  | { type: "fault"; fault: Unsent & { error: unknown } };
+  | { type: "fault"; fault: Parameters<SenderEvents["onFault"]>[0] }
+  | { type: "closed" };
 
 /** The target goes along when the thread has none, or another one, for this webhook. */
 export type PostedClaim = Omit<Claim, "target"> & { webhookId: number; target: ClaimedTarget | undefined };

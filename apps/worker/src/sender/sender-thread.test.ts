@@ -1,3 +1,5 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { type Claim, createSecretBox, generateSigningSecret } from "@hearback/core";
 import {
   hangBeforeHeaders,
@@ -20,7 +22,7 @@ describe("the sender's thread", () => {
   let sender: Sender;
   let settled: Settled[];
   let released: Unsent[];
-  let faults: (Unsent & { error: unknown })[];
+  let faults: Parameters<SenderEvents["onFault"]>[0][];
 
   beforeEach(async () => {
     receiver = await startScriptedReceiver();
@@ -31,6 +33,7 @@ describe("the sender's thread", () => {
       onSettled: (more) => settled.push(...more),
       onReleased: (more) => released.push(...more),
       onFault: (fault) => faults.push(fault),
+      onGone: () => {},
     };
     const limits = { concurrency: 16, concurrencyPerWebhook: 2 };
     sender = startSenderThread({ ...limits, secret, privateTargets: ["127.0.0.1"], version: "1.2.3" }, events);
@@ -126,14 +129,14 @@ describe("the sender's thread", () => {
     receiver.answerWith(respond({ delayMs: 100 }));
     const target = targetOf("/hook");
     sender.send([claimOf(target, 1, 2, 3)]);
-    await receiver.waitForRequests(2);
+    await receiver.waitForRequests(1);
     sender.stop();
     sender.send([claimOf(target, 4)]);
-    await waitForSettled(2);
-    await pollUntil(async () => released.length === 2 || null);
-    expect(settled.map(({ result }) => result.deliveryId).sort()).toEqual([1, 2]);
-    expect(released.map(({ deliveryId }) => deliveryId)).toEqual([3, 4]);
-    expect(receiver.requests).toHaveLength(2);
+    await waitForSettled(1);
+    await pollUntil(async () => released.length === 3 || null);
+    expect(settled.map(({ result }) => result.deliveryId)).toEqual([1]);
+    expect(released.map(({ deliveryId }) => deliveryId)).toEqual([2, 3, 4]);
+    expect(receiver.requests).toHaveLength(1);
   });
 
   it("ends at once when it is closed, whatever hangs", async () => {
@@ -142,5 +145,16 @@ describe("the sender's thread", () => {
     await receiver.waitForRequests(1);
     await sender.close();
     await pollUntil(async () => receiver.openConnections() === 0 || null);
+  });
+});
+
+describe("a sender's thread that ends by an error", () => {
+  it("says that it is gone, and the error ends the process", async () => {
+    const child = fork(new URL("../../test/fixtures/dying-sender.ts", import.meta.url), { execArgv: [] });
+    const said: unknown[] = [];
+    child.on("message", (word) => said.push(word));
+    const [code] = await once(child, "exit");
+    expect(said).toEqual(["gone", "deliveries is not iterable"]);
+    expect(code).toBe(7);
   });
 });

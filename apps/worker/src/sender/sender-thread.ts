@@ -2,7 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { type ClaimedTarget, createSecretBox, createTargetPolicy, lookupHost } from "@hearback/core";
 import { type PackedSettled, type PostedClaim, packSettled, type SenderOrder, type SenderReport } from "./messages.ts";
-import { createSender, type SenderEvents } from "./sender.ts";
+import { createSender, type LocalSenderEvents } from "./sender.ts";
 import type { SenderThreadOptions } from "./start-sender-thread.ts";
 
 /** So many results go in one message, however quickly they come. */
@@ -13,26 +13,29 @@ const reportWithinMs = 1;
 const { secret, privateTargets, ...options } = workerData as SenderThreadOptions;
 const targets = new Map<number, ClaimedTarget>();
 let settled: PackedSettled[] = [];
-let isReporting = false;
+let reporting: NodeJS.Timeout | null = null;
 
 const report = (message: SenderReport) => parentPort?.postMessage(message);
 
 function reportSettled(): void {
-  isReporting = false;
+  if (reporting !== null) clearTimeout(reporting);
+  reporting = null;
   if (settled.length === 0) return;
   report({ type: "settled", settled });
   settled = [];
 }
 
-const events: SenderEvents = {
+const events: LocalSenderEvents = {
   onSettled(more) {
     for (const one of more) settled.push(packSettled(one));
     if (settled.length >= resultsPerMessage) reportSettled();
-    if (isReporting) return;
-    isReporting = true;
-    setTimeout(reportSettled, reportWithinMs);
+    else reporting ??= setTimeout(reportSettled, reportWithinMs);
   },
-  onReleased: (unsent) => report({ type: "released", unsent }),
+  onReleased(unsent) {
+    // Results first: they say why the rest came back.
+    reportSettled();
+    report({ type: "released", unsent });
+  },
   onFault: (fault) => report({ type: "fault", fault }),
 };
 
@@ -51,8 +54,13 @@ const sender = createSender(
 parentPort?.on("message", (order: SenderOrder) => {
   if (order.type === "send") sender.send(order.claims.map(withTarget));
   else if (order.type === "stop") sender.stop();
-  else void sender.close().then(() => parentPort?.close());
+  else void sender.close().then(close);
 });
+
+function close(): void {
+  report({ type: "closed" });
+  parentPort?.close();
+}
 
 function withTarget({ webhookId, target: changed, ...claim }: PostedClaim) {
   if (changed !== undefined) targets.set(webhookId, changed);

@@ -1,4 +1,4 @@
-import type { Claim, DeliveryResult, HostLookup, SecretBox, TargetPolicy } from "@hearback/core";
+import type { Claim, DeliveryResult, HostLookup, SecretBox, TargetPolicy, UnsentClaim } from "@hearback/core";
 import { attemptDelivery, failUnsent } from "../delivery/attempt-delivery.ts";
 import { exchangeLimits } from "../delivery/exchange-limits.ts";
 import { createHttpClient } from "../delivery/http-client.ts";
@@ -8,7 +8,7 @@ import { SendPool } from "./send-pool.ts";
 /** A delivery that has been sent, and what came of it. */
 export type Settled = { result: DeliveryResult; leaseUntil: Date };
 /** A claimed delivery whose request was never started. */
-export type Unsent = { deliveryId: number; webhookId: number };
+export type Unsent = UnsentClaim & { webhookId: number };
 
 /** Carries claimed deliveries to their receivers. Everything that it was given comes back as settled or released. */
 export interface Sender {
@@ -23,8 +23,12 @@ export type SenderEvents = {
   onSettled(settled: Settled[]): void;
   onReleased(unsent: Unsent[]): void;
   /** A delivery could not even be made into a request; it has settled as failed. */
-  onFault(fault: Unsent & { error: unknown }): void;
+  onFault(fault: { deliveryId: number; webhookId: number; error: unknown }): void;
+  /** The sender has ended without having been told to: nothing that it was given comes back. */
+  onGone(): void;
 };
+/** What happens to a sender on the thread that it was made on; there it can't be gone alone. */
+export type LocalSenderEvents = Omit<SenderEvents, "onGone">;
 
 export type SenderLimits = { concurrency: number; concurrencyPerWebhook: number };
 
@@ -40,7 +44,7 @@ export type SenderOptions = SenderLimits & {
 const tickMs = 50;
 
 /** Sends from the thread that it is made on. */
-export function createSender(options: SenderOptions, events: SenderEvents): Sender {
+export function createSender(options: SenderOptions, events: LocalSenderEvents): Sender {
   const { policy, lookup, secretBox, now, random, version, concurrency, concurrencyPerWebhook } = options;
   const client = createHttpClient({ policy, lookup });
   const prepareTarget = createTargetCache(secretBox);
@@ -57,6 +61,7 @@ export function createSender(options: SenderOptions, events: SenderEvents): Send
     onSettled: (settled) => events.onSettled([settled]),
     onReleased: events.onReleased,
     now,
+    elapsedMs: () => performance.now(),
     concurrency,
     concurrencyPerWebhook,
     defaultTimeoutMs: exchangeLimits.totalMs,

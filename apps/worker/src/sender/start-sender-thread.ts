@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { Claim, ClaimedTarget } from "@hearback/core";
 import { type PostedClaim, type SenderOrder, type SenderReport, unpackSettled } from "./messages.ts";
@@ -14,21 +13,32 @@ export type SenderThreadOptions = SenderLimits & {
 
 /**
  * Sends from a thread of its own, so that requests and the database don't wait for each other. An error that nothing has
- * caught there is thrown here, as the thread has no "error" listener: this process ends, and the next one takes over.
+ * caught there, or an end that nobody asked for, is thrown here: this process ends, and the next one takes over.
  */
 export function startSenderThread(options: SenderThreadOptions, events: SenderEvents): Sender {
   const thread = new Worker(new URL("./sender-thread.ts", import.meta.url), {
     workerData: options,
     execArgv: ["--disable-warning=ExperimentalWarning"],
   });
-  let hasExited = false;
-  thread.on("exit", () => {
-    hasExited = true;
-  });
+  const closed = Promise.withResolvers<void>();
+  let isClosed = false;
+  const fail = (error: unknown) => {
+    if (isClosed) return;
+    isClosed = true;
+    closed.resolve();
+    events.onGone();
+    throw error;
+  };
+  thread.on("error", fail);
+  thread.on("exit", () => fail(new Error("the sender's thread has ended")));
   thread.on("message", (report: SenderReport) => {
     if (report.type === "settled") events.onSettled(report.settled.map(unpackSettled));
     else if (report.type === "released") events.onReleased(report.unsent);
-    else events.onFault(report.fault);
+    else if (report.type === "fault") events.onFault(report.fault);
+    else {
+      isClosed = true;
+      closed.resolve();
+    }
   });
 
   const postedTargets = new Map<number, ClaimedTarget>();
@@ -45,9 +55,10 @@ export function startSenderThread(options: SenderThreadOptions, events: SenderEv
     send: (claims) => order({ type: "send", claims: claims.map(withoutKnownTarget) }),
     stop: () => order({ type: "stop" }),
     async close() {
-      if (hasExited) return;
-      order({ type: "close" });
-      await once(thread, "exit");
+      if (!isClosed) order({ type: "close" });
+      await closed.promise;
+      // It may still wait for a resolver, for half a minute; nothing needs that answer.
+      thread.unref();
     },
   };
 }

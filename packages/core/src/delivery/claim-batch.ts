@@ -25,8 +25,12 @@ export type ClaimOptions = {
   roomFor: (webhookId: number) => number;
   /** The same for those that wait in the database; each webhook's claim is a statement of its own, so few is not worth it. */
   roomForDue: (webhookId: number) => number;
+  /** The same for a webhook that is failing: one, unless it has one already. */
+  roomForProbe: (webhookId: number) => number;
   /** How many more it can take of all webhooks together. */
   room: number;
+  /** How many of these may have waited in the database: the rest is for what is fresh. */
+  roomOfDue: number;
   /** How long a claimed delivery may take, queue and request together. */
   leaseMs: (timeoutMs: number | null) => number;
   targets: TargetCache;
@@ -38,6 +42,7 @@ export class ClaimBatch {
   readonly #tx: Handle;
   readonly #claims = new Map<number, OpenClaim>();
   #count = 0;
+  #dueCount = 0;
 
   constructor(tx: Handle, options: ClaimOptions) {
     this.#tx = tx;
@@ -53,7 +58,13 @@ export class ClaimBatch {
   }
 
   roomForDue(webhookId: number): number {
-    return this.#roomLeft(webhookId, this.options.roomForDue(webhookId));
+    const { roomForDue, roomOfDue } = this.options;
+    return Math.min(roomOfDue - this.#dueCount, this.#roomLeft(webhookId, roomForDue(webhookId)));
+  }
+
+  roomForProbe(webhookId: number): number {
+    const { roomForProbe, roomOfDue } = this.options;
+    return Math.min(roomOfDue - this.#dueCount, this.#roomLeft(webhookId, roomForProbe(webhookId)));
   }
 
   /** The webhook's claim, to lease deliveries under; empty at first. */
@@ -69,9 +80,10 @@ export class ClaimBatch {
   }
 
   /** Takes a place for a delivery that will be added. */
-  take(claim: OpenClaim): void {
+  take(claim: OpenClaim, from: "outbox" | "due"): void {
     claim.taken++;
     this.#count++;
+    if (from === "due") this.#dueCount++;
   }
 
   #roomLeft(webhookId: number, room: number): number {

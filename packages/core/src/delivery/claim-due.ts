@@ -1,6 +1,16 @@
-import { claimDeliveries, findDueWebhooks, forRows, type Handle, type PlaceholderRow } from "@hearback/db";
+import {
+  type ClaimScope,
+  claimDeliveries,
+  type DueWebhook,
+  findDueWebhooks,
+  findRequestedWebhooks,
+  forRows,
+  type Handle,
+  type PlaceholderRow,
+} from "@hearback/db";
 import { eq, inArray, sql } from "drizzle-orm";
 import type { ClaimBatch, OpenClaim } from "./claim-batch.ts";
+import { isFailing, nextProbeAt } from "./probe-schedule.ts";
 
 type ClaimedRow = Awaited<ReturnType<typeof claimDeliveries>>[number];
 type Claimed = { claim: OpenClaim; row: ClaimedRow };
@@ -13,36 +23,52 @@ export type DueClaims = {
   isDueLeft: boolean;
 };
 
-/** Leases what is due, a few deliveries of each webhook, beginning with the webhook that has waited longest. */
+/**
+ * Leases what is due: first what people asked for, then a few deliveries of each webhook, beginning with the webhook that
+ * has waited longest. Of one that is failing nothing is taken until its next probe, and then one.
+ */
 export async function claimDue(tx: Handle, batch: ClaimBatch): Promise<DueClaims> {
   const { now } = batch.options;
-  const waiting = await findDueWebhooks(tx);
-  const due = waiting.filter(({ nextAttemptAt }) => nextAttemptAt <= now);
   const claimed: Claimed[] = [];
+  for (const webhookId of await findRequestedWebhooks(tx)) {
+    const limit = batch.roomFor(webhookId);
+    if (limit > 0) await claimOfWebhook(tx, batch, "requested", { webhookId, limit, claimed });
+  }
+  const waiting = await findDueWebhooks(tx);
+  const due = waiting.filter((webhook) => dueAt(webhook, now) <= now);
   let isAnyDrained = false;
   let isDueLeft = false;
-  for (const { webhookId } of due.sort((a, b) => a.nextAttemptAt.getTime() - b.nextAttemptAt.getTime())) {
-    const limit = batch.roomForDue(webhookId);
-    const isDrained = limit > 0 && (await claimOfWebhook(tx, batch, { webhookId, limit, claimed })) < limit;
+  for (const webhook of due.sort((a, b) => a.nextAttemptAt.getTime() - b.nextAttemptAt.getTime())) {
+    const { webhookId } = webhook;
+    const isProbe = isFailing(webhook);
+    const limit = isProbe ? batch.roomForProbe(webhookId) : batch.roomForDue(webhookId);
+    const isDrained = limit > 0 && (await claimOfWebhook(tx, batch, "due", { webhookId, limit, claimed })) < limit;
     if (isDrained) isAnyDrained = true;
-    else isDueLeft = true;
+    else if (!isProbe) isDueLeft = true;
   }
   await addBodies(tx, claimed);
   // Behind what was due, a webhook may have what will be due next of all.
   const left = isAnyDrained ? await findDueWebhooks(tx) : waiting;
-  const laterMs = left.map(({ nextAttemptAt }) => nextAttemptAt.getTime()).filter((at) => at > now.getTime());
+  const laterMs = left.map((webhook) => dueAt(webhook, now).getTime()).filter((at) => at > now.getTime());
   return { nextDueAt: laterMs.length === 0 ? null : new Date(Math.min(...laterMs)), isDueLeft };
+}
+
+/** When the first delivery of the webhook may be sent. */
+function dueAt(webhook: DueWebhook, now: Date): Date {
+  const probeAt = nextProbeAt(webhook, now);
+  return probeAt !== null && probeAt > webhook.nextAttemptAt ? probeAt : webhook.nextAttemptAt;
 }
 
 /** @returns how many were due, at most the limit. */
 async function claimOfWebhook(
   tx: Handle,
   batch: ClaimBatch,
+  scope: ClaimScope,
   { webhookId, limit, claimed }: { webhookId: number; limit: number; claimed: Claimed[] },
 ): Promise<number> {
   const { now, leaseOwner } = batch.options;
   const claim = await batch.open(webhookId);
-  const rows = await claimDeliveries(tx, { webhookId, now, limit, leaseOwner, leaseUntil: claim.leaseUntil });
+  const rows = await claimDeliveries(tx, scope, { webhookId, now, limit, leaseOwner, leaseUntil: claim.leaseUntil });
   // A dispatch on PostgreSQL, or a worker that lost its claim, can schedule what the switch or the deletion has missed.
   const ended = rows.filter((row) => claim.isDeleted || (!claim.isActive && row.trigger === "schedule"));
   if (ended.length > 0)
@@ -54,7 +80,7 @@ async function claimOfWebhook(
     );
   for (const row of rows) {
     if (ended.includes(row)) continue;
-    batch.take(claim);
+    batch.take(claim, "due");
     claimed.push({ claim, row });
   }
   return rows.length;

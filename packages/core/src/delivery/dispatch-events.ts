@@ -5,6 +5,7 @@ import type { EventSnapshot } from "../event/snapshot.ts";
 import { formatPayload } from "../payload/format-payload.ts";
 import type { ClaimBatch, OpenClaim } from "./claim-batch.ts";
 import { isSubscribed, loadSubscribers, type Subscriber } from "./load-subscribers.ts";
+import { isFailing } from "./probe-schedule.ts";
 
 type EventRow = Tables["events"]["$inferSelect"] & { snapshot: unknown };
 type PayloadRow = { eventId: number; format: PayloadFormat; body: string };
@@ -62,15 +63,18 @@ async function dispatchEvent(
 ): Promise<void> {
   const matching = subscribers.filter((subscriber) => isSubscribed(subscriber, event));
   const bodies = new Map<PayloadFormat, string>();
-  for (const { format, webhookId, isActive } of matching) {
+  for (const subscriber of matching) {
+    const { format, webhookId, isActive } = subscriber;
     const body = bodies.get(format) ?? formatBody(format, event);
     if (!bodies.has(format)) payloads.push({ eventId: event.id, format, body });
     bodies.set(format, body);
-    const claim = isActive && batch.roomFor(webhookId) > 0 ? await openIfSendable(batch, webhookId) : null;
+    // What a failing webhook gets next, and when, is for its probes to say.
+    const isSendable = isActive && !isFailing(subscriber) && batch.roomFor(webhookId) > 0;
+    const claim = isSendable ? await openIfSendable(batch, webhookId) : null;
     const delivery = { eventId: event.id, webhookId, projectId: event.projectId, format };
     deliveries.push({ ...delivery, ...initialState(isActive, claim, batch) });
     if (claim === null) continue;
-    batch.take(claim);
+    batch.take(claim, "outbox");
     fresh.set(keyOf(delivery), { claim, event, body });
   }
   marks.push({ id: event.id, deliveryCount: matching.length });
@@ -128,7 +132,7 @@ function buildOutboxQuery(tx: Handle) {
     .where(isNull(events.dispatchedAt))
     .orderBy(asc(events.id))
     .limit(sql.placeholder("limit"));
-  return tx.engine === "sqlite" ? query : skipLocked(query);
+  return tx.engine === "sqlite" ? query : skipLocked(query, events);
 }
 
 function buildPayloadInsert(tx: Handle, rows: PlaceholderRow<PayloadRow>[]) {

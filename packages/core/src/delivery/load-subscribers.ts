@@ -6,6 +6,7 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 export type Subscriber = {
   webhookId: number;
   isActive: boolean;
+  consecutiveFailures: number;
   format: PayloadFormat;
   eventType: EventType;
   channelIds: Set<number> | null;
@@ -39,6 +40,7 @@ function buildQuery(tx: Handle) {
     .select({
       webhookId: webhooks.id,
       isActive: webhooks.isActive,
+      consecutiveFailures: webhooks.consecutiveFailures,
       format: webhooks.payloadFormat,
       subscriptionId: subscriptions.id,
       eventType: subscriptions.eventType,

@@ -22,7 +22,7 @@ import { recordResults } from "./record-results.ts";
 
 /** These indexes hold only what is not finished yet, and the rest is made by its query: reading all of them is the point. */
 const shortScans =
-  /^SCAN (events USING INDEX events_outbox_index|deliveries USING INDEX deliveries_lease_index|due|v|CONSTANT ROW)$/;
+  /^SCAN (events USING INDEX events_outbox_index|deliveries USING INDEX deliveries_(lease|requested)_index|due|v|CONSTANT ROW)$/;
 
 const sorting = "USE TEMP B-TREE FOR ORDER BY";
 
@@ -54,7 +54,15 @@ describe("SQLite", () => {
   afterEach(() => temp.remove());
 
   async function claim(work: (tx: Handle, batch: ClaimBatch) => Promise<unknown>) {
-    const room = { roomFor: () => 8, roomForDue: () => 8, room: 8, leaseMs: () => 1_000, targets: new Map() };
+    const room = {
+      roomFor: () => 8,
+      roomForDue: () => 8,
+      roomForProbe: () => 1,
+      room: 8,
+      roomOfDue: 8,
+      leaseMs: () => 1_000,
+      targets: new Map(),
+    };
     const claims = await temp.database.transaction(async (tx) => {
       const batch = new ClaimBatch(tx, { now: world.clock.now(), leaseOwner: "worker", ...room });
       await work(tx, batch);

@@ -1,5 +1,5 @@
 import type { ErrorClass, TurnedOffReason } from "@hearback/contracts";
-import { forRows, forUpdate, given, givenRows, type Handle, type PlaceholderRow } from "@hearback/db";
+import { forNoKeyUpdate, forRows, given, givenRows, type Handle, type PlaceholderRow } from "@hearback/db";
 import { asc, eq, inArray, sql } from "drizzle-orm";
 import { turnOffWebhook, turnOnWebhook } from "../webhook/turn-off-webhook.ts";
 import type { Attempt, DeliveryResult } from "./attempt-result.ts";
@@ -46,7 +46,7 @@ function buildHealthQuery(tx: Handle, rows: PlaceholderRow<WebhookKey>[]) {
     .from(webhooks)
     .where(inArray(webhooks.id, ids))
     .orderBy(asc(webhooks.id));
-  return tx.engine === "sqlite" ? query : forUpdate(query);
+  return tx.engine === "sqlite" ? query : forNoKeyUpdate(query);
 }
 
 type Streak = Pick<WebhookState, "consecutiveFailures" | "failingSince" | "lastSucceededAt">;
@@ -88,6 +88,7 @@ export async function recordHealth(
 ): Promise<void> {
   const healthRows: HealthRow[] = [];
   const hourRows: HourRow[] = [];
+  const switches: (() => Promise<void>)[] = [];
   for (const webhook of webhooks) {
     const results = resultsByWebhook.get(webhook.id) ?? [];
     const attempts = results.flatMap((result) => result.attempts);
@@ -99,12 +100,14 @@ export async function recordHealth(
     if (last !== undefined) healthRows.push(describeHealth(webhook.id, streak, last));
 
     const outcomes = automatic.map((attempt) => attempt.outcome);
-    const reason = turnOffReason(streak, outcomes, now);
-    if (webhook.isActive && reason !== null) await turnOffWebhook(tx, webhook.id, reason, now);
-    if (isTurnedOnBy(results, webhook)) await turnOnWebhook(tx, webhook.id);
+    const reason = webhook.isActive ? turnOffReason(streak, outcomes, now) : null;
+    if (reason !== null) switches.push(() => turnOffWebhook(tx, webhook.id, reason, now));
+    if (isTurnedOnBy(results, webhook)) switches.push(() => turnOnWebhook(tx, webhook.id));
   }
   await forRows(tx, "record_health", healthRows, buildHealthUpdate);
   await forRows(tx, "count_hours", hourRows, buildHourUpsert);
+  // Last, because being turned on is a clean slate.
+  for (const flip of switches) await flip();
 }
 
 /** A good test turns on what was turned off for its failures, not what a person turned off. */

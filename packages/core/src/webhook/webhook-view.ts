@@ -1,11 +1,9 @@
 import type { SubscriptionView, WebhookHealth, WebhookView } from "@hearback/contracts";
 import type { Handle, Tables } from "@hearback/db";
 import { asc, eq, inArray } from "drizzle-orm";
+import { isFailing } from "../delivery/probe-schedule.ts";
 
 export type WebhookRow = Tables["webhooks"]["$inferSelect"];
-
-/** A failing webhook is one whose last this many attempts failed. Source: contract §4. */
-const failingFromFailure = 4;
 
 /** Webhooks as lists show them: no token, no secret. */
 export async function toWebhookViews(handle: Handle, webhooks: WebhookRow[]): Promise<WebhookView[]> {
@@ -49,7 +47,7 @@ function toHealth(webhook: WebhookRow): WebhookHealth {
 function stateOf(webhook: WebhookRow): WebhookHealth["state"] {
   if (!webhook.isActive) return "off";
   if (webhook.lastAttemptAt === null) return "idle";
-  return webhook.consecutiveFailures >= failingFromFailure ? "failing" : "healthy";
+  return isFailing(webhook) ? "failing" : "healthy";
 }
 
 /** Subscriptions with the channels chosen for each, by webhook id. */

@@ -95,6 +95,22 @@ describe.each(engines)("the health of a webhook on %s", (engine) => {
     ]);
   });
 
+  it("is a clean slate after a good test, though a late failure is recorded together with it", async () => {
+    const webhookId = await addWebhook(shop);
+    const late = await sendOne(shop);
+    await answer(1, { outcome: "gone" });
+    await testWebhook(shop.ctx, { projectId: shop.projectId, webhookId, eventType: "feedback_created" });
+    const [test] = (await claim(shop)).claims.flatMap(({ deliveries }) => deliveries);
+    const tested = (await readDeliveries(shop)).find((delivery) => delivery.id === test?.id) ?? late;
+    await record(
+      shop,
+      resultOf(shop, late, { outcome: "retryable" }),
+      resultOf(shop, tested, { outcome: "succeeded" }),
+    );
+    expect(await healthOf(webhookId)).toMatchObject({ turnedOffReason: null, consecutiveFailures: 0 });
+    expect(await readWebhook(shop, webhookId)).toMatchObject({ isActive: true, failingSince: null });
+  });
+
   it("leaves nothing scheduled when a 410 is recorded together with a failure to be retried", async () => {
     await addWebhook(shop);
     const gone = await sendOne(shop);

@@ -6,6 +6,7 @@ import {
   addWebhook,
   answerOne,
   claim,
+  type DeliveryRow,
   readAttempts,
   readDeliveries,
   record,
@@ -19,8 +20,10 @@ describe.each(engines)("a lease on %s", (engine) => {
   const shop = useShop(engine);
   const reclaim = (...deadOwners: string[]) =>
     shop.database.transaction((tx) => reclaimLeases(tx, { now: shop.clock.now(), deadOwners }));
-  const release = (leaseOwner: string, ids: number[]) =>
-    shop.database.transaction((tx) => releaseClaims(tx, { ids, leaseOwner, now: shop.clock.now() }));
+  const release = (leaseOwner: string, deliveries: DeliveryRow[]) => {
+    const claims = deliveries.map(({ id, attemptCount }) => ({ deliveryId: id, attemptNumber: attemptCount }));
+    return shop.database.transaction((tx) => releaseClaims(tx, { claims, leaseOwner, now: shop.clock.now() }));
+  };
 
   it("that ran out puts its delivery back on the schedule at once, and the log shows the interruption", async () => {
     await addWebhook(shop);
@@ -53,8 +56,7 @@ describe.each(engines)("a lease on %s", (engine) => {
   it("of a worker that is known to be dead need not run out; those of the living stay", async () => {
     await addWebhook(shop);
     await sendOne(shop);
-    await sendOne(shop);
-    await release("worker-1", [(await readDeliveries(shop))[1]?.id ?? 0]);
+    await release("worker-1", [await sendOne(shop)]);
     await claim(shop, { leaseOwner: "worker-2" });
     expect(await reclaim("worker-2", "worker-3")).toBe(1);
     expect((await readDeliveries(shop)).map(({ status }) => status)).toEqual(["in_flight", "pending"]);
@@ -79,7 +81,7 @@ describe.each(engines)("a lease on %s", (engine) => {
     await addWebhook(shop);
     const delivery = await sendOne(shop);
     shop.clock.advance(1_000);
-    await release("worker-1", [delivery.id]);
+    await release("worker-1", [delivery]);
     expect(await readDeliveries(shop)).toMatchObject([
       { status: "pending", attemptCount: 0, nextAttemptAt: shop.clock.now(), leaseOwner: null, leaseUntil: null },
     ]);
@@ -91,12 +93,23 @@ describe.each(engines)("a lease on %s", (engine) => {
     await addWebhook(shop);
     const delivery = await sendOne(shop);
     const before = await readDeliveries(shop);
-    await release("worker-2", [delivery.id]);
+    await release("worker-2", [delivery]);
     await release("worker-1", []);
     expect(await readDeliveries(shop)).toEqual(before);
     await record(shop, resultOf(shop, delivery, { outcome: "succeeded" }));
     const after = await readDeliveries(shop);
-    await release("worker-1", [delivery.id]);
+    await release("worker-1", [delivery]);
     expect(await readDeliveries(shop)).toEqual(after);
+  });
+
+  it("can't be given back for a claim that was taken over and claimed again", async () => {
+    await addWebhook(shop);
+    const first = await sendOne(shop);
+    await reclaim("worker-1");
+    await claim(shop);
+    const again = await readDeliveries(shop);
+    expect(again).toMatchObject([{ status: "in_flight", attemptCount: 2, leaseOwner: "worker-1" }]);
+    await release("worker-1", [first]);
+    expect(await readDeliveries(shop)).toEqual(again);
   });
 });

@@ -12,7 +12,7 @@ import {
   dispatchEvents,
   recordResults,
 } from "@hearback/core";
-import { type Tables, toJsonText } from "@hearback/db";
+import { claimDeliveries, findDueWebhooks, type Tables, toJsonText } from "@hearback/db";
 import { asc, eq } from "drizzle-orm";
 import type { Shop } from "../shop.ts";
 
@@ -36,7 +36,9 @@ function createBatchOptions(shop: Shop, options: Partial<ClaimOptions>): ClaimOp
     leaseOwner: "worker-1",
     roomFor: () => 100,
     roomForDue: options.roomFor ?? (() => 100),
+    roomForProbe: () => 1,
     room: 100,
+    roomOfDue: 100,
     leaseMs: () => 35_000,
     targets: new Map(),
     ...options,
@@ -74,11 +76,17 @@ export function readAttempts({ database: { read, tables } }: Shop) {
   return read.select().from(tables.attempts).orderBy(asc(tables.attempts.deliveryId), asc(tables.attempts.number));
 }
 
-/** Makes the only delivery there is `in_flight`: one feedback, dispatched and claimed. */
+/** One feedback, dispatched and its deliveries claimed, also where the webhook is held. @returns the youngest of them. */
 export async function sendOne(shop: Shop): Promise<DeliveryRow> {
   await giveFeedback(shop);
   await dispatch(shop);
-  await claim(shop);
+  const now = shop.clock.now();
+  const lease = { leaseOwner: "worker-1", leaseUntil: new Date(now.getTime() + 35_000) };
+  await shop.database.transaction(async (tx) => {
+    for (const { webhookId } of await findDueWebhooks(tx)) {
+      await claimDeliveries(tx, "due", { webhookId, now, limit: 100, ...lease });
+    }
+  });
   const delivery = (await readDeliveries(shop)).at(-1);
   if (delivery === undefined) throw new Error("nobody subscribes");
   return delivery;

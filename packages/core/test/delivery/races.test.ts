@@ -4,7 +4,16 @@ import { pollUntil } from "@hearback/testing";
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { readEvents, type Shop, useShop } from "../shop.ts";
-import { addWebhook, attemptOf, dispatch, readAttempts, readDeliveries, resultOf, sendOne } from "./post-office.ts";
+import {
+  addWebhook,
+  attemptOf,
+  dispatch,
+  giveFeedback,
+  readAttempts,
+  readDeliveries,
+  resultOf,
+  sendOne,
+} from "./post-office.ts";
 
 /** A transaction that has done its work and commits when it is told to. */
 async function holdTransaction({ database }: Shop, work: (tx: Handle) => Promise<unknown>) {
@@ -51,6 +60,17 @@ describe("two workers of one PostgreSQL database", () => {
     expect(await readDeliveries(shop)).toMatchObject([{ status: "succeeded", nextAttemptAt: null }]);
     expect(await readAttempts(shop)).toMatchObject([{ number: 1, outcome: "succeeded" }]);
     expect((await checkInvariant(shop.database, shop.clock.now())).faults).toEqual([]);
+  });
+
+  it("record results of a webhook while deliveries of it are added, without waiting for each other", async () => {
+    await addWebhook(shop);
+    const delivery = await sendOne(shop);
+    await giveFeedback(shop);
+    const results = [resultOf(shop, delivery, { outcome: "succeeded" })];
+    const recording = await holdTransaction(shop, (tx) => recordResults(tx, { results, now: shop.clock.now() }));
+    await dispatch(shop);
+    await recording.commit();
+    expect((await readDeliveries(shop)).map(({ status }) => status)).toEqual(["succeeded", "pending"]);
   });
 
   it("record results of the same webhooks without a deadlock, in whatever order they came", async () => {

@@ -120,7 +120,8 @@ describe.each(engines)("a delivery on %s", (engine) => {
     if (row === null) return;
     const now = shop.clock.now();
     if (current.do === "release") {
-      await shop.database.transaction((tx) => releaseClaims(tx, { ids: [row.id], leaseOwner: "worker-1", now }));
+      const claims = [{ deliveryId: row.id, attemptNumber: row.attemptCount }];
+      await shop.database.transaction((tx) => releaseClaims(tx, { claims, leaseOwner: "worker-1", now }));
       return;
     }
     if (current.do !== "answer")

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
 import type { Handle } from "../handle.ts";
+import { skipLocked } from "./row-locks.ts";
 
 export type ClaimInput = {
   webhookId: number;
@@ -9,15 +10,18 @@ export type ClaimInput = {
   leaseUntil: Date;
 };
 
+/** Which of the webhook's due deliveries: all of them, or only those that a person has asked for. */
+export type ClaimScope = "due" | "requested";
+
 /**
  * Leases the deliveries of one webhook that have been due longest and counts their attempt. No two callers get the same
  * one: SQLite has one writer, PostgreSQL skips the rows that another transaction holds.
  */
-export async function claimDeliveries(tx: Handle, input: ClaimInput) {
-  return tx.prepared("claim_deliveries", buildClaim).execute(input);
+export async function claimDeliveries(tx: Handle, scope: ClaimScope, input: ClaimInput) {
+  return tx.prepared(`claim_${scope}_deliveries`, (handle) => buildClaim(handle, scope)).execute(input);
 }
 
-function buildClaim(tx: Handle) {
+function buildClaim(tx: Handle, scope: ClaimScope) {
   const { deliveries } = tx.tables;
   const query = tx
     .select({ id: deliveries.id })
@@ -26,13 +30,14 @@ function buildClaim(tx: Handle) {
       and(
         eq(deliveries.webhookId, sql.placeholder("webhookId")),
         sql`${deliveries.status} = 'pending'`,
+        scope === "requested" ? sql`${deliveries.trigger} <> 'schedule'` : undefined,
         lte(deliveries.nextAttemptAt, sql.param(sql.placeholder("now"), deliveries.nextAttemptAt)),
       ),
     )
     .orderBy(asc(deliveries.nextAttemptAt), asc(deliveries.id))
     .limit(sql.placeholder("limit"));
   // A CTE that locks runs once; PostgreSQL may run a plain subquery once for each row, and so pass the limit.
-  const due = tx.$with("due").as(tx.engine === "sqlite" ? query : skipLocked(query));
+  const due = tx.$with("due").as(tx.engine === "sqlite" ? query : skipLocked(query, deliveries));
   return tx
     .with(due)
     .update(deliveries)
@@ -52,16 +57,4 @@ function buildClaim(tx: Handle) {
       attemptCount: deliveries.attemptCount,
       retryCount: deliveries.retryCount,
     });
-}
-
-type Locking<Query> = { for(strength: "update", config?: { skipLocked: boolean }): Query };
-
-/** `FOR UPDATE SKIP LOCKED`, which only PostgreSQL's builder has. */
-export function skipLocked<Query>(query: Query): Query {
-  return (query as Locking<Query>).for("update", { skipLocked: true });
-}
-
-/** `FOR UPDATE`: waits for the rows, and keeps them until the transaction ends. On PostgreSQL only. */
-export function forUpdate<Query>(query: Query): Query {
-  return (query as Locking<Query>).for("update");
 }

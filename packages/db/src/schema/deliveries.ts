@@ -53,6 +53,10 @@ export function defineDeliveries(c: Columns, { webhooks }: WebhookTables, { even
     (table) => [
       c.uniqueIndex("deliveries_event_webhook_unique").on(table.eventId, table.webhookId),
       c.index("deliveries_due_index").on(table.webhookId, table.nextAttemptAt).where(sql`status = 'pending'`),
+      c
+        .index("deliveries_requested_index")
+        .on(table.webhookId, table.nextAttemptAt)
+        .where(sql`status = 'pending' and trigger <> 'schedule'`),
       c.index("deliveries_lease_index").on(table.leaseUntil).where(sql`status = 'in_flight'`),
       c.index("deliveries_webhook_index").on(table.webhookId, table.id),
       c.index("deliveries_project_index").on(table.projectId, table.id),

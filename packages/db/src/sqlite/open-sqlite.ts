@@ -11,6 +11,8 @@ import { startCheckpoints } from "./checkpoints.ts";
 import { createCompiledDatabase } from "./compiled-session.ts";
 import { SqliteWriter } from "./writer.ts";
 
+const upgradeLimitMs = 3_600_000;
+
 export type SqliteOptions = {
   /** Path of the database file; its directory is made when missing. */
   file: string;
@@ -58,7 +60,8 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
 function openForWriting(file: string, durability: SqliteOptions["durability"]): SqliteConnection.Database {
   // Made before SQLite would make it, for its owner only: it holds what people said, and who they are.
   closeSync(openSync(file, "a", 0o600));
-  const connection = new SqliteConnection(file, { timeout: 5_000 });
+  // Another process may be upgrading a large database: nothing works before that is done, so wait for it.
+  const connection = new SqliteConnection(file, { timeout: upgradeLimitMs });
   try {
     connection.pragma("auto_vacuum = INCREMENTAL");
     connection.pragma("journal_mode = WAL");

@@ -1,0 +1,103 @@
+import { redeliver, testWebhook } from "@hearback/core";
+import { engines } from "@hearback/testing";
+import { describe, expect, it } from "vitest";
+import { type Shop, useShop } from "../shop.ts";
+import {
+  addWebhook,
+  answerOne,
+  claim,
+  dispatch,
+  giveFeedback,
+  readDeliveries,
+  record,
+  resultOf,
+} from "./post-office.ts";
+
+/** A webhook whose last four attempts failed within nine seconds, with two deliveries that have been due since. */
+async function startFailing(shop: Shop): Promise<number> {
+  const webhookId = await addWebhook(shop);
+  for (let failure = 1; failure <= 4; failure++) {
+    await answerOne(shop, { outcome: "retryable", retryInMs: 3_600_000 });
+    if (failure < 4) shop.clock.advance(3_000);
+  }
+  for (let count = 0; count < 2; count++) await giveFeedback(shop);
+  await dispatch(shop, { room: 100 });
+  return webhookId;
+}
+
+describe.each(engines)("a failing webhook on %s", (engine) => {
+  const shop = useShop(engine);
+  const claimedNow = async (options: Parameters<typeof claim>[1] = {}) => {
+    const { claims, ...due } = await claim(shop, options);
+    return { ...due, ids: claims.flatMap(({ deliveries }) => deliveries.map((delivery) => delivery.id)) };
+  };
+
+  it("gets nothing until its probe, also nothing fresh, and the worker knows when that is", async () => {
+    await startFailing(shop);
+    const held = await claimedNow();
+    expect(held).toMatchObject({ ids: [], isDueLeft: false });
+    expect(held.nextDueAt?.getTime()).toBe(shop.clock.now().getTime() + 9_000);
+    expect((await readDeliveries(shop)).slice(-2)).toMatchObject([{ status: "pending" }, { status: "pending" }]);
+  });
+
+  it("gets one delivery as a probe, the one that waited longest, and no second one meanwhile", async () => {
+    await startFailing(shop);
+    shop.clock.advance(9_000);
+    const probe = await claimedNow();
+    expect(probe.ids).toEqual([5]);
+    expect(await claimedNow({ roomForProbe: () => 0 })).toMatchObject({ ids: [], isDueLeft: false });
+  });
+
+  it("is held for as long again when the probe fails, and its other deliveries lose no attempt", async () => {
+    await startFailing(shop);
+    shop.clock.advance(9_000);
+    await claimedNow();
+    const probe = (await readDeliveries(shop)).find(({ id }) => id === 5);
+    await record(shop, resultOf(shop, probe as never, { outcome: "retryable" }));
+    const held = await claimedNow();
+    expect(held.ids).toEqual([]);
+    // Failing for 18 s now; what was probed with is due before that, but waits as well.
+    expect(held.nextDueAt?.getTime()).toBe(shop.clock.now().getTime() + 18_000);
+    expect((await readDeliveries(shop)).at(-1)).toMatchObject({ status: "pending", attemptCount: 0 });
+  });
+
+  it("gets the rest as soon as a probe succeeds", async () => {
+    await startFailing(shop);
+    shop.clock.advance(9_000);
+    await claimedNow();
+    const probe = (await readDeliveries(shop)).find(({ id }) => id === 5);
+    await record(shop, resultOf(shop, probe as never, { outcome: "succeeded" }));
+    expect((await claimedNow()).ids).toEqual([6]);
+  });
+
+  it("gets at once what a person asks for", async () => {
+    const webhookId = await startFailing(shop);
+    await redeliver(shop.ctx, { projectId: shop.projectId, deliveryId: "dlv_2" });
+    await testWebhook(shop.ctx, { projectId: shop.projectId, webhookId, eventType: "feedback_created" });
+    await dispatch(shop);
+    expect((await claimedNow()).ids).toEqual([2, 7]);
+  });
+
+  it("holds back no other webhook", async () => {
+    await startFailing(shop);
+    const other = await addWebhook(shop, { name: "Healthy" });
+    await giveFeedback(shop);
+    await dispatch(shop);
+    const { claims } = await claim(shop);
+    expect(claims.map(({ target }) => target.webhookId)).toEqual([other]);
+  });
+});
+
+describe.each(engines)("people's requests on %s", (engine) => {
+  const shop = useShop(engine);
+
+  it("come before what waits longer", async () => {
+    await addWebhook(shop);
+    for (let count = 0; count < 3; count++) await giveFeedback(shop);
+    await dispatch(shop);
+    shop.clock.advance(1_000);
+    await redeliver(shop.ctx, { projectId: shop.projectId, deliveryId: "dlv_3" });
+    const { claims } = await claim(shop, { roomFor: () => 1, roomForDue: () => 0 });
+    expect(claims.flatMap(({ deliveries }) => deliveries.map((delivery) => delivery.id))).toEqual([3]);
+  });
+});

@@ -1,0 +1,1 @@
+CREATE INDEX `deliveries_requested_index` ON `deliveries` (`webhook_id`,`next_attempt_at`) WHERE status = 'pending' and trigger <> 'schedule';

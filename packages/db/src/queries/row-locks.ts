@@ -1,0 +1,17 @@
+/** Locks that only PostgreSQL has, and only its query builder. */
+type Locking<Query> = {
+  for(strength: "update" | "no key update", config?: { of?: unknown; skipLocked?: boolean }): Query;
+};
+
+/** `FOR UPDATE OF table SKIP LOCKED`: leaves out the rows that another transaction has. */
+export function skipLocked<Query>(query: Query, table: unknown): Query {
+  return (query as Locking<Query>).for("update", { of: table, skipLocked: true });
+}
+
+/**
+ * `FOR NO KEY UPDATE`: waits for the rows, and keeps them until the transaction ends. Others may still add rows that refer
+ * to these: a plain `FOR UPDATE` of a webhook would wait for every delivery that is being added for it.
+ */
+export function forNoKeyUpdate<Query>(query: Query): Query {
+  return (query as Locking<Query>).for("no key update");
+}

@@ -15,6 +15,7 @@ import { addCreateUser } from "./commands/user/create-user.ts";
 import { addCreateWebhook } from "./commands/webhook/create-webhook.ts";
 import { addDeleteWebhook } from "./commands/webhook/delete-webhook.ts";
 import { addListWebhooks } from "./commands/webhook/list-webhooks.ts";
+import { addRotateSecret } from "./commands/webhook/rotate-secret.ts";
 import { addShowWebhook } from "./commands/webhook/show-webhook.ts";
 import { addSwitchWebhook } from "./commands/webhook/switch-webhook.ts";
 import { addTestWebhook } from "./commands/webhook/test-webhook.ts";
@@ -47,6 +48,7 @@ export function createProgram(): Command {
     addShowWebhook,
     addSwitchWebhook,
     addTestWebhook,
+    addRotateSecret,
     addDeleteWebhook,
   ]);
   group("delivery", "what was sent, and how it went", [addListDeliveries, addShowDelivery, addRetryDelivery]);

@@ -10,6 +10,8 @@ export const limits = {
   externalIssueId: 255,
   webhookName: 50,
   webhookUrl: 2_000,
+  /** How long a replaced signing secret can stay valid. */
+  overlapHours: 168,
   token: 512,
   personName: 100,
   email: 320,

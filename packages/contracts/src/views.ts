@@ -99,6 +99,8 @@ export type WebhookView = {
   /** Only for those who may edit the webhook, and only from `get`; otherwise `null`. */
   token: string | null;
   signingSecret: string | null;
+  /** Until when a secret that was replaced signs as well; only from `get`. */
+  oldSecretExpiresAt: string | null;
   subscriptions: SubscriptionView[];
   payloadFormat: PayloadFormat;
   isActive: boolean;

@@ -69,6 +69,7 @@ export { createWebhook } from "./webhook/create-webhook.ts";
 export { deleteWebhook } from "./webhook/delete-webhook.ts";
 export { findWebhookProject } from "./webhook/find-webhook-project.ts";
 export { getWebhook, listWebhooks } from "./webhook/list-webhooks.ts";
+export { rotateSigningSecret } from "./webhook/rotate-signing-secret.ts";
 export { setWebhookActive } from "./webhook/set-webhook-active.ts";
 export { testWebhook } from "./webhook/test-webhook.ts";
 export { updateWebhook } from "./webhook/update-webhook.ts";

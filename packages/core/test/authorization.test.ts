@@ -80,6 +80,10 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
     allows: admins,
     run: (ctx, { projectId }) => core.createWebhook(ctx, { projectId, name: newName(), url }),
   },
+  rotateSigningSecret: {
+    allows: admins,
+    run: (ctx, { projectId, webhookId }) => core.rotateSigningSecret(ctx, { projectId, webhookId }),
+  },
   updateWebhook: {
     allows: admins,
     run: async (ctx, { shop, projectId, webhookId }) => {

@@ -78,4 +78,8 @@ export type UpdateWebhookInput = z.input<typeof updateWebhookInput>;
 
 export const webhookInput = z.object({ projectId: rowId, webhookId: rowId });
 export const setWebhookActiveInput = webhookInput.extend({ isActive: z.boolean() });
+/** For so many hours the secret that is replaced still signs as well; 0 revokes it at once. Source: contract §3. */
+export const rotateSigningSecretInput = webhookInput.extend({
+  overlapHours: z.int().min(0).max(limits.overlapHours).default(24),
+});
 export const testWebhookInput = webhookInput.extend({ eventType: z.enum(eventTypes).default("feedback_created") });

@@ -1,5 +1,5 @@
 import { projectInput, type WebhookView, webhookInput } from "@hearback/contracts";
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, or } from "drizzle-orm";
 import { authorize, isPermitted } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
@@ -33,15 +33,23 @@ export async function getWebhook(
   const webhook = await findWebhook(read, projectId, webhookId);
   const [view] = await toWebhookViews(read, [webhook]);
   if (view === undefined) throw new Error("one row in, one view out");
-  if (!isPermitted(ctx, projectId, "webhook_secret_read")) return view;
-  const [newest] = await read
-    .select({ secretEncrypted: tables.signingSecrets.secretEncrypted })
-    .from(tables.signingSecrets)
-    .where(eq(tables.signingSecrets.webhookId, webhookId))
-    .orderBy(desc(tables.signingSecrets.id))
-    .limit(1);
+  const { signingSecrets } = tables;
+  const [newest, ...replaced] = await read
+    .select({ secretEncrypted: signingSecrets.secretEncrypted, expiresAt: signingSecrets.expiresAt })
+    .from(signingSecrets)
+    .where(
+      and(
+        eq(signingSecrets.webhookId, webhookId),
+        or(isNull(signingSecrets.expiresAt), gt(signingSecrets.expiresAt, ctx.now())),
+      ),
+    )
+    .orderBy(desc(signingSecrets.id));
+  const expiriesMs = replaced.flatMap(({ expiresAt }) => expiresAt?.getTime() ?? []);
+  const oldSecretExpiresAt = expiriesMs.length === 0 ? null : new Date(Math.max(...expiriesMs)).toISOString();
+  if (!isPermitted(ctx, projectId, "webhook_secret_read")) return { ...view, oldSecretExpiresAt };
   return {
     ...view,
+    oldSecretExpiresAt,
     token: webhook.tokenEncrypted === null ? null : ctx.secretBox.decrypt(webhook.tokenEncrypted),
     signingSecret: newest === undefined ? null : ctx.secretBox.decrypt(newest.secretEncrypted),
   };

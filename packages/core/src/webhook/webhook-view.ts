@@ -18,6 +18,7 @@ export async function toWebhookViews(handle: Handle, webhooks: WebhookRow[]): Pr
     hasToken: webhook.tokenEncrypted !== null,
     token: null,
     signingSecret: null,
+    oldSecretExpiresAt: null,
     subscriptions: subscriptionsByWebhook.get(webhook.id) ?? [],
     payloadFormat: webhook.payloadFormat,
     isActive: webhook.isActive,

@@ -5,6 +5,7 @@ import {
   createWebhook,
   getWebhook,
   listWebhooks,
+  rotateSigningSecret,
   setWebhookActive,
   updateWebhook,
 } from "@hearback/core";
@@ -50,6 +51,42 @@ describe("tokens and secrets", () => {
     const shown = { token: webhook.token, signingSecret: webhook.signingSecret };
     expect(shown).toEqual(isShown ? { token, signingSecret } : { token: null, signingSecret: null });
     expect(webhook.hasToken).toBe(true);
+  });
+
+  it("are rotated with an overlap in which both sign, and then only the new one does", async () => {
+    const { id: webhookId, signingSecret: first } = await addSecretWebhook();
+    const { projectId } = shop;
+    const validSecrets = async () => {
+      await giveFeedback(shop);
+      await dispatch(shop);
+      const { claims } = await claim(shop);
+      return claims[0]?.target.secretsEncrypted.map((secret) => shop.env.secretBox.decrypt(secret));
+    };
+    const rotated = await rotateSigningSecret(shop.ctx, { projectId, webhookId, overlapHours: 2 });
+    const expiresAt = new Date(shop.clock.now().getTime() + 2 * 3_600_000).toISOString();
+    expect(rotated).toMatchObject({ oldSecretExpiresAt: expiresAt, version: 2 });
+    expect(rotated.signingSecret).not.toBe(first);
+    expect(await validSecrets()).toEqual([rotated.signingSecret, first]);
+
+    shop.clock.advance(2 * 3_600_000);
+    expect(await validSecrets()).toEqual([rotated.signingSecret]);
+    expect(await getWebhook(shop.ctx, { projectId, webhookId })).toMatchObject({ oldSecretExpiresAt: null });
+  });
+
+  it("are revoked at once without an overlap, also those that an earlier rotation left valid", async () => {
+    const { id: webhookId } = await addSecretWebhook();
+    const { projectId } = shop;
+    await rotateSigningSecret(shop.ctx, { projectId, webhookId, overlapHours: 168 });
+    const { signingSecret } = await rotateSigningSecret(shop.ctx, { projectId, webhookId, overlapHours: 0 });
+    const { signingSecrets } = shop.tables;
+    const rows = await shop.database.read.select().from(signingSecrets);
+    expect(rows.map((row) => shop.env.secretBox.decrypt(row.secretEncrypted))).toEqual([signingSecret]);
+  });
+
+  it("refuse an overlap of more than a week", async () => {
+    const { id: webhookId } = await addSecretWebhook();
+    const rotating = rotateSigningSecret(shop.ctx, { projectId: shop.projectId, webhookId, overlapHours: 169 });
+    await expect(rotating).rejects.toMatchObject({ code: "invalid_input" });
   });
 
   it("are in no audit entry and nowhere as plain text in the database's files", async () => {

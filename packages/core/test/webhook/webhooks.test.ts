@@ -43,6 +43,7 @@ describe.each(engines)("webhooks on %s", (engine) => {
       hasToken: true,
       token: "t0ken",
       signingSecret: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/),
+      oldSecretExpiresAt: null,
       subscriptions: [
         { eventType: "feedback_created", channels: null },
         {

@@ -19,6 +19,7 @@ export function describeWebhook(webhook: WebhookView): string {
     ["events", describeSubscriptions(webhook)],
     ["token", webhook.token ?? "none"],
     ["signing secret", webhook.signingSecret],
+    ["old secret", webhook.oldSecretExpiresAt && `signs as well until ${formatInstant(webhook.oldSecretExpiresAt)}`],
     ["format", webhook.payloadFormat],
     ["timeout", webhook.timeoutMs === null ? null : `${webhook.timeoutMs} ms`],
     ["gives up on 4xx", webhook.givesUpOn4xx ? "yes" : null],

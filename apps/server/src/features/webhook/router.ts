@@ -1,6 +1,7 @@
 import {
   createWebhookInput,
   projectInput,
+  rotateSigningSecretInput,
   setWebhookActiveInput,
   testWebhookInput,
   updateWebhookInput,
@@ -11,6 +12,7 @@ import {
   deleteWebhook,
   getWebhook,
   listWebhooks,
+  rotateSigningSecret,
   setWebhookActive,
   testWebhook,
   updateWebhook,
@@ -27,6 +29,9 @@ export const webhookRouter = router({
     return {};
   }),
   setActive: procedure.input(setWebhookActiveInput).mutation(({ ctx, input }) => setWebhookActive(ctx.core, input)),
+  rotateSecret: procedure
+    .input(rotateSigningSecretInput)
+    .mutation(({ ctx, input }) => rotateSigningSecret(ctx.core, input)),
   test: procedure.input(testWebhookInput).mutation(async ({ ctx, input }) => {
     await ctx.throttle("test");
     return testWebhook(ctx.core, input);

@@ -9,6 +9,7 @@ const webhook: WebhookView = {
   hasToken: true,
   token: "secret",
   signingSecret: null,
+  oldSecretExpiresAt: null,
   subscriptions: [
     { eventType: "feedback_created", channels: null },
     { eventType: "issue_created", channels: [{ id: 7, key: "store", name: "Store" }] },

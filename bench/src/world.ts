@@ -71,7 +71,6 @@ export async function dispatchAll({ ctx }: World): Promise<void> {
     leaseOwner: "bench",
     roomFor: () => 0,
     roomForDue: () => 0,
-    roomForProbe: () => 0,
     room: 0,
     roomOfDue: 0,
     leaseMs: () => 0,

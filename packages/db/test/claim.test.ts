@@ -154,14 +154,22 @@ describe.each(engines)("claiming on %s", (engine) => {
     await insert([{ nextAttemptAt: after(7_123) }, { nextAttemptAt: after(5_001) }, { status: "succeeded" }]);
     await insert([{ status: "in_flight" }], second);
     await insert([{ nextAttemptAt: after(-1) }], third);
+    const on = { isActive: true, isDeleted: false };
     const streak = { consecutiveFailures: 5, failingSince: after(-9_000), lastAttemptAt: after(-2_000) };
     await temp.database.transaction(async (tx) => {
       const { webhooks } = tx.tables;
       await tx.update(webhooks).set(streak).where(eq(webhooks.id, third));
     });
     expect(await findDueWebhooks(temp.database.read)).toEqual([
-      { webhookId, nextAttemptAt: after(5_001), consecutiveFailures: 0, failingSince: null, lastAttemptAt: null },
-      { webhookId: third, nextAttemptAt: after(-1), ...streak },
+      {
+        webhookId,
+        nextAttemptAt: after(5_001),
+        consecutiveFailures: 0,
+        failingSince: null,
+        lastAttemptAt: null,
+        ...on,
+      },
+      { webhookId: third, nextAttemptAt: after(-1), ...streak, ...on },
     ]);
   });
 

@@ -1,10 +1,12 @@
 import {
   type Claim,
+  ClaimBatch,
   checkInvariant,
   createChannel,
   createFeedback,
   createProject,
   createWebhook,
+  dispatchEvents,
 } from "@hearback/core";
 import { type Handle, toJsonText } from "@hearback/db";
 import { createTempDatabase, createTestWorld, pollUntil, type TempDatabase, type TestWorld } from "@hearback/testing";
@@ -39,6 +41,11 @@ describe("the engine", () => {
     for (let number = 0; number < count; number++) {
       await createFeedback(world.ctx, { projectId, channelId, values: { content: `number ${number}` } });
     }
+  }
+  async function dispatchAll() {
+    const nothing = { roomFor: () => 0, roomForDue: () => 0, room: 0, roomOfDue: 0, leaseMs: () => 0 };
+    const options = { ...nothing, now: world.clock.now(), leaseOwner: "test", targets: new Map() };
+    await temp.database.transaction((tx) => dispatchEvents(tx, { batch: new ClaimBatch(tx, options), limit: 100 }));
   }
   const countByStatus = async (status: string) => {
     const { read, tables } = temp.database;
@@ -88,7 +95,10 @@ describe("the engine", () => {
       }),
     );
 
-  it("claims no more than its window holds, however slow the database is with the results", async () => {
+  it.each([
+    ["however slow the database is with the results", false],
+    ["though the database runs each transaction twice", true],
+  ])("claims no more than its window holds, %s", async (_, runsTwice) => {
     const { database } = world.env;
     const channelIds = [];
     for (let number = 0; number < 10; number++) channelIds.push(await addWebhook(`channel_${number}`));
@@ -99,6 +109,11 @@ describe("the engine", () => {
     const slow = async <Result>(work: (tx: Handle) => Promise<Result>): Promise<Result> => {
       for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
       mostInFlight = Math.max(mostInFlight, await countByStatus("in_flight"));
+      const fail = async (tx: Handle) => {
+        await work(tx);
+        throw new Error("deadlock detected");
+      };
+      if (runsTwice) await transaction(fail).catch(() => {});
       return transaction(work);
     };
     startEngine(
@@ -111,15 +126,19 @@ describe("the engine", () => {
     expect(mostInFlight).toBeGreaterThan(8);
   });
 
-  it("finds room for others when what it has sent turns out to hang, though nothing wakes it", async () => {
-    for (let number = 0; number < 4; number++) await giveFeedback(await addWebhook(`hanging_${number}`), 2);
+  it.each([
+    ["fills the window", 4, false],
+    ["leaves room, but not for what is due", 2, true],
+  ])("finds a place for others when what hangs %s, though nothing wakes it", async (_, hangingCount, isDispatched) => {
+    for (let number = 0; number < hangingCount; number++) await giveFeedback(await addWebhook(`hanging_${number}`), 2);
     await giveFeedback(await addWebhook("healthy"), 2);
+    if (isDispatched) await dispatchAll();
     startEngine({ concurrency: 4, concurrencyPerWebhook: 2 }, (claims, events) => {
-      const healthy = claims.filter(({ target }) => target.webhookId === 5);
+      const healthy = claims.filter(({ target }) => target.webhookId === hangingCount + 1);
       if (healthy.length > 0) setImmediate(() => events.onSettled(answerAll(healthy)));
     });
     await pollUntil(async () => (await countByStatus("succeeded")) === 2 || null, { what: "the healthy one's two" });
-    expect(await countByStatus("in_flight")).toBe(8);
+    expect(await countByStatus("in_flight")).toBe(hangingCount * 2);
   });
 
   it("stops without waiting when the sender is gone, and leaves nothing leased", async () => {

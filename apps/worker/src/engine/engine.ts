@@ -26,6 +26,8 @@ const longestBackoffMs = 5_000;
 /** Longest time between two looks at the schedule, whatever the timers say: clocks can be set. */
 const lookAgainMs = 10_000;
 
+const nothing = { isOutboxLeft: false, isDueLeft: false, nextDueAt: null };
+
 export type EngineOptions = {
   env: Environment;
   startSender: (events: SenderEvents) => Sender;
@@ -158,25 +160,26 @@ export class Engine {
   async #cycle(): Promise<void> {
     const { env, workerId, leaseMs } = this.#options;
     const window = this.#window;
-    const now = env.now();
     let undoRecord = () => {};
     const work = await env.database
       .transaction(async (tx) => {
+        // PostgreSQL may run this again from its beginning.
+        undoRecord();
         // Taken here, not before the wait for the write lock: what is not recorded must count as leased when claiming.
         const results = this.#results.slice(0, this.#resultsAtOnce);
+        // After the results, so that none is from the future.
+        const now = env.now();
         const released = this.#released.slice();
         await this.#recordAll(tx, results);
         undoRecord = window.record(results);
         if (released.length > 0) await releaseClaims(tx, { claims: released, leaseOwner: workerId, now });
         const recorded = { results: results.length, released: released.length };
-        if (this.#isStopping)
-          return { ...recorded, claims: [], isOutboxLeft: false, isDueLeft: false, nextDueAt: null };
+        if (this.#isStopping) return { ...recorded, ...nothing, claims: [], now };
         const batch = new ClaimBatch(tx, {
           now,
           leaseOwner: workerId,
           roomFor: (webhookId) => window.roomFor(webhookId),
           roomForDue: (webhookId) => window.roomForDue(webhookId),
-          roomForProbe: (webhookId) => window.roomForProbe(webhookId),
           room: window.room,
           roomOfDue: window.roomOfDue,
           leaseMs,
@@ -186,7 +189,7 @@ export class Engine {
         const isOutboxLeft =
           !window.isHungry || (await dispatchEvents(tx, { batch, limit: eventsPerCycle })) === eventsPerCycle;
         const due = await claimDue(tx, batch);
-        return { ...recorded, ...due, claims: batch.claims, isOutboxLeft };
+        return { ...recorded, ...due, claims: batch.claims, isOutboxLeft, now };
       })
       .catch((error: unknown) => {
         undoRecord();
@@ -206,7 +209,7 @@ export class Engine {
     this.#isBacklogged = work.isOutboxLeft || work.isDueLeft;
     if ((work.isOutboxLeft && window.isHungry) || this.#results.length >= resultsPerCommit) this.#isDue = true;
     else if (this.#results.length > 0 || this.#released.length > 0) this.#wakeSoon();
-    this.#lookAgainAt(work.nextDueAt, now);
+    this.#lookAgainAt(work.nextDueAt, work.now);
   }
 
   async #recordAll(tx: Handle, settled: Settled[]): Promise<void> {
@@ -217,7 +220,8 @@ export class Engine {
   /** What is due already waits for room. That comes with results, which start a cycle, or when others turn out to hang. */
   #lookAgainAt(nextDueAt: Date | null, now: Date): void {
     if (this.#later !== null) clearTimeout(this.#later);
-    const isCrowded = this.#isBacklogged && this.#window.room === 0;
+    const { room, roomOfDue, isHungry } = this.#window;
+    const isCrowded = this.#isBacklogged && (room === 0 || roomOfDue === 0 || !isHungry);
     const untilMs = Math.min(
       nextDueAt === null ? lookAgainMs : nextDueAt.getTime() - now.getTime(),
       isCrowded ? stalledAfterMs : lookAgainMs,

@@ -7,8 +7,9 @@ const slowAfterMs = 1_000;
 export const stalledAfterMs = 100;
 /** So many more than can be open may wait for a socket at the sender. */
 const aheadAtMost = 64;
-/** So many times more than can be open may be out, with those that hang. */
-const outFactor = 4;
+/** With those that hang, so many times as many may be out as can be open; and where few can be open, so many. */
+const outFactor = 16;
+const outFloor = 1_024;
 /** What waited in the database may fill the window so far; the rest is kept for what is fresh. */
 const dueShare = 0.55;
 /** What a webhook gets that has not answered well yet. */
@@ -45,8 +46,8 @@ export class SendWindow {
 
   /** How many more deliveries can be claimed, of all webhooks together. */
   get room(): number {
-    const { concurrency } = this.#options;
-    return Math.max(0, Math.min(this.#size - this.countMoving(), concurrency * outFactor - this.#out));
+    const outAtMost = Math.max(this.#options.concurrency * outFactor, outFloor);
+    return Math.max(0, Math.min(this.#size - this.countMoving(), outAtMost - this.#out));
   }
 
   /** How many of these may have waited in the database, so that a backlog leaves places for what is fresh. */
@@ -71,11 +72,6 @@ export class SendWindow {
     const { out, isSlow } = this.#laneOf(webhookId);
     const room = this.roomFor(webhookId);
     return isSlow || room >= out ? room : 0;
-  }
-
-  /** The same of a webhook that is failing: one at a time. */
-  roomForProbe(webhookId: number): number {
-    return this.#laneOf(webhookId).out === 0 ? 1 : 0;
   }
 
   /** What is out and can be expected back soon; what hangs at its receiver is not. */
@@ -119,7 +115,11 @@ export class SendWindow {
       this.#answered += change * settled.length;
     };
     count(-1);
-    return () => count(1);
+    let isUndone = false;
+    return () => {
+      if (!isUndone) count(1);
+      isUndone = true;
+    };
   }
 
   release(unsent: Unsent[]): void {

@@ -8,7 +8,7 @@ const quickWithinMs = 50;
  * many sockets, but at most a quarter, are kept for them: whatever hangs has the others.
  */
 const quickAtMost = 32;
-/** A receiver that takes this long, and twice its usual time, gets no further requests until it answers. */
+/** A receiver that takes this long, and twice its usual time, gets one request at a time until it answers. */
 const stalledAfterMs = 1_000;
 /** A lease must outlast the request by this much, or the request isn't started. */
 const leaseMarginMs = 5_000;
@@ -43,7 +43,7 @@ export type SendPoolOptions = {
 /**
  * Open requests and the short queues before them, one lane per webhook, served in turn. A lane opens slowly, 1, 2, 4, …
  * requests at once, as long as its receiver answers well: so one that hangs holds few sockets, and one that has just
- * recovered isn't overrun. When it fails again and again its queue goes back: it is held in the database.
+ * recovered isn't overrun. The queue of one that hangs, or fails again and again, goes back to the database.
  */
 export class SendPool {
   readonly #options: SendPoolOptions;
@@ -76,7 +76,9 @@ export class SendPool {
       if (openForMs < quickWithinMs) break;
       this.#countSlow(request);
       const { lane } = request;
-      if (openForMs > Math.max(stalledAfterMs, 2 * lane.usualMs)) lane.limit = 1;
+      if (openForMs <= Math.max(stalledAfterMs, 2 * lane.usualMs)) continue;
+      lane.limit = 1;
+      this.#release([lane]);
     }
     this.#pump();
   }
@@ -165,7 +167,8 @@ export class SendPool {
       lane.consecutiveFailures = 0;
       lane.limit = Math.min(lane.limit * 2, this.#options.concurrencyPerWebhook);
     } else {
-      lane.consecutiveFailures++;
+      // As the webhook's health counts: requests of the schedule, each of them.
+      if (result.trigger === "schedule") lane.consecutiveFailures += result.attempts.length;
       lane.limit = 1;
     }
   }

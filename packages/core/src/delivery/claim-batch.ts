@@ -25,8 +25,6 @@ export type ClaimOptions = {
   roomFor: (webhookId: number) => number;
   /** The same for those that wait in the database; each webhook's claim is a statement of its own, so few is not worth it. */
   roomForDue: (webhookId: number) => number;
-  /** The same for a webhook that is failing: one, unless it has one already. */
-  roomForProbe: (webhookId: number) => number;
   /** How many more it can take of all webhooks together. */
   room: number;
   /** How many of these may have waited in the database: the rest is for what is fresh. */
@@ -62,9 +60,9 @@ export class ClaimBatch {
     return Math.min(roomOfDue - this.#dueCount, this.#roomLeft(webhookId, roomForDue(webhookId)));
   }
 
-  roomForProbe(webhookId: number): number {
-    const { roomForProbe, roomOfDue } = this.options;
-    return Math.min(roomOfDue - this.#dueCount, this.#roomLeft(webhookId, roomForProbe(webhookId)));
+  /** Whether nothing more of what waits in the database can be taken, of no webhook. */
+  get isFullOfDue(): boolean {
+    return Math.min(this.options.roomOfDue - this.#dueCount, this.options.room - this.#count) <= 0;
   }
 
   /** The webhook's claim, to lease deliveries under; empty at first. */

@@ -8,7 +8,7 @@ import {
   type Handle,
   type PlaceholderRow,
 } from "@hearback/db";
-import { eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { ClaimBatch, OpenClaim } from "./claim-batch.ts";
 import { isFailing, nextProbeAt } from "./probe-schedule.ts";
 
@@ -30,21 +30,28 @@ export type DueClaims = {
 export async function claimDue(tx: Handle, batch: ClaimBatch): Promise<DueClaims> {
   const { now } = batch.options;
   const claimed: Claimed[] = [];
+  let isAnyDrained = false;
+  let isDueLeft = false;
   for (const webhookId of await findRequestedWebhooks(tx)) {
     const limit = batch.roomFor(webhookId);
     if (limit > 0) await claimOfWebhook(tx, batch, "requested", { webhookId, limit, claimed });
+    else isDueLeft = true;
   }
   const waiting = await findDueWebhooks(tx);
   const due = waiting.filter((webhook) => dueAt(webhook, now) <= now);
-  let isAnyDrained = false;
-  let isDueLeft = false;
   for (const webhook of due.sort((a, b) => a.nextAttemptAt.getTime() - b.nextAttemptAt.getTime())) {
     const { webhookId } = webhook;
-    const isProbe = isFailing(webhook);
-    const limit = isProbe ? batch.roomForProbe(webhookId) : batch.roomForDue(webhookId);
+    if (isHeld(webhook)) {
+      const isProbed = !batch.isFullOfDue && !(await isBeingSentTo(tx, webhookId));
+      if (isProbed) await claimOfWebhook(tx, batch, "scheduled", { webhookId, limit: 1, claimed });
+      if (isProbed) isAnyDrained = true;
+      else if (batch.isFullOfDue) isDueLeft = true;
+      continue;
+    }
+    const limit = batch.roomForDue(webhookId);
     const isDrained = limit > 0 && (await claimOfWebhook(tx, batch, "due", { webhookId, limit, claimed })) < limit;
     if (isDrained) isAnyDrained = true;
-    else if (!isProbe) isDueLeft = true;
+    else isDueLeft = true;
   }
   await addBodies(tx, claimed);
   // Behind what was due, a webhook may have what will be due next of all.
@@ -55,8 +62,34 @@ export async function claimDue(tx: Handle, batch: ClaimBatch): Promise<DueClaims
 
 /** When the first delivery of the webhook may be sent. */
 function dueAt(webhook: DueWebhook, now: Date): Date {
-  const probeAt = nextProbeAt(webhook, now);
+  const probeAt = isHeld(webhook) ? nextProbeAt(webhook, now) : null;
   return probeAt !== null && probeAt > webhook.nextAttemptAt ? probeAt : webhook.nextAttemptAt;
+}
+
+/** What is left of a webhook that was turned off or deleted is ended, not held. */
+function isHeld(webhook: DueWebhook): boolean {
+  return isFailing(webhook) && webhook.isActive && !webhook.isDeleted;
+}
+
+/** Whether some worker has a request of the schedule open: then that is the probe. */
+async function isBeingSentTo(tx: Handle, webhookId: number): Promise<boolean> {
+  const [open] = await tx.prepared("webhook_in_flight", buildInFlightQuery).execute({ webhookId });
+  return open !== undefined;
+}
+
+function buildInFlightQuery(tx: Handle) {
+  const { deliveries } = tx.tables;
+  return tx
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.webhookId, sql.placeholder("webhookId")),
+        sql`${deliveries.status} = 'in_flight'`,
+        eq(deliveries.trigger, "schedule"),
+      ),
+    )
+    .limit(1);
 }
 
 /** @returns how many were due, at most the limit. */

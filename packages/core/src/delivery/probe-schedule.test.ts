@@ -18,6 +18,12 @@ describe("the next probe of a webhook", () => {
     expect(probeAt === null ? null : probeAt.getTime() - last.getTime()).toBe(holdMs);
   });
 
+  it("is held back as usual when the last attempt ended a moment later than now", () => {
+    const now = new Date(last.getTime() - 3);
+    const streak = { consecutiveFailures: 9, failingSince: last, lastAttemptAt: last };
+    expect(nextProbeAt(streak, now)).toEqual(new Date(last.getTime() + 1_000));
+  });
+
   it("comes at once when the clock was set back since the last attempt", () => {
     const earlier = new Date(last.getTime() - minutes(60));
     const streak = { consecutiveFailures: 9, failingSince: last, lastAttemptAt: last };

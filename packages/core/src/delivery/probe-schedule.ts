@@ -19,8 +19,8 @@ export function isFailing({ consecutiveFailures }: Pick<FailureStreak, "consecut
 export function nextProbeAt(streak: FailureStreak, now: Date): Date | null {
   const { failingSince, lastAttemptAt } = streak;
   if (!isFailing(streak) || failingSince === null || lastAttemptAt === null) return null;
-  // The clock was set back: nobody knows for how long.
-  if (lastAttemptAt > now) return now;
+  // The clock was set back, by more than another worker's can differ: nobody knows for how long.
+  if (lastAttemptAt.getTime() - now.getTime() > longestHoldMs) return now;
   const failedForMs = lastAttemptAt.getTime() - failingSince.getTime();
   const holdMs = Math.min(Math.max(failedForMs, shortestHoldMs), longestHoldMs);
   return new Date(lastAttemptAt.getTime() + holdMs);

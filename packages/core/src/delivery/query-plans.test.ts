@@ -22,7 +22,7 @@ import { recordResults } from "./record-results.ts";
 
 /** These indexes hold only what is not finished yet, and the rest is made by its query: reading all of them is the point. */
 const shortScans =
-  /^SCAN (events USING INDEX events_outbox_index|deliveries USING INDEX deliveries_(lease|requested)_index|due|v|CONSTANT ROW)$/;
+  /^SCAN (events USING INDEX events_outbox_index|deliveries USING INDEX deliveries_(in_flight|requested)_index|due|v|CONSTANT ROW)$/;
 
 const sorting = "USE TEMP B-TREE FOR ORDER BY";
 
@@ -57,7 +57,6 @@ describe("SQLite", () => {
     const room = {
       roomFor: () => 8,
       roomForDue: () => 8,
-      roomForProbe: () => 1,
       room: 8,
       roomOfDue: 8,
       leaseMs: () => 1_000,
@@ -96,7 +95,7 @@ describe("SQLite", () => {
     expect(findScans(plans)).toEqual([]);
     const steps = plans.flatMap((plan) => plan.steps);
     expect(steps).toContain("SCAN events USING INDEX events_outbox_index");
-    expect(steps).toContain("SEARCH deliveries USING INDEX deliveries_lease_index (lease_until<?)");
+    expect(steps).toContain("SCAN deliveries USING INDEX deliveries_in_flight_index");
     const due = "SEARCH deliveries USING COVERING INDEX deliveries_due_index (webhook_id=? AND next_attempt_at<?)";
     expect(steps).toContain(due);
     // With a step that sorts, the whole queue would be read for the few that are claimed.

@@ -1,5 +1,6 @@
 import { rotateSigningSecretInput, type WebhookView } from "@hearback/contracts";
-import { and, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
+import type { Handle } from "@hearback/db";
+import { and, desc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
@@ -9,10 +10,13 @@ import { findWebhook } from "./find-webhook.ts";
 import { getWebhook } from "./list-webhooks.ts";
 
 const hourMs = 3_600_000;
+/** Each valid secret is a signature in a header of every request. */
+const validAtMost = 5;
 
 /**
  * Gives the webhook a new signing secret. Until the overlap ends, requests carry the signatures of both, so that a
- * receiver can change over without refusing any; without an overlap the old secret signs nothing any more.
+ * receiver can change over without refusing any; without an overlap the old secret signs nothing any more. At most five
+ * are valid at once.
  *
  * @returns the webhook with its new secret.
  */
@@ -27,6 +31,12 @@ export async function rotateSigningSecret(
     const now = ctx.now();
     const until = new Date(now.getTime() + overlapHours * hourMs);
     await findWebhook(tx, projectId, webhookId);
+    // First, so that of two rotations at once the second sees what the first has made. And workers load the secrets anew
+    // when the version has changed.
+    await tx
+      .update(webhooks)
+      .set({ version: sql`${webhooks.version} + 1`, updatedAt: now })
+      .where(eq(webhooks.id, webhookId));
     const isOfWebhook = eq(signingSecrets.webhookId, webhookId);
     // What an earlier rotation lets expire sooner keeps its time.
     await tx
@@ -37,11 +47,7 @@ export async function rotateSigningSecret(
     await tx
       .insert(signingSecrets)
       .values({ webhookId, secretEncrypted: ctx.secretBox.encrypt(generateSigningSecret()), createdAt: now });
-    // Workers load the secrets anew when the version has changed.
-    await tx
-      .update(webhooks)
-      .set({ version: sql`${webhooks.version} + 1`, updatedAt: now })
-      .where(eq(webhooks.id, webhookId));
+    await dropOldest(tx, webhookId);
     await recordAudit(ctx, tx, {
       projectId,
       action: "webhook.rotate_secret",
@@ -50,4 +56,15 @@ export async function rotateSigningSecret(
     });
   });
   return getWebhook(ctx, { projectId, webhookId });
+}
+
+async function dropOldest(tx: Handle, webhookId: number): Promise<void> {
+  const { signingSecrets } = tx.tables;
+  const rows = await tx
+    .select({ id: signingSecrets.id })
+    .from(signingSecrets)
+    .where(eq(signingSecrets.webhookId, webhookId))
+    .orderBy(desc(signingSecrets.id));
+  const ids = rows.slice(validAtMost).map(({ id }) => id);
+  if (ids.length > 0) await tx.delete(signingSecrets).where(inArray(signingSecrets.id, ids));
 }

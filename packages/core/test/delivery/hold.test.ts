@@ -1,5 +1,6 @@
 import { redeliver, testWebhook } from "@hearback/core";
 import { engines } from "@hearback/testing";
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { type Shop, useShop } from "../shop.ts";
 import {
@@ -45,7 +46,8 @@ describe.each(engines)("a failing webhook on %s", (engine) => {
     shop.clock.advance(9_000);
     const probe = await claimedNow();
     expect(probe.ids).toEqual([5]);
-    expect(await claimedNow({ roomForProbe: () => 0 })).toMatchObject({ ids: [], isDueLeft: false });
+    expect(await claimedNow()).toMatchObject({ ids: [], isDueLeft: false });
+    expect(await claimedNow({ leaseOwner: "worker-2" })).toMatchObject({ ids: [], isDueLeft: false });
   });
 
   it("is held for as long again when the probe fails, and its other deliveries lose no attempt", async () => {
@@ -76,6 +78,30 @@ describe.each(engines)("a failing webhook on %s", (engine) => {
     await testWebhook(shop.ctx, { projectId: shop.projectId, webhookId, eventType: "feedback_created" });
     await dispatch(shop);
     expect((await claimedNow()).ids).toEqual([2, 7]);
+  });
+
+  it("is probed in spite of what a person asked for", async () => {
+    await startFailing(shop);
+    shop.clock.advance(9_000);
+    await redeliver(shop.ctx, { projectId: shop.projectId, deliveryId: "dlv_2" });
+    expect((await claimedNow()).ids).toEqual([2, 5]);
+  });
+
+  it("says that something is left when there was no place for its probe", async () => {
+    await startFailing(shop);
+    shop.clock.advance(9_000);
+    expect(await claimedNow({ roomOfDue: 0 })).toMatchObject({ ids: [], isDueLeft: true });
+  });
+
+  it("is not held, but ended, where it was turned off meanwhile", async () => {
+    const webhookId = await startFailing(shop);
+    const { webhooks } = shop.tables;
+    // As by a dispatch on PostgreSQL that had read the webhook before.
+    await shop.database.transaction(
+      async (tx) => void (await tx.update(webhooks).set({ isActive: false }).where(eq(webhooks.id, webhookId))),
+    );
+    expect((await claimedNow()).ids).toEqual([]);
+    expect((await readDeliveries(shop)).slice(-2)).toMatchObject([{ status: "skipped" }, { status: "skipped" }]);
   });
 
   it("holds back no other webhook", async () => {

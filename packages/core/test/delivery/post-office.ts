@@ -36,7 +36,6 @@ function createBatchOptions(shop: Shop, options: Partial<ClaimOptions>): ClaimOp
     leaseOwner: "worker-1",
     roomFor: () => 100,
     roomForDue: options.roomFor ?? (() => 100),
-    roomForProbe: () => 1,
     room: 100,
     roomOfDue: 100,
     leaseMs: () => 35_000,

@@ -1,4 +1,11 @@
-import { checkInvariant, createFeedback, type DeliveryResult, reclaimLeases, recordResults } from "@hearback/core";
+import {
+  checkInvariant,
+  createFeedback,
+  type DeliveryResult,
+  reclaimLeases,
+  recordResults,
+  rotateSigningSecret,
+} from "@hearback/core";
 import { type Handle, runSql } from "@hearback/db";
 import { pollUntil } from "@hearback/testing";
 import { eq, sql } from "drizzle-orm";
@@ -71,6 +78,14 @@ describe("two workers of one PostgreSQL database", () => {
     await dispatch(shop);
     await recording.commit();
     expect((await readDeliveries(shop)).map(({ status }) => status)).toEqual(["succeeded", "pending"]);
+  });
+
+  it("leave one secret without an end when both rotate it at once", async () => {
+    const webhookId = await addWebhook(shop);
+    const rotate = () => rotateSigningSecret(shop.ctx, { projectId: shop.projectId, webhookId, overlapHours: 0 });
+    await Promise.all([rotate(), rotate(), rotate()]);
+    const secrets = await shop.database.read.select().from(shop.tables.signingSecrets);
+    expect(secrets.filter(({ expiresAt }) => expiresAt === null)).toHaveLength(1);
   });
 
   it("record results of the same webhooks without a deadlock, in whatever order they came", async () => {

@@ -83,6 +83,14 @@ describe("tokens and secrets", () => {
     expect(rows.map((row) => shop.env.secretBox.decrypt(row.secretEncrypted))).toEqual([signingSecret]);
   });
 
+  it("are five at most, however often they are rotated", async () => {
+    const { id: webhookId } = await addSecretWebhook();
+    for (let times = 0; times < 7; times++) {
+      await rotateSigningSecret(shop.ctx, { projectId: shop.projectId, webhookId, overlapHours: 168 });
+    }
+    expect(await shop.database.read.select().from(shop.tables.signingSecrets)).toHaveLength(5);
+  });
+
   it("refuse an overlap of more than a week", async () => {
     const { id: webhookId } = await addSecretWebhook();
     const rotating = rotateSigningSecret(shop.ctx, { projectId: shop.projectId, webhookId, overlapHours: 169 });

@@ -10,8 +10,8 @@ export type ClaimInput = {
   leaseUntil: Date;
 };
 
-/** Which of the webhook's due deliveries: all of them, or only those that a person has asked for. */
-export type ClaimScope = "due" | "requested";
+/** Which of the webhook's due deliveries: all of them, only those of the schedule, or only those that a person asked for. */
+export type ClaimScope = "due" | "scheduled" | "requested";
 
 /**
  * Leases the deliveries of one webhook that have been due longest and counts their attempt. No two callers get the same
@@ -31,6 +31,7 @@ function buildClaim(tx: Handle, scope: ClaimScope) {
         eq(deliveries.webhookId, sql.placeholder("webhookId")),
         sql`${deliveries.status} = 'pending'`,
         scope === "requested" ? sql`${deliveries.trigger} <> 'schedule'` : undefined,
+        scope === "scheduled" ? eq(deliveries.trigger, "schedule") : undefined,
         lte(deliveries.nextAttemptAt, sql.param(sql.placeholder("now"), deliveries.nextAttemptAt)),
       ),
     )

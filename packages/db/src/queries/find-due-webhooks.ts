@@ -8,6 +8,8 @@ export type DueWebhook = {
   consecutiveFailures: number;
   failingSince: Date | null;
   lastAttemptAt: Date | null;
+  isActive: boolean;
+  isDeleted: boolean;
 };
 type DueRow = {
   webhook_id: number | string;
@@ -15,6 +17,8 @@ type DueRow = {
   consecutive_failures: number;
   failing_ms: number | string | null;
   last_ms: number | string | null;
+  is_active: boolean | number;
+  is_deleted: boolean | number;
 };
 
 /**
@@ -34,7 +38,8 @@ export async function findDueWebhooks(handle: Handle): Promise<DueWebhook[]> {
         from due where due.webhook_id is not null
       )
       select due.webhook_id, ${toMs(first)} as first_ms, w.consecutive_failures,
-        ${toMs(sql`w.failing_since`)} as failing_ms, ${toMs(sql`w.last_attempt_at`)} as last_ms
+        ${toMs(sql`w.failing_since`)} as failing_ms, ${toMs(sql`w.last_attempt_at`)} as last_ms,
+        w.is_active, w.deleted_at is not null as is_deleted
       from due join webhooks w on w.id = due.webhook_id`,
   );
   const toDate = (ms: number | string | null) => (ms === null ? null : new Date(Number(ms)));
@@ -44,5 +49,7 @@ export async function findDueWebhooks(handle: Handle): Promise<DueWebhook[]> {
     consecutiveFailures: row.consecutive_failures,
     failingSince: toDate(row.failing_ms),
     lastAttemptAt: toDate(row.last_ms),
+    isActive: Boolean(row.is_active),
+    isDeleted: Boolean(row.is_deleted),
   }));
 }

@@ -57,7 +57,7 @@ export function defineDeliveries(c: Columns, { webhooks }: WebhookTables, { even
         .index("deliveries_requested_index")
         .on(table.webhookId, table.nextAttemptAt)
         .where(sql`status = 'pending' and trigger <> 'schedule'`),
-      c.index("deliveries_lease_index").on(table.leaseUntil).where(sql`status = 'in_flight'`),
+      c.index("deliveries_in_flight_index").on(table.webhookId, table.leaseUntil).where(sql`status = 'in_flight'`),
       c.index("deliveries_webhook_index").on(table.webhookId, table.id),
       c.index("deliveries_project_index").on(table.projectId, table.id),
     ],

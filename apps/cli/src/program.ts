@@ -4,8 +4,10 @@ import { addCreateApiKey } from "./commands/api-key/create-api-key.ts";
 import { addCreateChannel } from "./commands/channel/create-channel.ts";
 import { addListChannels } from "./commands/channel/list-channels.ts";
 import { addListDeliveries } from "./commands/delivery/list-deliveries.ts";
+import { addRecoverDeliveries } from "./commands/delivery/recover-deliveries.ts";
 import { addRetryDelivery } from "./commands/delivery/retry-delivery.ts";
 import { addShowDelivery } from "./commands/delivery/show-delivery.ts";
+import { addShowRecovery } from "./commands/delivery/show-recovery.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addListen } from "./commands/listen.ts";
 import { addCreateProject } from "./commands/project/create-project.ts";
@@ -51,7 +53,13 @@ export function createProgram(): Command {
     addRotateSecret,
     addDeleteWebhook,
   ]);
-  group("delivery", "what was sent, and how it went", [addListDeliveries, addShowDelivery, addRetryDelivery]);
+  group("delivery", "what was sent, and how it went", [
+    addListDeliveries,
+    addShowDelivery,
+    addRetryDelivery,
+    addRecoverDeliveries,
+    addShowRecovery,
+  ]);
   for (const add of [addDoctor, addSeed, addListen]) add(program);
   return program;
 }

@@ -1,4 +1,4 @@
-import type { DeliveryDetail, DeliveryView } from "@hearback/contracts";
+import type { DeliveryDetail, DeliveryView, RecoveryView } from "@hearback/contracts";
 import { getDelivery } from "@hearback/core";
 import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -125,5 +125,48 @@ describe("delivery show and retry", { timeout: processTimeoutMs }, () => {
       const { code, stderr } = await world.refusal(["delivery", command, "dlv_999999"]);
       expect([code, stderr]).toEqual([1, "error: There is no delivery dlv_999999 here.\n"]);
     }
+  });
+});
+
+describe("delivery recover", { timeout: processTimeoutMs }, () => {
+  it("says what it would do, does it, and shows what became of it", async () => {
+    const shop = await createShop(world.ctx, "Recovers", receiver.url);
+    receiver.answerWith(respond({ status: 401 }));
+    for (let count = 0; count < 2; count++) await world.run(test(shop));
+    const recover = ["delivery", "recover", "--webhook", String(shop.webhookId), "--since", "1h"];
+    const preview = await world.run([...recover, "--dry-run"]);
+    expect(preview.code).toBe(0);
+    expect(preview.stdout).toMatch(/would be sent again +2\n/);
+    expect(preview.stdout).toMatch(/arrived, left alone +0\n/);
+
+    receiver.answerWith(respond());
+    const before = receiver.requests.length;
+    const { id } = await world.json<RecoveryView>(recover);
+    const recovery = await pollUntil(
+      async () => {
+        const view = await world.json<RecoveryView>(["delivery", "recovery", String(id)]);
+        return view.status === "done" && view.open === 0 ? view : null;
+      },
+      { timeoutMs: 20_000, what: "the recovery to be done" },
+    );
+    expect(recovery).toMatchObject({ total: 2, scheduled: 2, succeeded: 2, failed: 0 });
+    expect(receiver.requests.length - before).toBe(2);
+    expect((await world.run(["delivery", "recovery", String(id)])).stdout).toMatch(/arrived +2\n/);
+
+    const again = await world.run(recover);
+    expect(again).toMatchObject({ code: 1, stderr: "error: Nothing failed or was skipped in this time.\n" });
+  });
+
+  it("leaves a recovery that is over as it is when it is canceled", async () => {
+    const shop = await createShop(world.ctx, "Cancels", receiver.url);
+    receiver.answerWith(respond({ status: 401 }));
+    await world.run(test(shop));
+    const recover = ["delivery", "recover", "--webhook", String(shop.webhookId), "--since", "1h"];
+    const { id } = await world.json<RecoveryView>(recover);
+    const cancel = ["delivery", "recovery", String(id), "--cancel"];
+    const { status } = await world.json<RecoveryView>(cancel);
+    expect(["canceled", "done"]).toContain(status);
+    expect(await world.json<RecoveryView>(cancel)).toMatchObject({ status });
+    expect((await world.run(["delivery", "recovery", "999"])).code).toBe(1);
   });
 });

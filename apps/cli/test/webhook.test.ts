@@ -100,6 +100,18 @@ describe("webhook list, on, off and delete", { timeout: processTimeoutMs }, () =
     expect((await getWebhook(world.ctx, { projectId, webhookId })).isActive).toBe(true);
   });
 
+  it("gives a webhook a new signing secret, and says until when the old one signs as well", async () => {
+    const { webhookId } = await createShop(world.ctx, "Rotates");
+    const rotate = ["webhook", "rotate-secret", String(webhookId), "--overlap"];
+    const before = await world.json<WebhookView>(["webhook", "show", String(webhookId)]);
+    const { code, stdout } = await world.run([...rotate, "2"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/signing secret +whsec_\S+\nold secret +signs as well until \S+/);
+    expect(stdout).not.toContain(before.signingSecret);
+    expect(await world.json<WebhookView>([...rotate, "0"])).toMatchObject({ oldSecretExpiresAt: null });
+    expect(await world.run([...rotate, "169"])).toMatchObject({ code: 2 });
+  });
+
   it("deletes a webhook, after which it is unknown", async () => {
     const { webhookId } = await createShop(world.ctx, "Deleted");
     const deleted = await world.json(["webhook", "delete", String(webhookId)]);

@@ -5,6 +5,7 @@ import { feedbackRouter } from "./features/feedback/router.ts";
 import { issueRouter } from "./features/issue/router.ts";
 import { memberRouter } from "./features/member/router.ts";
 import { projectRouter } from "./features/project/router.ts";
+import { recoveryRouter } from "./features/recovery/router.ts";
 import { webhookRouter } from "./features/webhook/router.ts";
 import { router } from "./trpc.ts";
 
@@ -15,6 +16,7 @@ export const appRouter = router({
   channels: channelRouter,
   webhooks: webhookRouter,
   deliveries: deliveryRouter,
+  recoveries: recoveryRouter,
   feedback: feedbackRouter,
   issues: issueRouter,
 });

@@ -29,6 +29,7 @@ const trpcCodes: Record<ErrorCode, TRPCError["code"]> = {
   setup_done: "CONFLICT",
   setup_link_invalid: "FORBIDDEN",
   not_redeliverable: "CONFLICT",
+  not_recoverable: "CONFLICT",
   too_many_requests: "TOO_MANY_REQUESTS",
   database_busy: "SERVICE_UNAVAILABLE",
   internal: "INTERNAL_SERVER_ERROR",

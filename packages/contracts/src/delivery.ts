@@ -40,6 +40,14 @@ export const errorClasses = [
 ] as const;
 export type ErrorClass = (typeof errorClasses)[number];
 
+/** What a recovery can send again. */
+export const recoverableStatuses = ["failed", "skipped"] as const satisfies readonly DeliveryStatus[];
+export type RecoverableStatus = (typeof recoverableStatuses)[number];
+
+/** `done`: everything is scheduled anew, and goes the way of every delivery. */
+export const recoveryStatuses = ["running", "done", "canceled"] as const;
+export type RecoveryStatus = (typeof recoveryStatuses)[number];
+
 /** Why a delivery was not sent. */
 export const skipReasons = ["webhook_off", "webhook_deleted", "canceled_by_person"] as const;
 export type SkipReason = (typeof skipReasons)[number];

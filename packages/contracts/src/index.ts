@@ -9,6 +9,7 @@ export * from "./inputs/issue.ts";
 export * from "./inputs/person.ts";
 export * from "./inputs/primitives.ts";
 export * from "./inputs/project.ts";
+export * from "./inputs/recovery.ts";
 export * from "./inputs/webhook.ts";
 export * from "./issue.ts";
 export * from "./limits.ts";

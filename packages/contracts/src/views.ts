@@ -4,6 +4,8 @@ import type {
   DeliveryTrigger,
   ErrorClass,
   PayloadFormat,
+  RecoverableStatus,
+  RecoveryStatus,
   SkipReason,
   TurnedOffReason,
 } from "./delivery.ts";
@@ -129,6 +131,34 @@ export type DeliveryView = {
   lastErrorClass: ErrorClass | null;
   lastDurationMs: number | null;
   skipReason: SkipReason | null;
+  createdAt: string;
+  finishedAt: string | null;
+};
+
+/** What a recovery would do. */
+export type RecoveryPreview = {
+  failed: number;
+  skipped: number;
+  /** Deliveries of the same time that arrived, and are left alone; `limit` of them means that there may be more. */
+  succeeded: { count: number; limit: number };
+  /** At the pace of the webhook's last answers; `null` when it has none yet. */
+  estimatedMs: number | null;
+};
+
+export type RecoveryView = {
+  id: number;
+  webhookId: number;
+  status: RecoveryStatus;
+  since: string;
+  until: string;
+  statuses: RecoverableStatus[];
+  /** How many there were when it began. */
+  total: number;
+  /** How many of them are scheduled anew so far, and what became of these. */
+  scheduled: number;
+  succeeded: number;
+  failed: number;
+  open: number;
   createdAt: string;
   finishedAt: string | null;
 };

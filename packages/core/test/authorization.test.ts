@@ -1,4 +1,5 @@
 import * as core from "@hearback/core";
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { actAs, countRows, openNeighbour, type Shop, useReadOnlyShop } from "./shop.ts";
 
@@ -10,6 +11,7 @@ type Scene = {
   issueId: number;
   webhookId: number;
   deliveryId: string;
+  recoveryId: number;
   /** One for each time that somebody tries to be rid of it. */
   spareKeyIds: number[];
   spareWebhookIds: number[];
@@ -31,6 +33,16 @@ let count = 0;
 /** Names are unique, and each verb runs more than once. */
 const newName = () => `new ${++count}`;
 const url = "http://127.0.0.1:9/hook";
+
+const since = "2025-01-01T00:00:00Z";
+/** Something was skipped, the webhook is on, and nobody recovers it; the number of rows stays as it is. */
+async function makeRecoverable({ database, tables }: Shop, webhookId: number): Promise<void> {
+  await database.transaction(async (tx) => {
+    await tx.update(tables.recoveries).set({ status: "canceled" });
+    await tx.update(tables.webhooks).set({ isActive: true }).where(eq(tables.webhooks.id, webhookId));
+    await tx.update(tables.deliveries).set({ status: "skipped" }).where(eq(tables.deliveries.webhookId, webhookId));
+  });
+}
 
 const verbs: Partial<Record<keyof typeof core, Verb>> = {
   createProject: { allows: owners, run: (ctx) => core.createProject(ctx, { name: newName() }) },
@@ -80,6 +92,18 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
     allows: admins,
     run: (ctx, { projectId }) => core.createWebhook(ctx, { projectId, name: newName(), url }),
   },
+  previewRecovery: { allows: admins, run: (ctx, scene) => core.previewRecovery(ctx, { ...scene, since }) },
+  startRecovery: {
+    allows: admins,
+    run: async (ctx, { shop, projectId, webhookId }) => {
+      await makeRecoverable(shop, webhookId);
+      return core.startRecovery(ctx, { projectId, webhookId, since });
+    },
+  },
+  getRecovery: { allows: people, run: core.getRecovery },
+  listRecoveries: { allows: people, run: core.listRecoveries },
+  findRecoveryProject: { allows: people, refusal: "not_found", run: core.findRecoveryProject },
+  cancelRecovery: { allows: admins, run: core.cancelRecovery },
   rotateSigningSecret: {
     allows: admins,
     run: (ctx, { projectId, webhookId }) => core.rotateSigningSecret(ctx, { projectId, webhookId }),
@@ -115,12 +139,14 @@ const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
   "finds out who asks": ["createSession", "findSessionUser", "logOut", "findApiKeyActor", "loadUserActor"],
   "is the worker's": [
     "ClaimBatch",
+    "advanceRecoveries",
     "claimDue",
     "createWorkerId",
     "dispatchEvents",
     "findDeadWorkers",
     "forgetWorkers",
     "hasEventBefore",
+    "isRecovering",
     "purgeEvents",
     "purgeIdempotencyKeys",
     "reclaimLeases",
@@ -179,13 +205,16 @@ describe("authorization", () => {
     const { id: issueId } = await core.createIssue(ctx, { projectId, title: "Known" });
     const { id: webhookId } = await core.createWebhook(ctx, { projectId, name: "Receiver", url });
     const { deliveryId } = await core.testWebhook(ctx, { projectId, webhookId });
+    await makeRecoverable(shop, webhookId);
+    const { id: recoveryId } = await core.startRecovery(ctx, { projectId, webhookId, since });
     const spareKeyIds: number[] = [];
     const spareWebhookIds: number[] = [];
     for (let spare = 0; spare < 10; spare++) {
       spareKeyIds.push((await core.createApiKey(ctx, { projectId, name: newName() })).id);
       spareWebhookIds.push((await core.createWebhook(ctx, { projectId, name: newName(), url })).id);
     }
-    scene = { shop, projectId, channelId, feedbackId, issueId, webhookId, deliveryId, spareKeyIds, spareWebhookIds };
+    const ids = { projectId, channelId, feedbackId, issueId, webhookId, deliveryId, recoveryId };
+    scene = { shop, ...ids, spareKeyIds, spareWebhookIds };
     const { projectId: otherId } = await openNeighbour(shop);
     insiders = {
       owner: asUser(1, "Owner", [], true),

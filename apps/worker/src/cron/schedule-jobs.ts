@@ -1,9 +1,11 @@
 import {
+  advanceRecoveries,
   checkInvariant,
   type Environment,
   findDeadWorkers,
   forgetWorkers,
   hasEventBefore,
+  isRecovering,
   purgeEvents,
   purgeIdempotencyKeys,
   reclaimLeases,
@@ -16,6 +18,8 @@ import type { Logger } from "../logger.ts";
 const dayMs = 24 * 3_600_000;
 const rowsPerStep = 100;
 const stepsPerRun = 200;
+/** Enough for a second, and too few to be in anybody's way. */
+const recoveredAtOnce = 500;
 
 export type JobOptions = {
   env: Environment;
@@ -33,6 +37,7 @@ export function scheduleJobs(options: JobOptions): { stop(): Promise<void> } {
     ["*/10 * * * * *", () => beat(options), "heartbeat"],
     ["*/10 * * * * *", async () => options.wake(), "redelivery"],
     ["*/15 * * * * *", () => reclaim(options), "lease reclaim"],
+    ["* * * * * *", () => recover(options), "recovery"],
     ["0 * * * * *", () => purge(options), "purge"],
     ["30 7 * * * *", () => checkUp(options), "doctor"],
   ];
@@ -88,6 +93,13 @@ export async function reclaim({
   if (reclaimed === 0) return;
   log.warn({ deliveries: reclaimed }, "took over deliveries of a worker that died; they are sent again");
   wake();
+}
+
+/** Lets running recoveries go on, a second's worth at a time. */
+async function recover({ env, wake }: Pick<JobOptions, "env" | "wake">): Promise<void> {
+  if (!(await isRecovering(env.database.read))) return;
+  const pace = { now: env.now(), openAtMost: recoveredAtOnce };
+  if ((await env.database.transaction((tx) => advanceRecoveries(tx, pace))) > 0) wake();
 }
 
 async function purge({ env, log, retentionDays }: JobOptions): Promise<void> {

@@ -11,6 +11,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createChannel } from "../channel/create-channel.ts";
 import { createFeedback } from "../feedback/create-feedback.ts";
 import { createProject } from "../project/create-project.ts";
+import { advanceRecoveries } from "../recovery/advance-recoveries.ts";
+import { startRecovery } from "../recovery/start-recovery.ts";
 import { createWebhook } from "../webhook/create-webhook.ts";
 import type { Attempt } from "./attempt-result.ts";
 import { ClaimBatch } from "./claim-batch.ts";
@@ -100,6 +102,23 @@ describe("SQLite", () => {
     expect(steps).toContain(due);
     // With a step that sorts, the whole queue would be read for the few that are claimed.
     expect(plans.filter((plan) => plan.steps.includes(due)).flatMap((plan) => plan.steps)).not.toContain(sorting);
+  });
+
+  it("recovers from the index that holds only what failed or was skipped, without sorting", async () => {
+    await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10 }));
+    await temp.database.transaction(async (tx) => {
+      await tx.update(tx.tables.deliveries).set({ status: "failed" });
+    });
+    const { ctx, clock } = world;
+    const plans = await explainQueries(temp, async () => {
+      await startRecovery(ctx, { projectId, webhookId, since: "2020-01-01T00:00:00Z" });
+      const pace = { now: clock.now(), openAtMost: 10 };
+      expect(await temp.database.transaction((tx) => advanceRecoveries(tx, pace))).toBe(1);
+    });
+    const steps = plans.flatMap((plan) => plan.steps);
+    expect(findScans(plans).filter((step) => !step.includes("recoveries_running_unique"))).toEqual([]);
+    expect(steps).toContain("SEARCH deliveries USING INDEX deliveries_recoverable_index (webhook_id=? AND id>?)");
+    expect(steps).not.toContain(sorting);
   });
 
   it.each([

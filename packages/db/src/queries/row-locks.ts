@@ -9,9 +9,9 @@ export function skipLocked<Query>(query: Query, table: unknown): Query {
 }
 
 /**
- * `FOR NO KEY UPDATE`: waits for the rows, and keeps them until the transaction ends. Others may still add rows that refer
+ * `FOR NO KEY UPDATE`, of one table where the query joins several: waits for the rows, and keeps them until the transaction ends. Others may still add rows that refer
  * to these: a plain `FOR UPDATE` of a webhook would wait for every delivery that is being added for it.
  */
-export function forNoKeyUpdate<Query>(query: Query): Query {
-  return (query as Locking<Query>).for("no key update");
+export function forNoKeyUpdate<Query>(query: Query, table?: unknown): Query {
+  return (query as Locking<Query>).for("no key update", table === undefined ? {} : { of: table });
 }

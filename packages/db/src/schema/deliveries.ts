@@ -5,6 +5,8 @@ import type {
   DeliveryTrigger,
   ErrorClass,
   PayloadFormat,
+  RecoverableStatus,
+  RecoveryStatus,
   SkipReason,
 } from "@hearback/contracts";
 import { sql } from "drizzle-orm";
@@ -18,8 +20,32 @@ import type { WebhookTables } from "./webhooks.ts";
  *
  * deliveries  event × webhook: pending → in_flight → succeeded | failed, or skipped, or canceled
  * attempts    one HTTP request each
+ * recoveries  many failed or skipped deliveries of a webhook, scheduled anew
  */
 export function defineDeliveries(c: Columns, { webhooks }: WebhookTables, { events }: EventTables) {
+  const recoveries = c.table(
+    "recoveries",
+    {
+      id: c.id(),
+      projectId: c.reference("project_id").notNull(),
+      webhookId: c
+        .reference("webhook_id")
+        .notNull()
+        .references(() => webhooks.id, { onDelete: "cascade" }),
+      status: c.text("status").$type<RecoveryStatus>().notNull(),
+      since: c.timestamp("since").notNull(),
+      until: c.timestamp("until").notNull(),
+      statuses: c.json("statuses").$type<RecoverableStatus[]>().notNull(),
+      total: c.integer("total").notNull(),
+      scheduled: c.integer("scheduled").notNull(),
+      /** The last delivery that was scheduled anew; they are taken in the order of their ids. */
+      lastDeliveryId: c.reference("last_delivery_id").notNull(),
+      createdAt: c.timestamp("created_at").notNull(),
+      finishedAt: c.timestamp("finished_at"),
+    },
+    (table) => [c.uniqueIndex("recoveries_running_unique").on(table.webhookId).where(sql`status = 'running'`)],
+  );
+
   const deliveries = c.table(
     "deliveries",
     {
@@ -46,6 +72,8 @@ export function defineDeliveries(c: Columns, { webhooks }: WebhookTables, { even
       lastStatusCode: c.integer("last_status_code"),
       lastErrorClass: c.text("last_error_class").$type<ErrorClass>(),
       lastDurationMs: c.integer("last_duration_ms"),
+      /** The recovery that scheduled it anew last. */
+      recoveryId: c.reference("recovery_id"),
       skipReason: c.text("skip_reason").$type<SkipReason>(),
       createdAt: c.timestamp("created_at").notNull(),
       finishedAt: c.timestamp("finished_at"),
@@ -58,6 +86,8 @@ export function defineDeliveries(c: Columns, { webhooks }: WebhookTables, { even
         .on(table.webhookId, table.nextAttemptAt)
         .where(sql`status = 'pending' and trigger <> 'schedule'`),
       c.index("deliveries_in_flight_index").on(table.webhookId, table.leaseUntil).where(sql`status = 'in_flight'`),
+      c.index("deliveries_recoverable_index").on(table.webhookId, table.id).where(sql`status in ('failed', 'skipped')`),
+      c.index("deliveries_recovery_index").on(table.recoveryId, table.status).where(sql`recovery_id is not null`),
       c.index("deliveries_webhook_index").on(table.webhookId, table.id),
       c.index("deliveries_project_index").on(table.projectId, table.id),
     ],
@@ -111,5 +141,5 @@ export function defineDeliveries(c: Columns, { webhooks }: WebhookTables, { even
     (table) => [c.primaryKey({ columns: [table.webhookId, table.hour] })],
   );
 
-  return { deliveries, attempts, workers, webhookHours };
+  return { recoveries, deliveries, attempts, workers, webhookHours };
 }

@@ -22,6 +22,7 @@ export const {
   events,
   snapshots,
   payloads,
+  recoveries,
   deliveries,
   attempts,
   workers,

@@ -1,0 +1,90 @@
+import { type RecoverInput, type RecoveryPreview, recoverInput } from "@hearback/contracts";
+import type { Handle } from "@hearback/db";
+import { and, desc, eq, gte, lt, sum } from "drizzle-orm";
+import { authorize } from "../context/authorize.ts";
+import type { CoreContext } from "../context/context.ts";
+import { parseInput } from "../context/parse-input.ts";
+import { findWebhook } from "../webhook/find-webhook.ts";
+import { isRecoverable, type RecoveryScope } from "./recoverable.ts";
+
+/** Of what arrived no more are counted: it is shown beside the rest, and may be the most of all. */
+const countedAtMost = 10_000;
+/** The pace is that of so many last hours in which the webhook was sent to. */
+const hoursLooked = 24;
+/** What a webhook may have open by default, and what one recovery schedules at most. */
+const openAtOnce = 8;
+const perSecondAtMost = 500;
+
+/** How many deliveries a recovery would send again, and for how long it would. */
+export async function previewRecovery(ctx: CoreContext, rawInput: RecoverInput): Promise<RecoveryPreview> {
+  const { projectId, ...input } = parseInput(recoverInput, rawInput);
+  authorize(ctx, projectId, "delivery_redeliver");
+  const { read } = ctx.database;
+  await findWebhook(read, projectId, input.webhookId);
+  const scope = toScope(input, ctx.now());
+  const count = (status: "failed" | "skipped") =>
+    scope.statuses.includes(status)
+      ? read.$count(read.tables.deliveries, isRecoverable(read.tables, { ...scope, statuses: [status] }))
+      : 0;
+  const [failed, skipped] = [await count("failed"), await count("skipped")];
+  const averageMs = await averageDurationMs(read, scope.webhookId);
+  const perSecond =
+    averageMs === null ? null : Math.min((openAtOnce * 1_000) / Math.max(averageMs, 1), perSecondAtMost);
+  return {
+    failed,
+    skipped,
+    succeeded: { count: await countSucceeded(read, scope), limit: countedAtMost },
+    estimatedMs: perSecond === null ? null : Math.ceil(((failed + skipped) / perSecond) * 1_000),
+  };
+}
+
+export function toScope(
+  {
+    webhookId,
+    since,
+    until,
+    statuses,
+  }: Pick<ReturnType<typeof recoverInput.parse>, "webhookId" | "since" | "until" | "statuses">,
+  now: Date,
+): RecoveryScope {
+  return { webhookId, since: new Date(since), until: until === undefined ? justAfter(now) : new Date(until), statuses };
+}
+
+/** So that what was made at this very instant is among what was made before. */
+function justAfter(now: Date): Date {
+  return new Date(now.getTime() + 1);
+}
+
+async function countSucceeded(handle: Handle, { webhookId, since, until }: RecoveryScope): Promise<number> {
+  const { deliveries } = handle.tables;
+  const rows = await handle
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.webhookId, webhookId),
+        gte(deliveries.createdAt, since),
+        lt(deliveries.createdAt, until),
+        eq(deliveries.status, "succeeded"),
+      ),
+    )
+    .orderBy(desc(deliveries.id))
+    .limit(countedAtMost);
+  return rows.length;
+}
+
+async function averageDurationMs(handle: Handle, webhookId: number): Promise<number | null> {
+  const { webhookHours } = handle.tables;
+  const hours = handle
+    .select()
+    .from(webhookHours)
+    .where(eq(webhookHours.webhookId, webhookId))
+    .orderBy(desc(webhookHours.hour))
+    .limit(hoursLooked)
+    .as("hours");
+  const [total] = await handle
+    .select({ succeeded: sum(hours.succeeded), failed: sum(hours.failed), durationMs: sum(hours.totalDurationMs) })
+    .from(hours);
+  const attempts = Number(total?.succeeded ?? 0) + Number(total?.failed ?? 0);
+  return attempts === 0 ? null : Number(total?.durationMs ?? 0) / attempts;
+}

@@ -1,0 +1,160 @@
+import type { RecoverInput } from "@hearback/contracts";
+import {
+  advanceRecoveries,
+  cancelRecovery,
+  getRecovery,
+  isRecovering,
+  listRecoveries,
+  previewRecovery,
+  setWebhookActive,
+  startRecovery,
+} from "@hearback/core";
+import { engines } from "@hearback/testing";
+import { describe, expect, it } from "vitest";
+import {
+  addWebhook,
+  answerOne,
+  claim,
+  dispatch,
+  giveFeedback,
+  readDeliveries,
+  record,
+  resultOf,
+} from "../delivery/post-office.ts";
+import { useShop } from "../shop.ts";
+
+const hourMs = 3_600_000;
+
+describe.each(engines)("a recovery on %s", (engine) => {
+  const shop = useShop(engine);
+  const advance = (openAtMost = 500) =>
+    shop.database.transaction((tx) => advanceRecoveries(tx, { now: shop.clock.now(), openAtMost }));
+  const statuses = async () => (await readDeliveries(shop)).map((delivery) => delivery.status);
+  const inputFor = (webhookId: number, change: Partial<RecoverInput> = {}): RecoverInput => {
+    const since = new Date(shop.clock.now().getTime() - hourMs).toISOString();
+    return { projectId: shop.projectId, webhookId, since, ...change };
+  };
+  const turn = (webhookId: number, isActive: boolean) =>
+    setWebhookActive(shop.ctx, { projectId: shop.projectId, webhookId, isActive });
+
+  /** One that arrived, two that failed, and one that was skipped while the webhook was off; it is on again. */
+  async function addBroken(): Promise<number> {
+    const webhookId = await addWebhook(shop);
+    await answerOne(shop, { outcome: "succeeded" });
+    for (let count = 0; count < 2; count++) await answerOne(shop, { outcome: "permanent" });
+    await turn(webhookId, false);
+    await giveFeedback(shop);
+    await dispatch(shop);
+    await turn(webhookId, true);
+    shop.clock.advance(1);
+    expect(await statuses()).toEqual(["succeeded", "failed", "failed", "skipped"]);
+    return webhookId;
+  }
+
+  it("is previewed: how many, what has arrived, and how long it takes at the webhook's pace", async () => {
+    const webhookId = await addBroken();
+    expect(await previewRecovery(shop.ctx, inputFor(webhookId))).toEqual({
+      failed: 2,
+      skipped: 1,
+      succeeded: { count: 1, limit: 10_000 },
+      // Eight requests at once of 120 ms each.
+      estimatedMs: 45,
+    });
+    expect(await previewRecovery(shop.ctx, inputFor(webhookId, { statuses: ["skipped"] }))).toMatchObject({
+      failed: 0,
+    });
+    expect(await statuses()).toEqual(["succeeded", "failed", "failed", "skipped"]);
+  });
+
+  it("schedules what never arrived anew, under the same events and from the beginning of the schedule", async () => {
+    const webhookId = await addBroken();
+    const before = await readDeliveries(shop);
+    const { id: recoveryId } = await startRecovery(shop.ctx, inputFor(webhookId));
+    expect(await isRecovering(shop.database.read)).toBe(true);
+    expect(await advance()).toBe(3);
+    const anew = { status: "pending", trigger: "schedule", retryCount: 0, skipReason: null, finishedAt: null };
+    expect(await readDeliveries(shop)).toMatchObject(
+      before.map(({ id, eventId, status }) => ({ id, eventId, ...(status === "succeeded" ? { status } : anew) })),
+    );
+    const { claims } = await claim(shop);
+    expect(claims.flatMap(({ deliveries }) => deliveries.map(({ id }) => id)).toSorted()).toEqual([2, 3, 4]);
+    const [, first, second] = await readDeliveries(shop);
+    if (first === undefined || second === undefined) throw new Error("they were there");
+    const results = [resultOf(shop, first, { outcome: "succeeded" }), resultOf(shop, second, { outcome: "retryable" })];
+    await record(shop, ...results);
+    expect(await advance()).toBe(0);
+    expect(await getRecovery(shop.ctx, { projectId: shop.projectId, recoveryId })).toMatchObject({
+      status: "done",
+      total: 3,
+      scheduled: 3,
+      succeeded: 1,
+      failed: 0,
+      open: 2,
+    });
+    expect(await isRecovering(shop.database.read)).toBe(false);
+  });
+
+  it("goes on when what it has scheduled is under way no more, from the oldest on", async () => {
+    const webhookId = await addBroken();
+    await startRecovery(shop.ctx, inputFor(webhookId));
+    expect(await advance(2)).toBe(2);
+    expect(await statuses()).toEqual(["succeeded", "pending", "pending", "skipped"]);
+    expect(await advance(2)).toBe(0);
+    await claim(shop);
+    const failing = (await readDeliveries(shop)).slice(1, 3);
+    expect(await advance(2)).toBe(0);
+    await record(shop, ...failing.map((delivery) => resultOf(shop, delivery, { outcome: "retryable" })));
+    // What failed again waits for its retry, and holds up nothing.
+    expect(await advance(2)).toBe(1);
+    expect(await statuses()).toEqual(["succeeded", "pending", "pending", "pending"]);
+  });
+
+  it("leaves alone what is older or younger than was asked for", async () => {
+    const webhookId = await addBroken();
+    const until = new Date(shop.clock.now().getTime() - 1).toISOString();
+    expect(await previewRecovery(shop.ctx, inputFor(webhookId, { until }))).toMatchObject({ failed: 0, skipped: 0 });
+    shop.clock.advance(hourMs);
+    expect(await previewRecovery(shop.ctx, inputFor(webhookId))).toMatchObject({ failed: 0, skipped: 0 });
+  });
+
+  it("can be canceled: what waits is skipped again, and the rest stays as it is", async () => {
+    const webhookId = await addBroken();
+    const { id: recoveryId } = await startRecovery(shop.ctx, inputFor(webhookId));
+    await advance(1);
+    const canceled = await cancelRecovery(shop.ctx, { projectId: shop.projectId, recoveryId });
+    expect(canceled).toMatchObject({ status: "canceled", scheduled: 1, failed: 1, open: 0 });
+    expect(await statuses()).toEqual(["succeeded", "skipped", "failed", "skipped"]);
+    expect(await advance()).toBe(0);
+    expect(await previewRecovery(shop.ctx, inputFor(webhookId))).toMatchObject({ failed: 1, skipped: 2 });
+    await startRecovery(shop.ctx, inputFor(webhookId));
+    const listed = await listRecoveries(shop.ctx, { projectId: shop.projectId, webhookId });
+    expect(listed.map(({ status }) => status)).toEqual(["running", "canceled"]);
+  });
+
+  it("ends when the webhook is turned off", async () => {
+    const webhookId = await addBroken();
+    const { id: recoveryId } = await startRecovery(shop.ctx, inputFor(webhookId));
+    await advance(1);
+    await turn(webhookId, false);
+    expect(await advance()).toBe(0);
+    expect(await getRecovery(shop.ctx, { projectId: shop.projectId, recoveryId })).toMatchObject({
+      status: "canceled",
+    });
+    expect(await statuses()).toEqual(["succeeded", "skipped", "failed", "skipped"]);
+  });
+
+  it.each([
+    [
+      "while another one is running",
+      "already_running",
+      (webhookId: number) => startRecovery(shop.ctx, inputFor(webhookId)),
+    ],
+    ["of a webhook that is off", "webhook_off", (webhookId: number) => turn(webhookId, false)],
+    ["of a time in which nothing failed", "nothing_there", async () => shop.clock.advance(2 * hourMs)],
+  ])("is refused %s", async (_, reason, prepare) => {
+    const webhookId = await addBroken();
+    await prepare(webhookId);
+    const started = startRecovery(shop.ctx, inputFor(webhookId));
+    await expect(started).rejects.toMatchObject({ code: "not_recoverable", params: { reason } });
+  });
+});

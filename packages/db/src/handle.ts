@@ -32,6 +32,13 @@ export interface Database {
   transaction<Result>(work: (tx: Handle) => Promise<Result>): Promise<Result>;
   /** Calls `onWork` after commits that woke the workers, from any process. May call it without need, never too late by more than 50 ms. */
   listenForWork(onWork: () => void): Promise<{ close(): Promise<void> }>;
+  /**
+   * Gives a few MiB of what deleted rows have left free back to the file system; an eighth of the file is kept for rows to
+   * come. PostgreSQL sees to that itself.
+   *
+   * @returns whether there is more to give back.
+   */
+  releaseSpace(): Promise<boolean>;
   close(): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { createTempPlace, pollUntil, type TempPlace } from "@hearback/testing";
-import { afterEach, beforeEach, it } from "vitest";
+import { like } from "drizzle-orm";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Database, openDatabase, sqliteFile } from "../src/index.ts";
 
 const now = new Date("2025-09-11T10:35:00Z");
@@ -46,4 +47,25 @@ it("begins the write-ahead log anew once it is large, so that it does not grow w
     },
     { what: "a log that begins anew" },
   );
+});
+
+it("gives back what deleted rows have left free, but for an eighth, a few MiB at a time", async () => {
+  await writeMebibytes(24, "deleted");
+  await database.transaction(async (tx) => void (await tx.delete(tx.tables.workers)));
+  let steps = 1;
+  while (await database.releaseSpace()) steps++;
+  expect(steps).toBeGreaterThan(4);
+  await pollUntil(() => megabytesOf() < 2, { what: "a small file" });
+  expect(await database.releaseSpace()).toBe(false);
+});
+
+it("keeps free pages that are no more than an eighth of the file for rows to come", async () => {
+  await writeMebibytes(20, "kept");
+  await writeMebibytes(2, "deleted");
+  await database.transaction(async (tx) => {
+    const { workers } = tx.tables;
+    await tx.delete(workers).where(like(workers.id, "deleted%"));
+  });
+  expect(await database.releaseSpace()).toBe(false);
+  await pollUntil(() => megabytesOf() > 20, { what: "a checkpoint" });
 });

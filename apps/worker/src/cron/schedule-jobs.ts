@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import {
   advanceRecoveries,
   checkInvariant,
@@ -17,7 +18,11 @@ import type { Logger } from "../logger.ts";
 
 const dayMs = 24 * 3_600_000;
 const rowsPerStep = 100;
-const stepsPerRun = 200;
+/** A step that takes longer is followed by one of half its size: nobody is to wait 10 ms for the write lock. */
+const longStepMs = 5;
+/** Between the steps, so that others get the write lock; and so long at most, because the next run comes in a minute. */
+const pauseMs = 5;
+const purgeForMs = 40_000;
 /** Enough for a second, and too few to be in anybody's way. */
 const recoveredAtOnce = 500;
 
@@ -107,19 +112,30 @@ async function purge({ env, log, retentionDays }: JobOptions): Promise<void> {
   const nowMs = env.now().getTime();
   const before = new Date(nowMs - retentionDays * dayMs);
   const yesterday = new Date(nowMs - dayMs);
-  await purgeInSteps(database, (tx) => purgeIdempotencyKeys(tx, { before: yesterday, limit: rowsPerStep }));
-  if (!(await hasEventBefore(database.read, before))) return;
-  const events = await purgeInSteps(database, (tx) => purgeEvents(tx, { before, limit: rowsPerStep }));
-  if (events > 0) log.info({ events }, "purged what is older than the retention");
+  await purgeInSteps(database, (tx, limit) => purgeIdempotencyKeys(tx, { before: yesterday, limit }));
+  if (await hasEventBefore(database.read, before)) {
+    const events = await purgeInSteps(database, (tx, limit) => purgeEvents(tx, { before, limit }));
+    if (events > 0) log.info({ events }, "purged what is older than the retention");
+  }
+  const until = performance.now() + purgeForMs;
+  while (performance.now() < until && (await database.releaseSpace())) await delay(pauseMs);
 }
 
 /** A transaction for each step, so that nobody waits long for the write lock. */
-async function purgeInSteps(database: Database, purgeStep: (tx: Handle) => Promise<number>): Promise<number> {
+async function purgeInSteps(
+  database: Database,
+  purgeStep: (tx: Handle, limit: number) => Promise<number>,
+): Promise<number> {
   let purged = 0;
-  for (let step = 0; step < stepsPerRun; step++) {
-    const count = await database.transaction(purgeStep);
+  let limit = rowsPerStep;
+  for (const until = performance.now() + purgeForMs; performance.now() < until; await delay(pauseMs)) {
+    const { count, tookMs } = await database.transaction(async (tx) => {
+      const startedAtMs = performance.now();
+      return { count: await purgeStep(tx, limit), tookMs: performance.now() - startedAtMs };
+    });
     purged += count;
-    if (count < rowsPerStep) break;
+    if (count < limit) break;
+    limit = tookMs > longStepMs ? Math.max(1, Math.floor(limit / 2)) : Math.min(limit * 2, rowsPerStep);
   }
   return purged;
 }

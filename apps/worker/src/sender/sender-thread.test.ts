@@ -1,9 +1,13 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type Claim, createSecretBox, generateSigningSecret } from "@hearback/core";
 import {
   hangBeforeHeaders,
   pollUntil,
+  receiverCertificate,
   reset,
   respond,
   type ScriptedReceiver,
@@ -156,5 +160,27 @@ describe("a sender's thread that ends by an error", () => {
     const [code] = await once(child, "exit");
     expect(said).toEqual(["gone", "deliveries is not iterable"]);
     expect(code).toBe(7);
+  });
+});
+
+describe("a receiver whose certificate is from a private authority", () => {
+  it("is trusted when NODE_EXTRA_CA_CERTS names the authority, and else is a TLS error", async () => {
+    const receiver = await startScriptedReceiver({ tls: receiverCertificate });
+    const directory = await mkdtemp(join(tmpdir(), "hearback-ca-"));
+    const file = join(directory, "authority.pem");
+    await writeFile(file, receiverCertificate.cert);
+    const sendWith = async (env: Record<string, string>) => {
+      const script = new URL("../../test/fixtures/send-once.ts", import.meta.url);
+      const child = fork(script, [receiver.url], { execArgv: [], env: { ...process.env, ...env } });
+      const [answer] = await once(child, "message");
+      return answer;
+    };
+    try {
+      expect(await sendWith({})).toEqual({ outcome: "retryable", errorClass: "tls" });
+      expect(await sendWith({ NODE_EXTRA_CA_CERTS: file })).toEqual({ outcome: "succeeded", errorClass: null });
+    } finally {
+      await receiver.close();
+      await rm(directory, { recursive: true });
+    }
   });
 });

@@ -41,6 +41,7 @@ export async function openPostgres({ url, poolSize }: PostgresOptions): Promise<
     read,
     transaction: (work) => runTransaction(pool, tables, work),
     listenForWork: (onWork) => listenForWork(url, onWork),
+    releaseSpace: async () => false,
     close: () => pool.end(),
   };
 }

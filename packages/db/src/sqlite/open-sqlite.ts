@@ -12,6 +12,9 @@ import { createCompiledDatabase } from "./compiled-session.ts";
 import { SqliteWriter } from "./writer.ts";
 
 const upgradeLimitMs = 3_600_000;
+/** Of all pages, so many may be free; more are given back, and so many at a time that others don't wait. */
+const keptFreeShare = 1 / 8;
+const releasedAtOnce = 1_000;
 
 export type SqliteOptions = {
   /** Path of the database file; its directory is made when missing. */
@@ -47,6 +50,15 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
     read,
     transaction: (work) => writer.transaction(work),
     listenForWork: (onWork) => listenForWork(file, onWork),
+    async releaseSpace() {
+      const countOf = (pragma: string) => Number(reading.pragma(pragma, { simple: true }));
+      const surplus = Math.floor(countOf("freelist_count") - countOf("page_count") * keptFreeShare);
+      if (surplus <= 0) return false;
+      const count = Math.min(surplus, releasedAtOnce);
+      // Not as a statement: of a pragma that works page by page, that would be the first page only.
+      await writer.transaction(async () => void writing.exec(`pragma incremental_vacuum(${count})`));
+      return surplus > count;
+    },
     async close() {
       await writer.idle();
       nudge.close();

@@ -145,7 +145,7 @@ const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
     "dispatchEvents",
     "findDeadWorkers",
     "forgetWorkers",
-    "hasEventBefore",
+    "findEventsBefore",
     "isRecovering",
     "purgeEvents",
     "purgeIdempotencyKeys",

@@ -4,8 +4,8 @@ import {
   checkInvariant,
   type Environment,
   findDeadWorkers,
+  findEventsBefore,
   forgetWorkers,
-  hasEventBefore,
   isRecovering,
   purgeEvents,
   purgeIdempotencyKeys,
@@ -18,6 +18,7 @@ import type { Logger } from "../logger.ts";
 
 const dayMs = 24 * 3_600_000;
 const rowsPerStep = 100;
+const fewestRows = 10;
 /** A step that takes longer is followed by one of half its size: nobody is to wait 10 ms for the write lock. */
 const longStepMs = 5;
 /** Between the steps, so that others get the write lock; and so long at most, because the next run comes in a minute. */
@@ -112,30 +113,36 @@ async function purge({ env, log, retentionDays }: JobOptions): Promise<void> {
   const nowMs = env.now().getTime();
   const before = new Date(nowMs - retentionDays * dayMs);
   const yesterday = new Date(nowMs - dayMs);
-  await purgeInSteps(database, (tx, limit) => purgeIdempotencyKeys(tx, { before: yesterday, limit }));
-  if (await hasEventBefore(database.read, before)) {
-    const events = await purgeInSteps(database, (tx, limit) => purgeEvents(tx, { before, limit }));
-    if (events > 0) log.info({ events }, "purged what is older than the retention");
-  }
+  await purgeInSteps(database, yesterday, async (tx, before, limit) => {
+    const count = await purgeIdempotencyKeys(tx, { before, limit });
+    return { count, rest: count < limit ? null : before };
+  });
+  const old = await findEventsBefore(database.read, before);
+  const events = await purgeInSteps(database, old, (tx, stretch, limit) => purgeEvents(tx, { ...stretch, limit }));
+  if (events > 0) log.info({ events }, "purged what is older than the retention");
   const until = performance.now() + purgeForMs;
   while (performance.now() < until && (await database.releaseSpace())) await delay(pauseMs);
 }
 
-/** A transaction for each step, so that nobody waits long for the write lock. */
-async function purgeInSteps(
+/** A transaction for each step, so that nobody waits long for the write lock. @returns how many rows were purged. */
+async function purgeInSteps<Rest>(
   database: Database,
-  purgeStep: (tx: Handle, limit: number) => Promise<number>,
+  whole: Rest | null,
+  purgeStep: (tx: Handle, from: Rest, limit: number) => Promise<{ count: number; rest: Rest | null }>,
 ): Promise<number> {
   let purged = 0;
   let limit = rowsPerStep;
+  let from = whole;
   for (const until = performance.now() + purgeForMs; performance.now() < until; await delay(pauseMs)) {
-    const { count, tookMs } = await database.transaction(async (tx) => {
+    if (from === null) break;
+    const next = from;
+    const { count, rest, tookMs } = await database.transaction(async (tx) => {
       const startedAtMs = performance.now();
-      return { count: await purgeStep(tx, limit), tookMs: performance.now() - startedAtMs };
+      return { ...(await purgeStep(tx, next, limit)), tookMs: performance.now() - startedAtMs };
     });
     purged += count;
-    if (count < limit) break;
-    limit = tookMs > longStepMs ? Math.max(1, Math.floor(limit / 2)) : Math.min(limit * 2, rowsPerStep);
+    from = rest;
+    limit = tookMs > longStepMs ? Math.max(fewestRows, Math.floor(limit / 2)) : Math.min(limit * 2, rowsPerStep);
   }
   return purged;
 }

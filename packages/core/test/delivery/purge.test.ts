@@ -1,13 +1,24 @@
-import { hasEventBefore, purgeEvents } from "@hearback/core";
+import { findEventsBefore, purgeEvents } from "@hearback/core";
 import { engines } from "@hearback/testing";
+import { inArray } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { countRows, readEvents, useShop } from "../shop.ts";
 import { addWebhook, answerOne, claim, dispatch, giveFeedback, readDeliveries } from "./post-office.ts";
 
 describe.each(engines)("the purge on %s", (engine) => {
   const shop = useShop(engine);
-  const purge = (limit = 100) =>
-    shop.database.transaction((tx) => purgeEvents(tx, { before: shop.clock.now(), limit }));
+  /** Everything that happened before an instant, in steps. @returns how many events each step deleted. */
+  async function purge(before = shop.clock.now(), limit = 100): Promise<number[]> {
+    const counts = [];
+    let stretch = await findEventsBefore(shop.database.read, before);
+    while (stretch !== null) {
+      const from = stretch;
+      const { count, rest } = await shop.database.transaction((tx) => purgeEvents(tx, { ...from, limit }));
+      counts.push(count);
+      stretch = rest;
+    }
+    return counts;
+  }
 
   it("deletes what is finished with its payload, deliveries and attempts, and keeps the counts", async () => {
     await addWebhook(shop);
@@ -15,7 +26,7 @@ describe.each(engines)("the purge on %s", (engine) => {
     await answerOne(shop, { outcome: "permanent" });
     shop.clock.advance(1);
     const before = await countRows(shop);
-    expect(await purge()).toBe(2);
+    expect(await purge()).toEqual([2]);
     expect(await countRows(shop)).toEqual({
       ...before,
       events: 0,
@@ -49,7 +60,7 @@ describe.each(engines)("the purge on %s", (engine) => {
     const events = await readEvents(shop);
     const deliveries = await readDeliveries(shop);
     expect(deliveries.map((delivery) => delivery.status)).toEqual(["succeeded", "pending", "in_flight", "pending"]);
-    expect(await purge()).toBe(1);
+    expect(await purge()).toEqual([1]);
     expect(await readEvents(shop)).toEqual(events.filter((event) => event.id !== done.eventId));
     expect(await readDeliveries(shop)).toEqual(deliveries.slice(1));
     expect(await countRows(shop)).toMatchObject({ payloads: 3, snapshots: 4, attempts: 1 });
@@ -60,7 +71,7 @@ describe.each(engines)("the purge on %s", (engine) => {
     await addWebhook(shop, { name: "Slow" });
     await answerOne(shop, { outcome: "succeeded" });
     shop.clock.advance(1);
-    expect(await purge()).toBe(0);
+    expect(await purge()).toEqual([0]);
     expect(await readDeliveries(shop)).toHaveLength(2);
   });
 
@@ -73,11 +84,41 @@ describe.each(engines)("the purge on %s", (engine) => {
     const ids = (await readEvents(shop)).map((event) => event.id);
     const idsLeft = async () => (await readEvents(shop)).map((event) => event.id);
     const before = new Date(shop.clock.now().getTime() - 1_000);
-    expect(await purge(1)).toBe(1);
-    expect(await idsLeft()).toEqual(ids.slice(1));
-    expect(await shop.database.transaction((tx) => purgeEvents(tx, { before, limit: 100 }))).toBe(1);
+    expect(await purge(before, 1)).toEqual([1, 1, 0]);
     expect(await idsLeft()).toEqual(ids.slice(2));
-    expect(await shop.database.transaction((tx) => hasEventBefore(tx, before))).toBe(false);
-    expect(await shop.database.transaction((tx) => hasEventBefore(tx, shop.clock.now()))).toBe(true);
+    expect(await purge(before)).toEqual([]);
+  });
+
+  it("goes on behind what is not finished, a step at a time", async () => {
+    await addWebhook(shop);
+    for (const outcome of ["retryable", "retryable", "succeeded", "succeeded"] as const) {
+      await answerOne(shop, { outcome });
+    }
+    shop.clock.advance(1);
+    expect(await purge(shop.clock.now(), 2)).toEqual([0, 2, 0]);
+  });
+
+  it("finds the end of what is old among any number of events, also where ids are missing", async () => {
+    for (let count = 0; count < 9; count++) {
+      await giveFeedback(shop);
+      shop.clock.advance(1_000);
+    }
+    const events = await readEvents(shop);
+    const { events: table } = shop.tables;
+    await shop.database.transaction(
+      async (tx) => void (await tx.delete(table).where(inArray(table.id, [events[3]?.id ?? 0, events[4]?.id ?? 0]))),
+    );
+    const left = await readEvents(shop);
+    for (const [index, event] of left.entries()) {
+      const stretch = await findEventsBefore(shop.database.read, event.occurredAt);
+      const [older] = left.slice(0, index).slice(-1);
+      if (older === undefined) expect(stretch).toBeNull();
+      else expect(stretch?.endId).toBeGreaterThan(older.id);
+      expect(stretch?.endId ?? 0).toBeLessThanOrEqual(event.id);
+    }
+    expect(await findEventsBefore(shop.database.read, shop.clock.now())).toEqual({
+      afterId: (events[0]?.id ?? 0) - 1,
+      endId: (events[8]?.id ?? 0) + 1,
+    });
   });
 });

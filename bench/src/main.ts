@@ -26,6 +26,7 @@ for (const [{ name }, drain] of await measureDrain(count, rounds, backlogs)) {
 
 const loads = [
   { perSecond: 100, durability: "full" },
+  { perSecond: 500, durability: "full" },
   { perSecond: 1_000, durability: "normal" },
 ] as const;
 for (const load of loads) {

@@ -1,5 +1,5 @@
 import type { DeliveryDetail, DeliveryView, RecoveryView } from "@hearback/contracts";
-import { getDelivery } from "@hearback/core";
+import { createFeedback, getDelivery, getWebhook, listDeliveries, updateWebhook } from "@hearback/core";
 import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CliWorld, createCliWorld, createShop, type Shop } from "./cli-world.ts";
@@ -129,10 +129,22 @@ describe("delivery show and retry", { timeout: processTimeoutMs }, () => {
 });
 
 describe("delivery recover", { timeout: processTimeoutMs }, () => {
+  /** Feedback that the webhook has given up on. */
+  async function breakDeliveries({ projectId, channelId, webhookId }: Shop, count: number) {
+    receiver.answerWith(respond({ status: 401 }));
+    const { version } = await getWebhook(world.ctx, { projectId, webhookId });
+    await updateWebhook(world.ctx, { projectId, webhookId, version, givesUpOn4xx: true });
+    for (let number = 0; number < count; number++) {
+      await createFeedback(world.ctx, { projectId, channelId, values: { content: `number ${number}` } });
+    }
+    const filters = { projectId, webhookId, statuses: ["failed" as const] };
+    const countFailed = async () => (await listDeliveries(world.ctx, filters)).items.length === count || null;
+    await pollUntil(countFailed, { what: `${count} failed deliveries` });
+  }
+
   it("says what it would do, does it, and shows what became of it", async () => {
     const shop = await createShop(world.ctx, "Recovers", receiver.url);
-    receiver.answerWith(respond({ status: 401 }));
-    for (let count = 0; count < 2; count++) await world.run(test(shop));
+    await breakDeliveries(shop, 2);
     const recover = ["delivery", "recover", "--webhook", String(shop.webhookId), "--since", "1h"];
     const preview = await world.run([...recover, "--dry-run"]);
     expect(preview.code).toBe(0);
@@ -159,8 +171,7 @@ describe("delivery recover", { timeout: processTimeoutMs }, () => {
 
   it("leaves a recovery that is over as it is when it is canceled", async () => {
     const shop = await createShop(world.ctx, "Cancels", receiver.url);
-    receiver.answerWith(respond({ status: 401 }));
-    await world.run(test(shop));
+    await breakDeliveries(shop, 1);
     const recover = ["delivery", "recover", "--webhook", String(shop.webhookId), "--since", "1h"];
     const { id } = await world.json<RecoveryView>(recover);
     const cancel = ["delivery", "recovery", String(id), "--cancel"];

@@ -58,7 +58,7 @@ export { createFirstOwner, isSetUp, setUp, setupToken } from "./person/set-up.ts
 export { createProject } from "./project/create-project.ts";
 export { getProject } from "./project/get-project.ts";
 export { listProjects } from "./project/list-projects.ts";
-export { advanceRecoveries, isRecovering } from "./recovery/advance-recoveries.ts";
+export { advanceRecovery, findOpenRecoveries } from "./recovery/advance-recoveries.ts";
 export { cancelRecovery } from "./recovery/cancel-recovery.ts";
 export { findRecoveryProject } from "./recovery/find-recovery-project.ts";
 export { getRecovery, listRecoveries } from "./recovery/get-recovery.ts";

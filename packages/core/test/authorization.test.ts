@@ -39,6 +39,7 @@ const since = "2025-01-01T00:00:00Z";
 async function makeRecoverable({ database, tables }: Shop, webhookId: number): Promise<void> {
   await database.transaction(async (tx) => {
     await tx.update(tables.recoveries).set({ status: "canceled" });
+    await tx.update(tables.events).set({ isTest: false });
     await tx.update(tables.webhooks).set({ isActive: true }).where(eq(tables.webhooks.id, webhookId));
     await tx.update(tables.deliveries).set({ status: "skipped" }).where(eq(tables.deliveries.webhookId, webhookId));
   });
@@ -139,14 +140,14 @@ const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
   "finds out who asks": ["createSession", "findSessionUser", "logOut", "findApiKeyActor", "loadUserActor"],
   "is the worker's": [
     "ClaimBatch",
-    "advanceRecoveries",
+    "advanceRecovery",
     "claimDue",
     "createWorkerId",
     "dispatchEvents",
     "findDeadWorkers",
     "forgetWorkers",
     "findEventsBefore",
-    "isRecovering",
+    "findOpenRecoveries",
     "purgeEvents",
     "purgeIdempotencyKeys",
     "reclaimLeases",

@@ -3,6 +3,7 @@ export { DatabaseTooNewError } from "./migrate.ts";
 export { isPostgresUrl, type OpenDatabaseOptions, openDatabase, sqliteFile } from "./open-database.ts";
 export { type ClaimInput, type ClaimScope, claimDeliveries } from "./queries/claim-deliveries.ts";
 export { type DueWebhook, findDueWebhooks } from "./queries/find-due-webhooks.ts";
+export { findFirstIdSince, type Timeline } from "./queries/find-first-id-since.ts";
 export { findRequestedWebhooks } from "./queries/find-requested-webhooks.ts";
 export { forRows, given, givenRows, type PlaceholderRow } from "./queries/for-rows.ts";
 export { matchesJsonValues, matchesText } from "./queries/match-text.ts";

@@ -1,12 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import {
-  advanceRecoveries,
+  advanceRecovery,
   checkInvariant,
   type Environment,
   findDeadWorkers,
   findEventsBefore,
+  findOpenRecoveries,
   forgetWorkers,
-  isRecovering,
   purgeEvents,
   purgeIdempotencyKeys,
   reclaimLeases,
@@ -21,7 +21,7 @@ const rowsPerStep = 100;
 const fewestRows = 10;
 /** A step that takes longer is followed by one of half its size: nobody is to wait 10 ms for the write lock. */
 const longStepMs = 5;
-/** Between the steps, so that others get the write lock; and so long at most, because the next run comes in a minute. */
+/** Between the steps, so that others get the write lock; and so long at most for each part of a run. */
 const pauseMs = 5;
 const purgeForMs = 40_000;
 /** Enough for a second, and too few to be in anybody's way. */
@@ -103,9 +103,12 @@ export async function reclaim({
 
 /** Lets running recoveries go on, a second's worth at a time. */
 async function recover({ env, wake }: Pick<JobOptions, "env" | "wake">): Promise<void> {
-  if (!(await isRecovering(env.database.read))) return;
-  const pace = { now: env.now(), openAtMost: recoveredAtOnce };
-  if ((await env.database.transaction((tx) => advanceRecoveries(tx, pace))) > 0) wake();
+  const { database } = env;
+  for (const recoveryId of await findOpenRecoveries(database.read, env.now())) {
+    const step = { recoveryId, now: env.now(), openAtMost: recoveredAtOnce };
+    if ((await database.transaction((tx) => advanceRecovery(tx, step))) > 0) wake();
+    await delay(pauseMs);
+  }
 }
 
 async function purge({ env, log, retentionDays }: JobOptions): Promise<void> {

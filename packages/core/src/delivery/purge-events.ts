@@ -1,36 +1,15 @@
-import type { Handle } from "@hearback/db";
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, notExists } from "drizzle-orm";
+import { findFirstIdSince, type Handle } from "@hearback/db";
+import { and, asc, eq, gt, inArray, isNotNull, lt, lte, notExists } from "drizzle-orm";
 
-/** A stretch of events, by their ids: behind `afterId` and before `endId`. */
-export type PurgeStretch = { afterId: number; endId: number };
+/** Events that happened before an instant, among those behind `afterId` and before `endId`. */
+export type PurgeStretch = { before: Date; afterId: number; endId: number };
 
-/**
- * All events that happened before an instant: an id is larger the later its event happened, but for what a clock that was
- * set does. Halves the ids until it knows, so it costs the same for any number of events.
- *
- * @returns null when there is none.
- */
+/** Where to look for the events that happened before an instant; null when there is none. */
 export async function findEventsBefore(handle: Handle, before: Date): Promise<PurgeStretch | null> {
   const { events } = handle.tables;
-  const ends = [asc(events.id), desc(events.id)].map((order) =>
-    handle.select({ id: events.id }).from(events).orderBy(order).limit(1),
-  );
-  const [[oldest], [youngest]] = [(await ends[0]) ?? [], (await ends[1]) ?? []];
-  if (oldest === undefined || youngest === undefined) return null;
-  let endId = oldest.id;
-  let youngId = youngest.id + 1;
-  while (endId < youngId) {
-    const middle = Math.floor((endId + youngId) / 2);
-    const [event] = await handle
-      .select({ id: events.id, occurredAt: events.occurredAt })
-      .from(events)
-      .where(gte(events.id, middle))
-      .orderBy(asc(events.id))
-      .limit(1);
-    if (event === undefined || event.occurredAt >= before) youngId = middle;
-    else endId = event.id + 1;
-  }
-  return endId === oldest.id ? null : { afterId: oldest.id - 1, endId };
+  const endId = await findFirstIdSince(handle, { table: events, id: events.id, at: events.occurredAt }, before);
+  const [oldest] = await handle.select({ id: events.id }).from(events).orderBy(asc(events.id)).limit(1);
+  return oldest === undefined || oldest.id >= endId ? null : { before, afterId: oldest.id - 1, endId };
 }
 
 /**
@@ -41,7 +20,7 @@ export async function findEventsBefore(handle: Handle, before: Date): Promise<Pu
  */
 export async function purgeEvents(
   tx: Handle,
-  { afterId, endId, limit }: PurgeStretch & { limit: number },
+  { before, afterId, endId, limit }: PurgeStretch & { limit: number },
 ): Promise<{ count: number; rest: PurgeStretch | null }> {
   const { events, deliveries } = tx.tables;
   const next = await tx
@@ -58,7 +37,16 @@ export async function purgeEvents(
     .where(and(eq(deliveries.eventId, events.id), inArray(deliveries.status, ["pending", "in_flight"])));
   const deleted = await tx
     .delete(events)
-    .where(and(gt(events.id, afterId), lte(events.id, last.id), isNotNull(events.dispatchedAt), notExists(unfinished)))
+    .where(
+      and(
+        gt(events.id, afterId),
+        lte(events.id, last.id),
+        // A clock that was wrong can have put younger ones among them.
+        lt(events.occurredAt, before),
+        isNotNull(events.dispatchedAt),
+        notExists(unfinished),
+      ),
+    )
     .returning({ id: events.id });
-  return { count: deleted.length, rest: next.length < limit ? null : { afterId: last.id, endId } };
+  return { count: deleted.length, rest: next.length < limit ? null : { before, afterId: last.id, endId } };
 }

@@ -1,15 +1,16 @@
 import { type RecoveryView, recoveryInput } from "@hearback/contracts";
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { findRecovery } from "./get-recovery.ts";
 import { toRecoveryView } from "./recovery-view.ts";
+import { skipWaiting } from "./skip-waiting.ts";
 
 /**
- * Ends a recovery. What it has scheduled and what is not under way becomes skipped again, to be recovered another time;
- * what it has not come to stays as it is. One that has ended is left alone.
+ * Ends a recovery, also one that has scheduled everything and waits for it to arrive. What waits becomes skipped, to be
+ * recovered another time, and so does what is under way now and fails; what it has not come to stays as it is.
  */
 export async function cancelRecovery(
   ctx: CoreContext,
@@ -21,22 +22,16 @@ export async function cancelRecovery(
     const { recoveries, deliveries } = tx.tables;
     const now = ctx.now();
     const recovery = await findRecovery(tx, projectId, recoveryId);
-    const [canceled] = await tx
+    const isOpen = and(eq(deliveries.recoveryId, recoveryId), inArray(deliveries.status, ["pending", "in_flight"]));
+    if (recovery.status !== "running" && (await tx.$count(deliveries, isOpen)) === 0) {
+      return toRecoveryView(tx, recovery);
+    }
+    const [canceled = recovery] = await tx
       .update(recoveries)
       .set({ status: "canceled", finishedAt: now })
-      .where(and(eq(recoveries.id, recoveryId), eq(recoveries.status, "running")))
+      .where(eq(recoveries.id, recoveryId))
       .returning();
-    if (canceled === undefined) return toRecoveryView(tx, recovery);
-    await tx
-      .update(deliveries)
-      .set({ status: "skipped", skipReason: "canceled_by_person", nextAttemptAt: null, finishedAt: now })
-      .where(
-        and(
-          eq(deliveries.recoveryId, recoveryId),
-          eq(deliveries.status, "pending"),
-          eq(deliveries.trigger, "schedule"),
-        ),
-      );
+    await skipWaiting(tx, recoveryId, now);
     await recordAudit(ctx, tx, { projectId, action: "webhook.cancel_recovery", entityId: recovery.webhookId });
     return toRecoveryView(tx, canceled);
   });

@@ -5,7 +5,7 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { findWebhook } from "../webhook/find-webhook.ts";
-import { isRecoverable, type RecoveryScope } from "./recoverable.ts";
+import { findIdRange, type IdRange, isRecoverable, type RecoveryScope } from "./recoverable.ts";
 
 /** Of what arrived no more are counted: it is shown beside the rest, and may be the most of all. */
 const countedAtMost = 10_000;
@@ -22,9 +22,10 @@ export async function previewRecovery(ctx: CoreContext, rawInput: RecoverInput):
   const { read } = ctx.database;
   await findWebhook(read, projectId, input.webhookId);
   const scope = toScope(input, ctx.now());
+  const range = await findIdRange(read, scope);
   const count = (status: "failed" | "skipped") =>
     scope.statuses.includes(status)
-      ? read.$count(read.tables.deliveries, isRecoverable(read.tables, { ...scope, statuses: [status] }))
+      ? read.$count(read.tables.deliveries, isRecoverable(read, { ...scope, statuses: [status] }, range))
       : 0;
   const [failed, skipped] = [await count("failed"), await count("skipped")];
   const averageMs = await averageDurationMs(read, scope.webhookId);
@@ -33,7 +34,7 @@ export async function previewRecovery(ctx: CoreContext, rawInput: RecoverInput):
   return {
     failed,
     skipped,
-    succeeded: { count: await countSucceeded(read, scope), limit: countedAtMost },
+    succeeded: { count: await countSucceeded(read, scope, range), limit: countedAtMost },
     estimatedMs: perSecond === null ? null : Math.ceil(((failed + skipped) / perSecond) * 1_000),
   };
 }
@@ -55,7 +56,11 @@ function justAfter(now: Date): Date {
   return new Date(now.getTime() + 1);
 }
 
-async function countSucceeded(handle: Handle, { webhookId, since, until }: RecoveryScope): Promise<number> {
+async function countSucceeded(
+  handle: Handle,
+  { webhookId }: RecoveryScope,
+  { firstId, endId }: IdRange,
+): Promise<number> {
   const { deliveries } = handle.tables;
   const rows = await handle
     .select({ id: deliveries.id })
@@ -63,8 +68,8 @@ async function countSucceeded(handle: Handle, { webhookId, since, until }: Recov
     .where(
       and(
         eq(deliveries.webhookId, webhookId),
-        gte(deliveries.createdAt, since),
-        lt(deliveries.createdAt, until),
+        gte(deliveries.id, firstId),
+        lt(deliveries.id, endId),
         eq(deliveries.status, "succeeded"),
       ),
     )

@@ -1,22 +1,49 @@
 import type { RecoverableStatus } from "@hearback/contracts";
-import type { Tables } from "@hearback/db";
-import { and, eq, gt, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { findFirstIdSince, type Handle } from "@hearback/db";
+import { and, eq, gte, inArray, lt, notExists, type SQL, sql } from "drizzle-orm";
 
 /** Deliveries of one webhook and one time that ended without arriving. */
 export type RecoveryScope = { webhookId: number; since: Date; until: Date; statuses: readonly RecoverableStatus[] };
 
-/** Those of the scope behind a delivery, by the index that holds only what failed or was skipped. */
+/** Among which ids the deliveries of a time are. */
+export type IdRange = { firstId: number; endId: number };
+
+export async function findIdRange(
+  handle: Handle,
+  { since, until }: Pick<RecoveryScope, "since" | "until">,
+): Promise<IdRange> {
+  const { deliveries } = handle.tables;
+  const timeline = { table: deliveries, id: deliveries.id, at: deliveries.createdAt };
+  return {
+    firstId: await findFirstIdSince(handle, timeline, since),
+    endId: await findFirstIdSince(handle, timeline, until),
+  };
+}
+
+/** Those of the scope, by the index that holds only what failed or was skipped; never tests, which are sent once. */
 export function isRecoverable(
-  { deliveries }: Pick<Tables, "deliveries">,
+  handle: Handle,
   { webhookId, since, until, statuses }: RecoveryScope,
-  afterId = 0,
+  { firstId, endId }: IdRange,
 ): SQL | undefined {
+  const { deliveries, events } = handle.tables;
+  const testEvent = handle
+    .select({ id: events.id })
+    .from(events)
+    .where(and(eq(events.id, deliveries.eventId), eq(events.isTest, true)));
   return and(
     eq(deliveries.webhookId, webhookId),
     sql`${deliveries.status} in ('failed', 'skipped')`,
     inArray(deliveries.status, [...statuses]),
-    gt(deliveries.id, afterId),
+    gte(deliveries.id, firstId),
+    lt(deliveries.id, endId),
     gte(deliveries.createdAt, since),
     lt(deliveries.createdAt, until),
+    notExists(testEvent),
   );
+}
+
+/** The rest of a range behind a delivery that was dealt with. */
+export function behind({ firstId, endId }: IdRange, deliveryId: number): IdRange {
+  return { firstId: Math.max(firstId, deliveryId + 1), endId };
 }

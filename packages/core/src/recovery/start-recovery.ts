@@ -8,7 +8,7 @@ import { recordAudit } from "../context/record-audit.ts";
 import { findWebhook } from "../webhook/find-webhook.ts";
 import { isRunning } from "./advance-recoveries.ts";
 import { toScope } from "./preview-recovery.ts";
-import { isRecoverable } from "./recoverable.ts";
+import { findIdRange, isRecoverable } from "./recoverable.ts";
 import { toRecoveryView } from "./recovery-view.ts";
 
 /**
@@ -21,9 +21,16 @@ import { toRecoveryView } from "./recovery-view.ts";
 export async function startRecovery(ctx: CoreContext, rawInput: RecoverInput): Promise<RecoveryView> {
   const { projectId, ...input } = parseInput(recoverInput, rawInput);
   authorize(ctx, projectId, "delivery_redeliver");
+  const now = ctx.now();
+  const scope = toScope(input, now);
+  // Before the transaction: nobody else can write while it runs.
+  const range = await findIdRange(ctx.database.read, scope);
+  const total = await ctx.database.read.$count(
+    ctx.database.tables.deliveries,
+    isRecoverable(ctx.database.read, scope, range),
+  );
   return ctx.database.transaction(async (tx) => {
-    const { recoveries, deliveries } = tx.tables;
-    const now = ctx.now();
+    const { recoveries } = tx.tables;
     const webhook = await findWebhook(tx, projectId, input.webhookId);
     if (!webhook.isActive)
       throw notRecoverable("webhook_off", `The webhook "${webhook.name}" is off. Turn it on first.`);
@@ -34,8 +41,6 @@ export async function startRecovery(ctx: CoreContext, rawInput: RecoverInput): P
         `The webhook "${webhook.name}" is being recovered. Wait, or cancel that.`,
       );
     }
-    const scope = toScope(input, now);
-    const total = await tx.$count(deliveries, isRecoverable(tx.tables, scope));
     if (total === 0) throw notRecoverable("nothing_there", "Nothing failed or was skipped in this time.");
     const [recovery] = await tx
       .insert(recoveries)
@@ -46,7 +51,7 @@ export async function startRecovery(ctx: CoreContext, rawInput: RecoverInput): P
         status: "running",
         total,
         scheduled: 0,
-        lastDeliveryId: 0,
+        lastDeliveryId: range.firstId - 1,
         createdAt: now,
       })
       .returning();

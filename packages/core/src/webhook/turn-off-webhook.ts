@@ -1,6 +1,7 @@
 import type { SkipReason, TurnedOffReason } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { and, eq, sql } from "drizzle-orm";
+import { endRecoveries } from "../recovery/end-recoveries.ts";
 
 /** Stops the webhook: what is scheduled becomes `skipped`, where it can be redelivered from later. */
 export async function turnOffWebhook(tx: Handle, webhookId: number, reason: TurnedOffReason, now: Date): Promise<void> {
@@ -10,6 +11,7 @@ export async function turnOffWebhook(tx: Handle, webhookId: number, reason: Turn
     .set({ isActive: false, turnedOffReason: reason, turnedOffAt: now })
     .where(eq(webhooks.id, webhookId));
   await endScheduledDeliveries(tx, webhookId, "skipped", "webhook_off", now);
+  await endRecoveries(tx, webhookId, now);
 }
 
 /** Ends what is scheduled; what is in flight ends when its result is recorded. */

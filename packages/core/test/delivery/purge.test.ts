@@ -116,9 +116,32 @@ describe.each(engines)("the purge on %s", (engine) => {
       else expect(stretch?.endId).toBeGreaterThan(older.id);
       expect(stretch?.endId ?? 0).toBeLessThanOrEqual(event.id);
     }
-    expect(await findEventsBefore(shop.database.read, shop.clock.now())).toEqual({
+    const now = shop.clock.now();
+    expect(await findEventsBefore(shop.database.read, now)).toEqual({
+      before: now,
       afterId: (events[0]?.id ?? 0) - 1,
       endId: (events[8]?.id ?? 0) + 1,
     });
+  });
+
+  it("keeps what is young where a clock that was wrong has put something old, or something of the future, among it", async () => {
+    await addWebhook(shop);
+    for (let count = 0; count < 9; count++) await answerOne(shop, { outcome: "succeeded" });
+    const now = shop.clock.now();
+    const { events } = shop.tables;
+    const [wrong, future] = [(await readEvents(shop))[4]?.id ?? 0, (await readEvents(shop))[6]?.id ?? 0];
+    await shop.database.transaction(async (tx) => {
+      await tx
+        .update(events)
+        .set({ occurredAt: new Date(0) })
+        .where(inArray(events.id, [wrong]));
+      await tx
+        .update(events)
+        .set({ occurredAt: new Date(now.getTime() * 2) })
+        .where(inArray(events.id, [future]));
+    });
+    await purge(now);
+    const left = (await readEvents(shop)).map(({ id }) => id);
+    expect(left.filter((id) => id !== wrong)).toHaveLength(8);
   });
 });

@@ -1,13 +1,14 @@
 import type { RecoverInput } from "@hearback/contracts";
 import {
-  advanceRecoveries,
+  advanceRecovery,
   cancelRecovery,
+  findOpenRecoveries,
   getRecovery,
-  isRecovering,
   listRecoveries,
   previewRecovery,
   setWebhookActive,
   startRecovery,
+  testWebhook,
 } from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
@@ -27,8 +28,15 @@ const hourMs = 3_600_000;
 
 describe.each(engines)("a recovery on %s", (engine) => {
   const shop = useShop(engine);
-  const advance = (openAtMost = 500) =>
-    shop.database.transaction((tx) => advanceRecoveries(tx, { now: shop.clock.now(), openAtMost }));
+  /** As the worker does each second. @returns how many were scheduled. */
+  async function advance(openAtMost = 500): Promise<number> {
+    const now = shop.clock.now();
+    let scheduled = 0;
+    for (const recoveryId of await findOpenRecoveries(shop.database.read, now)) {
+      scheduled += await shop.database.transaction((tx) => advanceRecovery(tx, { recoveryId, now, openAtMost }));
+    }
+    return scheduled;
+  }
   const statuses = async () => (await readDeliveries(shop)).map((delivery) => delivery.status);
   const inputFor = (webhookId: number, change: Partial<RecoverInput> = {}): RecoverInput => {
     const since = new Date(shop.clock.now().getTime() - hourMs).toISOString();
@@ -70,7 +78,6 @@ describe.each(engines)("a recovery on %s", (engine) => {
     const webhookId = await addBroken();
     const before = await readDeliveries(shop);
     const { id: recoveryId } = await startRecovery(shop.ctx, inputFor(webhookId));
-    expect(await isRecovering(shop.database.read)).toBe(true);
     expect(await advance()).toBe(3);
     const anew = { status: "pending", trigger: "schedule", retryCount: 0, skipReason: null, finishedAt: null };
     expect(await readDeliveries(shop)).toMatchObject(
@@ -91,7 +98,7 @@ describe.each(engines)("a recovery on %s", (engine) => {
       failed: 0,
       open: 2,
     });
-    expect(await isRecovering(shop.database.read)).toBe(false);
+    expect(await findOpenRecoveries(shop.database.read, shop.clock.now())).toEqual([]);
   });
 
   it("goes on when what it has scheduled is under way no more, from the oldest on", async () => {
@@ -131,11 +138,39 @@ describe.each(engines)("a recovery on %s", (engine) => {
     expect(listed.map(({ status }) => status)).toEqual(["running", "canceled"]);
   });
 
+  it("can be canceled when everything is scheduled, and then sends nothing again that fails afterwards", async () => {
+    const webhookId = await addBroken();
+    const { id: recoveryId } = await startRecovery(shop.ctx, inputFor(webhookId));
+    await advance();
+    await claim(shop, { roomFor: () => 1 });
+    await advance();
+    const underWay = (await readDeliveries(shop)).filter(({ status }) => status === "in_flight");
+    expect(underWay).toHaveLength(1);
+    const canceled = await cancelRecovery(shop.ctx, { projectId: shop.projectId, recoveryId });
+    expect(canceled).toMatchObject({ status: "canceled", open: 1, failed: 2 });
+    await record(shop, ...underWay.map((delivery) => resultOf(shop, delivery, { outcome: "retryable" })));
+    await advance();
+    expect(await statuses()).toEqual(["succeeded", "skipped", "skipped", "skipped"]);
+  });
+
+  it("leaves tests alone, which are sent once", async () => {
+    const webhookId = await addWebhook(shop);
+    const { projectId } = shop;
+    await testWebhook(shop.ctx, { projectId, webhookId });
+    await claim(shop);
+    const [test] = await readDeliveries(shop);
+    if (test === undefined) throw new Error("a test was scheduled");
+    await record(shop, resultOf(shop, test, { outcome: "permanent" }));
+    shop.clock.advance(1);
+    expect(await previewRecovery(shop.ctx, inputFor(webhookId))).toMatchObject({ failed: 0, skipped: 0 });
+  });
+
   it("ends when the webhook is turned off", async () => {
     const webhookId = await addBroken();
     const { id: recoveryId } = await startRecovery(shop.ctx, inputFor(webhookId));
     await advance(1);
     await turn(webhookId, false);
+    await turn(webhookId, true);
     expect(await advance()).toBe(0);
     expect(await getRecovery(shop.ctx, { projectId: shop.projectId, recoveryId })).toMatchObject({
       status: "canceled",

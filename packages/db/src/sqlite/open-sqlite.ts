@@ -14,7 +14,7 @@ import { SqliteWriter } from "./writer.ts";
 const upgradeLimitMs = 3_600_000;
 /** Of all pages, so many may be free; more are given back, and so many at a time that others don't wait. */
 const keptFreeShare = 1 / 8;
-const releasedAtOnce = 1_000;
+const releasedAtOnce = 250;
 
 export type SqliteOptions = {
   /** Path of the database file; its directory is made when missing. */
@@ -52,12 +52,14 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
     listenForWork: (onWork) => listenForWork(file, onWork),
     async releaseSpace() {
       const countOf = (pragma: string) => Number(reading.pragma(pragma, { simple: true }));
-      const surplus = Math.floor(countOf("freelist_count") - countOf("page_count") * keptFreeShare);
+      const free = countOf("freelist_count");
+      const surplus = Math.floor(free - countOf("page_count") * keptFreeShare);
       if (surplus <= 0) return false;
       const count = Math.min(surplus, releasedAtOnce);
       // Not as a statement: of a pragma that works page by page, that would be the first page only.
       await writer.transaction(async () => void writing.exec(`pragma incremental_vacuum(${count})`));
-      return surplus > count;
+      // In a file that was made without auto_vacuum nothing can be given back.
+      return surplus > count && countOf("freelist_count") < free;
     },
     async close() {
       await writer.idle();

@@ -21,6 +21,7 @@ import { addRotateSecret } from "./commands/webhook/rotate-secret.ts";
 import { addShowWebhook } from "./commands/webhook/show-webhook.ts";
 import { addSwitchWebhook } from "./commands/webhook/switch-webhook.ts";
 import { addTestWebhook } from "./commands/webhook/test-webhook.ts";
+import { addUpdateWebhook } from "./commands/webhook/update-webhook.ts";
 
 const notes = `
 Commands that use the database take the same settings from the environment as the server does (DATABASE_URL,
@@ -48,6 +49,7 @@ export function createProgram(): Command {
     addCreateWebhook,
     addListWebhooks,
     addShowWebhook,
+    addUpdateWebhook,
     addSwitchWebhook,
     addTestWebhook,
     addRotateSecret,

@@ -112,6 +112,28 @@ describe("webhook list, on, off and delete", { timeout: processTimeoutMs }, () =
     expect(await world.run([...rotate, "169"])).toMatchObject({ code: 2 });
   });
 
+  it("changes what is named and nothing else", async () => {
+    const { webhookId } = await createShop(world.ctx, "Changes");
+    const update = (...more: string[]) => world.json<WebhookView>(["webhook", "update", String(webhookId), ...more]);
+    const before = await world.json<WebhookView>(["webhook", "show", String(webhookId)]);
+    const unchanged = { version: expect.any(Number), updatedAt: expect.any(String) };
+    expect(await update("--name", "CRM 2", "--timeout", "5000")).toEqual({
+      ...before,
+      ...unchanged,
+      name: "CRM 2",
+      timeoutMs: 5_000,
+    });
+    expect(await update("--event", "issue_created=store_review", "--give-up-on-4xx")).toMatchObject({
+      name: "CRM 2",
+      token: "crm-token",
+      givesUpOn4xx: true,
+      subscriptions: [{ eventType: "issue_created", channels: [{ key: "store_review" }] }],
+    });
+    expect((await update("--generate-token")).token).toMatch(/^[\w-]{43}$/);
+    expect(await update("--no-token", "--no-give-up-on-4xx")).toMatchObject({ token: null, givesUpOn4xx: false });
+    expect(await world.run(["webhook", "update", String(webhookId), "--url", "nowhere"])).toMatchObject({ code: 1 });
+  });
+
   it("deletes a webhook, after which it is unknown", async () => {
     const { webhookId } = await createShop(world.ctx, "Deleted");
     const deleted = await world.json(["webhook", "delete", String(webhookId)]);

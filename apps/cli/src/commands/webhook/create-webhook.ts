@@ -1,5 +1,5 @@
-import { eventTypes, type PayloadFormat, payloadFormats, type SubscriptionInput } from "@hearback/contracts";
-import { type CoreContext, createWebhook, generateToken, resolveChannelId } from "@hearback/core";
+import { eventTypes, type PayloadFormat, payloadFormats } from "@hearback/contracts";
+import { type CoreContext, createWebhook, generateToken } from "@hearback/core";
 import { type Command, Option } from "commander";
 import { addCommand, type CommonOptions, projectHelp, projectOption } from "../../command/add-command.ts";
 import { findProject } from "../../command/find-project.ts";
@@ -7,6 +7,7 @@ import { type ChosenEvent, parseEvent } from "../../command/parse-options.ts";
 import { withContext } from "../../command/with-context.ts";
 import { printResult } from "../../output/print-result.ts";
 import { describeWebhook } from "./describe-webhook.ts";
+import { resolveSubscriptions } from "./resolve-subscriptions.ts";
 
 type Options = CommonOptions & {
   project?: string;
@@ -49,10 +50,7 @@ export function addCreateWebhook(parent: Command): void {
 
 async function register(ctx: CoreContext, options: Options) {
   const { id: projectId } = await findProject(ctx, options.project);
-  const subscriptions: SubscriptionInput[] = [];
-  for (const { eventType, channels } of options.event ?? allEvents) {
-    subscriptions.push({ eventType, channelIds: channels && (await resolveChannels(ctx, projectId, channels)) });
-  }
+  const subscriptions = await resolveSubscriptions(ctx, projectId, options.event ?? allEvents);
   return createWebhook(ctx, {
     projectId,
     name: options.name,
@@ -62,10 +60,4 @@ async function register(ctx: CoreContext, options: Options) {
     payloadFormat: options.format,
     isActive: options.off === undefined,
   });
-}
-
-async function resolveChannels(ctx: CoreContext, projectId: number, channels: string[]): Promise<number[]> {
-  const ids: number[] = [];
-  for (const channel of channels) ids.push(await resolveChannelId(ctx.database.read, projectId, channel));
-  return ids;
 }

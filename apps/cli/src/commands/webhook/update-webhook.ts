@@ -1,0 +1,76 @@
+import { eventTypes, limits } from "@hearback/contracts";
+import { type CoreContext, findWebhookProject, generateToken, getWebhook, updateWebhook } from "@hearback/core";
+import { type Command, Option } from "commander";
+import { addCommand, type CommonOptions } from "../../command/add-command.ts";
+import { type ChosenEvent, parseEvent, parseInteger } from "../../command/parse-options.ts";
+import { withContext } from "../../command/with-context.ts";
+import { printResult } from "../../output/print-result.ts";
+import { describeWebhook } from "./describe-webhook.ts";
+import { resolveSubscriptions } from "./resolve-subscriptions.ts";
+import { webhookArgument } from "./webhook-argument.ts";
+
+type Options = CommonOptions & {
+  name?: string;
+  url?: string;
+  /** False by `--no-token`. */
+  token?: string | false;
+  generateToken?: true;
+  event?: ChosenEvent[];
+  timeout?: number;
+  giveUpOn4xx?: boolean;
+};
+
+export function addUpdateWebhook(parent: Command): void {
+  addCommand(parent, "update", {
+    about: "Change a webhook. What is not named stays as it is; --event replaces all events that it was sent before.",
+    examples: [
+      "webhook update 1 --url https://crm.example.com/new-hook",
+      "webhook update 1 --generate-token --event feedback_created=store_review --event issue_created",
+    ],
+  })
+    .addArgument(webhookArgument)
+    .option("--name <name>", "no other webhook of the project may have it")
+    .option("--url <url>", "where events are sent: http or https")
+    .addOption(new Option("--token <token>", "sent as Authorization: Bearer <token>").conflicts("generateToken"))
+    .option("--no-token", "send no Authorization header any more")
+    .option("--generate-token", "make a random token and print it")
+    .option(
+      "--event <type[=channel,channel]>",
+      `may be repeated; channels by key or id, all when left out. Types: ${eventTypes.join(", ")}`,
+      parseEvent,
+    )
+    .option(
+      "--timeout <ms>",
+      `how long a request may take, ${limits.timeoutMsMin} to ${limits.timeoutMsMax}`,
+      parseInteger(limits.timeoutMsMin, limits.timeoutMsMax),
+    )
+    .option("--give-up-on-4xx", "don't send again what is answered with 4xx")
+    .option("--no-give-up-on-4xx", "send it again on the schedule")
+    .action(async (webhookId: number, options: Options) => {
+      const webhook = await withContext((ctx) => update(ctx, webhookId, options));
+      printResult(options, webhook, describeWebhook);
+    });
+}
+
+async function update(ctx: CoreContext, webhookId: number, options: Options) {
+  const { name, url, event, timeout: timeoutMs, giveUpOn4xx: givesUpOn4xx } = options;
+  const projectId = await findWebhookProject(ctx, { webhookId });
+  const { version } = await getWebhook(ctx, { projectId, webhookId });
+  return updateWebhook(ctx, {
+    projectId,
+    webhookId,
+    version,
+    name,
+    url,
+    token: newToken(options),
+    subscriptions: event && (await resolveSubscriptions(ctx, projectId, event)),
+    timeoutMs,
+    givesUpOn4xx,
+  });
+}
+
+/** Undefined leaves the token as it is, null removes it. */
+function newToken({ token, generateToken: isGenerated }: Options): string | null | undefined {
+  if (isGenerated) return generateToken();
+  return token === false ? null : token;
+}

@@ -220,11 +220,9 @@ export class Engine {
   /** What is due already waits for room. That comes with results, which start a cycle, or when others turn out to hang. */
   #lookAgainAt(nextDueAt: Date | null, now: Date): void {
     if (this.#later !== null) clearTimeout(this.#later);
-    const { room, roomOfDue, isHungry } = this.#window;
-    const isCrowded = this.#isBacklogged && (room === 0 || roomOfDue === 0 || !isHungry);
     const untilMs = Math.min(
       nextDueAt === null ? lookAgainMs : nextDueAt.getTime() - now.getTime(),
-      isCrowded ? stalledAfterMs : lookAgainMs,
+      this.#isBacklogged ? stalledAfterMs : lookAgainMs,
     );
     this.#later = setTimeout(() => this.#wakeFrom("#later"), untilMs);
   }

@@ -73,6 +73,18 @@ describe("the send window", () => {
     expect(window.roomFor(1)).toBe(10);
   });
 
+  it("gives a webhook that hangs nothing more, until something comes back", () => {
+    const { window, claim, settle, warmUp, pass } = openWindow();
+    warmUp(1);
+    claim(1, 8);
+    pass(1_000);
+    expect([window.roomFor(1), window.roomForDue(1)]).toEqual([8, 8]);
+    pass(1);
+    expect([window.roomFor(1), window.roomForDue(1)]).toEqual([0, 0]);
+    settle(1);
+    expect(window.roomFor(1)).toBe(9);
+  });
+
   it("frees a place when the result is recorded, not when it comes, and takes it back when that fails", () => {
     const { window, claim, answer } = openWindow();
     for (let webhookId = 1; webhookId <= 160; webhookId++) claim(webhookId, 2);

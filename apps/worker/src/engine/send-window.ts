@@ -60,10 +60,12 @@ export class SendWindow {
     return this.countMoving() - this.#answered < this.#size * 0.6;
   }
 
-  /** How many more of one webhook. */
+  /** How many more of one webhook; none while it hangs. */
   roomFor(webhookId: number): number {
-    const { concurrencyPerWebhook } = this.#options;
-    const { out, reach, isSlow } = this.#laneOf(webhookId);
+    const { concurrencyPerWebhook, elapsedMs } = this.#options;
+    const { out, reach, isSlow, movedAtMs } = this.#laneOf(webhookId);
+    // Its sender would give back at once what it got.
+    if (out > 0 && elapsedMs() - movedAtMs > slowAfterMs) return 0;
     return Math.min(reach, concurrencyPerWebhook * (isSlow ? 1 : 2)) - out;
   }
 

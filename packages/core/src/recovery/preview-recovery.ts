@@ -5,7 +5,7 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { findWebhook } from "../webhook/find-webhook.ts";
-import { findIdRange, type IdRange, isRecoverable, type RecoveryScope } from "./recoverable.ts";
+import { findIdRange, type IdRange, isRecoverable, type RecoveryScope, toScope } from "./recoverable.ts";
 
 /** Of what arrived no more are counted: it is shown beside the rest, and may be the most of all. */
 const countedAtMost = 10_000;
@@ -37,23 +37,6 @@ export async function previewRecovery(ctx: CoreContext, rawInput: RecoverInput):
     succeeded: { count: await countSucceeded(read, scope, range), limit: countedAtMost },
     estimatedMs: perSecond === null ? null : Math.ceil(((failed + skipped) / perSecond) * 1_000),
   };
-}
-
-export function toScope(
-  {
-    webhookId,
-    since,
-    until,
-    statuses,
-  }: Pick<ReturnType<typeof recoverInput.parse>, "webhookId" | "since" | "until" | "statuses">,
-  now: Date,
-): RecoveryScope {
-  return { webhookId, since: new Date(since), until: until === undefined ? justAfter(now) : new Date(until), statuses };
-}
-
-/** So that what was made at this very instant is among what was made before. */
-function justAfter(now: Date): Date {
-  return new Date(now.getTime() + 1);
 }
 
 async function countSucceeded(

@@ -1,9 +1,18 @@
-import type { RecoverableStatus } from "@hearback/contracts";
+import type { RecoverableStatus, recoverInput } from "@hearback/contracts";
 import { findFirstIdSince, type Handle } from "@hearback/db";
 import { and, eq, gte, inArray, lt, notExists, type SQL, sql } from "drizzle-orm";
 
 /** Deliveries of one webhook and one time that ended without arriving. */
 export type RecoveryScope = { webhookId: number; since: Date; until: Date; statuses: readonly RecoverableStatus[] };
+
+/** What was asked for; up to and with `now` where no end was named. */
+export function toScope(
+  { webhookId, since, until, statuses }: Omit<ReturnType<typeof recoverInput.parse>, "projectId">,
+  now: Date,
+): RecoveryScope {
+  const end = until === undefined ? new Date(now.getTime() + 1) : new Date(until);
+  return { webhookId, since: new Date(since), until: end, statuses };
+}
 
 /** Among which ids the deliveries of a time are. */
 export type IdRange = { firstId: number; endId: number };

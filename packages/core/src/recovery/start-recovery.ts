@@ -7,8 +7,7 @@ import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { findWebhook } from "../webhook/find-webhook.ts";
 import { isRunning } from "./advance-recoveries.ts";
-import { toScope } from "./preview-recovery.ts";
-import { findIdRange, isRecoverable } from "./recoverable.ts";
+import { findIdRange, isRecoverable, toScope } from "./recoverable.ts";
 import { toRecoveryView } from "./recovery-view.ts";
 
 /**

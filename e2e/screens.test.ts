@@ -1,7 +1,8 @@
-import { respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
+import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inspect, launchBrowser, visit } from "./browser.ts";
+import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
 
 const owner = { email: "owner@example.com", password: "correct horse battery" };
@@ -14,8 +15,8 @@ const looks = [
 ] as const;
 
 const words = {
-  en: { signIn: "Sign in", email: "E-mail" },
-  ko: { signIn: "로그인", email: "이메일" },
+  en: { signIn: "Sign in", email: "E-mail", notice: "Webhooks that were turned off" },
+  ko: { signIn: "로그인", email: "이메일", notice: "자동으로 꺼진 Webhook" },
 };
 
 type Seeded = { project: { id: number } };
@@ -25,6 +26,9 @@ describe("every screen, in both languages, schemes and widths", () => {
   let hearback: Hearback;
   let receiver: ScriptedReceiver;
   let projectId: number;
+  let gone: ScriptedReceiver;
+  /** Its webhook has been turned off. */
+  let troubled: Project;
 
   beforeAll(async () => {
     browser = await launchBrowser();
@@ -32,11 +36,19 @@ describe("every screen, in both languages, schemes and widths", () => {
     receiver = await startScriptedReceiver({ script: [respond({ status: 401 })] });
     projectId = (await hearback.cli<Seeded>("seed", "--url", receiver.url)).project.id;
     await hearback.start("server");
+    gone = await startScriptedReceiver({ script: [respond({ status: 410 })] });
+    troubled = await setUpProject(hearback, gone.url);
+    await troubled.post("the last one");
+    await pollUntil(async () => {
+      const { isActive } = await hearback.cli<{ isActive: boolean }>("webhook", "show", String(troubled.webhookId));
+      return !isActive;
+    });
   });
   afterAll(async () => {
     await browser.close();
     await hearback.stop();
     await receiver.close();
+    await gone.close();
   });
 
   it.each(looks)("$name shows no fault, fits its width and passes axe", async (look) => {
@@ -65,6 +77,12 @@ describe("every screen, in both languages, schemes and widths", () => {
     await show(`${base}/settings/webhooks/1`, "webhook-details");
     await show(`${base}/settings/webhooks/1/deliveries`, "deliveries");
     await show(`${base}/settings/webhooks/1/deliveries/dlv_1`, "delivery");
+    await show(`/projects/${troubled.projectId}/feedback`, "turned-off-notice");
+    const notice = page.getByRole("region", { name: text.notice });
+    await notice.getByRole("button").click();
+    await page.goto(`${hearback.url}/projects/${troubled.projectId}/issues`);
+    await settle(page);
+    expect(await notice.count()).toBe(0);
     expect(problems).toEqual([]);
     await close();
   });

@@ -1,4 +1,4 @@
-import { eventTypes, feedbackCreatedBody } from "@hearback/contracts";
+import { channelEventTypes, feedbackCreatedBody } from "@hearback/contracts";
 import { type CoreContext, createTargetPolicy, type EventSnapshot, formatPayload, listProjects } from "@hearback/core";
 import { createTempDatabase, createTestWorld, type TempDatabase } from "@hearback/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -56,7 +56,7 @@ describe("seed", () => {
   it("makes the event of each change", async () => {
     const { linkCount, statusChangeCount } = await fillProject(ctx, demo);
     const types = (await readEvents()).map((event) => event.type);
-    expect(eventTypes.map((type) => types.filter((other) => other === type).length)).toEqual([
+    expect(channelEventTypes.map((type) => types.filter((other) => other === type).length)).toEqual([
       60,
       linkCount,
       statusChangeCount,
@@ -95,7 +95,7 @@ describe("seed", () => {
       isActive: true,
       token: expect.stringMatching(/^\S{20,}$/),
       signingSecret: expect.stringMatching(/^whsec_/),
-      subscriptions: eventTypes.map((eventType) => ({ eventType, channels: null })),
+      subscriptions: channelEventTypes.map((eventType) => ({ eventType, channels: null })),
     });
   });
 

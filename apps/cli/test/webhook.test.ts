@@ -54,7 +54,7 @@ describe("webhook create", { timeout: processTimeoutMs }, () => {
     expect(await world.json(["webhook", "show", String(webhook.id)])).toEqual(webhook);
   });
 
-  it("subscribes to every event where none is named, and makes a token when asked", async () => {
+  it("subscribes to the events of feedback and issues where none is named, and makes a token when asked", async () => {
     const { stdout } = await world.run(create("All", "--generate-token"));
     expect(stdout).toMatch(/^events +feedback_created issue_registered issue_status_changed issue_created$/m);
     expect(stdout).toMatch(/^token +[\w-]{43}$/m);

@@ -52,8 +52,12 @@ export type RecoveryStatus = (typeof recoveryStatuses)[number];
 export const skipReasons = ["webhook_off", "webhook_deleted", "canceled_by_person"] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
+/** Why Hearback itself turned a webhook off: it answered 410, or kept failing for three days. */
+export const automaticTurnOffReasons = ["gone", "failing"] as const;
+export type AutomaticTurnOffReason = (typeof automaticTurnOffReasons)[number];
+
 /** Who or what turned a webhook off. */
-export const turnedOffReasons = ["person", "gone", "failing"] as const;
+export const turnedOffReasons = ["person", ...automaticTurnOffReasons] as const;
 export type TurnedOffReason = (typeof turnedOffReasons)[number];
 
 export const payloadFormats = ["standard"] as const;

@@ -32,6 +32,7 @@ export const inputProblems = [
   "not_allowed",
   "unknown_key",
   "unknown_channel",
+  "no_channels",
   "unknown_assignee",
   "bad_url",
   "bad_url_scheme",

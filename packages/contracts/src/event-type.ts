@@ -1,7 +1,19 @@
-/** The four event types, in the order in which the screens list them. Source: contract §1. */
-export const eventTypes = ["feedback_created", "issue_registered", "issue_status_changed", "issue_created"] as const;
+/** Events of feedback and issues: they belong to channels, of which a subscription can choose. Source: contract §1. */
+export const channelEventTypes = [
+  "feedback_created",
+  "issue_registered",
+  "issue_status_changed",
+  "issue_created",
+] as const;
+
+/** All event types, in the order in which the screens list them; the last: Hearback turned off another webhook. */
+export const eventTypes = [...channelEventTypes, "webhook_turned_off"] as const;
 export type EventType = (typeof eventTypes)[number];
 
 export function isEventType(value: string): value is EventType {
   return (eventTypes as readonly string[]).includes(value);
+}
+
+export function hasChannels(type: EventType): boolean {
+  return (channelEventTypes as readonly string[]).includes(type);
 }

@@ -114,6 +114,8 @@ export type WebhookView = {
   updatedAt: string;
 };
 
+export type SubjectType = "feedback" | "issue" | "webhook";
+
 export type DeliveryView = {
   /** `dlv_…` */
   id: string;
@@ -124,7 +126,7 @@ export type DeliveryView = {
   status: DeliveryStatus;
   isTest: boolean;
   /** What the event is about; `null` for a sample. */
-  subject: { type: "feedback" | "issue"; id: number } | null;
+  subject: { type: SubjectType; id: number } | null;
   attemptCount: number;
   nextAttemptAt: string | null;
   lastStatusCode: number | null;

@@ -1,4 +1,4 @@
-import { type ChannelView, eventTypes, type ProjectView, type WebhookView } from "@hearback/contracts";
+import { type ChannelView, channelEventTypes, type ProjectView, type WebhookView } from "@hearback/contracts";
 import {
   type CoreContext,
   createChannel,
@@ -111,7 +111,7 @@ async function addWebhook(
       name: "Local receiver",
       url,
       token: generateToken(),
-      subscriptions: eventTypes.map((eventType) => ({ eventType, channelIds: null })),
+      subscriptions: channelEventTypes.map((eventType) => ({ eventType, channelIds: null })),
     });
     return { webhook, webhookRefusal: null };
   } catch (error) {

@@ -31,7 +31,7 @@ export function formatRelative(at: string, language: string, now: number): strin
   // The screen's clock can be six seconds late, so what has just happened can lie ahead of it.
   if (Math.abs(distanceMs) <= 6 * secondMs) return format.format(0, "second");
   const size = Math.abs(distanceMs);
-  if (size < minuteMs) return format.format(Math.round(distanceMs / secondMs / 5) * 5, "second");
+  if (size < minuteMs) return format.format(Math.trunc(distanceMs / secondMs / 5) * 5, "second");
   if (size < hourMs) return format.format(Math.round(distanceMs / minuteMs), "minute");
   if (size < dayMs) return format.format(Math.round(distanceMs / hourMs), "hour");
   return format.format(Math.round(distanceMs / dayMs), "day");

@@ -70,5 +70,6 @@ it("keeps the labels that users of the reference product know", () => {
     "Issue Registration",
     "Issue Status Change",
     "Issue Creation",
+    "Webhook Turned Off",
   ]);
 });

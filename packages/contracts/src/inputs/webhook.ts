@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { payloadFormats } from "../delivery.ts";
-import { eventTypes } from "../event-type.ts";
+import { eventTypes, hasChannels } from "../event-type.ts";
 import { limits } from "../limits.ts";
 import { name, problem, rowId } from "./primitives.ts";
 
@@ -42,6 +42,9 @@ const subscriptions = z
     list.forEach((subscription, index) => {
       const isRepeated = list.findIndex((other) => other.eventType === subscription.eventType) !== index;
       if (isRepeated) context.addIssue({ code: "custom", path: [index, "eventType"], ...problem("duplicate") });
+      const isChosen = subscription.channelIds !== null;
+      if (isChosen && !hasChannels(subscription.eventType))
+        context.addIssue({ code: "custom", path: [index, "channelIds"], ...problem("no_channels") });
     });
   });
 

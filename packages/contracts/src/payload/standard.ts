@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { automaticTurnOffReasons, errorClasses } from "../delivery.ts";
 import type { eventTypes } from "../event-type.ts";
 import { issuePriorities, issueStatuses } from "../issue.ts";
 
@@ -86,12 +87,30 @@ export const issueCreatedBody = z.strictObject({
   data: issueObject,
 });
 
+export const webhookTurnedOffBody = z.strictObject({
+  event: z.literal("webhook_turned_off"),
+  ...envelope,
+  data: z.strictObject({
+    webhook_id: z.string(),
+    name: z.string(),
+    /** With the port, without the path: that may hold a secret. */
+    host: z.string(),
+    reason: z.enum(automaticTurnOffReasons),
+    turned_off_at: instant,
+    failing_since: instant.nullable(),
+    consecutive_failures: z.int().nonnegative(),
+    last_status_code: z.int().nullable(),
+    last_error: z.enum(errorClasses).nullable(),
+  }),
+});
+
 /** The body of a delivery in payload format `standard`, by event type. Source: contract §2. */
 export const standardBodies = {
   feedback_created: feedbackCreatedBody,
   issue_registered: issueRegisteredBody,
   issue_status_changed: issueStatusChangedBody,
   issue_created: issueCreatedBody,
+  webhook_turned_off: webhookTurnedOffBody,
 } as const satisfies Record<(typeof eventTypes)[number], z.ZodType>;
 
 export const standardBody = z.discriminatedUnion("event", [
@@ -99,6 +118,7 @@ export const standardBody = z.discriminatedUnion("event", [
   issueRegisteredBody,
   issueStatusChangedBody,
   issueCreatedBody,
+  webhookTurnedOffBody,
 ]);
 export type StandardBody = z.infer<typeof standardBody>;
 export type FeedbackObject = z.infer<typeof feedbackObject>;

@@ -71,6 +71,7 @@ const texts: Record<InputProblem, string> = {
   not_allowed: "must be one of: {allowed}",
   unknown_key: "has unknown keys: {keys}",
   unknown_channel: "names a channel that this project doesn't have",
+  no_channels: "must be left out: events of this type belong to no channel",
   unknown_assignee: "names a person who is not a member of this project",
   bad_url: "must be an absolute URL such as https://example.com/hook",
   bad_url_scheme: "must start with https:// or http://",

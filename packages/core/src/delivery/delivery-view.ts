@@ -8,7 +8,7 @@ type EventRow = Tables["events"]["$inferSelect"];
 type WebhookName = { id: number; name: string };
 
 export function toDeliveryView(delivery: DeliveryRow, event: EventRow, webhook: WebhookName): DeliveryView {
-  const hasSubject = event.subjectType !== null && event.subjectId !== null;
+  const { subjectType, subjectId } = event;
   return {
     id: formatDeliveryId(delivery.id),
     eventId: event.publicId,
@@ -16,7 +16,7 @@ export function toDeliveryView(delivery: DeliveryRow, event: EventRow, webhook: 
     webhook: { id: webhook.id, name: webhook.name },
     status: delivery.status,
     isTest: event.isTest,
-    subject: hasSubject ? { type: event.subjectType ?? "issue", id: event.subjectId ?? 0 } : null,
+    subject: subjectType === null || subjectId === null ? null : { type: subjectType, id: subjectId },
     attemptCount: delivery.attemptCount,
     nextAttemptAt: delivery.nextAttemptAt?.toISOString() ?? null,
     lastStatusCode: delivery.lastStatusCode,

@@ -1,6 +1,7 @@
-import type { ErrorClass, TurnedOffReason } from "@hearback/contracts";
+import type { AutomaticTurnOffReason, ErrorClass, TurnedOffReason } from "@hearback/contracts";
 import { forNoKeyUpdate, forRows, given, givenRows, type Handle, type PlaceholderRow } from "@hearback/db";
 import { asc, eq, inArray, sql } from "drizzle-orm";
+import { announceTurnedOff } from "../webhook/announce-turned-off.ts";
 import { turnOffWebhook, turnOnWebhook } from "../webhook/turn-off-webhook.ts";
 import type { Attempt, DeliveryResult } from "./attempt-result.ts";
 
@@ -64,7 +65,7 @@ function nextStreak(streak: Streak, attempt: Pick<Attempt, "outcome" | "finished
 }
 
 /** Why the webhook is to be turned off now, if it is. */
-function turnOffReason(streak: Streak, outcomes: Attempt["outcome"][], now: Date): "gone" | "failing" | null {
+function turnOffReason(streak: Streak, outcomes: Attempt["outcome"][], now: Date): AutomaticTurnOffReason | null {
   if (outcomes.includes("gone")) return "gone";
   const { consecutiveFailures, failingSince } = streak;
   if (consecutiveFailures < turnOffFromFailure || failingSince === null) return null;
@@ -101,13 +102,18 @@ export async function recordHealth(
 
     const outcomes = automatic.map((attempt) => attempt.outcome);
     const reason = webhook.isActive ? turnOffReason(streak, outcomes, now) : null;
-    if (reason !== null) switches.push(() => turnOffWebhook(tx, webhook.id, reason, now));
+    if (reason !== null) switches.push(() => turnOffAndTell(tx, webhook.id, reason, now));
     if (isTurnedOnBy(results, webhook)) switches.push(() => turnOnWebhook(tx, webhook.id));
   }
   await forRows(tx, "record_health", healthRows, buildHealthUpdate);
   await forRows(tx, "count_hours", hourRows, buildHourUpsert);
   // Last, because being turned on is a clean slate.
   for (const flip of switches) await flip();
+}
+
+async function turnOffAndTell(tx: Handle, webhookId: number, reason: AutomaticTurnOffReason, now: Date) {
+  await turnOffWebhook(tx, webhookId, reason, now);
+  await announceTurnedOff(tx, webhookId, reason, now);
 }
 
 /** A good test turns on what was turned off for its failures, not what a person turned off. */

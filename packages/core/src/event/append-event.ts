@@ -1,12 +1,13 @@
+import type { SubjectType } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { sql } from "drizzle-orm";
 import type { CoreContext } from "../context/context.ts";
 import { createEventId } from "./event-id.ts";
-import type { EventFacts, EventSnapshot } from "./snapshot.ts";
+import type { ChannelSnapshot, EventFacts, EventSnapshot } from "./snapshot.ts";
 
 /** Writes the event into the outbox, in the transaction of the change that it tells of. */
 export async function appendEvent(
-  ctx: CoreContext,
+  ctx: Pick<CoreContext, "now">,
   tx: Handle,
   project: EventSnapshot["project"],
   facts: EventFacts,
@@ -17,8 +18,7 @@ export async function appendEvent(
     projectId: project.id,
     type: facts.type,
     channelIds: channelsOf(facts).map((channel) => channel.id),
-    subjectType: facts.type === "feedback_created" ? "feedback" : "issue",
-    subjectId: facts.type === "feedback_created" ? facts.feedback.id : facts.issue.id,
+    ...subjectOf(facts),
     isTest: false,
     occurredAt,
   });
@@ -52,6 +52,14 @@ function buildSnapshotInsert(tx: Handle) {
 }
 
 /** The channels that an event belongs to. Source: contract §1. */
-function channelsOf(facts: EventFacts) {
-  return "channels" in facts ? facts.channels : [facts.feedback.channel];
+function channelsOf(facts: EventFacts): ChannelSnapshot[] {
+  if ("channels" in facts) return facts.channels;
+  return "feedback" in facts ? [facts.feedback.channel] : [];
+}
+
+/** What the event is about, for the links of the delivery log. */
+function subjectOf(facts: EventFacts): { subjectType: SubjectType; subjectId: number } {
+  if ("issue" in facts) return { subjectType: "issue", subjectId: facts.issue.id };
+  if ("webhook" in facts) return { subjectType: "webhook", subjectId: facts.webhook.id };
+  return { subjectType: "feedback", subjectId: facts.feedback.id };
 }

@@ -1,4 +1,13 @@
-import type { ActorView, FieldRole, FieldType, IssuePriority, IssueStatus, PersonView } from "@hearback/contracts";
+import type {
+  ActorView,
+  AutomaticTurnOffReason,
+  ErrorClass,
+  FieldRole,
+  FieldType,
+  IssuePriority,
+  IssueStatus,
+  PersonView,
+} from "@hearback/contracts";
 
 /**
  * The neutral facts of an event, taken in the transaction that made it true. Every payload format is a pure function of
@@ -23,7 +32,8 @@ export type EventFacts =
       changedBy: ActorView;
       channels: ChannelSnapshot[];
     }
-  | { type: "issue_created"; issue: IssueSnapshot; channels: ChannelSnapshot[] };
+  | { type: "issue_created"; issue: IssueSnapshot; channels: ChannelSnapshot[] }
+  | { type: "webhook_turned_off"; webhook: TurnedOffWebhookSnapshot };
 
 export type ChannelSnapshot = { id: number; key: string; name: string };
 
@@ -39,6 +49,19 @@ export type IssueSnapshot = {
   createdBy: ActorView;
   createdAt: string;
   updatedAt: string;
+};
+
+export type TurnedOffWebhookSnapshot = {
+  id: number;
+  name: string;
+  /** With the port, without the path: that may hold a secret. */
+  host: string;
+  reason: AutomaticTurnOffReason;
+  turnedOffAt: string;
+  failingSince: string | null;
+  consecutiveFailures: number;
+  lastStatusCode: number | null;
+  lastErrorClass: ErrorClass | null;
 };
 
 export type FeedbackSnapshot = {

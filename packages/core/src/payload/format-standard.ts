@@ -1,5 +1,5 @@
 import type { ActorObject, ActorView, FeedbackObject, IssueObject, StandardBody } from "@hearback/contracts";
-import type { EventSnapshot, FeedbackSnapshot, IssueSnapshot } from "../event/snapshot.ts";
+import type { EventSnapshot, FeedbackSnapshot, IssueSnapshot, TurnedOffWebhookSnapshot } from "../event/snapshot.ts";
 
 export type FormattedEvent = { publicId: string; occurredAt: Date; isTest: boolean; snapshot: EventSnapshot };
 
@@ -60,6 +60,14 @@ export function formatStandard({ publicId, occurredAt, isTest, snapshot }: Forma
         ...test,
         data: formatIssue(snapshot.issue),
       };
+    case "webhook_turned_off":
+      return {
+        event: snapshot.type,
+        ...envelope,
+        channel_id: null,
+        ...test,
+        data: formatTurnedOffWebhook(snapshot.webhook),
+      };
   }
 }
 
@@ -97,6 +105,20 @@ function formatIssue(issue: IssueSnapshot): IssueObject {
     created_at: toSeconds(issue.createdAt),
     updated_at: toSeconds(issue.updatedAt),
     created_by: formatActor(issue.createdBy),
+  };
+}
+
+function formatTurnedOffWebhook(webhook: TurnedOffWebhookSnapshot) {
+  return {
+    webhook_id: String(webhook.id),
+    name: webhook.name,
+    host: webhook.host,
+    reason: webhook.reason,
+    turned_off_at: toSeconds(webhook.turnedOffAt),
+    failing_since: webhook.failingSince === null ? null : toSeconds(webhook.failingSince),
+    consecutive_failures: webhook.consecutiveFailures,
+    last_status_code: webhook.lastStatusCode,
+    last_error: webhook.lastErrorClass,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ActorView, EventType } from "@hearback/contracts";
-import type { EventFacts, FeedbackSnapshot, IssueSnapshot } from "../event/snapshot.ts";
+import type { EventFacts, FeedbackSnapshot, IssueSnapshot, TurnedOffWebhookSnapshot } from "../event/snapshot.ts";
 
 /** Made-up facts for a test event: shaped like the real thing, about nothing that exists. */
 export function sampleFacts(type: EventType, now: Date): EventFacts {
@@ -43,5 +43,22 @@ export function sampleFacts(type: EventType, now: Date): EventFacts {
       return { type, issue, previousStatus: "on_review", changedAt: instant, changedBy: system, channels: [channel] };
     case "issue_created":
       return { type, issue, channels: [channel] };
+    case "webhook_turned_off":
+      return { type, webhook: sampleTurnedOffWebhook(now) };
   }
+}
+
+function sampleTurnedOffWebhook(now: Date): TurnedOffWebhookSnapshot {
+  const failingForMs = 73 * 3_600_000;
+  return {
+    id: 7,
+    name: "Sample Webhook",
+    host: "api.example.com",
+    reason: "failing",
+    turnedOffAt: now.toISOString(),
+    failingSince: new Date(now.getTime() - failingForMs).toISOString(),
+    consecutiveFailures: 24,
+    lastStatusCode: 503,
+    lastErrorClass: "http_5xx",
+  };
 }

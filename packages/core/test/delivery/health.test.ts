@@ -1,4 +1,4 @@
-import { getWebhook, setWebhookActive, testWebhook } from "@hearback/core";
+import { getWebhook, listDeliveries, setWebhookActive, testWebhook } from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { asc } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
@@ -8,6 +8,7 @@ import {
   answerOne,
   attemptOf,
   claim,
+  dispatch,
   type Ending,
   readDeliveries,
   readWebhook,
@@ -93,6 +94,43 @@ describe.each(engines)("the health of a webhook on %s", (engine) => {
       { status: "skipped", skipReason: "webhook_off", nextAttemptAt: null, finishedAt: shop.clock.now() },
       { status: "failed", skipReason: null },
     ]);
+  });
+
+  it("tells the project's other webhooks which one was turned off, and why, once", async () => {
+    const webhookId = await addWebhook(shop, { name: "CRM", url: "http://127.0.0.1:9/secret-path" });
+    await addWebhook(shop, { name: "Operators", subscriptions: [{ eventType: "webhook_turned_off" }] });
+    await fail(1);
+    const gone = await sendOne(shop);
+    const late = await sendOne(shop);
+    await record(shop, resultOf(shop, gone, { outcome: "gone" }), resultOf(shop, late, { outcome: "gone" }));
+    await record(shop, resultOf(shop, late, { outcome: "gone" }));
+    const claims = (await dispatch(shop, { room: 100 })).claims.flatMap(({ deliveries }) => deliveries);
+    expect(claims.map(({ body }) => JSON.parse(body))).toMatchObject([
+      {
+        event: "webhook_turned_off",
+        channel_id: null,
+        data: {
+          webhook_id: String(webhookId),
+          name: "CRM",
+          host: "127.0.0.1:9",
+          reason: "gone",
+          turned_off_at: "2025-09-11T10:35:00Z",
+          failing_since: "2025-09-11T10:35:00Z",
+          last_status_code: 410,
+          last_error: "gone",
+        },
+      },
+    ]);
+    expect(claims[0]?.body).not.toContain("secret-path");
+    const { items } = await listDeliveries(shop.ctx, { projectId: shop.projectId });
+    expect(items[0]).toMatchObject({ subject: { type: "webhook", id: webhookId }, webhook: { name: "Operators" } });
+  });
+
+  it("tells nobody when a person turns a webhook off", async () => {
+    const webhookId = await addWebhook(shop);
+    await addWebhook(shop, { name: "Operators", subscriptions: [{ eventType: "webhook_turned_off" }] });
+    await setWebhookActive(shop.ctx, { projectId: shop.projectId, webhookId, isActive: false });
+    expect(await dispatch(shop)).toMatchObject({ count: 0 });
   });
 
   it("is a clean slate after a good test, though a late failure is recorded together with it", async () => {

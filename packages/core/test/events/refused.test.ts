@@ -230,6 +230,13 @@ const cases: Case[] = [
       newWebhook({ subscriptions: [{ eventType: "issue_created", channelIds: [scene.other.channelId] }] })(scene),
     "subscriptions.0.channelIds unknown_channel",
   ],
+  [
+    "createWebhook",
+    "channels for an event type that has none",
+    (scene) =>
+      newWebhook({ subscriptions: [{ eventType: "webhook_turned_off", channelIds: [scene.own.channelId] }] })(scene),
+    "subscriptions.0.channelIds no_channels",
+  ],
   ["updateWebhook", "a webhook of another project", ofOther(newWebhook({ version: 1 }), "webhookId"), "not_found"],
   ["setWebhookActive", "an unknown webhook", newWebhook({ webhookId: unknown, isActive: false }), "not_found"],
   ["setWebhookActive", "no claim", pick("projectId", "webhookId"), "isActive required"],

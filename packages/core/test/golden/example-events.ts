@@ -57,6 +57,21 @@ const snapshots: { [Type in EventType]: Extract<EventSnapshot, { type: Type }> }
     channels: [reviews, support],
   },
   issue_created: { project, type: "issue_created", issue, channels: [reviews, support] },
+  webhook_turned_off: {
+    project,
+    type: "webhook_turned_off",
+    webhook: {
+      id: 9,
+      name: "번역기",
+      host: "translate.example.com:8443",
+      reason: "failing",
+      turnedOffAt: instant,
+      failingSince: "2025-09-08T10:31:07.250Z",
+      consecutiveFailures: 22,
+      lastStatusCode: 503,
+      lastErrorClass: "http_5xx",
+    },
+  },
 };
 
 /** The event behind the golden file of this type: the facts of contract §2's example. */

@@ -37,6 +37,8 @@ function withoutKnowledge<Type extends EventType>(type: Type) {
   if ("registeredBy" in snapshot) snapshot.registeredBy = unknownActor;
   if ("changedBy" in snapshot) snapshot.changedBy = unknownActor;
   if ("channels" in snapshot) snapshot.channels = [];
+  if ("webhook" in snapshot)
+    Object.assign(snapshot.webhook, { failingSince: null, lastStatusCode: null, lastErrorClass: null });
   return event;
 }
 
@@ -89,7 +91,7 @@ describe("the standard payload", () => {
     expect(standardBodies[type].safeParse(body).success).toBe(true);
   });
 
-  it("lists channels on the two events that may have many, and names the one channel on the others", () => {
+  it("lists channels on the two events that may have many, and names the one channel where there is one", () => {
     const envelopeOf = (type: EventType) => {
       const { channel_id, channel_ids } = JSON.parse(formatPayload("standard", exampleEvent(type)));
       return { channel_id, channel_ids };
@@ -101,6 +103,7 @@ describe("the standard payload", () => {
       issue_registered: one,
       issue_status_changed: many,
       issue_created: many,
+      webhook_turned_off: { channel_id: null, channel_ids: undefined },
     });
   });
 

@@ -1,4 +1,4 @@
-import type { EventType, PayloadFormat } from "@hearback/contracts";
+import type { EventType, PayloadFormat, SubjectType } from "@hearback/contracts";
 import { sql } from "drizzle-orm";
 import type { PeopleTables } from "./people.ts";
 import type { Columns } from "./sqlite-columns.ts";
@@ -24,7 +24,7 @@ export function defineEvents(c: Columns, { projects }: PeopleTables) {
         .references(() => projects.id, { onDelete: "cascade" }),
       type: c.text("type").$type<EventType>().notNull(),
       channelIds: c.json("channel_ids").$type<number[]>().notNull(),
-      subjectType: c.text("subject_type").$type<"feedback" | "issue">(),
+      subjectType: c.text("subject_type").$type<SubjectType>(),
       subjectId: c.reference("subject_id"),
       isTest: c.bool("is_test").notNull(),
       occurredAt: c.timestamp("occurred_at").notNull(),

@@ -1,4 +1,4 @@
-import { eventTypes, type PayloadFormat, payloadFormats } from "@hearback/contracts";
+import { channelEventTypes, eventTypes, type PayloadFormat, payloadFormats } from "@hearback/contracts";
 import { type CoreContext, createWebhook, generateToken } from "@hearback/core";
 import { type Command, Option } from "commander";
 import { addCommand, type CommonOptions, projectHelp, projectOption } from "../../command/add-command.ts";
@@ -20,7 +20,7 @@ type Options = CommonOptions & {
   off?: true;
 };
 
-const allEvents = eventTypes.map((eventType): ChosenEvent => ({ eventType, channels: null }));
+const usualEvents = channelEventTypes.map((eventType): ChosenEvent => ({ eventType, channels: null }));
 
 export function addCreateWebhook(parent: Command): void {
   addCommand(parent, "create", {
@@ -37,7 +37,7 @@ export function addCreateWebhook(parent: Command): void {
     .option("--generate-token", "make a random token and print it")
     .option(
       "--event <type[=channel,channel]>",
-      `may be repeated; channels by key or id, all when left out. Without --event: every event. Types: ${eventTypes.join(", ")}`,
+      `may be repeated; channels by key or id, all when left out. Without --event: those of feedback and issues. Types: ${eventTypes.join(", ")}`,
       parseEvent,
     )
     .addOption(new Option("--format <format>", "form of the body").choices(payloadFormats).default("standard"))
@@ -50,7 +50,7 @@ export function addCreateWebhook(parent: Command): void {
 
 async function register(ctx: CoreContext, options: Options) {
   const { id: projectId } = await findProject(ctx, options.project);
-  const subscriptions = await resolveSubscriptions(ctx, projectId, options.event ?? allEvents);
+  const subscriptions = await resolveSubscriptions(ctx, projectId, options.event ?? usualEvents);
   return createWebhook(ctx, {
     projectId,
     name: options.name,

@@ -53,6 +53,7 @@ function mapTriggers(make: (eventType: EventType) => TriggerValues): Record<Even
     issue_registered: make("issue_registered"),
     issue_status_changed: make("issue_status_changed"),
     issue_created: make("issue_created"),
+    webhook_turned_off: make("webhook_turned_off"),
   };
 }
 

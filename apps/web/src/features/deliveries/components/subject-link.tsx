@@ -16,6 +16,13 @@ export function SubjectLink({ subject }: { subject: DeliveryView["subject"] }) {
       </AnchorLink>
     );
   }
+  if (type === "webhook") {
+    return (
+      <AnchorLink inherit to="/projects/$projectId/settings/webhooks/$webhookId" params={{ projectId, webhookId: id }}>
+        {label}
+      </AnchorLink>
+    );
+  }
   return (
     <AnchorLink inherit to="/projects/$projectId/feedback/$feedbackId" params={{ projectId, feedbackId: id }}>
       {label}

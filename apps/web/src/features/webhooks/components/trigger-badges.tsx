@@ -1,4 +1,4 @@
-import type { SubscriptionView, WebhookView } from "@hearback/contracts";
+import { hasChannels, type SubscriptionView, type WebhookView } from "@hearback/contracts";
 import { Tooltip } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import classes from "./trigger-badges.module.css";
@@ -18,7 +18,9 @@ export function TriggerBadges({ webhook }: { webhook: WebhookView }) {
 
 function TriggerBadge({ subscription: { eventType, channels } }: { subscription: SubscriptionView }) {
   const { t } = useTranslation("webhooks");
-  const label = channels === null ? t("trigger.allChannels") : channels.map(({ name }) => name).join(", ");
+  const sentence = t(`event.${eventType}.sentence`);
+  const channelNames = channels === null ? t("trigger.allChannels") : channels.map(({ name }) => name).join(", ");
+  const label = hasChannels(eventType) ? channelNames : sentence;
   return (
     <Tooltip label={label} events={{ hover: true, focus: true, touch: true }} maw={280}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the channels must be reachable without a mouse */}

@@ -1,4 +1,4 @@
-import type { EventType } from "@hearback/contracts";
+import { type EventType, hasChannels } from "@hearback/contracts";
 import { MultiSelect, SegmentedControl, Stack, Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useChannels } from "../../../lib/use-channels.ts";
@@ -23,7 +23,7 @@ export function TriggerCard({ form, eventType }: Props) {
         labelPosition="left"
         {...form.getInputProps(`${path}.isOn`, { type: "checkbox" })}
       />
-      {trigger.isOn ? (
+      {trigger.isOn && hasChannels(eventType) ? (
         <Stack gap="xs" className={classes.channels ?? ""}>
           <SegmentedControl
             aria-label={t("trigger.channelsOf", { event: label })}

@@ -1,4 +1,4 @@
-import type { WebhookView } from "@hearback/contracts";
+import { hasChannels, type WebhookView } from "@hearback/contracts";
 import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Facts } from "../../../components/facts.tsx";
@@ -41,7 +41,7 @@ function Triggers({ webhook }: { webhook: WebhookView }) {
     <div key={eventType}>
       {t(`event.${eventType}.label`)}{" "}
       <Text span inherit c="dimmed">
-        {channels === null ? t("trigger.allChannels") : channels.map(({ name }) => name).join(", ")}
+        {hasChannels(eventType) ? (channels?.map(({ name }) => name).join(", ") ?? t("trigger.allChannels")) : null}
       </Text>
     </div>
   ));

@@ -1,0 +1,77 @@
+import type { WebhookView } from "@hearback/contracts";
+import { CloseButton } from "@mantine/core";
+import { useLocalStorage } from "@mantine/hooks";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { AnchorLink } from "../../../components/anchor-link.tsx";
+import { Instant } from "../../../components/instant.tsx";
+import { useProjectId } from "../../../lib/membership.tsx";
+import { useTroubledWebhooks } from "../api/use-troubled-webhooks.ts";
+import classes from "./turned-off-notice.module.css";
+
+const mostShown = 3;
+
+/** When the notice of a webhook was put away: it comes back if the webhook is turned off another time. */
+type Seen = Record<string, string | null>;
+
+/** Tells on every page which webhooks Hearback has turned off, until they are on again or the notice is put away. */
+export function TurnedOffNotice() {
+  const { t } = useTranslation("webhooks");
+  const projectId = useProjectId();
+  const { turnedOff } = useTroubledWebhooks();
+  const [seen, setSeen] = useLocalStorage<Seen>({ key: "hearback-turned-off-seen", defaultValue: {} });
+  const unseen = turnedOff.filter(({ id, health }) => seen[id] !== health.turnedOffAt);
+  if (unseen.length === 0) return null;
+  const hiddenCount = unseen.length - mostShown;
+  return (
+    <section className={classes.root} aria-label={t("notice.label")}>
+      <div className={classes.inner}>
+        <IconAlertTriangle size={18} aria-hidden="true" className={classes.icon} />
+        <ul className={classes.list}>
+          {unseen.slice(0, mostShown).map((webhook) => (
+            <li key={webhook.id}>
+              <TurnedOffWebhook webhook={webhook} />
+            </li>
+          ))}
+          {hiddenCount > 0 ? (
+            <li>
+              <AnchorLink inherit to="/projects/$projectId/settings/webhooks" params={{ projectId }}>
+                {t("notice.more", { count: hiddenCount })}
+              </AnchorLink>
+            </li>
+          ) : null}
+        </ul>
+        <CloseButton
+          size={24}
+          aria-label={t("notice.dismiss")}
+          onClick={() =>
+            setSeen({ ...seen, ...Object.fromEntries(unseen.map(({ id, health }) => [id, health.turnedOffAt])) })
+          }
+        />
+      </div>
+    </section>
+  );
+}
+
+function TurnedOffWebhook({ webhook: { id, name, health } }: { webhook: WebhookView }) {
+  const { t } = useTranslation("webhooks");
+  const projectId = useProjectId();
+  return (
+    <>
+      <AnchorLink
+        inherit
+        fw={600}
+        to="/projects/$projectId/settings/webhooks/$webhookId"
+        params={{ projectId, webhookId: id }}
+      >
+        {name}
+      </AnchorLink>{" "}
+      {t(health.turnedOffReason === "gone" ? "notice.gone" : "notice.failing")}{" "}
+      {health.turnedOffAt === null ? null : (
+        <span className={classes.when}>
+          <Instant at={health.turnedOffAt} isRelative />
+        </span>
+      )}
+    </>
+  );
+}

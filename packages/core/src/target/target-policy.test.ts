@@ -11,8 +11,14 @@ const refusedUrls: [string, TargetRefusal][] = [
   ["http://2130706433/", "private"],
   ["http://0x7f.1/", "private"],
   ["http://0177.0.0.1/", "private"],
+  ["http://0x7f000001/", "private"],
+  ["http://017700000001/", "private"],
+  ["http://127.1/", "private"],
   ["http://127.0.0.1./", "private"],
+  ["http://%31%32%37.0.0.1/", "private"],
   ["http://①②⑦.0.0.1/", "private"],
+  ["http://127。0。0。1/", "private"],
+  ["http://ⓛｏcaｌhost/", "private"],
   ["http://0.0.0.0/", "private"],
   ["http://localhost:8080/", "private"],
   ["http://LOCALHOST../", "private"],
@@ -42,6 +48,9 @@ const refusedUrls: [string, TargetRefusal][] = [
   ["https://[2002:808:808::1]/", "private"],
   ["https://[2001:0:808:808::f7f7:f7f7]/", "private"],
   ["http://169.254.169.254/latest/meta-data", "metadata"],
+  ["http://2852039166/", "metadata"],
+  ["http://0xA9.0376.43518/", "metadata"],
+  ["http://ｍetadata｡google｡internal/", "metadata"],
   ["http://[::ffff:169.254.169.254]/", "metadata"],
   ["http://[::ffff:0:169.254.169.254]/", "metadata"],
   ["http://[64:ff9b::169.254.169.254]/", "metadata"],
@@ -69,6 +78,8 @@ describe("the strict target policy", () => {
     "https://[::ffff:8.8.8.8]/",
     "https://[64:ff9b::8.8.8.8]/",
     "https://localhost.example.com/",
+    "https://bücher.example/",
+    "https://피드백.example/",
   ])("has nothing against %s", (url) => {
     expect(strict.checkUrl(new URL(url))).toBeNull();
   });

@@ -22,6 +22,8 @@ export type Hearback = {
   end(part: Part, signal: "SIGKILL" | "SIGTERM"): Promise<{ code: number | null }>;
   /** Runs the command line with `--json` and gives its answer. */
   cli<Answer>(...args: string[]): Promise<Answer>;
+  /** The same, with something on its standard input. */
+  cliWithInput<Answer>(input: string, ...args: string[]): Promise<Answer>;
   /** Stops everything and removes the data. */
   stop(): Promise<void>;
 };
@@ -85,7 +87,8 @@ export async function startHearback(
     output: () => output,
     start,
     end,
-    cli: (...args) => runCli(env, args),
+    cli: (...args) => runCli(env, args, ""),
+    cliWithInput: (input, ...args) => runCli(env, args, input),
     async stop() {
       await end("worker", "SIGTERM");
       await end("server", "SIGTERM");
@@ -94,14 +97,15 @@ export async function startHearback(
   };
 }
 
-async function runCli<Answer>(env: Record<string, string>, args: string[]): Promise<Answer> {
+async function runCli<Answer>(env: Record<string, string>, args: string[], input: string): Promise<Answer> {
   const main = join(root, "apps", "cli", "src", "main.ts");
   return new Promise((resolve, reject) => {
     const options = { cwd: root, env: { ...process.env, ...env } };
-    execFile(process.execPath, [main, ...args, "--json"], options, (error, stdout, stderr) => {
+    const child = execFile(process.execPath, [main, ...args, "--json"], options, (error, stdout, stderr) => {
       if (stdout === "") reject(new Error(`${args.join(" ")}: ${stderr}`, { cause: error }));
       else resolve(JSON.parse(stdout) as Answer);
     });
+    child.stdin?.end(input);
   });
 }
 

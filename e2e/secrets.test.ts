@@ -1,0 +1,137 @@
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { type ReceiverAnswer, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { appRouter } from "../apps/server/src/router.ts";
+import { type Hearback, startHearback, waitUntilDelivered } from "./start-hearback.ts";
+import { createPerson, type TrpcAnswer } from "./trpc-person.ts";
+import { marker, people, secrets, useEverything } from "./use-everything.ts";
+
+type Webhook = { id: number; token: string | null; signingSecret: string };
+
+/** As receivers made for debugging do: sends back all that it got. */
+const echo: ReceiverAnswer = ({ request, response }) => {
+  const { authorization = "" } = request.headers;
+  response.writeHead(200, { "x-authorization": authorization }).end(JSON.stringify(request.headers));
+};
+
+const mayShowWebhookSecrets = new Set(
+  ["create", "get", "update", "setActive", "rotateSecret"].map((name) => `webhooks.${name}`),
+);
+
+describe("what is secret", () => {
+  let hearback: Hearback;
+  let receiver: ScriptedReceiver;
+
+  beforeEach(async () => {
+    receiver = await startScriptedReceiver({ script: [echo] });
+    hearback = await startHearback(["server", "worker"], {
+      HEARBACK_SECRET: secrets.serverSecret,
+      OWNER_EMAIL: people.owner.email,
+      OWNER_PASSWORD: people.owner.password,
+      LOG_LEVEL: "trace",
+    });
+  });
+  afterEach(async () => {
+    await hearback.stop();
+    await receiver.close();
+  });
+
+  it("is in no log, no file of the database, and no answer but to whoever may change the webhook", async () => {
+    const { cli } = hearback;
+    const { id: projectId } = await cli<{ id: number }>("project", "create", "--name", "Shop");
+    const { id: channelId } = await cli<{ id: number }>("channel", "create", "--key", "web", "--name", "Web");
+    const { key } = await cli<{ key: string }>("api-key", "create", "--name", "Importer");
+    const { email, password } = people.viewer;
+    const person = ["--email", email, "--name", "Lee", "--role", "viewer", "--password-stdin"];
+    await hearback.cliWithInput(`${password}\n`, "user", "create", ...person);
+
+    const owner = createPerson(hearback);
+    await owner.mutate("account.login", people.owner);
+    const subscriptions = [{ eventType: "feedback_created" }, { eventType: "issue_created" }];
+    const input = { projectId, token: secrets.firstToken, subscriptions };
+    const webhook = await owner.mutate<Webhook>("webhooks.create", { ...input, name: "Echo", url: receiver.url });
+    const closed = await owner.mutate<Webhook>("webhooks.create", {
+      ...{ ...input, name: "Closed", url: "https://127.0.0.1:1/", givesUpOn4xx: true },
+    });
+    const restAnswers = await useRest(hearback, projectId, key);
+    const ids = { projectId, channelId, webhookId: webhook.id };
+    await useEverything(owner, ids);
+    const rotated = await owner.query<Webhook>("webhooks.get", ids);
+    const viewer = createPerson(hearback);
+    await viewer.mutate("account.login", people.viewer);
+    await useEverything(viewer, ids);
+    await receiver.waitForRequests(4, { timeoutMs: 20_000 });
+    await owner.mutate("webhooks.delete", { projectId, webhookId: closed.id });
+    await waitUntilDelivered(hearback);
+    const log = await viewer.query("deliveries.get", { projectId, deliveryId: "dlv_1" });
+    const ofShop = ["--project", "Shop"];
+    const printed = [
+      await cli("webhook", "list", ...ofShop),
+      await cli("delivery", "list", ...ofShop),
+      await cli("delivery", "show", "dlv_1"),
+    ];
+    const sessions = { ownersSession: owner.session(), viewersSession: viewer.session() };
+    for (const who of [owner, viewer]) await who.mutate("account.logout");
+
+    // Each was there to be told: sent and echoed, refused, or shown to whoever may see it.
+    const used = new Set(owner.answers.map(({ procedure }) => procedure));
+    expect(Object.keys(appRouter._def.procedures).filter((name) => !used.has(name))).toEqual([]);
+    expect(receiver.requests[0]?.headers.authorization).toBe(`Bearer ${secrets.firstToken}`);
+    // Request, header and body of the answer, of the delivery and its redelivery.
+    expect(JSON.stringify(log).match(/Bearer \*{4}/g)).toHaveLength(6);
+    expect([webhook.token, rotated.token]).toEqual([secrets.firstToken, secrets.secondToken]);
+    const signingSecrets = { first: webhook.signingSecret, second: rotated.signingSecret };
+    expect(signingSecrets.first).not.toBe(signingSecrets.second);
+
+    const all = { ...secrets, ...sessions, ...signingSecrets, key };
+    const { firstToken: _first, secondToken: _second, ...notOfWebhooks } = secrets;
+    const forChangers = ({ procedure }: TrpcAnswer) => mayShowWebhookSecrets.has(procedure);
+    expect(findIn(owner.answers.filter(forChangers), { ...notOfWebhooks, ...sessions, key })).toEqual([]);
+    expect(
+      findIn(
+        owner.answers.filter((answer) => !forChangers(answer)),
+        all,
+      ),
+    ).toEqual([]);
+    expect(findIn(viewer.answers, all)).toEqual([]);
+    expect(findIn([...restAnswers, JSON.stringify(printed)], all)).toEqual([]);
+    expect(findIn([hearback.output()], all)).toEqual([]);
+    const files = await readDatabase(hearback);
+    expect(findIn(files, { marker })).toEqual(["marker"]);
+    expect(findIn(files, all)).toEqual([]);
+    const keys = Object.values(signingSecrets).map((secret) => Buffer.from(secret.slice("whsec_".length), "base64"));
+    expect(files.filter((file) => keys.some((bytes) => file.includes(bytes.toString("latin1"))))).toEqual([]);
+  });
+});
+
+/** The names of the secrets that are somewhere in the texts. */
+function findIn(texts: (string | TrpcAnswer)[], among: Record<string, string>): string[] {
+  const all = texts.map((text) => (typeof text === "string" ? text : text.text)).join("\n");
+  return Object.keys(among).filter((name) => all.includes(among[name] ?? ""));
+}
+
+/** With the right key and a wrong one, well and badly. */
+async function useRest({ url }: Hearback, projectId: number, key: string): Promise<string[]> {
+  const texts: string[] = [];
+  const feedback = JSON.stringify({ content: marker, issueNames: ["Login"] });
+  for (const apiKey of [key, secrets.wrongKey]) {
+    for (const body of [feedback, "{", JSON.stringify({ nothing: 1 })]) {
+      const headers = { "x-api-key": apiKey, "content-type": "application/json" };
+      const init = { method: "POST", headers, body };
+      const response = await fetch(`${url}/api/projects/${projectId}/channels/web/feedbacks`, init);
+      texts.push(await response.text());
+    }
+  }
+  for (const path of ["/healthz", "/readyz", "/api/docs/json"]) texts.push(await (await fetch(url + path)).text());
+  return texts;
+}
+
+/** Byte by byte, each as one character. */
+async function readDatabase({ env: { DATABASE_URL = "" } }: Hearback): Promise<string[]> {
+  const directory = dirname(DATABASE_URL.replace(/^file:/, ""));
+  const files = (await readdir(directory)).filter((name) => name.startsWith("hearback.db"));
+  return Promise.all(
+    files.filter((name) => !name.endsWith(".sock")).map((name) => readFile(join(directory, name), "latin1")),
+  );
+}

@@ -1,0 +1,76 @@
+import type { TrpcPerson } from "./trpc-person.ts";
+
+export const people = {
+  owner: { email: "owner@example.com", password: "the-password-of-the-owner" },
+  viewer: { email: "viewer@example.com", password: "the-password-of-the-viewer" },
+};
+
+/** What is told to the product, to be kept to itself. */
+export const secrets = {
+  serverSecret: "the-secret-of-the-server-itself",
+  ownerPassword: people.owner.password,
+  viewerPassword: people.viewer.password,
+  wrongPassword: "a-password-that-is-wrong",
+  setupToken: "a-setup-token-that-is-wrong",
+  firstToken: "the-first-token-of-the-webhook",
+  secondToken: "the-second-token-of-the-webhook",
+  refusedToken: "a refused token of the webhook",
+  refusedTargetToken: "the-token-of-a-refused-target",
+  wrongKey: "an-api-key-that-is-wrong",
+};
+
+export const marker = "a marker that the database holds";
+
+type Ids = { projectId: number; channelId: number; webhookId: number };
+
+/** Every procedure but login, logout and what deletes, right and wrong, by whoever it is. */
+export async function useEverything(person: TrpcPerson, { projectId, channelId, webhookId }: Ids): Promise<void> {
+  const project = { projectId };
+  const webhook = { projectId, webhookId };
+  const since = new Date(0).toISOString();
+  await person.query("account.state");
+  await person.mutate("account.login", { email: people.owner.email, password: secrets.wrongPassword });
+  await person.mutate("account.setUp", {
+    setupToken: secrets.setupToken,
+    name: "Kim",
+    ...people.owner,
+    projectName: "P",
+  });
+  await person.mutate("projects.create", { name: "Another" });
+  await person.mutate("channels.create", { ...project, key: "support", name: "Support" });
+  for (const procedure of ["projects.list", "members.list", "channels.list", "webhooks.list", "deliveries.list"]) {
+    await person.query(procedure, project);
+  }
+
+  const target = { name: "Refused", url: "http://169.254.169.254/" };
+  await person.mutate("webhooks.create", { ...project, ...target, token: secrets.refusedTargetToken });
+  await person.mutate("webhooks.create", { ...project, name: "B", url: "nowhere", token: secrets.refusedToken });
+  await person.mutate("webhooks.update", { ...webhook, version: 1, token: secrets.refusedToken });
+  await person.mutate("webhooks.update", { ...webhook, version: 1, token: secrets.secondToken });
+  await person.mutate("webhooks.update", { ...webhook, version: 1, token: secrets.firstToken });
+  await person.mutate("webhooks.rotateSecret", { ...webhook, overlapHours: 24 });
+  await person.mutate("webhooks.test", webhook);
+  await person.query("webhooks.get", webhook);
+
+  const feedback = { projectId, channelId, values: { content: marker } };
+  await person.mutate("webhooks.setActive", { ...webhook, isActive: false });
+  const { id: feedbackId = 1 } = (await person.mutate<{ id: number }>("feedback.create", feedback)) ?? {};
+  await person.mutate("webhooks.setActive", { ...webhook, isActive: true });
+  const { id: issueId = 1 } = (await person.mutate<{ id: number }>("issues.create", { ...project, title: "A" })) ?? {};
+  const link = { projectId, feedbackId, issueId };
+  await person.mutate("feedback.update", { ...link, values: {}, issueNames: ["B"] });
+  for (const procedure of ["feedback.linkIssue", "feedback.unlinkIssue"]) await person.mutate(procedure, link);
+  await person.mutate("issues.update", { ...link, status: "resolved" });
+  await person.query("feedback.list", project);
+  await person.query("feedback.get", link);
+  await person.query("issues.list", project);
+  await person.query("issues.get", link);
+
+  await person.query("deliveries.get", { projectId, deliveryId: "dlv_1" });
+  await person.mutate("deliveries.redeliver", { projectId, deliveryId: "dlv_1" });
+  await person.query("recoveries.preview", { ...webhook, since });
+  await person.mutate("recoveries.start", { ...webhook, since });
+  await person.query("recoveries.list", webhook);
+  await person.query("recoveries.get", { projectId, recoveryId: 1 });
+  await person.mutate("recoveries.cancel", { projectId, recoveryId: 1 });
+}

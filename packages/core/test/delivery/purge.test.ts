@@ -46,6 +46,16 @@ describe.each(engines)("the purge on %s", (engine) => {
     });
   });
 
+  it("leaves the sequence and the ids as they were: no event or delivery gets a number that was used before", async () => {
+    await addWebhook(shop);
+    await answerOne(shop, { outcome: "succeeded" });
+    const last = await answerOne(shop, { outcome: "succeeded" });
+    shop.clock.advance(1);
+    await purge();
+    const next = await answerOne(shop, { outcome: "succeeded" });
+    expect([next.eventId > last.eventId, next.id > last.id]).toEqual([true, true]);
+  });
+
   it("keeps what is still to be dispatched, sent, retried or answered, however old", async () => {
     await addWebhook(shop);
     const done = await answerOne(shop, { outcome: "succeeded" });

@@ -27,7 +27,7 @@ export interface Database {
    * promise, or, after a throw, isn't. Only database calls may be awaited in it. On PostgreSQL it may run more than
    * once (deadlock), so it must have no other effect.
    *
-   * @throws what `work` threw; DatabaseBusyError when the write lock could not be had in 10 s.
+   * @throws what `work` threw; DatabaseBusyError when the write lock or a connection could not be had in 10 s.
    */
   transaction<Result>(work: (tx: Handle) => Promise<Result>): Promise<Result>;
   /** Calls `onWork` after commits that woke the workers, from any process. May call it without need, never too late by more than 50 ms. */
@@ -42,7 +42,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Another process holds the write lock, and has for too long. Nothing was written; trying again is safe. */
+/** Somebody else has held the lock for too long, or PostgreSQL can't be reached. Nothing was written; trying again is safe. */
 export class DatabaseBusyError extends Error {
   override readonly name = "DatabaseBusyError";
 }

@@ -1,6 +1,6 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
-import type { Database, Handle } from "../handle.ts";
+import { type Database, DatabaseBusyError, type Handle } from "../handle.ts";
 import { migratePostgres } from "../migrate.ts";
 import { defineSchema } from "../schema/define-schema.ts";
 import { postgresColumns } from "../schema/postgres-columns.ts";
@@ -12,11 +12,19 @@ import { listenForWork, workChannel } from "../wake/listen-postgres.ts";
  */
 const retryableCodes = new Set(["40P01", "40001", "23505"]);
 const triesPerTransaction = 5;
+const lockNotAvailable = "55P03";
+/** An answer that takes longer won't come: the network is gone, and TCP alone would wait for a quarter of an hour. */
+const queryLimitMs = 120_000;
 
-export type PostgresOptions = { url: string; poolSize: number };
+export type PostgresOptions = {
+  url: string;
+  poolSize: number;
+  /** How long to wait for a connection, and for the lock of somebody else. */
+  busyLimitMs?: number;
+};
 
 /** Connects, brings the schema up to date, and gives the database back ready for use. */
-export async function openPostgres({ url, poolSize }: PostgresOptions): Promise<Database> {
+export async function openPostgres({ url, poolSize, busyLimitMs = 10_000 }: PostgresOptions): Promise<Database> {
   const migrating = new pg.Client({ connectionString: url });
   await migrating.connect();
   try {
@@ -25,7 +33,14 @@ export async function openPostgres({ url, poolSize }: PostgresOptions): Promise<
     await migrating.end();
   }
 
-  const pool = new pg.Pool({ connectionString: url, max: poolSize });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    keepAlive: true,
+    connectionTimeoutMillis: busyLimitMs,
+    lock_timeout: busyLimitMs,
+    query_timeout: queryLimitMs,
+  });
   // A connection that the server closed: the pool replaces an idle one, a transaction fails at its next statement; an
   // unhandled "error" would end the process.
   pool.on("error", () => {});
@@ -52,7 +67,7 @@ async function runTransaction<Result>(
   work: (tx: Handle) => Promise<Result>,
 ): Promise<Result> {
   for (let triesLeft = triesPerTransaction - 1; ; triesLeft--) {
-    const client = await pool.connect();
+    const client = await connect(pool);
     let broken: Error | undefined;
     try {
       await client.query("begin");
@@ -68,11 +83,25 @@ async function runTransaction<Result>(
       } catch (rollbackError) {
         broken = rollbackError as Error;
       }
-      if (triesLeft === 0 || !retryableCodes.has(postgresCode(error) ?? "")) throw error;
+      const code = postgresCode(error) ?? "";
+      if (code === lockNotAvailable) throw busy("PostgreSQL waits for somebody else's lock", error);
+      if (triesLeft === 0 || !retryableCodes.has(code)) throw error;
     } finally {
       client.release(broken);
     }
   }
+}
+
+async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw busy("No connection to PostgreSQL could be had", error);
+  }
+}
+
+function busy(what: string, cause: unknown): DatabaseBusyError {
+  return new DatabaseBusyError(`${what}. Nothing was written; try again.`, { cause });
 }
 
 function postgresCode(error: unknown): string | undefined {

@@ -1,0 +1,71 @@
+import { createTempPlace, type TempPlace } from "@hearback/testing";
+import { asc } from "drizzle-orm";
+import pg from "pg";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Database, DatabaseBusyError, type Handle } from "../src/index.ts";
+import { openPostgres } from "../src/postgres/open-postgres.ts";
+
+const now = new Date("2025-09-11T10:35:00Z");
+
+const insertWorker = (database: Database, id: string) =>
+  database.transaction(async (tx: Handle) => {
+    await tx.insert(tx.tables.workers).values({ id, startedAt: now, seenAt: now });
+  });
+
+async function readIds({ read, tables }: Database): Promise<string[]> {
+  const rows = await read.select({ id: tables.workers.id }).from(tables.workers).orderBy(asc(tables.workers.id));
+  return rows.map((row) => row.id);
+}
+
+describe("PostgreSQL that doesn't answer", () => {
+  let place: TempPlace;
+  let database: Database;
+  /** Somebody else at the same server. */
+  let other: pg.Client;
+
+  beforeEach(async () => {
+    place = await createTempPlace("postgres", "migrated");
+    database = await openPostgres({ url: place.url, poolSize: 1, busyLimitMs: 100 });
+    other = new pg.Client({ connectionString: new URL("/postgres", place.url).href });
+    await other.connect();
+  });
+  afterEach(async () => {
+    await other.end();
+    await database.close();
+    await place.remove();
+  });
+
+  it("because somebody has locked a table is given up, and works again afterwards", async () => {
+    const locker = new pg.Client({ connectionString: place.url });
+    await locker.connect();
+    await locker.query("begin; lock table workers in access exclusive mode");
+    await expect(insertWorker(database, "a")).rejects.toBeInstanceOf(DatabaseBusyError);
+    await locker.end();
+    await insertWorker(database, "b");
+    expect(await readIds(database)).toEqual(["b"]);
+  });
+
+  it("because all connections are taken is given up, and the one who has them isn't disturbed", async () => {
+    const own = Promise.withResolvers<void>();
+    const first = database.transaction(async (tx) => {
+      await tx.insert(tx.tables.workers).values({ id: "a", startedAt: now, seenAt: now });
+      await own.promise;
+    });
+    await expect(insertWorker(database, "b")).rejects.toBeInstanceOf(DatabaseBusyError);
+    own.resolve();
+    await first;
+    expect(await readIds(database)).toEqual(["a"]);
+  });
+
+  it("because it refuses connections is given up, and works again afterwards", async () => {
+    const name = new URL(place.url).pathname.slice(1);
+    const allow = (isAllowed: boolean) => other.query(`alter database "${name}" with allow_connections ${isAllowed}`);
+    await allow(false);
+    const backends = "select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = $1";
+    await other.query(backends, [name]);
+    await expect(insertWorker(database, "a")).rejects.toBeInstanceOf(DatabaseBusyError);
+    await allow(true);
+    await insertWorker(database, "b");
+    expect(await readIds(database)).toEqual(["b"]);
+  });
+});

@@ -29,13 +29,20 @@ export async function findIdRange(
   };
 }
 
-/** Those of the scope, by the index that holds only what failed or was skipped; never tests, which are sent once. */
+/**
+ * Those of the scope, by the index that holds only what failed or was skipped; never tests, which are sent once, nor what
+ * had arrived before a redelivery of it failed.
+ */
 export function isRecoverable(
   handle: Handle,
   { webhookId, since, until, statuses }: RecoveryScope,
   { firstId, endId }: IdRange,
 ): SQL | undefined {
-  const { deliveries, events } = handle.tables;
+  const { deliveries, events, attempts } = handle.tables;
+  const arrival = handle
+    .select({ number: attempts.number })
+    .from(attempts)
+    .where(and(eq(attempts.deliveryId, deliveries.id), eq(attempts.outcome, "succeeded")));
   const testEvent = handle
     .select({ id: events.id })
     .from(events)
@@ -49,6 +56,7 @@ export function isRecoverable(
     gte(deliveries.createdAt, since),
     lt(deliveries.createdAt, until),
     notExists(testEvent),
+    notExists(arrival),
   );
 }
 

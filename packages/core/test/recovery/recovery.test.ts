@@ -3,9 +3,11 @@ import {
   advanceRecovery,
   cancelRecovery,
   findOpenRecoveries,
+  formatDeliveryId,
   getRecovery,
   listRecoveries,
   previewRecovery,
+  redeliver,
   setWebhookActive,
   startRecovery,
   testWebhook,
@@ -72,6 +74,18 @@ describe.each(engines)("a recovery on %s", (engine) => {
       failed: 0,
     });
     expect(await statuses()).toEqual(["succeeded", "failed", "failed", "skipped"]);
+  });
+
+  it("leaves alone what had arrived before a redelivery of it failed", async () => {
+    const webhookId = await addWebhook(shop);
+    const { id } = await answerOne(shop, { outcome: "succeeded" });
+    await redeliver(shop.ctx, { projectId: shop.projectId, deliveryId: formatDeliveryId(id) });
+    await claim(shop);
+    const [again] = await readDeliveries(shop);
+    if (again === undefined) throw new Error("it is there");
+    await record(shop, resultOf(shop, again, { outcome: "retryable" }));
+    expect(await statuses()).toEqual(["failed"]);
+    expect(await previewRecovery(shop.ctx, inputFor(webhookId))).toMatchObject({ failed: 0 });
   });
 
   it("schedules what never arrived anew, under the same events and from the beginning of the schedule", async () => {

@@ -5,8 +5,10 @@ import { fileURLToPath } from "node:url";
 /** A program of the bench in a process of its own, spoken to by messages. */
 export type Child = {
   send(message: object): void;
-  /** The next message it sends. */
+  /** The next message it sends; rejects if it ends before. */
   next<Message>(): Promise<Message>;
+  /** Rejects when it ends without having been stopped. */
+  ended: Promise<never>;
   stop(): Promise<void>;
 };
 
@@ -17,20 +19,30 @@ export function startChild(path: string, env: Record<string, string> = {}): Chil
   const child: ChildProcess = fork(file, [], { ...options, stdio: [...options.stdio] });
   const received: unknown[] = [];
   const waiting: ((message: unknown) => void)[] = [];
+  let isStopping = false;
   child.on("message", (message) => {
     const taker = waiting.shift();
     if (taker === undefined) received.push(message);
     else taker(message);
   });
+  const ended = new Promise<never>((_, reject) => {
+    child.once("exit", (code, signal) => {
+      if (!isStopping) reject(new Error(`${file} ended by itself (${signal ?? `exit code ${code}`}).`));
+    });
+  });
+  ended.catch(() => {});
   return {
     send: (message) => void child.send(message),
     async next<Message>() {
       if (received.length > 0) return received.shift() as Message;
-      return new Promise<Message>((resolve) => {
+      const message = new Promise<Message>((resolve) => {
         waiting.push(resolve as (message: unknown) => void);
       });
+      return Promise.race([message, ended]);
     },
+    ended,
     async stop() {
+      isStopping = true;
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill("SIGTERM");
       await once(child, "exit");

@@ -1,73 +1,41 @@
-import { startChild } from "./children.ts";
-import type { RawOrder } from "./raw-loop.ts";
-import type { SinkOrder, SinkReport } from "./sink.ts";
-import { createWorld, dispatchAll, giveFeedback, sinkUrls, workerPath } from "./world.ts";
+import { measureDrainRates } from "./drain-rates.ts";
+import { atLeast } from "./goals.ts";
+import type { Measurement } from "./measurement.ts";
+import { hearbackSide } from "./sides/hearback.ts";
+import { rawSide } from "./sides/raw.ts";
+import { describeSpread, ratios } from "./statistics.ts";
 
-/** What waits for the worker when it starts. */
-export type Backlog = {
-  name: string;
-  webhookCount: number;
-  /** Deliveries that are due, as after an outage of the receivers; or events in the outbox, as after one of the worker. */
-  isDispatched: boolean;
+const hearbackSides = [
+  hearbackSide({ webhookCount: 20, waits: "due" }),
+  hearbackSide({ webhookCount: 20, waits: "outbox" }),
+  hearbackSide({ webhookCount: 1, waits: "outbox" }),
+];
+
+export const drain: Measurement = {
+  name: "drain",
+  summary: "a backlog worked off, beside a raw undici loop",
+  async run({ deliveries, rounds }) {
+    const rates = await measureDrainRates([rawSide, ...hearbackSides], { count: deliveries, rounds });
+    const ofRaw = rates.get(rawSide.name) ?? [];
+    const rows = [...rates].map(([name, ofSide]) => [
+      name,
+      describeSpread(ofSide, 0),
+      name === rawSide.name ? "" : describeSpread(ratios(ofSide, ofRaw)),
+    ]);
+    const goals = hearbackSides.map(({ name }) =>
+      atLeast(0.65, {
+        what: `Backlog drain ÷ raw undici loop: ${name}`,
+        values: ratios(rates.get(name) ?? [], ofRaw),
+      }),
+    );
+    return {
+      title: "Backlog drain",
+      note:
+        "A worker starts when everything waits for it, with all that it does in earnest: signature, log, target policy, " +
+        "health of the webhooks. The raw loop POSTs the same 592 bytes through one undici pool and keeps nothing. " +
+        "Requests per second of the last three quarters, counted by the receiver.",
+      tables: [{ head: ["Side", "Requests per second", "÷ raw loop"], rows }],
+      goals,
+    };
+  },
 };
-
-/** Requests per second of the last three quarters, when both sides are warm. */
-export type DrainRound = { raw: number; hearback: number };
-
-/** In each round the same number of requests by the raw loop and by a worker for each backlog. */
-export async function measureDrain(
-  count: number,
-  rounds: number,
-  backlogs: readonly Backlog[],
-): Promise<Map<Backlog, DrainRound[]>> {
-  const sink = startChild("./sink.ts");
-  const { port } = await sink.next<{ port: number }>();
-  const expect = async () => {
-    sink.send({ count, keepsTimes: false } satisfies SinkOrder);
-    await sink.next<"expecting">();
-  };
-
-  async function drainRaw(): Promise<number> {
-    await expect();
-    const loop = startChild("./raw-loop.ts");
-    loop.send({ origin: `http://127.0.0.1:${port}`, path: "/hook", count, body: "x".repeat(592) } satisfies RawOrder);
-    const rate = rateOf(await sink.next<SinkReport>(), count);
-    await loop.next<"done">();
-    await loop.stop();
-    return rate;
-  }
-
-  async function drainBacklog({ webhookCount, isDispatched }: Backlog): Promise<number> {
-    const world = await createWorld(sinkUrls(port, webhookCount), "normal");
-    const all = Array.from({ length: count }, (_, number) => number);
-    for (let start = 0; start < count; start += 500) {
-      await Promise.all(all.slice(start, start + 500).map((number) => giveFeedback(world, number)));
-    }
-    if (isDispatched) await dispatchAll(world);
-    await expect();
-    const worker = startChild(workerPath, world.workerEnv);
-    const rate = rateOf(await sink.next<SinkReport>(), count);
-    await worker.stop();
-    await world.remove();
-    return rate;
-  }
-
-  const results = new Map(backlogs.map((backlog): [Backlog, DrainRound[]] => [backlog, []]));
-  for (let round = 0; round < rounds; round++) {
-    for (const [backlog, ofBacklog] of results) {
-      const [raw, hearback] = [await drainRaw(), await drainBacklog(backlog)];
-      ofBacklog.push({ raw, hearback });
-      console.log(
-        `  round ${round + 1}, ${backlog.name}: raw ${Math.round(raw)}/s, hearback ${Math.round(hearback)}/s, ` +
-          `ratio ${(hearback / raw).toFixed(2)}`,
-      );
-    }
-  }
-  await sink.stop();
-  return results;
-}
-
-function rateOf({ firstQuarterAt, lastAt }: SinkReport, count: number): number {
-  const seconds = Number(BigInt(lastAt) - BigInt(firstQuarterAt)) / 1e9;
-  return (count - Math.ceil(count / 4)) / seconds;
-}

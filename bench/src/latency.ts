@@ -1,7 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { startChild } from "./children.ts";
+import { atMost } from "./goals.ts";
+import type { Measurement } from "./measurement.ts";
 import type { SinkOrder, SinkReport } from "./sink.ts";
-import { percentile } from "./statistics.ts";
+import { describeSpread, percentile } from "./statistics.ts";
 import { createWorld, giveFeedback, sinkUrls, workerPath } from "./world.ts";
 
 export type Load = {
@@ -13,7 +15,13 @@ export type Load = {
   /** URLs of further webhooks, whose deliveries aren't measured. */
   others?: string[];
 };
-export type Latency = { p50Ms: number; p99Ms: number; receivedPerSecond: number };
+export type Latency = {
+  p50Ms: number;
+  p99Ms: number;
+  receivedPerSecond: number;
+  /** How much of it was there within a second of its commit. */
+  shareInTime: number;
+};
 
 /** From the commit of a feedback to its arrival at the sink. */
 export async function measureLatency(load: Load): Promise<Latency> {
@@ -35,7 +43,7 @@ export async function measureLatency(load: Load): Promise<Latency> {
     if (waitMs > 0) await delay(waitMs);
     void giveFeedback(world, number).then(() => committedAt.set(number, process.hrtime.bigint()));
   }
-  const { times, firstQuarterAt, lastAt } = await sink.next<SinkReport>();
+  const { times, firstQuarterAt, lastAt } = await Promise.race([sink.next<SinkReport>(), worker.ended]);
   await worker.stop();
   await sink.stop();
   await world.remove();
@@ -46,5 +54,51 @@ export async function measureLatency(load: Load): Promise<Latency> {
     p50Ms: percentile(latenciesMs, 0.5),
     p99Ms: percentile(latenciesMs, 0.99),
     receivedPerSecond: warm.length / (Number(BigInt(lastAt) - BigInt(firstQuarterAt)) / 1e9),
+    shareInTime: latenciesMs.filter((latencyMs) => latencyMs <= 1_000).length / latenciesMs.length,
   };
+}
+
+const loads = [
+  { name: "100/s, FULL", perSecond: 100, durability: "full" },
+  { name: "500/s, FULL", perSecond: 500, durability: "full", mostP99Ms: 10 },
+  { name: "1000/s, NORMAL", perSecond: 1_000, durability: "normal", mostP50Ms: 1, mostP99Ms: 5 },
+] as const;
+
+export const latency: Measurement = {
+  name: "latency",
+  summary: "from the commit of a feedback to its arrival",
+  async run({ rounds, seconds }) {
+    const results = loads.map((load) => ({ load, p50Ms: [] as number[], p99Ms: [] as number[] }));
+    for (let round = 0; round < rounds; round++) {
+      for (const { load, p50Ms, p99Ms } of results) {
+        const measured = await measureLatency({ ...load, seconds, webhookCount: 10 });
+        p50Ms.push(measured.p50Ms);
+        p99Ms.push(measured.p99Ms);
+        console.log(
+          `  round ${round + 1}, ${load.name}: p50 ${measured.p50Ms.toFixed(2)} ms, p99 ${measured.p99Ms.toFixed(2)} ms`,
+        );
+      }
+    }
+    const goals = results.flatMap(({ load, p50Ms, p99Ms }) => [
+      ...("mostP50Ms" in load ? [atMost(load.mostP50Ms, goalOf(`p50 at ${load.name}`, p50Ms))] : []),
+      ...("mostP99Ms" in load ? [atMost(load.mostP99Ms, goalOf(`p99 at ${load.name}`, p99Ms))] : []),
+    ]);
+    return {
+      title: "Commit → received",
+      note:
+        "Feedback at an even pace to ten webhooks, the database's `synchronous` as named. From the moment the commit " +
+        "has returned to the moment the receiver has read the request; without the first quarter.",
+      tables: [
+        {
+          head: ["Feedback", "p50, ms", "p99, ms"],
+          rows: results.map(({ load, p50Ms, p99Ms }) => [load.name, describeSpread(p50Ms), describeSpread(p99Ms)]),
+        },
+      ],
+      goals,
+    };
+  },
+};
+
+function goalOf(what: string, values: number[]) {
+  return { what: `Commit → received, ${what}`, values, unit: "ms" };
 }

@@ -41,7 +41,7 @@ function endOfRequest(bytes: Buffer): number | null {
 function count(request: Buffer): void {
   received++;
   if (order.keepsTimes) {
-    times.push([/"content":"n(\d+)"/.exec(request.toString("latin1"))?.[1] ?? "", String(process.hrtime.bigint())]);
+    times.push([/"content":"n(\d+) /.exec(request.toString("latin1"))?.[1] ?? "", String(process.hrtime.bigint())]);
   }
   if (received === Math.ceil(order.count / 4)) firstQuarterAt = process.hrtime.bigint();
   if (received !== order.count) return;

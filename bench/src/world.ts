@@ -12,6 +12,7 @@ import {
   dispatchEvents,
   openEnvironment,
 } from "@hearback/core";
+import { feedbackText } from "./event-body.ts";
 
 export const workerPath = fileURLToPath(new URL("../../apps/worker/src/main.ts", import.meta.url));
 
@@ -60,9 +61,9 @@ export async function createWorld(urls: string[], durability: "full" | "normal")
   };
 }
 
-/** So many webhooks to the sink. */
+/** So many receivers at the sink. */
 export function sinkUrls(port: number, count: number): string[] {
-  return Array.from({ length: count }, () => `http://127.0.0.1:${port}/hook`);
+  return Array.from({ length: count }, (_, number) => `http://127.0.0.1:${port}/hook/${number}`);
 }
 
 /** Turns every event in the outbox into deliveries that are due. */
@@ -87,7 +88,7 @@ export async function dispatchAll({ ctx }: World): Promise<void> {
 export async function giveFeedback({ ctx, projectId, channelIds }: World, number: number): Promise<void> {
   const channelId = channelIds[number % channelIds.length] ?? 0;
   const values = {
-    content: `n${number}`,
+    content: `n${number} ${feedbackText}`,
     user_id: "user_123",
     user_email: "user@example.com",
     tags: ["payment", "checkout"],

@@ -6,11 +6,12 @@ import { drain } from "./drain.ts";
 import { isolation } from "./isolation.ts";
 import { latency } from "./latency.ts";
 import type { Measurement } from "./measurement.ts";
+import { peers } from "./peers.ts";
 import { readArguments } from "./read-arguments.ts";
 import { renderSection } from "./report.ts";
 import { createResult, keepResult } from "./results.ts";
 
-const measurements: readonly Measurement[] = [drain, latency, isolation];
+const measurements: readonly Measurement[] = [drain, peers, latency, isolation];
 
 const { chosen, options, isKept } = readArguments(measurements);
 const order = measurements.map(({ name }) => name);

@@ -17,8 +17,12 @@ export type PostgresServer = {
   stop(): Promise<void>;
 };
 
-/** A PostgreSQL server on loopback with its data in the temporary directory, tuned to forget all of it. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * A PostgreSQL server on loopback with its data in the temporary directory, tuned to forget all of it.
+ *
+ * @param overrides of its settings.
+ */
+export async function startPostgres(overrides: Record<string, string> = {}): Promise<PostgresServer> {
   const port = await findFreePort();
   const password = randomUUID();
   const log: string[] = [];
@@ -30,7 +34,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     // PostgreSQL refuses to run as root; anybody else runs it as themselves.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--no-sync", "--no-instructions", "--encoding=UTF8", "--locale=C", ...caseOfAllLetters],
-    postgresFlags: Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+    postgresFlags: Object.entries({ ...settings, ...overrides }).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
     onLog: (line) => log.push(line),
     onError: (error) => log.push(String(error)),
   });

@@ -1,0 +1,54 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { type AddressInfo, connect, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pollUntil } from "@hearback/testing";
+import type { Store } from "./store.ts";
+
+const host = "127.0.0.1";
+
+/** The version that is installed, or null. */
+export function findRedis(): string | null {
+  const { stdout } = spawnSync("redis-server", ["--version"], { encoding: "utf8" });
+  return /v=(\S+)/.exec(stdout ?? "")?.[1] ?? null;
+}
+
+/** A Redis of its own on a free port, which syncs its append-only file every second. */
+export async function startRedis(): Promise<Store> {
+  const directory = await mkdtemp(join(tmpdir(), "hearback-bench-redis-"));
+  const port = await findFreePort();
+  const settings = { bind: host, port, dir: directory, save: "", appendonly: "yes", appendfsync: "everysec" };
+  const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const server = spawn("redis-server", args, { stdio: "ignore" });
+  const ended = once(server, "exit");
+  const kill = () => void server.kill();
+  process.once("exit", kill);
+  await pollUntil(() => answers(port), { what: "Redis" });
+  return {
+    url: `redis://${host}:${port}`,
+    async remove() {
+      process.off("exit", kill);
+      kill();
+      await ended;
+      await rm(directory, { recursive: true });
+    },
+  };
+}
+
+async function findFreePort(): Promise<number> {
+  const probe = createServer().listen(0, host);
+  await once(probe, "listening");
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, "close");
+  return port;
+}
+
+async function answers(port: number): Promise<boolean> {
+  const socket = connect(port, host);
+  await once(socket, "connect");
+  socket.destroy();
+  return true;
+}

@@ -29,7 +29,7 @@ export const peers: Measurement = {
         title: "Peers",
         note:
           "The same signed requests to twenty receivers, status, duration and response kept, enqueued before the clock " +
-          "starts; each peer in a process of its own with the settings that were quickest here. None of the stores waits " +
+          "starts; each peer in a process of its own, at settings of which nothing quicker was found. None of the stores waits " +
           "for the disk at each commit: SQLite with `synchronous` NORMAL, Redis with `appendfsync` everysec, PostgreSQL " +
           "with `synchronous_commit` off. axios sends from memory, with three retries and nothing stored.",
         tables: [

@@ -8,7 +8,9 @@ export function versionOf(name: string): string {
 /** Of all that the bench brings from outside this repository. */
 export function listVersions(): Record<string, string> {
   const { devDependencies = {} } = readManifest("../package.json");
-  const names = Object.keys(devDependencies).filter((name) => devDependencies[name] === "catalog:");
+  const names = Object.keys(devDependencies).filter(
+    (name) => devDependencies[name] === "catalog:" && !name.startsWith("@types/"),
+  );
   return Object.fromEntries(names.map((name) => [name, versionOf(name)]));
 }
 

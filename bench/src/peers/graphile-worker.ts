@@ -4,7 +4,7 @@ import { createResultTable } from "./result-table.ts";
 import { createSendJob } from "./send-job.ts";
 import { type Job, servePeer } from "./serve-peer.ts";
 
-// As quick as 64 of 500; smaller local queues are slower, and so is a delay before jobs are completed together.
+// Of 24 to 256 at once, local queues of 200 to 1,000 and delays of 0 to 5 ms nothing was reliably quicker.
 const atOnce = 128;
 const batchSize = 1_000;
 
@@ -17,7 +17,7 @@ servePeer(async ({ storeUrl }) => {
     enqueue: async (jobs) =>
       void (await utils.addJobs(jobs.map((payload) => ({ identifier: "deliver", payload, maxAttempts: 4 })))),
     async start() {
-      // No autovacuum here that would do it.
+      // In a queue that has been in use, autovacuum has long done it.
       await pool.query("analyze");
       const sendJob = createSendJob(atOnce);
       await run({

@@ -39,7 +39,13 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
   const checkpointing = checkpoints === "thread" ? startCheckpoints(file, writing) : null;
   const nudge = new WorkNudge(file);
   const handle = createHandle(writing, tables, async () => writer.announceWork());
-  const writer = new SqliteWriter({ connection: writing, handle, busyLimitMs, onWork: () => nudge.send() });
+  const writer = new SqliteWriter({
+    connection: writing,
+    handle,
+    busyLimitMs,
+    gathers: durability === "full",
+    onWork: () => nudge.send(),
+  });
   const read = createHandle(reading, tables, async () => {
     throw new Error("wakeWorkers belongs inside a transaction");
   });

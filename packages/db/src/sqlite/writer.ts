@@ -23,6 +23,11 @@ export type SqliteWriterOptions = {
   handle: Handle;
   /** How long a transaction may wait for the lock of another process. */
   busyLimitMs: number;
+  /**
+   * Whether a commit waits for the transactions of the same turn of the event loop, which come one by one out of as many
+   * requests: worth it where a commit waits for the disk.
+   */
+  gathers: boolean;
   /** Called after a commit of which a transaction has asked for it. */
   onWork: () => void;
 };
@@ -39,15 +44,17 @@ export class SqliteWriter {
   readonly #connection: SqliteConnection.Database;
   readonly #handle: Handle;
   readonly #busyLimitMs: number;
+  readonly #gathers: boolean;
   readonly #onWork: () => void;
   #waiting: Job[] = [];
   #running: Promise<void> | null = null;
   #hasWork = false;
 
-  constructor({ connection, handle, busyLimitMs, onWork }: SqliteWriterOptions) {
+  constructor({ connection, handle, busyLimitMs, gathers, onWork }: SqliteWriterOptions) {
     this.#connection = connection;
     this.#handle = handle;
     this.#busyLimitMs = busyLimitMs;
+    this.#gathers = gathers;
     this.#onWork = onWork;
   }
 
@@ -71,6 +78,7 @@ export class SqliteWriter {
   async #drain(): Promise<void> {
     while (this.#waiting.length > 0) {
       try {
+        if (this.#gathers) await turn();
         await this.#begin();
         await this.#commitGroup(this.#waiting.splice(0, transactionsPerCommit));
       } catch (error) {

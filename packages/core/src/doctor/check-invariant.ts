@@ -1,6 +1,7 @@
-import { type DeliveryStatus, deliveryStatuses } from "@hearback/contracts";
-import type { Database } from "@hearback/db";
-import { and, asc, count, eq, inArray, isNotNull, isNull, lt, min, ne, or, sql } from "drizzle-orm";
+import { type DeliveryStatus, deliveryStatuses, terminalDeliveryStatuses } from "@hearback/contracts";
+import { type Database, findDueWebhooks } from "@hearback/db";
+import { and, count, eq, inArray, isNotNull, isNull, lt, min, ne, or, type SQL, sql } from "drizzle-orm";
+import { countInSteps } from "./count-in-steps.ts";
 
 /** An event in the outbox longer than this, or a lease that ran out this long ago, means that no worker does its work. */
 const graceMs = 60_000;
@@ -31,42 +32,41 @@ export type InvariantReport = {
 export async function checkInvariant({ read, tables }: Database, now: Date): Promise<InvariantReport> {
   const { events, deliveries } = tables;
   const graceStart = new Date(now.getTime() - graceMs);
-  const one = async (table: typeof events | typeof deliveries, condition: ReturnType<typeof and>) => {
-    const [row] = await read.select({ total: count() }).from(table).where(condition);
-    return row?.total ?? 0;
-  };
-
+  const graceEnd = sql`${sql.param(new Date(now.getTime() + graceMs), events.occurredAt)}`;
   const [outbox] = await read
     .select({ total: count(), oldest: min(events.occurredAt) })
     .from(events)
     .where(isNull(events.dispatchedAt));
-  const byStatus = await read
-    .select({ status: deliveries.status, total: count() })
-    .from(deliveries)
-    .groupBy(deliveries.status);
-  const [firstDue] = await read
-    .select({ at: deliveries.nextAttemptAt })
-    .from(deliveries)
-    .where(and(eq(deliveries.status, "pending"), lt(deliveries.nextAttemptAt, now)))
-    .orderBy(asc(deliveries.nextAttemptAt))
-    .limit(1);
+  const waiting = await findDueWebhooks(read);
+  const due = waiting.map(({ nextAttemptAt }) => nextAttemptAt).filter((at) => at < now);
 
-  const undispatched = await one(events, and(isNull(events.dispatchedAt), lt(events.occurredAt, graceStart)));
-  const unscheduled = await one(deliveries, and(eq(deliveries.status, "pending"), isNull(deliveries.nextAttemptAt)));
-  const unleased = await one(deliveries, and(eq(deliveries.status, "in_flight"), isNull(deliveries.leaseUntil)));
-  const expired = await one(deliveries, and(eq(deliveries.status, "in_flight"), lt(deliveries.leaseUntil, graceStart)));
-  const unfinished = await one(
-    deliveries,
-    and(
-      inArray(deliveries.status, ["succeeded", "failed", "skipped", "canceled"]),
-      or(isNull(deliveries.finishedAt), isNotNull(deliveries.nextAttemptAt), isNotNull(deliveries.leaseUntil)),
-    ),
+  const ofStatus = deliveryStatuses.map((status) => [status, eq(deliveries.status, status)] as const);
+  const { unscheduled, expired, unfinished, ...byStatus } = await countInSteps(
+    read,
+    { table: deliveries, id: deliveries.id },
+    {
+      ...(Object.fromEntries(ofStatus) as Record<DeliveryStatus, SQL>),
+      unscheduled: or(
+        and(eq(deliveries.status, "pending"), isNull(deliveries.nextAttemptAt)),
+        and(eq(deliveries.status, "in_flight"), isNull(deliveries.leaseUntil)),
+      ),
+      expired: and(eq(deliveries.status, "in_flight"), lt(deliveries.leaseUntil, graceStart)),
+      unfinished: and(
+        inArray(deliveries.status, terminalDeliveryStatuses),
+        or(isNull(deliveries.finishedAt), isNotNull(deliveries.nextAttemptAt), isNotNull(deliveries.leaseUntil)),
+      ),
+    },
   );
   const deliveriesOfEvent = sql`(select count(*) from ${deliveries} where ${deliveries.eventId} = ${events.id})`;
-  const missing = await one(events, and(isNotNull(events.dispatchedAt), ne(events.deliveryCount, deliveriesOfEvent)));
-  const fromFuture = await one(
-    events,
-    lt(sql`${sql.param(new Date(now.getTime() + graceMs), events.occurredAt)}`, events.occurredAt),
+  const { all, undispatched, missing, fromFuture } = await countInSteps(
+    read,
+    { table: events, id: events.id },
+    {
+      all: undefined,
+      undispatched: and(isNull(events.dispatchedAt), lt(events.occurredAt, graceStart)),
+      missing: and(isNotNull(events.dispatchedAt), ne(events.deliveryCount, deliveriesOfEvent)),
+      fromFuture: lt(graceEnd, events.occurredAt),
+    },
   );
 
   const faults: Fault[] = [
@@ -76,7 +76,7 @@ export async function checkInvariant({ read, tables }: Database, now: Date): Pro
       message: "events have waited in the outbox for over a minute. Is the worker running?",
     },
     { name: "lease_expired", count: expired, message: "deliveries have an expired lease. Is the worker running?" },
-    { name: "unscheduled", count: unscheduled + unleased, message: "deliveries are neither scheduled nor leased" },
+    { name: "unscheduled", count: unscheduled, message: "deliveries are neither scheduled nor leased" },
     { name: "unfinished", count: unfinished, message: "finished deliveries still have a schedule or a lease" },
     {
       name: "missing_deliveries",
@@ -86,13 +86,11 @@ export async function checkInvariant({ read, tables }: Database, now: Date): Pro
     { name: "clock", count: fromFuture, message: "events are from the future. Was the clock set back?" },
   ];
   return {
-    events: await one(events, undefined),
+    events: all,
     outbox: { count: outbox?.total ?? 0, oldestAt: outbox?.oldest?.toISOString() ?? null },
-    deliveries: Object.fromEntries(
-      deliveryStatuses.map((status) => [status, byStatus.find((row) => row.status === status)?.total ?? 0]),
-    ) as Record<DeliveryStatus, number>,
-    oldestDueAt: firstDue?.at?.toISOString() ?? null,
-    lost: unscheduled + unleased + missing,
+    deliveries: byStatus,
+    oldestDueAt: due.length === 0 ? null : new Date(Math.min(...due.map((at) => at.getTime()))).toISOString(),
+    lost: unscheduled + missing,
     faults: faults.filter((fault) => fault.count > 0),
   };
 }

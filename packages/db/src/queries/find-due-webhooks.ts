@@ -13,7 +13,7 @@ export type DueWebhook = {
 };
 type DueRow = {
   webhook_id: number | string;
-  first_ms: number | string;
+  first_ms: number | string | null;
   consecutive_failures: number;
   failing_ms: number | string | null;
   last_ms: number | string | null;
@@ -43,7 +43,9 @@ export async function findDueWebhooks(handle: Handle): Promise<DueWebhook[]> {
       from due join webhooks w on w.id = due.webhook_id`,
   );
   const toDate = (ms: number | string | null) => (ms === null ? null : new Date(Number(ms)));
-  return rows.map((row) => ({
+  // One without a time is for the doctor to find.
+  const scheduled = rows.filter((row) => row.first_ms !== null);
+  return scheduled.map((row) => ({
     webhookId: Number(row.webhook_id),
     nextAttemptAt: new Date(Number(row.first_ms)),
     consecutiveFailures: row.consecutive_failures,

@@ -1,4 +1,5 @@
 import { type DeliveryView, type ListDeliveriesInput, listDeliveriesInput, type Page } from "@hearback/contracts";
+import { findFirstIdSince } from "@hearback/db";
 import { and, desc, eq, gte, inArray, lt } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
@@ -18,6 +19,10 @@ export async function listDeliveries(
   const { read, tables } = ctx.database;
   await findProject(read, input.projectId);
   const { deliveries, events, webhooks } = tables;
+  const since = input.since === undefined ? null : new Date(input.since);
+  const timeline = { table: deliveries, id: deliveries.id, at: deliveries.createdAt };
+  // Else a page that isn't full would have read every older row as well.
+  const firstId = since === null ? null : await findFirstIdSince(read, timeline, since);
   const rows = await read
     .select({ delivery: deliveries, event: events, webhook: { id: webhooks.id, name: webhooks.name } })
     .from(deliveries)
@@ -31,7 +36,9 @@ export async function listDeliveries(
           : and(eq(deliveries.webhookId, input.webhookId), eq(webhooks.projectId, input.projectId)),
         input.statuses === undefined ? undefined : inArray(deliveries.status, input.statuses),
         input.eventTypes === undefined ? undefined : inArray(events.type, input.eventTypes),
-        input.since === undefined ? undefined : gte(deliveries.createdAt, new Date(input.since)),
+        since === null || firstId === null
+          ? undefined
+          : and(gte(deliveries.id, firstId), gte(deliveries.createdAt, since)),
         input.cursor ? lt(deliveries.id, parseDeliveryId(input.cursor)) : undefined,
       ),
     )

@@ -136,13 +136,23 @@ describe("SQLite", () => {
       () => ({ webhookId, cursor: "dlv_5" }),
     ],
     [
+      "a project, since an instant",
+      "deliveries_project_index (project_id=? AND id>?)",
+      () => ({ since: "2020-01-01T00:00:00Z" }),
+    ],
+    [
+      "a webhook, since an instant and further on",
+      "deliveries_webhook_index (webhook_id=? AND id>? AND id<?)",
+      () => ({ webhookId, since: "2020-01-01T00:00:00Z", cursor: "dlv_5" }),
+    ],
+    [
       "a webhook, filtered",
       "deliveries_webhook_index (webhook_id=?)",
       () => ({ webhookId, statuses: ["failed" as const], eventTypes: ["feedback_created" as const] }),
     ],
   ])("reads a page of the deliveries of %s from their index, newest first", async (_, index, filter) => {
     const plans = await explainQueries(temp, () => listDeliveries(world.ctx, { projectId, limit: 10, ...filter() }));
-    expect(findScans(plans)).toEqual([]);
+    expect(findScans(plans).filter((step) => !edges.test(step))).toEqual([]);
     const steps = plans.flatMap((plan) => plan.steps);
     expect(steps).toContain(`SEARCH deliveries USING INDEX ${index}`);
     expect(steps).not.toContain(sorting);

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 
 /** A program of the bench in a process of its own, spoken to by messages. */
 export type Child = {
+  pid: number;
   send(message: object): void;
   /** The next message it sends; rejects if it ends before. */
   next<Message>(): Promise<Message>;
@@ -32,6 +33,7 @@ export function startChild(path: string, env: Record<string, string> = {}): Chil
   });
   ended.catch(() => {});
   return {
+    pid: child.pid ?? 0,
     send: (message) => void child.send(message),
     async next<Message>() {
       if (received.length > 0) return received.shift() as Message;

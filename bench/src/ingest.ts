@@ -1,0 +1,107 @@
+import { fileURLToPath } from "node:url";
+import { createApiKey } from "@hearback/core";
+import { Pool } from "undici";
+import { startChild } from "./children.ts";
+import { startSink } from "./drain-world.ts";
+import { atLeast } from "./goals.ts";
+import type { Measurement, Options } from "./measurement.ts";
+import { startServer } from "./server.ts";
+import { describeSpread, ratios } from "./statistics.ts";
+import { createWorld, sinkUrls, type World, workerPath } from "./world.ts";
+
+const openAtOnce = 64;
+const webhookCount = 10;
+const goalRatio = 0.7;
+const storelessPath = fileURLToPath(new URL("./storeless-server.ts", import.meta.url));
+
+const sides = ["stores nothing", "stores", "stores, a worker delivers"] as const;
+type Side = (typeof sides)[number];
+
+export const ingest: Measurement = {
+  name: "ingest",
+  summary: "feedback over REST, every commit on disk, beside the same route that stores nothing",
+  async run(options) {
+    const rates = await measureRates(options);
+    const [bare, ...others] = sides;
+    const ratiosOf = (side: Side) => ratios(rates[side], rates[bare]);
+    return {
+      title: "Ingest over REST",
+      note:
+        `${options.rounds} rounds of ${options.deliveries} requests a side, ${openAtOnce} open at once, without the first quarter. The other ` +
+        "side is the same server with a transaction that does nothing: same parsing, authentication, validation and answer.",
+      tables: [
+        {
+          head: ["server", "requests per second", "ratio"],
+          rows: [
+            [bare, describeSpread(rates[bare], 0), "1"],
+            ...others.map((side) => [side, describeSpread(rates[side], 0), describeSpread(ratiosOf(side))]),
+          ],
+        },
+      ],
+      goals: [atLeast(goalRatio, { what: "REST ingest, FULL ÷ stores nothing", values: ratiosOf("stores") })],
+    };
+  },
+};
+
+async function measureRates({ rounds, deliveries }: Options): Promise<Record<Side, number[]>> {
+  const rates: Record<Side, number[]> = { "stores nothing": [], stores: [], "stores, a worker delivers": [] };
+  for (let round = 0; round < rounds; round++) {
+    for (const side of round % 2 === 0 ? sides : sides.toReversed())
+      rates[side].push(await measureSide(side, deliveries));
+    console.log(
+      `  round ${round + 1}: ${sides.map((side) => `${side} ${Math.round(rates[side].at(-1) ?? 0)}/s`).join(", ")}`,
+    );
+  }
+  return rates;
+}
+
+async function measureSide(side: Side, count: number): Promise<number> {
+  const sink = await startSink();
+  const world = await createWorld(sinkUrls(sink.port, webhookCount), "full");
+  const { key } = await createApiKey(world.ctx, { projectId: world.projectId, name: "Bench" });
+  const server = await startServer(world, side === "stores nothing" ? storelessPath : undefined);
+  const worker = side === "stores, a worker delivers" ? startChild(workerPath, world.workerEnv) : null;
+  await worker?.next<"ready">();
+  const rate = await postMany(server.origin, { world, key, count });
+  await server.stop();
+  await worker?.stop();
+  await sink.child.stop();
+  await world.remove();
+  return rate;
+}
+
+/** @returns answers per second of the last three quarters. */
+async function postMany(
+  origin: string,
+  { world, key, count }: { world: World; key: string; count: number },
+): Promise<number> {
+  const pool = new Pool(origin, { connections: openAtOnce });
+  const headers = { "content-type": "application/json", "x-api-key": key };
+  const warmCount = Math.ceil(count / 4);
+  let sent = 0;
+  let answered = 0;
+  let warmAtMs = 0;
+  const post = async () => {
+    while (sent < count) {
+      const number = sent++;
+      const path = `/api/projects/${world.projectId}/channels/${world.channelIds[number % webhookCount]}/feedbacks`;
+      const { statusCode, body } = await pool.request({ method: "POST", path, headers, body: makeBody(number) });
+      await body.dump();
+      if (statusCode !== 201) throw new Error(`request ${number} was answered with ${statusCode}`);
+      if (++answered === warmCount) warmAtMs = performance.now();
+    }
+  };
+  await Promise.all(Array.from({ length: openAtOnce }, post));
+  const seconds = (performance.now() - warmAtMs) / 1_000;
+  await pool.close();
+  return (count - warmCount) / seconds;
+}
+
+function makeBody(number: number): string {
+  return JSON.stringify({
+    content: `n${number}`,
+    user_id: "user_123",
+    user_email: "user@example.com",
+    tags: ["payment", "checkout"],
+  });
+}

@@ -1,0 +1,107 @@
+import type { DeliveryStatus, EventType } from "@hearback/contracts";
+import { formatDeliveryId, listDeliveries } from "@hearback/core";
+import { max } from "drizzle-orm";
+import { startSink } from "./drain-world.ts";
+import { createFinishedWorld } from "./finished-world.ts";
+import type { Measurement } from "./measurement.ts";
+import { percentile } from "./statistics.ts";
+import type { World } from "./world.ts";
+
+const attemptCount = 5_000_000;
+const goalMs = 30;
+/** Each page is asked for so often, or for so long. */
+const timesAtMost = 40;
+const forMsAtMost = 250;
+const hourMs = 3_600_000;
+
+type Filter = {
+  webhookId?: number;
+  statuses?: DeliveryStatus[];
+  eventTypes?: EventType[];
+  since?: string;
+  cursor?: string;
+};
+type Page = { filter: Filter; p95Ms: number };
+
+export const logPage: Measurement = {
+  name: "log-page",
+  summary: `pages of the delivery log by every filter, over ${attemptCount / 1e6} M attempts`,
+  async run() {
+    const sink = await startSink();
+    const world = await createFinishedWorld(sink, attemptCount);
+    await sink.child.stop();
+    const pages: Page[] = [];
+    for (const filter of await listFilters(world)) pages.push({ filter, p95Ms: await measurePage(world, filter) });
+    await world.remove();
+    const byKind = Map.groupBy(pages, ({ filter }) => Object.keys(filter).join(", ") || "none");
+    const rows = [...byKind].map(([kind, ofKind]) => {
+      const slowest = findSlowest(ofKind);
+      const shown = [
+        percentile(
+          ofKind.map(({ p95Ms }) => p95Ms),
+          0.5,
+        ),
+        slowest.p95Ms,
+      ];
+      return [kind, String(ofKind.length), ...shown.map((ms) => ms.toFixed(1)), JSON.stringify(slowest.filter)];
+    });
+    const slowest = findSlowest(pages).p95Ms;
+    const slowCount = pages.filter(({ p95Ms }) => p95Ms > goalMs).length;
+    return {
+      title: "Delivery log",
+      note:
+        `The verb that both the screen and the command call, 50 rows a page, each page up to ${timesAtMost} times. The oldest ` +
+        "rows are of the rarest kinds, and of what is pending there is nothing.",
+      tables: [{ head: ["filter", "pages", "median p95, ms", "slowest p95, ms", "which"], rows }],
+      goals: [
+        {
+          what: `delivery log page, any filter, ${attemptCount / 1e6} M attempts, p95`,
+          goal: `≤ ${goalMs} ms`,
+          measured: `${slowest.toFixed(1)} ms at the slowest filter; ${slowCount} of ${pages.length} are over it`,
+          isMet: slowCount === 0,
+        },
+      ],
+    };
+  },
+};
+
+/** Every combination of some of each filter: many rows, few, the oldest few, none. */
+async function listFilters({ ctx }: World): Promise<Filter[]> {
+  const { read, tables } = ctx.database;
+  const [last] = await read.select({ id: max(tables.deliveries.id) }).from(tables.deliveries);
+  const middle = formatDeliveryId(Math.floor((last?.id ?? 0) / 2));
+  const ago = (hours: number) => new Date(Date.now() - hours * hourMs).toISOString();
+  let filters: Filter[] = [{}];
+  const cross = (more: Filter[]) => {
+    filters = filters.flatMap((filter) => more.map((other) => ({ ...filter, ...other })));
+  };
+  cross([{}, { webhookId: 1 }]);
+  cross([{}, ...asStatuses(["failed"], ["failed", "skipped"], ["canceled"], ["pending"])]);
+  cross([{}, ...asTypes(["feedback_created"], ["issue_created"], ["issue_status_changed"])]);
+  cross([{}, { since: ago(0) }, { since: ago(240) }]);
+  cross([{}, { cursor: middle }]);
+  return filters;
+}
+
+function asStatuses(...choices: DeliveryStatus[][]): Filter[] {
+  return choices.map((statuses) => ({ statuses }));
+}
+
+function asTypes(...choices: EventType[][]): Filter[] {
+  return choices.map((eventTypes) => ({ eventTypes }));
+}
+
+async function measurePage({ ctx, projectId }: World, filter: Filter): Promise<number> {
+  const tookMs: number[] = [];
+  const until = performance.now() + forMsAtMost;
+  do {
+    const startedAtMs = performance.now();
+    await listDeliveries(ctx, { projectId, ...filter });
+    tookMs.push(performance.now() - startedAtMs);
+  } while (tookMs.length < timesAtMost && performance.now() < until);
+  return percentile(tookMs, 0.95);
+}
+
+function findSlowest(pages: Page[]): Page {
+  return pages.reduce((slowest, page) => (page.p95Ms > slowest.p95Ms ? page : slowest));
+}

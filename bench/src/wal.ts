@@ -1,0 +1,104 @@
+import { statSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
+import { sqliteFile } from "@hearback/db";
+import { startChild } from "./children.ts";
+import { startSink } from "./drain-world.ts";
+import { atMost } from "./goals.ts";
+import type { Measurement } from "./measurement.ts";
+import type { SinkOrder, SinkReport } from "./sink.ts";
+import { describeSpread } from "./statistics.ts";
+import { createWorld, giveFeedback, sinkUrls, type World, workerPath } from "./world.ts";
+
+const perSecond = 3_000;
+const goalMb = 80;
+/** So many times the usual: the log needs a while to be as large as it gets. */
+const longer = 3;
+const everyMs = 20;
+/** When so many wait for their commit the writer is at its limit: the pace would be a queue. */
+const waitingAtMost = 1_000;
+
+type Run = { mostMb: number; storedPerSecond: number; receivedPerSecond: number };
+
+export const wal: Measurement = {
+  name: "wal",
+  summary: `size of the write-ahead log at ${perSecond} events a second`,
+  async run({ rounds, seconds }) {
+    const runs: Run[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const run = await measureRun(perSecond * seconds * longer);
+      runs.push(run);
+      console.log(`  round ${round + 1}: ${describeRun(run).join(", ")}`);
+    }
+    const values = runs.map(({ mostMb }) => mostMb);
+    return {
+      title: "Write-ahead log",
+      note:
+        `Feedback at ${perSecond} a second for ${seconds * longer} s, every commit on disk as in the server (FULL), and a worker ` +
+        `that delivers it to ten webhooks; the log's size every ${everyMs} ms.`,
+      tables: [
+        {
+          head: ["stored, per second", "received, per second", "largest log, MB"],
+          rows: [
+            [
+              describeSpread(
+                runs.map(({ storedPerSecond }) => storedPerSecond),
+                0,
+              ),
+              describeSpread(
+                runs.map(({ receivedPerSecond }) => receivedPerSecond),
+                0,
+              ),
+              describeSpread(values, 1),
+            ],
+          ],
+        },
+      ],
+      goals: [atMost(goalMb, { what: `write-ahead log at ${perSecond} events/s`, values, digits: 1, unit: "MB" })],
+    };
+  },
+};
+
+async function measureRun(count: number): Promise<Run> {
+  const sink = await startSink();
+  const world = await createWorld(sinkUrls(sink.port, 10), "full");
+  const worker = startChild(workerPath, world.workerEnv);
+  await worker.next<"ready">();
+  sink.child.send({ count, keepsTimes: false } satisfies SinkOrder);
+  await sink.child.next<"expecting">();
+  const log = `${sqliteFile(world.workerEnv.DATABASE_URL ?? "")}-wal`;
+  let mostBytes = 0;
+  const sampling = setInterval(() => {
+    mostBytes = Math.max(mostBytes, statSync(log).size);
+  }, everyMs);
+  const storedPerSecond = await giveAtPace(world, count);
+  const { firstQuarterAt, lastAt } = await sink.child.next<SinkReport>();
+  clearInterval(sampling);
+  await worker.stop();
+  await sink.child.stop();
+  await world.remove();
+  const seconds = Number(BigInt(lastAt) - BigInt(firstQuarterAt)) / 1e9;
+  return { mostMb: mostBytes / 1e6, storedPerSecond, receivedPerSecond: (count * 0.75) / seconds };
+}
+
+/** @returns how many a second it really were. */
+async function giveAtPace(world: World, count: number): Promise<number> {
+  const startedAtMs = performance.now();
+  const waiting = new Set<Promise<void>>();
+  for (let number = 0; number < count; number++) {
+    const waitMs = startedAtMs + (number * 1_000) / perSecond - performance.now();
+    if (waitMs > 0) await delay(waitMs);
+    while (waiting.size >= waitingAtMost) await Promise.race(waiting);
+    const stored = giveFeedback(world, number).then(() => void waiting.delete(stored));
+    waiting.add(stored);
+  }
+  await Promise.all(waiting);
+  return (count * 1_000) / (performance.now() - startedAtMs);
+}
+
+function describeRun({ mostMb, storedPerSecond, receivedPerSecond }: Run): string[] {
+  return [
+    `${Math.round(storedPerSecond)}/s stored`,
+    `${Math.round(receivedPerSecond)}/s received`,
+    `log up to ${mostMb.toFixed(1)} MB`,
+  ];
+}

@@ -3,15 +3,32 @@
  * round, so the machine's drift cancels out; the ratio is what carries over.
  */
 import { drain } from "./drain.ts";
+import { growth } from "./growth.ts";
+import { idle } from "./idle.ts";
+import { ingest } from "./ingest.ts";
 import { isolation } from "./isolation.ts";
 import { latency } from "./latency.ts";
+import { logPage } from "./log-page.ts";
 import type { Measurement } from "./measurement.ts";
+import { memory } from "./memory.ts";
 import { peers } from "./peers.ts";
 import { readArguments } from "./read-arguments.ts";
 import { renderSection } from "./report.ts";
 import { createResult, keepResult } from "./results.ts";
+import { wal } from "./wal.ts";
 
-const measurements: readonly Measurement[] = [drain, peers, latency, isolation];
+const measurements: readonly Measurement[] = [
+  drain,
+  peers,
+  latency,
+  ingest,
+  isolation,
+  growth,
+  logPage,
+  wal,
+  memory,
+  idle,
+];
 
 const { chosen, options, isKept } = readArguments(measurements);
 const order = measurements.map(({ name }) => name);

@@ -8,9 +8,10 @@ const days = 20;
 const dayMs = 24 * 3_600_000;
 
 /**
- * Makes so many deliveries, each of an event of its own, of those that the product has left in a world: copies of all
- * their rows, spread over twenty days. What was pending is still due. Of a thousand that succeeded ten become failed
- * after all retries and one skipped; one of a hundred events is of another type. The oldest are of the rarest kinds.
+ * Makes so many deliveries, each of an event of its own, out of those that the product has left in a world: copies of all
+ * their rows, spread over twenty days. What was pending is still due. Of those that succeeded one in 101 becomes failed
+ * after all its retries, and one in 1,009 skipped; one event in 101 is of another type. The oldest are of the rarest
+ * kinds. The numbers are prime, so that each webhook gets some of everything.
  */
 export function growHistory({ workerEnv }: World, count: number): void {
   const file = sqliteFile(workerEnv.DATABASE_URL ?? "");
@@ -54,7 +55,7 @@ const makeStep = `
   spread as (
     select n, cast(@startAt + n * @everyMs as integer) as at, template.delivery_id, template.event_id,
       case when template.status <> 'succeeded' then template.status
-        when n < 10 then 'canceled' when n % 1000 = 7 then 'skipped' when n % 100 = 8 then 'failed'
+        when n < 10 then 'canceled' when n % 1009 = 7 then 'skipped' when n % 101 = 8 then 'failed'
         else 'succeeded' end as status
     from numbers join template on turn = n % (select count(*) from template)
   )
@@ -67,7 +68,7 @@ const copies = [
   `insert into events (id, public_id, project_id, type, channel_ids, subject_type, subject_id, is_test, occurred_at,
      dispatched_at, delivery_count)
    select made.event_id, made.public_id, project_id,
-     case when n < 10 then 'issue_status_changed' when n % 100 = 1 then 'issue_created' else type end,
+     case when n < 10 then 'issue_status_changed' when n % 101 = 1 then 'issue_created' else type end,
      channel_ids, subject_type, subject_id, is_test, at, at + 1, delivery_count
    from made join events on id = of_event`,
   `insert into snapshots (event_id, snapshot)

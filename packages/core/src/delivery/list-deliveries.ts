@@ -1,6 +1,6 @@
 import { type DeliveryView, type ListDeliveriesInput, listDeliveriesInput, type Page } from "@hearback/contracts";
-import { findFirstIdSince } from "@hearback/db";
-import { and, desc, eq, gte, inArray, lt } from "drizzle-orm";
+import { findFirstIdSince, type Handle } from "@hearback/db";
+import { and, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
@@ -9,44 +9,95 @@ import { findProject } from "../project/get-project.ts";
 import { formatDeliveryId, parseDeliveryId } from "./delivery-id.ts";
 import { toDeliveryView } from "./delivery-view.ts";
 
-/** Newest first; of one webhook or of the whole project. */
+/** For one page, so many deliveries are looked at of which none may fit; then the next page goes on behind them. */
+const lookedAtMost = 10_000;
+
+type Filters = ReturnType<typeof listDeliveriesInput.parse>;
+/** Deliveries that one index holds in the order of their ids, and which of them are wanted. */
+type Lane = { inIndex: SQL | undefined; isWanted: SQL | undefined };
+
+/**
+ * Newest first; of one webhook or of the whole project.
+ *
+ * A page may hold less than `limit`, or nothing, and yet have a `nextCursor`: what is rare is not looked for among
+ * millions in one go, as nothing else happens in a process while SQLite reads.
+ */
 export async function listDeliveries(
   ctx: CoreContext,
   rawInput: ListDeliveriesInput,
 ): Promise<Page<DeliveryView, string>> {
   const input = parseInput(listDeliveriesInput, rawInput);
   authorize(ctx, input.projectId, "delivery_read");
-  const { read, tables } = ctx.database;
+  const { read } = ctx.database;
   await findProject(read, input.projectId);
-  const { deliveries, events, webhooks } = tables;
-  const since = input.since === undefined ? null : new Date(input.since);
+  if (input.webhookId !== undefined && !(await isOfProject(read, input.webhookId, input.projectId)))
+    return { items: [], nextCursor: null };
+  const lanes = await chooseLanes(read, input);
+  const found = await Promise.all(lanes.map((lane) => readLane(read, lane, input.limit)));
+  const floorId = Math.max(...found.map((lane) => lane.floorId));
+  const rows = found
+    .flatMap((lane) => lane.rows)
+    .filter(({ delivery }) => delivery.id >= floorId)
+    .sort((a, b) => b.delivery.id - a.delivery.id);
+  const page = toPage(rows, input.limit, (row) => formatDeliveryId(row.delivery.id));
+  return {
+    items: page.items.map(({ delivery, event, webhook }) => toDeliveryView(delivery, event, webhook)),
+    nextCursor: page.nextCursor ?? (floorId > 0 ? formatDeliveryId(floorId) : null),
+  };
+}
+
+/** Also of a webhook that was deleted. */
+async function isOfProject(read: Handle, webhookId: number, projectId: number): Promise<boolean> {
+  const { webhooks } = read.tables;
+  return (await read.$count(webhooks, and(eq(webhooks.id, webhookId), eq(webhooks.projectId, projectId)))) > 0;
+}
+
+/** One for all deliveries or those that succeeded, and one for each other status that is asked for. */
+async function chooseLanes(read: Handle, { projectId, webhookId, statuses, eventTypes, since, cursor }: Filters) {
+  const { deliveries, events } = read.tables;
+  const inIndex = and(
+    webhookId === undefined ? eq(deliveries.projectId, projectId) : eq(deliveries.webhookId, webhookId),
+    since === undefined ? undefined : await isSince(read, new Date(since)),
+    cursor ? lt(deliveries.id, parseDeliveryId(cursor)) : undefined,
+  );
+  const isOfType = eventTypes && inArray(events.type, eventTypes);
+  if (statuses === undefined) return [{ inIndex, isWanted: isOfType }];
+  return [...new Set(statuses)].map((status): Lane => {
+    const isOfStatus = eq(deliveries.status, status);
+    return status === "succeeded"
+      ? { inIndex, isWanted: and(isOfStatus, isOfType) }
+      : { inIndex: and(inIndex, isOfStatus, sql`${deliveries.status} <> 'succeeded'`), isWanted: isOfType };
+  });
+}
+
+async function isSince(read: Handle, since: Date): Promise<SQL | undefined> {
+  const { deliveries } = read.tables;
   const timeline = { table: deliveries, id: deliveries.id, at: deliveries.createdAt };
   // Else a page that isn't full would have read every older row as well.
-  const firstId = since === null ? null : await findFirstIdSince(read, timeline, since);
+  const firstId = await findFirstIdSince(read, timeline, since);
+  return and(gte(deliveries.id, firstId), gte(deliveries.createdAt, since));
+}
+
+/** The newest of a lane; `floorId` is where it stopped to look, 0 if that was its end. */
+async function readLane(read: Handle, { inIndex, isWanted }: Lane, limit: number) {
+  const { deliveries, events, webhooks } = read.tables;
+  const [floor] =
+    isWanted === undefined
+      ? []
+      : await read
+          .select({ id: deliveries.id })
+          .from(deliveries)
+          .where(inIndex)
+          .orderBy(desc(deliveries.id))
+          .limit(1)
+          .offset(lookedAtMost - 1);
   const rows = await read
     .select({ delivery: deliveries, event: events, webhook: { id: webhooks.id, name: webhooks.name } })
     .from(deliveries)
     .innerJoin(events, eq(events.id, deliveries.eventId))
     .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
-    .where(
-      and(
-        // A webhook's project is asked of the webhook: else SQLite reads the index of the whole project.
-        input.webhookId === undefined
-          ? eq(deliveries.projectId, input.projectId)
-          : and(eq(deliveries.webhookId, input.webhookId), eq(webhooks.projectId, input.projectId)),
-        input.statuses === undefined ? undefined : inArray(deliveries.status, input.statuses),
-        input.eventTypes === undefined ? undefined : inArray(events.type, input.eventTypes),
-        since === null || firstId === null
-          ? undefined
-          : and(gte(deliveries.id, firstId), gte(deliveries.createdAt, since)),
-        input.cursor ? lt(deliveries.id, parseDeliveryId(input.cursor)) : undefined,
-      ),
-    )
+    .where(and(inIndex, isWanted, floor && gte(deliveries.id, floor.id)))
     .orderBy(desc(deliveries.id))
-    .limit(input.limit + 1);
-  const page = toPage(rows, input.limit, (row) => formatDeliveryId(row.delivery.id));
-  return {
-    items: page.items.map(({ delivery, event, webhook }) => toDeliveryView(delivery, event, webhook)),
-    nextCursor: page.nextCursor,
-  };
+    .limit(limit + 1);
+  return { rows, floorId: floor?.id ?? 0 };
 }

@@ -146,9 +146,19 @@ describe("SQLite", () => {
       () => ({ webhookId, since: "2020-01-01T00:00:00Z", cursor: "dlv_5" }),
     ],
     [
-      "a webhook, filtered",
+      "a webhook, of a type",
       "deliveries_webhook_index (webhook_id=?)",
-      () => ({ webhookId, statuses: ["failed" as const], eventTypes: ["feedback_created" as const] }),
+      () => ({ webhookId, eventTypes: ["feedback_created" as const] }),
+    ],
+    [
+      "a webhook, of statuses and a type",
+      "deliveries_webhook_status_index (webhook_id=? AND status=?)",
+      () => ({ webhookId, statuses: ["failed" as const, "pending" as const], eventTypes: ["issue_created" as const] }),
+    ],
+    [
+      "a project, of a status and further on",
+      "deliveries_project_status_index (project_id=? AND status=? AND id<?)",
+      () => ({ statuses: ["failed" as const], cursor: "dlv_5" }),
     ],
   ])("reads a page of the deliveries of %s from their index, newest first", async (_, index, filter) => {
     const plans = await explainQueries(temp, () => listDeliveries(world.ctx, { projectId, limit: 10, ...filter() }));

@@ -90,6 +90,15 @@ export function defineDeliveries(c: Columns, { webhooks }: WebhookTables, { even
       c.index("deliveries_recovery_index").on(table.recoveryId, table.status).where(sql`recovery_id is not null`),
       c.index("deliveries_webhook_index").on(table.webhookId, table.id),
       c.index("deliveries_project_index").on(table.projectId, table.id),
+      // What most deliveries become is left out: a page of the others would be looked for among millions of these.
+      c
+        .index("deliveries_webhook_status_index")
+        .on(table.webhookId, table.status, table.id)
+        .where(sql`status <> 'succeeded'`),
+      c
+        .index("deliveries_project_status_index")
+        .on(table.projectId, table.status, table.id)
+        .where(sql`status <> 'succeeded'`),
     ],
   );
 

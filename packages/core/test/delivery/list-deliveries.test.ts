@@ -1,0 +1,93 @@
+import type { DeliveryStatus, ListDeliveriesInput } from "@hearback/contracts";
+import { listDeliveries } from "@hearback/core";
+import { engines } from "@hearback/testing";
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { useShop } from "../shop.ts";
+import { addWebhook, dispatch, giveFeedback, readDeliveries } from "./post-office.ts";
+
+describe.each(engines)("the delivery log on %s", (engine) => {
+  const shop = useShop(engine);
+
+  async function addDeliveries(...statuses: DeliveryStatus[]): Promise<number[]> {
+    for (const _ of statuses) await giveFeedback(shop);
+    await dispatch(shop);
+    const rows = await readDeliveries(shop);
+    await shop.database.transaction(async (tx) => {
+      for (const [index, { id }] of rows.entries()) {
+        const { deliveries } = tx.tables;
+        await tx
+          .update(deliveries)
+          .set({ status: statuses[index] ?? "pending" })
+          .where(eq(deliveries.id, id));
+      }
+    });
+    return rows.map(({ id }) => id);
+  }
+
+  /** All pages, one after the other. */
+  async function readPages(filters: Omit<ListDeliveriesInput, "projectId">): Promise<string[][]> {
+    const pages: string[][] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof listDeliveries>> = await listDeliveries(shop.ctx, {
+        projectId: shop.projectId,
+        ...filters,
+        cursor,
+      });
+      pages.push(page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    return pages;
+  }
+
+  it("gives all that is asked for, newest first, whatever the statuses, page by page", async () => {
+    const webhookId = await addWebhook(shop);
+    const ids = await addDeliveries("failed", "succeeded", "pending", "skipped", "failed", "succeeded", "canceled");
+    const named = (...indexes: number[]) => indexes.map((index) => `dlv_${ids[index]}`);
+    expect(await readPages({ limit: 3 })).toEqual([named(6, 5, 4), named(3, 2, 1), named(0)]);
+    expect(await readPages({ webhookId, statuses: ["failed", "pending", "succeeded"], limit: 2 })).toEqual([
+      named(5, 4),
+      named(2, 1),
+      named(0),
+    ]);
+    expect(await readPages({ statuses: ["canceled", "skipped", "in_flight"] })).toEqual([named(6, 3)]);
+    expect(await readPages({ statuses: ["failed"], eventTypes: ["issue_created"] })).toEqual([[]]);
+  });
+
+  it("finds what is rare among ten thousand others by going on, also where a page holds none of it", async () => {
+    await addWebhook(shop);
+    const [first = 0, second = 0] = await addDeliveries("succeeded", "failed");
+    await addCopies(second, 10_050);
+    const succeeded = await readPages({ statuses: ["succeeded"] });
+    expect(succeeded).toEqual([[], [`dlv_${first}`]]);
+    const types = await readPages({ eventTypes: ["feedback_created"], limit: 100 });
+    expect(types.flat()).toHaveLength(10_052);
+  });
+
+  /** More deliveries like this one, of events like its own. */
+  async function addCopies(deliveryId: number, count: number): Promise<void> {
+    const { events, deliveries } = shop.tables;
+    const [row] = await shop.database.read
+      .select({ delivery: deliveries, event: events })
+      .from(deliveries)
+      .innerJoin(events, eq(events.id, deliveries.eventId))
+      .where(eq(deliveries.id, deliveryId));
+    if (row === undefined) throw new Error("it is there");
+    const numbers = Array.from({ length: count }, (_, index) => index + 1);
+    for (let start = 0; start < count; start += 500) {
+      const some = numbers.slice(start, start + 500);
+      await shop.database.transaction(async (tx) => {
+        const copies = some.map((number) => ({
+          ...row.event,
+          id: row.event.id + number,
+          publicId: `evt_copy_${number}`,
+        }));
+        await tx.insert(tx.tables.events).values(copies);
+        await tx
+          .insert(tx.tables.deliveries)
+          .values(some.map((number) => ({ ...row.delivery, id: deliveryId + number, eventId: row.event.id + number })));
+      });
+    }
+  }
+});

@@ -1,0 +1,2 @@
+CREATE INDEX "deliveries_webhook_status_index" ON "deliveries" USING btree ("webhook_id","status","id") WHERE status <> 'succeeded';--> statement-breakpoint
+CREATE INDEX "deliveries_project_status_index" ON "deliveries" USING btree ("project_id","status","id") WHERE status <> 'succeeded';

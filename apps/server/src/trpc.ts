@@ -1,6 +1,6 @@
 import type { ErrorCode, ErrorDetail } from "@hearback/contracts";
 import { type Actor, type CoreContext, DomainError, type Environment, toInvalidInput } from "@hearback/core";
-import { DatabaseBusyError } from "@hearback/db";
+import { DatabaseBusyError, DatabaseFullError } from "@hearback/db";
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { FastifyBaseLogger } from "fastify";
 import { ZodError } from "zod";
@@ -32,6 +32,7 @@ const trpcCodes: Record<ErrorCode, TRPCError["code"]> = {
   not_recoverable: "CONFLICT",
   too_many_requests: "TOO_MANY_REQUESTS",
   database_busy: "SERVICE_UNAVAILABLE",
+  database_full: "SERVICE_UNAVAILABLE",
   internal: "INTERNAL_SERVER_ERROR",
 };
 
@@ -63,6 +64,7 @@ const translateErrors = trpc.middleware(async ({ ctx, path, next, getRawInput })
 function toDomainError(cause: unknown): DomainError | null {
   if (cause instanceof DomainError) return cause;
   if (cause instanceof DatabaseBusyError) return new DomainError("database_busy", cause.message);
+  if (cause instanceof DatabaseFullError) return new DomainError("database_full", cause.message);
   return null;
 }
 

@@ -17,6 +17,7 @@ export const errorCodes = [
   "not_recoverable",
   "too_many_requests",
   "database_busy",
+  "database_full",
   "internal",
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

@@ -27,7 +27,8 @@ export interface Database {
    * promise, or, after a throw, isn't. Only database calls may be awaited in it. On PostgreSQL it may run more than
    * once (deadlock), so it must have no other effect.
    *
-   * @throws what `work` threw; DatabaseBusyError when the write lock or a connection could not be had in 10 s.
+   * @throws what `work` threw; DatabaseBusyError when the write lock or a connection could not be had in 10 s;
+   *   DatabaseFullError.
    */
   transaction<Result>(work: (tx: Handle) => Promise<Result>): Promise<Result>;
   /** Calls `onWork` after commits that woke the workers, from any process. May call it without need, never too late by more than 50 ms. */
@@ -45,4 +46,9 @@ export interface Database {
 /** Somebody else has held the lock for too long, or PostgreSQL can't be reached. Nothing was written; trying again is safe. */
 export class DatabaseBusyError extends Error {
   override readonly name = "DatabaseBusyError";
+}
+
+/** The disk, or the user's share of it, is full. Nothing was written; trying again is safe once there is room. */
+export class DatabaseFullError extends Error {
+  override readonly name = "DatabaseFullError";
 }

@@ -1,7 +1,7 @@
 import { createTempDatabase, type TempDatabase } from "@hearback/testing";
 import { asc, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Database, type Handle, openDatabase, runSql } from "../src/index.ts";
+import { type Database, DatabaseFullError, type Handle, openDatabase, runSql } from "../src/index.ts";
 
 const now = new Date("2025-09-11T10:35:00Z");
 const hugeId = "x".repeat(200_000);
@@ -37,7 +37,7 @@ describe("a full disk under SQLite", () => {
     const { database, url } = temp;
     const ids = ["first", hugeId, "last"];
     const results = await Promise.allSettled(ids.map((id) => database.transaction((tx) => insertWorker(tx, id))));
-    const full = { status: "rejected", reason: { code: "SQLITE_FULL" } };
+    const full = { status: "rejected", reason: expect.any(DatabaseFullError) };
     expect(results).toMatchObject([full, full, full]);
     expect(await readIds(database)).toEqual(["before"]);
     const elsewhere = await openDatabase({ url, durability: "normal" });

@@ -1,5 +1,5 @@
 import { DomainError, SettingsError } from "@hearback/core";
-import { DatabaseBusyError, DatabaseTooNewError } from "@hearback/db";
+import { DatabaseBusyError, DatabaseFullError, DatabaseTooNewError } from "@hearback/db";
 import { CommanderError } from "commander";
 import { CliError } from "./cli-error.ts";
 
@@ -19,7 +19,9 @@ export function describeFailure(error: unknown, showsStacks: boolean): Failure {
 }
 
 function isExpected(error: Error): boolean {
-  return [CliError, SettingsError, DatabaseBusyError, DatabaseTooNewError].some((kind) => error instanceof kind);
+  return [CliError, SettingsError, DatabaseBusyError, DatabaseFullError, DatabaseTooNewError].some(
+    (kind) => error instanceof kind,
+  );
 }
 
 /** What lies at the bottom: a failed query's own message is its SQL with all values. */

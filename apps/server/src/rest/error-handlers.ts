@@ -4,7 +4,8 @@ import { type RestError, toRestError } from "./rest-error.ts";
 /** Error handler of the REST API's scope. */
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const answer = toRestError(error);
-  if (answer.statusCode === 500) request.log.error({ err: error }, "REST request failed");
+  // A busy database is no fault, and the log would grow with each request.
+  if (answer.statusCode >= 500 && answer.statusCode !== 503) request.log.error({ err: error }, "REST request failed");
   return sendError(answer, request, reply);
 }
 

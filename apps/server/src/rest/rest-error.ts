@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { ErrorCode } from "@hearback/contracts";
 import { DomainError } from "@hearback/core";
-import { DatabaseBusyError } from "@hearback/db";
+import { DatabaseBusyError, DatabaseFullError } from "@hearback/db";
 
 /** A request that ABC User Feedback refuses with 400: a plain text, or a list of texts for a body of the wrong shape. */
 export class BadRequestError extends Error {
@@ -31,6 +31,7 @@ const restStatusByCode: Record<ErrorCode, number> = {
   not_recoverable: 409,
   too_many_requests: 429,
   database_busy: 503,
+  database_full: 507,
   internal: 500,
 };
 
@@ -48,6 +49,7 @@ const busyRetryAfterMs = 5_000;
 export function toRestError(error: unknown): RestError {
   if (error instanceof DomainError) return fromDomainError(error);
   if (error instanceof DatabaseBusyError) return busy();
+  if (error instanceof DatabaseFullError) return plain(507, error.message);
   if (error instanceof BadRequestError) return plain(400, error.texts);
   const statusCode = error instanceof Error && "statusCode" in error ? Number(error.statusCode) : 500;
   if (error instanceof Error && statusCode >= 400 && statusCode < 500) return plain(statusCode, error.message);

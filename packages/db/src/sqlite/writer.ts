@@ -1,6 +1,6 @@
 import { setTimeout as delay, setImmediate as turn } from "node:timers/promises";
 import type SqliteConnection from "better-sqlite3";
-import { DatabaseBusyError, type Handle } from "../handle.ts";
+import { DatabaseBusyError, DatabaseFullError, type Handle } from "../handle.ts";
 
 /** How many waiting transactions may share one commit: fsync is the cost, and it is the same for one or sixteen. */
 const transactionsPerCommit = 32;
@@ -60,7 +60,11 @@ export class SqliteWriter {
 
   transaction<Result>(work: (tx: Handle) => Promise<Result>): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
-      this.#waiting.push({ work, resolve: resolve as (result: unknown) => void, reject });
+      this.#waiting.push({
+        work,
+        resolve: resolve as (result: unknown) => void,
+        reject: (error) => reject(isFull(error) ? new DatabaseFullError(fullMessage, { cause: error }) : error),
+      });
       this.#running ??= this.#drain();
     });
   }
@@ -159,8 +163,17 @@ export class SqliteWriter {
   }
 }
 
+const fullMessage = "The disk is full. Nothing was written; try again when there is room.";
+
 function isBusy(error: unknown): boolean {
-  return (
-    error instanceof Error && "code" in error && typeof error.code === "string" && error.code.startsWith("SQLITE_BUSY")
-  );
+  return codeOf(error).startsWith("SQLITE_BUSY");
+}
+
+/** A used-up quota or file size limit makes a write fail without saying that there is no room. */
+function isFull(error: unknown): boolean {
+  return ["SQLITE_FULL", "SQLITE_IOERR_WRITE"].includes(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }

@@ -28,7 +28,7 @@ export function createWorker(options: WorkerOptions): Worker {
   const engine = new Engine({ env, startSender, limits, log, workerId, leaseMs });
 
   const wake = () => engine.wake();
-  const closers: (() => Promise<void>)[] = [];
+  const closers: (() => void | Promise<void>)[] = [];
   return {
     async start() {
       const startedAt = env.now();

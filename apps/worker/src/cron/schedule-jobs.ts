@@ -13,8 +13,8 @@ import {
   recordHeartbeat,
 } from "@hearback/core";
 import type { Database, Handle } from "@hearback/db";
-import cron, { type ScheduledTask } from "node-cron";
 import type { Logger } from "../logger.ts";
+import { runOnSchedule } from "./run-on-schedule.ts";
 
 const dayMs = 24 * 3_600_000;
 const rowsPerStep = 100;
@@ -38,7 +38,7 @@ export type JobOptions = {
 };
 
 /** What runs by the clock: each job is a safety net or upkeep, none is on an event's way to its receiver. */
-export function scheduleJobs(options: JobOptions): { stop(): Promise<void> } {
+export function scheduleJobs(options: JobOptions): { stop(): void } {
   const jobs: [schedule: string, job: () => Promise<void>, name: string][] = [
     ["*/10 * * * * *", () => beat(options), "heartbeat"],
     ["*/10 * * * * *", async () => options.wake(), "redelivery"],
@@ -47,22 +47,19 @@ export function scheduleJobs(options: JobOptions): { stop(): Promise<void> } {
     ["0 * * * * *", () => purge(options), "purge"],
     ["30 7 * * * *", () => checkUp(options), "doctor"],
   ];
-  const tasks = jobs.map(([schedule, job, name]): ScheduledTask => {
-    const run = async () => {
-      await job().catch((error: unknown) =>
-        options.log.error({ error, job: name }, "a scheduled job failed; it runs again"),
-      );
-    };
-    return cron.schedule(schedule, run, { name, noOverlap: true, logger: toCronLogger(options.log) });
+  const scheduled = jobs.map(([schedule, job, name]) => {
+    const run = () =>
+      job().catch((error: unknown) => options.log.error({ error, job: name }, "a scheduled job failed; it runs again"));
+    return runOnSchedule(schedule, run, { name, logger: toCronLogger(options.log) });
   });
   return {
-    async stop() {
-      for (const task of tasks) await task.destroy();
+    stop() {
+      for (const job of scheduled) job.stop();
     },
   };
 }
 
-/** node-cron reports runs that the clock or a busy process has skipped. */
+/** For what node-cron has to report. */
 function toCronLogger(log: Logger) {
   const report = (level: "error" | "debug") => (message: string | Error, error?: Error) =>
     log[level]({ error: error ?? (message instanceof Error ? message : undefined) }, String(message));

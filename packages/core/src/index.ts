@@ -9,6 +9,7 @@ export { type EnvironmentOptions, lookupHost, openEnvironment } from "./context/
 export { parseInput, toInvalidInput } from "./context/parse-input.ts";
 export { readSettings, SettingsError, sharedSettings } from "./context/settings.ts";
 export type { Attempt, DeliveryResult } from "./delivery/attempt-result.ts";
+export { bringForward } from "./delivery/bring-forward.ts";
 export { type Claim, ClaimBatch, type ClaimedDelivery, type ClaimOptions } from "./delivery/claim-batch.ts";
 export { claimDue, type DueClaims } from "./delivery/claim-due.ts";
 export { formatDeliveryId } from "./delivery/delivery-id.ts";

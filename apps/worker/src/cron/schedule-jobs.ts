@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import {
   advanceRecovery,
+  bringForward,
   checkInvariant,
   type Environment,
   findDeadWorkers,
@@ -26,6 +27,7 @@ const pauseMs = 5;
 const purgeForMs = 40_000;
 /** Enough for a second, and too few to be in anybody's way. */
 const recoveredAtOnce = 500;
+const movedAtOnce = 500;
 
 export type JobOptions = {
   env: Environment;
@@ -43,6 +45,7 @@ export function scheduleJobs(options: JobOptions): { stop(): void } {
     ["*/10 * * * * *", () => beat(options), "heartbeat"],
     ["*/10 * * * * *", async () => options.wake(), "redelivery"],
     ["*/15 * * * * *", () => reclaim(options), "lease reclaim"],
+    ["*/15 * * * * *", () => correctSchedule(options), "schedule"],
     ["* * * * * *", () => recover(options), "recovery"],
     ["0 * * * * *", () => purge(options), "purge"],
     ["30 7 * * * *", () => checkUp(options), "doctor"],
@@ -95,6 +98,20 @@ export async function reclaim({
   });
   if (reclaimed === 0) return;
   log.warn({ deliveries: reclaimed }, "took over deliveries of a worker that died; they are sent again");
+  wake();
+}
+
+/** Makes up for a clock that was ahead and has been set right. */
+async function correctSchedule({ env, log, wake }: JobOptions): Promise<void> {
+  let count = 0;
+  let moved: number;
+  do {
+    moved = await bringForward(env.database, { now: env.now(), limit: movedAtOnce });
+    count += moved;
+    await delay(pauseMs);
+  } while (moved === movedAtOnce);
+  if (count === 0) return;
+  log.warn({ deliveries: count }, "deliveries were scheduled by a clock that was ahead; they are due now");
   wake();
 }
 

@@ -5,11 +5,15 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { pollUntil } from "@hearback/testing";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
-type Part = "server" | "worker";
+export type Part = "server" | "worker";
+
+export type StartOptions = {
+  /** Modules that the process loads before its own, on each of its threads. */
+  preload?: URL[];
+};
 
 export type Hearback = {
   url: string;
@@ -17,7 +21,14 @@ export type Hearback = {
   env: Record<string, string>;
   /** Everything that server and worker have printed so far. */
   output(): string;
-  start(part: Part): Promise<void>;
+  start(part: Part, options?: StartOptions): Promise<void>;
+  isRunning(part: Part): boolean;
+  processId(part: Part): number;
+  signal(part: Part, signal: NodeJS.Signals): void;
+  /** For what was preloaded. */
+  send(part: Part, message: object): void;
+  /** Resolves when the process is gone, whoever has ended it. */
+  waitForEnd(part: Part): Promise<{ code: number | null }>;
   /** Ends a process and waits until it is gone. */
   end(part: Part, signal: "SIGKILL" | "SIGTERM"): Promise<{ code: number | null }>;
   /** Runs the command line with `--json` and gives its answer. */
@@ -49,10 +60,12 @@ export async function startHearback(
   const processes = new Map<Part, ChildProcess>();
   let output = "";
 
-  async function start(part: Part): Promise<void> {
+  async function start(part: Part, { preload = [] }: StartOptions = {}): Promise<void> {
+    // By the environment, because the threads of a process have arguments of their own.
+    const nodeOptions = preload.map((module) => `--import=${module.href}`).join(" ");
     const child = spawn(process.execPath, [join(root, "apps", part, "src", "main.ts")], {
       cwd: root,
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...env, ...(nodeOptions === "" ? {} : { NODE_OPTIONS: nodeOptions }) },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     processes.set(part, child);
@@ -69,15 +82,23 @@ export async function startHearback(
     ended.catch(() => {});
   }
 
+  function find(part: Part): ChildProcess {
+    const child = processes.get(part);
+    if (child === undefined) throw new Error(`the ${part} was not started`);
+    return child;
+  }
+
+  async function waitForEnd(part: Part): Promise<{ code: number | null }> {
+    const child = find(part);
+    if (!hasEnded(child)) await once(child, "exit");
+    return { code: child.exitCode };
+  }
+
   async function end(part: Part, signal: "SIGKILL" | "SIGTERM"): Promise<{ code: number | null }> {
     const child = processes.get(part);
-    processes.delete(part);
     if (child === undefined) return { code: null };
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill(signal);
-      await once(child, "exit");
-    }
-    return { code: child.exitCode };
+    if (!hasEnded(child)) child.kill(signal);
+    return waitForEnd(part);
   }
 
   for (const part of parts) await start(part);
@@ -86,6 +107,11 @@ export async function startHearback(
     env,
     output: () => output,
     start,
+    isRunning: (part) => processes.has(part) && !hasEnded(find(part)),
+    processId: (part) => find(part).pid ?? 0,
+    signal: (part, signal) => void find(part).kill(signal),
+    send: (part, message) => void find(part).send(message),
+    waitForEnd,
     end,
     cli: (...args) => runCli(env, args, ""),
     cliWithInput: (input, ...args) => runCli(env, args, input),
@@ -95,6 +121,10 @@ export async function startHearback(
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }
 
 async function runCli<Answer>(env: Record<string, string>, args: string[], input: string): Promise<Answer> {
@@ -119,18 +149,4 @@ export async function findFreePort(): Promise<number> {
   await once(server, "close");
   if (address === null || typeof address === "string") throw new Error("no port");
   return address.port;
-}
-
-export type DoctorReport = { lost: number; outbox: { count: number }; deliveries: Record<string, number> };
-
-/** Waits until the outbox is empty and no delivery is scheduled or under way; gives the doctor's report. */
-export async function waitUntilDelivered(hearback: Hearback, timeoutMs = 60_000): Promise<DoctorReport> {
-  return pollUntil(
-    async () => {
-      const report = await hearback.cli<DoctorReport>("doctor");
-      const { pending = 0, in_flight = 0 } = report.deliveries;
-      return report.outbox.count + pending + in_flight === 0 ? report : null;
-    },
-    { timeoutMs, intervalMs: 250, what: "all deliveries to end" },
-  );
 }

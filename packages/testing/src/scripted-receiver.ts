@@ -40,6 +40,10 @@ export type ScriptedReceiverOptions = {
   isSilent?: boolean;
   /** Any free port when left out. */
   port?: number;
+  /** Called when a request's headers are there, before its body is read. */
+  onHeaders?: () => void;
+  /** Called with each request in place of keeping it in `requests`, before it is answered. */
+  onRequest?: (request: RecordedRequest) => void;
 };
 
 /** A webhook receiver on 127.0.0.1 that records what it gets and answers by a script. */
@@ -50,9 +54,11 @@ export async function startScriptedReceiver(options: ScriptedReceiverOptions = {
   let acceptedCount = 0;
   let script = options.script ?? [];
 
+  const keep = options.onRequest ?? ((request) => void requests.push(request));
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const record = await readRequest(request);
-    requests.push(record);
+    options.onHeaders?.();
+    keep(await readRequest(request));
     const next = (script.length > 1 ? script.shift() : script[0]) ?? respond();
     await next({ request, response, socket: request.socket, signal: closing.signal });
   }

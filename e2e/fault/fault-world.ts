@@ -1,0 +1,162 @@
+import {
+  type CoreContext,
+  createApiKey,
+  createChannel,
+  createProject,
+  createWebhook,
+  openEnvironment,
+} from "@hearback/core";
+import {
+  pollUntil,
+  type ScriptedReceiver,
+  type ScriptedReceiverOptions,
+  startScriptedReceiver,
+} from "@hearback/testing";
+import { type Hearback, type Part, startHearback } from "../start-hearback.ts";
+import { type Client, createClient } from "./client.ts";
+import { Journal } from "./journal.ts";
+import { drawLedger, type Ledger } from "./ledger.ts";
+import { Mailbox } from "./mailbox.ts";
+import { countLeased, readBacklog, readRows } from "./read-rows.ts";
+
+/** A webhook, and what waits at its URL. */
+export type Target = {
+  name: string;
+  receiver?: ScriptedReceiverOptions;
+  /** Its receiver's own URL when left out. */
+  url?: (receiver: ScriptedReceiver) => string;
+  /** Whether the receiver answers well, as far as it can tell itself; true when left out. */
+  isTaken?: boolean;
+  timeoutMs?: number;
+};
+
+export type FaultWorld = {
+  hearback: Hearback;
+  client: Client;
+  journal: Journal;
+  projectId: number;
+  /** Of the project, in the REST API. */
+  projectUrl: string;
+  /** Of the API key. */
+  key: string;
+  mailbox: Mailbox;
+  webhookIds: ReadonlyMap<string, number>;
+  receivers: ReadonlyMap<string, ScriptedReceiver>;
+  databaseUrl: string;
+  /** SIGKILL. */
+  kill(...parts: Part[]): Promise<void>;
+  /** What is leased now may be sent twice: a worker has died, or its clock was set. */
+  expectRepeats(): Promise<void>;
+  /** Resolves when the outbox is empty and nothing is scheduled or under way. */
+  settle(timeoutMs?: number): Promise<void>;
+  drawLedger(): Promise<Ledger>;
+  /** A receiver that answers well in place of this one; the webhook still has to be told. */
+  replaceReceiver(name: string): Promise<ScriptedReceiver>;
+  close(): Promise<void>;
+};
+
+export type FaultWorldOptions = {
+  targets: Target[];
+  settings?: Record<string, string>;
+  preload?: Partial<Record<Part, URL[]>>;
+};
+
+/** The product in its processes, a receiver for each webhook, and the witnesses of what becomes of it. */
+export async function startFaultWorld({ targets, settings, preload = {} }: FaultWorldOptions): Promise<FaultWorld> {
+  const journal = new Journal();
+  const mailbox = new Mailbox();
+  const webhookIds = new Map<string, number>();
+  const receivers = new Map<string, ScriptedReceiver>();
+  let mayRepeat = 0;
+  const hearback = await startHearback([], { WEBHOOK_PRIVATE_TARGETS: "127.0.0.1", LOG_LEVEL: "warn", ...settings });
+  const databaseUrl = hearback.env.DATABASE_URL ?? "";
+
+  async function startReceiver(target: Target): Promise<ScriptedReceiver> {
+    const { name, isTaken = true } = target;
+    const receiver = await startScriptedReceiver({
+      ...target.receiver,
+      onRequest: (request) => mailbox.put(request, { webhookId: webhookIds.get(name) ?? 0, isTaken }),
+    });
+    receivers.set(name, receiver);
+    return receiver;
+  }
+
+  async function addTarget(ctx: CoreContext, projectId: number, target: Target): Promise<void> {
+    const { name } = target;
+    const receiver = await startReceiver(target);
+    const subscriptions = eventTypes.map((eventType) => ({ eventType, channelIds: null }));
+    const url = target.url?.(receiver) ?? receiver.url;
+    const timeoutMs = target.timeoutMs ?? null;
+    const { id } = await createWebhook(ctx, { projectId, name, url, subscriptions, timeoutMs });
+    webhookIds.set(name, id);
+  }
+
+  const { projectId, key } = await setUp(databaseUrl, (ctx, id) =>
+    targets.reduce((added, target) => added.then(() => addTarget(ctx, id, target)), Promise.resolve()),
+  );
+  await Promise.all(
+    (["server", "worker"] as const).map((part) => hearback.start(part, { preload: preload[part] ?? [] })),
+  );
+
+  async function expectRepeats(): Promise<void> {
+    mayRepeat += await countLeased(databaseUrl);
+  }
+
+  const projectUrl = `${hearback.url}/api/projects/${projectId}`;
+  return {
+    hearback,
+    client: createClient({ projectUrl, key, journal }),
+    journal,
+    projectId,
+    projectUrl,
+    key,
+    mailbox,
+    webhookIds,
+    receivers,
+    databaseUrl,
+    async kill(...parts) {
+      await Promise.all(parts.map((part) => hearback.end(part, "SIGKILL")));
+      if (parts.includes("worker")) await expectRepeats();
+    },
+    expectRepeats,
+    async settle(timeoutMs = 60_000) {
+      const isSettled = async () => {
+        const { outbox, open } = readBacklog(databaseUrl);
+        return outbox + open === 0;
+      };
+      await pollUntil(isSettled, { timeoutMs, intervalMs: 50, what: "everything to be delivered" });
+    },
+    async drawLedger() {
+      const rows = await readRows(databaseUrl);
+      return drawLedger({ ...rows, changes: journal.changes, arrivals: mailbox.arrivals, mayRepeat });
+    },
+    async replaceReceiver(name) {
+      await receivers.get(name)?.close();
+      return startReceiver({ name });
+    },
+    async close() {
+      await hearback.stop();
+      for (const receiver of receivers.values()) await receiver.close();
+    },
+  };
+}
+
+const eventTypes = ["feedback_created", "issue_created", "issue_registered", "issue_status_changed"] as const;
+
+async function setUp(databaseUrl: string, addTargets: (ctx: CoreContext, projectId: number) => Promise<void>) {
+  const environment = await openEnvironment({
+    databaseUrl,
+    secret: undefined,
+    privateTargets: ["127.0.0.1"],
+    durability: "normal",
+  });
+  // No name is looked up when a webhook is saved: whether it may be dialed is for the worker to find out.
+  const lookup = () => Promise.reject(new Error("nobody is asked"));
+  const ctx: CoreContext = { ...environment, lookup, actor: { type: "system" } };
+  const { id: projectId } = await createProject(ctx, { name: "Shop" });
+  await createChannel(ctx, { projectId, key: "store_review", name: "Store Review" });
+  await addTargets(ctx, projectId);
+  const { key } = await createApiKey(ctx, { projectId, name: "Clients" });
+  await environment.database.close();
+  return { projectId, key };
+}

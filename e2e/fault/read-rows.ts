@@ -1,0 +1,141 @@
+import { checkInvariant, type EventSnapshot, type FeedbackSnapshot } from "@hearback/core";
+import { type Database, openDatabase, sqliteFile } from "@hearback/db";
+import SqliteConnection from "better-sqlite3";
+import { asc, count, eq } from "drizzle-orm";
+import { changeKey } from "./change-key.ts";
+import type { Rows } from "./ledger.ts";
+
+async function withDatabase<Result>(url: string, read: (database: Database) => Promise<Result>): Promise<Result> {
+  const database = await openDatabase({ url, durability: "normal" });
+  try {
+    return await read(database);
+  } finally {
+    await database.close();
+  }
+}
+
+/** What the database says of a run. */
+export function readRows(url: string): Promise<Rows> {
+  return withDatabase(url, async (database) => {
+    const { read, tables } = database;
+    const { events, snapshots, deliveries, attempts, subscriptions, subscriptionChannels } = tables;
+    const eventRows = await read
+      .select({ event: events, snapshot: snapshots.snapshot })
+      .from(events)
+      .innerJoin(snapshots, eq(snapshots.eventId, events.id))
+      .orderBy(asc(events.id));
+    const logged = await read
+      .select({ deliveryId: attempts.deliveryId, total: count() })
+      .from(attempts)
+      .groupBy(attempts.deliveryId);
+    const attemptsById = new Map(logged.map(({ deliveryId, total }) => [deliveryId, total]));
+    const chosen = await read.select().from(subscriptionChannels);
+    const nameChange = createNamer();
+    return {
+      doctor: await checkInvariant(database, new Date()),
+      events: eventRows.map(({ event, snapshot }) => ({
+        id: event.id,
+        publicId: event.publicId,
+        changeKey: nameChange(snapshot as EventSnapshot),
+        type: event.type,
+        channelIds: event.channelIds,
+        isDispatched: event.dispatchedAt !== null,
+      })),
+      deliveries: (await read.select().from(deliveries)).map((delivery) => ({
+        id: delivery.id,
+        eventId: delivery.eventId,
+        webhookId: delivery.webhookId,
+        status: delivery.status,
+        hasTime: delivery.nextAttemptAt !== null,
+        hasLease: delivery.leaseUntil !== null,
+        attempts: attemptsById.get(delivery.id) ?? 0,
+      })),
+      subscriptions: (await read.select().from(subscriptions)).map(({ id, webhookId, eventType, isAllChannels }) => ({
+        webhookId,
+        eventType,
+        channelIds: isAllChannels
+          ? null
+          : chosen.filter((row) => row.subscriptionId === id).map((row) => row.channelId),
+      })),
+    };
+  });
+}
+
+/** Gives each event the name that its client knows the change by; to be asked in the order of events. */
+function createNamer(): (snapshot: EventSnapshot) => string {
+  const steps = new Map<string, number>();
+  return (snapshot) => {
+    switch (snapshot.type) {
+      case "feedback_created":
+        return changeKey.feedback(contentOf(snapshot.feedback));
+      case "issue_registered":
+        return changeKey.link(contentOf(snapshot.feedback), snapshot.issue.title);
+      case "issue_created":
+        return changeKey.issue(snapshot.issue.title);
+      case "issue_status_changed": {
+        const { title, status } = snapshot.issue;
+        const step = (steps.get(title) ?? 0) + 1;
+        steps.set(title, step);
+        return changeKey.status(title, step, status);
+      }
+    }
+  };
+}
+
+function contentOf({ fields }: FeedbackSnapshot): string {
+  return String(fields.find((field) => field.role === "content")?.value);
+}
+
+/** How many deliveries are leased. */
+export function countLeased(url: string): Promise<number> {
+  return withDatabase(url, ({ read, tables: { deliveries } }) =>
+    read.$count(deliveries, eq(deliveries.status, "in_flight")),
+  );
+}
+
+export type AttemptRow = {
+  webhookId: number;
+  outcome: string;
+  errorClass: string | null;
+  statusCode: number | null;
+  startedAt: Date;
+  nextAttemptAt: Date | null;
+};
+
+/** The attempts of all deliveries, in the order in which they were made. */
+export function readAttempts(url: string): Promise<AttemptRow[]> {
+  return withDatabase(url, ({ read, tables: { attempts, deliveries } }) =>
+    read
+      .select({
+        webhookId: deliveries.webhookId,
+        outcome: attempts.outcome,
+        errorClass: attempts.errorClass,
+        statusCode: attempts.statusCode,
+        startedAt: attempts.startedAt,
+        nextAttemptAt: deliveries.nextAttemptAt,
+      })
+      .from(attempts)
+      .innerJoin(deliveries, eq(deliveries.id, attempts.deliveryId))
+      .orderBy(asc(attempts.startedAt), asc(attempts.number)),
+  );
+}
+
+/** Events that are not dispatched, and deliveries that are scheduled or under way. */
+export type Backlog = { outbox: number; open: number };
+
+/** Also while somebody holds the write lock, for which opening the database would wait. */
+export function readBacklog(url: string): Backlog {
+  const connection = new SqliteConnection(sqliteFile(url), { readonly: true });
+  const count = (from: string) => {
+    const [total] = connection.prepare(`select count(*) from ${from}`).pluck().iterate();
+    return Number(total);
+  };
+  try {
+    return {
+      outbox: count("events where dispatched_at is null"),
+      open: count("deliveries where status in ('pending', 'in_flight')"),
+    };
+  } finally {
+    connection.close();
+  }
+}

@@ -1,0 +1,108 @@
+/**
+ * `pnpm fault:soak -- --minutes N [--seed S]`: the product under load, with every fault at random, for as long as wanted.
+ * Exits with 1 when anything was lost, came twice without need, or can't be explained; then it keeps the database.
+ */
+import { cpSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { behaviours } from "./behaviours.ts";
+import { startFaultWorld } from "./fault-world.ts";
+import { formatLedger } from "./format-ledger.ts";
+import { heal } from "./heal.ts";
+import type { Ledger } from "./ledger.ts";
+import { startLoad } from "./load.ts";
+import { preloads } from "./preloads.ts";
+import { readBacklog } from "./read-rows.ts";
+import { createRandom } from "./seeded-random.ts";
+import { createSmallDisk } from "./small-disk.ts";
+import { createTrouble } from "./trouble.ts";
+
+const healthyWebhooks = 20;
+const reportEveryMs = 10_000;
+const clients = 6;
+/** What a client waits between two requests: all of them together ask for about thirty changes a second. */
+const pauseMs = 200;
+
+const { values } = parseArgs({
+  args: process.argv.slice(2).filter((argument) => argument !== "--"),
+  options: { minutes: { type: "string", default: "3" }, seed: { type: "string" } },
+});
+const minutes = Number(values.minutes);
+const seed = Number(values.seed ?? Date.now() % 1_000_000);
+if (!(minutes > 0) || !Number.isInteger(seed)) throw new Error("expected --minutes N and perhaps --seed S");
+
+const print = (line: string) => void process.stdout.write(`${line}\n`);
+const random = createRandom(seed);
+const disk = createSmallDisk({ mebibytes: 64 + Math.ceil(200 * minutes) });
+const preload = [preloads.shiftClock, preloads.resolveNames];
+const world = await startFaultWorld({
+  targets: [...Array.from({ length: healthyWebhooks }, (_, number) => ({ name: `healthy ${number}` })), ...behaviours],
+  preload: { server: preload, worker: preload },
+  settings: { DATABASE_URL: `file:${join(disk.directory, "hearback.db")}`, RETENTION_DAYS: "3650", LOG_LEVEL: "fatal" },
+});
+const trouble = createTrouble({ world, disk, random, preload });
+const startedAt = performance.now();
+
+function report(): void {
+  const { outbox, open } = readBacklog(world.databaseUrl);
+  const seconds = Math.round((performance.now() - startedAt) / 1_000);
+  const acknowledged = world.journal.changes.filter((change) => change.isAcknowledged).length;
+  const counts = `${acknowledged} acknowledged, ${world.mailbox.arrivals.length} arrived, ${outbox} in the outbox`;
+  print(`${seconds} s: ${counts}, ${open} open; so far ${trouble.describe()}`);
+}
+
+async function run(): Promise<Ledger> {
+  print(`seed ${seed}, ${minutes} min; the disk is a ${disk.kind}`);
+  const load = startLoad({ client: world.client, clients, random, pauseMs });
+  const reporting = setInterval(report, reportEveryMs);
+  try {
+    while (performance.now() - startedAt < minutes * 60_000) await trouble.make();
+    await trouble.end();
+    await load.stop();
+    print("the faults are over; the receivers are healed, and what failed or was skipped is recovered");
+    await heal(
+      world,
+      behaviours.map(({ name }) => name),
+    );
+    await world.settle(300_000);
+  } finally {
+    clearInterval(reporting);
+  }
+  report();
+  return world.drawLedger();
+}
+
+/** The database outlives the disk that it was on. */
+function keepDatabase(): string {
+  const directory = mkdtempSync(join(tmpdir(), "hearback-soak-"));
+  cpSync(disk.directory, directory, { recursive: true, filter: (path) => !path.endsWith(".sock") });
+  return directory;
+}
+
+async function endAll(): Promise<void> {
+  disk.free([]);
+  await world.close();
+  disk.remove();
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => void endAll().finally(() => process.exit(130)));
+}
+
+try {
+  const ledger = await run();
+  print(formatLedger(ledger));
+  if (ledger.faults.length > 0) throw new Error("the ledger has faults, see above");
+  const { succeeded = 0, ...others } = ledger.deliveries;
+  if (Object.keys(others).length > 0) throw new Error("not everything has arrived at receivers that are well again");
+  print(`nothing is lost: each of ${succeeded} deliveries has arrived`);
+} catch (error) {
+  process.exitCode = 1;
+  await world.hearback.end("worker", "SIGTERM");
+  await world.hearback.end("server", "SIGTERM");
+  print(`${error instanceof Error ? error.message : error}; seed ${seed}; the database is kept in ${keepDatabase()}`);
+} finally {
+  await endAll();
+}
+process.exit();

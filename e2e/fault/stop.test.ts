@@ -1,0 +1,81 @@
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
+import { hangBeforeHeaders, pollUntil, respond } from "@hearback/testing";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { changeKey } from "./change-key.ts";
+import { type FaultWorld, startFaultWorld } from "./fault-world.ts";
+import { readBacklog } from "./read-rows.ts";
+
+const good = { lost: 0, faults: [] };
+
+describe("SIGTERM", () => {
+  let world: FaultWorld;
+  beforeEach(async () => {
+    world = await startFaultWorld({ targets: [{ name: "slow" }, { name: "hanging" }] });
+  });
+  afterEach(() => world.close());
+
+  async function giveTo(slow: ReturnType<typeof respond>, hanging: ReturnType<typeof respond>): Promise<void> {
+    world.receivers.get("slow")?.answerWith(slow, respond());
+    world.receivers.get("hanging")?.answerWith(hanging, respond());
+    const before = world.mailbox.arrivals.length;
+    await world.client.giveFeedback(`after ${before}`);
+    await pollUntil(() => world.mailbox.arrivals.length === before + 2, { what: "both requests" });
+  }
+
+  it("has the worker record what is answered and put back the rest, within 12 seconds; a second one ends it at once", async () => {
+    const { hearback } = world;
+    await giveTo(respond({ delayMs: 500 }), hangBeforeHeaders);
+    const startedAt = performance.now();
+    expect(await hearback.end("worker", "SIGTERM")).toEqual({ code: 0 });
+    expect(performance.now() - startedAt).toBeLessThan(12_000);
+    expect(readBacklog(world.databaseUrl)).toMatchObject({ open: 1 });
+    // The hanging receiver had it, and may get it again.
+    const ledger = await world.drawLedger();
+    expect(ledger).toMatchObject({ ...good, deliveries: { succeeded: 1, pending: 1 }, received: 2 });
+    await hearback.start("worker");
+    await pollUntil(() => world.mailbox.arrivals.length === 3);
+
+    await giveTo(hangBeforeHeaders, hangBeforeHeaders);
+    hearback.signal("worker", "SIGTERM");
+    const again = setInterval(() => hearback.signal("worker", "SIGTERM"), 1_000);
+    const secondAt = performance.now();
+    const { code } = await hearback.waitForEnd("worker");
+    clearInterval(again);
+    expect(code).not.toBe(0);
+    expect(performance.now() - secondAt).toBeLessThan(5_000);
+    await world.expectRepeats();
+    await hearback.start("worker");
+    await world.settle();
+    expect(await world.drawLedger()).toMatchObject({ lost: 0, deliveries: { succeeded: 4 } });
+  });
+
+  /** Resolves when the server has the request's headers and says that it waits for the body. */
+  async function beginFeedback(content: string): Promise<{ finish(): Promise<number | undefined> }> {
+    const headers = { "x-api-key": world.key, "content-type": "application/json", expect: "100-continue" };
+    const open = request(`${world.projectUrl}/channels/store_review/feedbacks`, { method: "POST", headers });
+    open.flushHeaders();
+    await once(open, "continue");
+    return {
+      async finish() {
+        world.journal.ask([changeKey.feedback(content)]);
+        open.end(JSON.stringify({ content }));
+        const [response] = (await once(open, "response")) as [IncomingMessage];
+        response.resume();
+        world.journal.acknowledge([changeKey.feedback(content)]);
+        return response.statusCode;
+      },
+    };
+  }
+
+  it("has the server answer what it was asked before", async () => {
+    const { client, hearback } = world;
+    const open = await beginFeedback("begun in time");
+    hearback.signal("server", "SIGTERM");
+    await pollUntil(async () => (await client.giveFeedback("too late")).status !== 201);
+    expect(await open.finish()).toBe(201);
+    expect(await hearback.waitForEnd("server")).toEqual({ code: 0 });
+    await world.settle();
+    expect(await world.drawLedger()).toMatchObject({ ...good, deliveries: { succeeded: expect.any(Number) } });
+  });
+});

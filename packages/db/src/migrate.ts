@@ -33,12 +33,13 @@ function findPending(known: MigrationMeta[], appliedHashes: string[]): Migration
 /** Applies what is missing in one transaction; several processes may start at once. */
 export function migrateSqlite(connection: SqliteConnection.Database): void {
   const known = readMigrations("sqlite");
+  // Without the write lock: a start, or a look with the command line, doesn't wait for whoever has it.
+  if (isUpToDate(connection, known)) return;
   // Off while tables are rebuilt: SQLite would cascade the drop of the old one.
   connection.pragma("foreign_keys = OFF");
   const migrate = connection.transaction(() => {
     connection.exec(migrationTable);
-    const applied = connection.prepare<[], string>("select hash from hearback_migrations").pluck().all();
-    const pending = findPending(known, applied);
+    const pending = findPending(known, readApplied(connection));
     // The check below reads every row: not at each start.
     if (pending.length === 0) return;
     const record = connection.prepare("insert into hearback_migrations (hash) values (?)");
@@ -51,6 +52,15 @@ export function migrateSqlite(connection: SqliteConnection.Database): void {
       throw new Error(`The upgrade would break ${violations.length} references; nothing was changed.`);
   });
   migrate.immediate();
+}
+
+function isUpToDate(connection: SqliteConnection.Database, known: MigrationMeta[]): boolean {
+  const table = connection.prepare("select name from sqlite_schema where name = 'hearback_migrations'").get();
+  return table !== undefined && findPending(known, readApplied(connection)).length === 0;
+}
+
+function readApplied(connection: SqliteConnection.Database): string[] {
+  return connection.prepare<[], string>("select hash from hearback_migrations").pluck().all();
 }
 
 /** The same on PostgreSQL, under an advisory lock. */

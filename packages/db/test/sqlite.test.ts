@@ -51,7 +51,7 @@ describe("a SQLite database", () => {
   it("is opened as soon as another process lets go of it, however long that upgrades it", {
     timeout: 30_000,
   }, async () => {
-    await open();
+    // Nothing is in it yet: as for an upgrade, the starter needs the lock.
     const holder = await lockFromElsewhere();
     const starter = forkFixture("open-once.ts", [place.url]);
     await starter.next();
@@ -62,6 +62,7 @@ describe("a SQLite database", () => {
     holder.send("let go");
     expect(outcome).toBe("still waiting");
     expect(await opened).toBe("opened");
+    await open();
   });
 
   it("refuses to write through the reading handle", async () => {
@@ -112,6 +113,18 @@ describe("a SQLite database", () => {
       Promise.all(Array.from({ length: 20 }, (_, index) => delay(5).then(() => insertAs(`together-${index}`)))),
     );
     expect(together).toBeLessThan(apart / 4);
+  });
+
+  it("that is up to date opens although another process has the write lock", { timeout: 60_000 }, async () => {
+    await open();
+    const holder = await lockFromElsewhere();
+    const starter = forkFixture("open-once.ts", [place.url]);
+    await starter.next();
+    starter.send("open");
+    const outcome = await Promise.race([starter.next(), delay(10_000, "still waiting")]);
+    holder.send("let go");
+    expect(outcome).toBe("opened");
+    await holder.ended;
   });
 
   it("waits for the lock of another process without holding up anything else", { timeout: 60_000 }, async () => {

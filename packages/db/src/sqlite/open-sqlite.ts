@@ -83,7 +83,8 @@ function openForWriting(file: string, durability: SqliteOptions["durability"]): 
   // Another process may be upgrading a large database: nothing works before that is done, so wait for it.
   const connection = new SqliteConnection(file, { timeout: upgradeLimitMs });
   try {
-    connection.pragma("auto_vacuum = INCREMENTAL");
+    // It can be chosen for an empty file only, and for any other would wait for the write lock in vain.
+    if (connection.pragma("page_count", { simple: true }) === 0) connection.pragma("auto_vacuum = INCREMENTAL");
     connection.pragma("journal_mode = WAL");
     connection.pragma(`synchronous = ${durability}`);
     migrateSqlite(connection);

@@ -120,9 +120,9 @@ export async function startFaultWorld({ targets, settings, preload = {} }: Fault
     },
     expectRepeats,
     async settle(timeoutMs = 60_000) {
-      const isSettled = async () => {
-        const { outbox, open } = readBacklog(databaseUrl);
-        return outbox + open === 0;
+      const isSettled = () => {
+        const { outbox, open, recoveries } = readBacklog(databaseUrl);
+        return outbox + open + recoveries === 0;
       };
       await pollUntil(isSettled, { timeoutMs, intervalMs: 50, what: "everything to be delivered" });
     },

@@ -120,8 +120,8 @@ export function readAttempts(url: string): Promise<AttemptRow[]> {
   );
 }
 
-/** Events that are not dispatched, and deliveries that are scheduled or under way. */
-export type Backlog = { outbox: number; open: number };
+/** Events that are not dispatched, deliveries that are scheduled or under way, and recoveries with more to schedule. */
+export type Backlog = { outbox: number; open: number; recoveries: number };
 
 /** Also while somebody holds the write lock, for which opening the database would wait. */
 export function readBacklog(url: string): Backlog {
@@ -134,6 +134,7 @@ export function readBacklog(url: string): Backlog {
     return {
       outbox: count("events where dispatched_at is null"),
       open: count("deliveries where status in ('pending', 'in_flight')"),
+      recoveries: count("recoveries where status = 'running'"),
     };
   } finally {
     connection.close();

@@ -86,12 +86,18 @@ async function endAll(): Promise<void> {
   disk.remove();
 }
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => void endAll().finally(() => process.exit(130)));
-}
+let isInterrupted = false;
+const interruption = new Promise<never>((_resolve, reject) => {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      isInterrupted = true;
+      reject(new Error("interrupted"));
+    });
+  }
+});
 
 try {
-  const ledger = await run();
+  const ledger = await Promise.race([run(), interruption]);
   print(formatLedger(ledger));
   if (ledger.faults.length > 0) throw new Error("the ledger has faults, see above");
   const { succeeded = 0, ...others } = ledger.deliveries;
@@ -101,7 +107,8 @@ try {
   process.exitCode = 1;
   await world.hearback.end("worker", "SIGTERM");
   await world.hearback.end("server", "SIGTERM");
-  print(`${error instanceof Error ? error.message : error}; seed ${seed}; the database is kept in ${keepDatabase()}`);
+  print(`${error instanceof Error ? error.message : error}; seed ${seed}`);
+  if (!isInterrupted) print(`the database is kept in ${keepDatabase()}`);
 } finally {
   await endAll();
 }

@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { pollUntil } from "@hearback/testing";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -149,4 +150,18 @@ export async function findFreePort(): Promise<number> {
   await once(server, "close");
   if (address === null || typeof address === "string") throw new Error("no port");
   return address.port;
+}
+
+export type DoctorReport = { lost: number; outbox: { count: number }; deliveries: Record<string, number> };
+
+/** Waits until the outbox is empty and no delivery is scheduled or under way; gives the doctor's report. */
+export async function waitUntilDelivered(hearback: Hearback, timeoutMs = 60_000): Promise<DoctorReport> {
+  return pollUntil(
+    async () => {
+      const report = await hearback.cli<DoctorReport>("doctor");
+      const { pending = 0, in_flight = 0 } = report.deliveries;
+      return report.outbox.count + pending + in_flight === 0 ? report : null;
+    },
+    { timeoutMs, intervalMs: 250, what: "all deliveries to end" },
+  );
 }

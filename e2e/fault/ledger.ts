@@ -15,7 +15,8 @@ export type Arrival = {
 export type EventRow = {
   id: number;
   publicId: string;
-  changeKey: string;
+  /** null: Hearback itself has made it. */
+  changeKey: string | null;
   type: string;
   channelIds: number[];
   isDispatched: boolean;
@@ -107,13 +108,14 @@ export function drawLedger(witnesses: Witnesses): Ledger {
 
 function checkChanges({ changes, events }: Witnesses): LedgerFault[] {
   const eventsByKey = Map.groupBy(events, (event) => event.changeKey);
+  eventsByKey.delete(null);
   const known = new Set(changes.map((change) => change.key));
   const faults: LedgerFault[] = changes
     .filter((change) => change.isAcknowledged && !eventsByKey.has(change.key))
     .map(({ key }) => ({ kind: "acknowledged change without its event", what: key }));
   for (const [key, ofKey] of eventsByKey) {
     const what = `${key}: ${ofKey.map((event) => event.publicId).join(", ")}`;
-    if (!known.has(key)) faults.push({ kind: "event without its change", what });
+    if (key !== null && !known.has(key)) faults.push({ kind: "event without its change", what });
     if (ofKey.length > 1) faults.push({ kind: "change with two events", what });
   }
   return faults;

@@ -61,8 +61,8 @@ export function readRows(url: string): Promise<Rows> {
   });
 }
 
-/** Gives each event the name that its client knows the change by; to be asked in the order of events. */
-function createNamer(): (snapshot: EventSnapshot) => string {
+/** Gives each event the name that its client knows the change by, if it has a client; to be asked in the order of events. */
+function createNamer(): (snapshot: EventSnapshot) => string | null {
   const steps = new Map<string, number>();
   return (snapshot) => {
     switch (snapshot.type) {
@@ -72,6 +72,8 @@ function createNamer(): (snapshot: EventSnapshot) => string {
         return changeKey.link(contentOf(snapshot.feedback), snapshot.issue.title);
       case "issue_created":
         return changeKey.issue(snapshot.issue.title);
+      case "webhook_turned_off":
+        return null;
       case "issue_status_changed": {
         const { title, status } = snapshot.issue;
         const step = (steps.get(title) ?? 0) + 1;

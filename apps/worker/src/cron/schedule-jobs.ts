@@ -28,6 +28,8 @@ const purgeForMs = 40_000;
 /** Enough for a second, and too few to be in anybody's way. */
 const recoveredAtOnce = 500;
 const movedAtOnce = 500;
+/** Less is what keeps a clock in time. */
+const setBackFromMs = 1_000;
 
 export type JobOptions = {
   env: Environment;
@@ -41,11 +43,13 @@ export type JobOptions = {
 
 /** What runs by the clock: each job is a safety net or upkeep, none is on an event's way to its receiver. */
 export function scheduleJobs(options: JobOptions): { stop(): void } {
+  const wasSetBack = watchClock(options.env);
   const jobs: [schedule: string, job: () => Promise<void>, name: string][] = [
     ["*/10 * * * * *", () => beat(options), "heartbeat"],
     ["*/10 * * * * *", async () => options.wake(), "redelivery"],
     ["*/15 * * * * *", () => reclaim(options), "lease reclaim"],
-    ["*/15 * * * * *", () => correctSchedule(options), "schedule"],
+    ["*/15 * * * * *", async () => void (wasSetBack() && (await correctSchedule(options))), "set clock"],
+    ["5 */5 * * * *", () => correctSchedule(options), "clocks of others"],
     ["* * * * * *", () => recover(options), "recovery"],
     ["0 * * * * *", () => purge(options), "purge"],
     ["30 7 * * * *", () => checkUp(options), "doctor"],
@@ -99,6 +103,17 @@ export async function reclaim({
   if (reclaimed === 0) return;
   log.warn({ deliveries: reclaimed }, "took over deliveries of a worker that died; they are sent again");
   wake();
+}
+
+/** Says whether the clock was set back since it was asked last; at first, too, as that may have been before. */
+function watchClock({ now }: Environment): () => boolean {
+  let lastMs = Number.POSITIVE_INFINITY;
+  return () => {
+    const sinceStartMs = now().getTime() - performance.now();
+    const isBack = sinceStartMs < lastMs - setBackFromMs;
+    lastMs = sinceStartMs;
+    return isBack;
+  };
 }
 
 /** Makes up for a clock that was ahead and has been set right. */

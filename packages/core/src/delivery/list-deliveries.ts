@@ -10,7 +10,7 @@ import { formatDeliveryId, parseDeliveryId } from "./delivery-id.ts";
 import { toDeliveryView } from "./delivery-view.ts";
 
 /** For one page, so many deliveries are looked at of which none may fit; then the next page goes on behind them. */
-const lookedAtMost = 10_000;
+const lookedAtMost = 1_000;
 
 type Filters = ReturnType<typeof listDeliveriesInput.parse>;
 /** Deliveries that one index holds in the order of their ids, and which of them are wanted. */
@@ -33,7 +33,8 @@ export async function listDeliveries(
   if (input.webhookId !== undefined && !(await isOfProject(read, input.webhookId, input.projectId)))
     return { items: [], nextCursor: null };
   const lanes = await chooseLanes(read, input);
-  const found = await Promise.all(lanes.map((lane) => readLane(read, lane, input.limit)));
+  const size = { limit: input.limit, lookedAtMost: Math.ceil(lookedAtMost / lanes.length) };
+  const found = await Promise.all(lanes.map((lane) => readLane(read, lane, size)));
   const floorId = Math.max(...found.map((lane) => lane.floorId));
   const rows = found
     .flatMap((lane) => lane.rows)
@@ -79,7 +80,7 @@ async function isSince(read: Handle, since: Date): Promise<SQL | undefined> {
 }
 
 /** The newest of a lane; `floorId` is where it stopped to look, 0 if that was its end. */
-async function readLane(read: Handle, { inIndex, isWanted }: Lane, limit: number) {
+async function readLane(read: Handle, { inIndex, isWanted }: Lane, size: { limit: number; lookedAtMost: number }) {
   const { deliveries, events, webhooks } = read.tables;
   const [floor] =
     isWanted === undefined
@@ -90,7 +91,7 @@ async function readLane(read: Handle, { inIndex, isWanted }: Lane, limit: number
           .where(inIndex)
           .orderBy(desc(deliveries.id))
           .limit(1)
-          .offset(lookedAtMost - 1);
+          .offset(size.lookedAtMost - 1);
   const rows = await read
     .select({ delivery: deliveries, event: events, webhook: { id: webhooks.id, name: webhooks.name } })
     .from(deliveries)
@@ -98,6 +99,6 @@ async function readLane(read: Handle, { inIndex, isWanted }: Lane, limit: number
     .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
     .where(and(inIndex, isWanted, floor && gte(deliveries.id, floor.id)))
     .orderBy(desc(deliveries.id))
-    .limit(limit + 1);
+    .limit(size.limit + 1);
   return { rows, floorId: floor?.id ?? 0 };
 }

@@ -55,14 +55,14 @@ describe.each(engines)("the delivery log on %s", (engine) => {
     expect(await readPages({ statuses: ["failed"], eventTypes: ["issue_created"] })).toEqual([[]]);
   });
 
-  it("finds what is rare among ten thousand others by going on, also where a page holds none of it", async () => {
+  it("finds what is rare among thousands of others by going on, also where a page holds none of it", async () => {
     await addWebhook(shop);
     const [first = 0, second = 0] = await addDeliveries("succeeded", "failed");
-    await addCopies(second, 10_050);
+    await addCopies(second, 1_500);
     const succeeded = await readPages({ statuses: ["succeeded"] });
     expect(succeeded).toEqual([[], [`dlv_${first}`]]);
     const types = await readPages({ eventTypes: ["feedback_created"], limit: 100 });
-    expect(types.flat()).toHaveLength(10_052);
+    expect(types.flat()).toHaveLength(1_502);
   });
 
   /** More deliveries like this one, of events like its own. */

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { type IncomingMessage, request } from "node:http";
+import { Agent, type IncomingMessage, request } from "node:http";
 import { hangBeforeHeaders, pollUntil, respond } from "@hearback/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { changeKey } from "./change-key.ts";
@@ -50,10 +50,13 @@ describe("SIGTERM", () => {
     expect(await world.drawLedger()).toMatchObject({ lost: 0, deliveries: { succeeded: 4 } });
   });
 
+  const agent = new Agent({ keepAlive: true });
+
   /** Resolves when the server has the request's headers and says that it waits for the body. */
   async function beginFeedback(content: string): Promise<{ finish(): Promise<number | undefined> }> {
     const headers = { "x-api-key": world.key, "content-type": "application/json", expect: "100-continue" };
-    const open = request(`${world.projectUrl}/channels/store_review/feedbacks`, { method: "POST", headers });
+    const url = `${world.projectUrl}/channels/store_review/feedbacks`;
+    const open = request(url, { method: "POST", headers, agent });
     open.flushHeaders();
     await once(open, "continue");
     return {
@@ -68,13 +71,14 @@ describe("SIGTERM", () => {
     };
   }
 
-  it("has the server answer what it was asked before", async () => {
+  it("has the server answer what it was asked before, and end although the client keeps its connection", async () => {
     const { client, hearback } = world;
     const open = await beginFeedback("begun in time");
     hearback.signal("server", "SIGTERM");
     await pollUntil(async () => (await client.giveFeedback("too late")).status !== 201);
     expect(await open.finish()).toBe(201);
     expect(await hearback.waitForEnd("server")).toEqual({ code: 0 });
+    agent.destroy();
     await world.settle();
     expect(await world.drawLedger()).toMatchObject({ ...good, deliveries: { succeeded: expect.any(Number) } });
   });

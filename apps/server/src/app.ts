@@ -4,6 +4,7 @@ import rateLimit from "@fastify/rate-limit";
 import { limits } from "@hearback/contracts";
 import type { Environment } from "@hearback/core";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from "fastify";
+import { endConnectionsWhenClosing } from "./http/end-connections.ts";
 import { registerHealth } from "./http/health.ts";
 import { refuseForeignOrigins } from "./http/same-origin.ts";
 import { registerTrpc } from "./http/trpc-endpoint.ts";
@@ -34,6 +35,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 5_000 },
     frameworkErrors: handleError,
   });
+  endConnectionsWhenClosing(app);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

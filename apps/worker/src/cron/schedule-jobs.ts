@@ -15,6 +15,7 @@ import {
 } from "@hearback/core";
 import type { Database, Handle } from "@hearback/db";
 import type { Logger } from "../logger.ts";
+import { watchClock, watchForOld } from "./clock-watch.ts";
 import { runOnSchedule } from "./run-on-schedule.ts";
 
 const dayMs = 24 * 3_600_000;
@@ -43,15 +44,16 @@ export type JobOptions = {
 
 /** What runs by the clock: each job is a safety net or upkeep, none is on an event's way to its receiver. */
 export function scheduleJobs(options: JobOptions): { stop(): void } {
-  const wasSetBack = watchClock(options.env);
+  const clock = watchClock(options.env);
+  const isOldTrusted = watchForOld(options.env);
   const jobs: [schedule: string, job: () => Promise<void>, name: string][] = [
     ["*/10 * * * * *", () => beat(options), "heartbeat"],
     ["*/10 * * * * *", async () => options.wake(), "redelivery"],
     ["*/15 * * * * *", () => reclaim(options), "lease reclaim"],
-    ["*/15 * * * * *", async () => void (wasSetBack() && (await correctSchedule(options))), "set clock"],
+    ["*/15 * * * * *", () => (clock.readJumpMs() < -setBackFromMs ? correctSchedule(options) : nothing()), "set clock"],
     ["5 */5 * * * *", () => correctSchedule(options), "clocks of others"],
     ["* * * * * *", () => recover(options), "recovery"],
-    ["0 * * * * *", () => purge(options), "purge"],
+    ["0 * * * * *", () => (isOldTrusted() ? purge(options) : nothing()), "purge"],
     ["30 7 * * * *", () => checkUp(options), "doctor"],
   ];
   const scheduled = jobs.map(([schedule, job, name]) => {
@@ -65,6 +67,8 @@ export function scheduleJobs(options: JobOptions): { stop(): void } {
     },
   };
 }
+
+async function nothing(): Promise<void> {}
 
 /** For what node-cron has to report. */
 function toCronLogger(log: Logger) {
@@ -103,17 +107,6 @@ export async function reclaim({
   if (reclaimed === 0) return;
   log.warn({ deliveries: reclaimed }, "took over deliveries of a worker that died; they are sent again");
   wake();
-}
-
-/** Says whether the clock was set back since it was asked last; at first, too, as that may have been before. */
-function watchClock({ now }: Environment): () => boolean {
-  let lastMs = Number.POSITIVE_INFINITY;
-  return () => {
-    const sinceStartMs = now().getTime() - performance.now();
-    const isBack = sinceStartMs < lastMs - setBackFromMs;
-    lastMs = sinceStartMs;
-    return isBack;
-  };
 }
 
 /** Makes up for a clock that was ahead and has been set right. */

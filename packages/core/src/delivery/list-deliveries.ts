@@ -9,8 +9,10 @@ import { findProject } from "../project/get-project.ts";
 import { formatDeliveryId, parseDeliveryId } from "./delivery-id.ts";
 import { toDeliveryView } from "./delivery-view.ts";
 
-/** For one page, so many deliveries are looked at of which none may fit; then the next page goes on behind them. */
-const lookedAtMost = 1_000;
+/** For so long a page is looked for among deliveries of which none may fit; the next page goes on behind these. */
+const lookForMs = 15;
+/** So many at a time: few enough that also those that are far apart on the disk take some milliseconds. */
+const stretchLength = 200;
 
 type Filters = ReturnType<typeof listDeliveriesInput.parse>;
 /** Deliveries that one index holds in the order of their ids, and which of them are wanted. */
@@ -33,8 +35,9 @@ export async function listDeliveries(
   if (input.webhookId !== undefined && !(await isOfProject(read, input.webhookId, input.projectId)))
     return { items: [], nextCursor: null };
   const lanes = await chooseLanes(read, input);
-  const size = { limit: input.limit, lookedAtMost: Math.ceil(lookedAtMost / lanes.length) };
-  const found = await Promise.all(lanes.map((lane) => readLane(read, lane, size)));
+  const found: Awaited<ReturnType<typeof readLane>>[] = [];
+  for (const lane of lanes)
+    found.push(await readLane(read, lane, { limit: input.limit, forMs: lookForMs / lanes.length }));
   const floorId = Math.max(...found.map((lane) => lane.floorId));
   const rows = found
     .flatMap((lane) => lane.rows)
@@ -79,26 +82,47 @@ async function isSince(read: Handle, since: Date): Promise<SQL | undefined> {
   return and(gte(deliveries.id, firstId), gte(deliveries.createdAt, since));
 }
 
-/** The newest of a lane; `floorId` is where it stopped to look, 0 if that was its end. */
-async function readLane(read: Handle, { inIndex, isWanted }: Lane, size: { limit: number; lookedAtMost: number }) {
+/**
+ * The newest of a lane, looked for a stretch at a time and no longer than `forMs`; `floorId` is down to where all of it is
+ * known, 0 at its end.
+ */
+async function readLane(read: Handle, { inIndex, isWanted }: Lane, { limit, forMs }: { limit: number; forMs: number }) {
+  const { deliveries } = read.tables;
+  const until = performance.now() + forMs;
+  const rows: LogRow[] = [];
+  let floorId: number | null = null;
+  do {
+    const isNext: SQL | undefined = and(inIndex, floorId === null ? undefined : lt(deliveries.id, floorId));
+    floorId = isWanted === undefined ? 0 : await findStretchEnd(read, isNext);
+    const isInStretch = and(isNext, isWanted, floorId === 0 ? undefined : gte(deliveries.id, floorId));
+    rows.push(...(await readRows(read, isInStretch, limit + 1 - rows.length)));
+  } while (floorId > 0 && rows.length <= limit && performance.now() < until);
+  const last = rows[limit];
+  return { rows, floorId: last?.delivery.id ?? floorId };
+}
+
+async function findStretchEnd(read: Handle, isNext: SQL | undefined): Promise<number> {
+  const { deliveries } = read.tables;
+  const [end] = await read
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(isNext)
+    .orderBy(desc(deliveries.id))
+    .limit(1)
+    .offset(stretchLength - 1);
+  return end?.id ?? 0;
+}
+
+type LogRow = Awaited<ReturnType<typeof readRows>>[number];
+
+function readRows(read: Handle, condition: SQL | undefined, limit: number) {
   const { deliveries, events, webhooks } = read.tables;
-  const [floor] =
-    isWanted === undefined
-      ? []
-      : await read
-          .select({ id: deliveries.id })
-          .from(deliveries)
-          .where(inIndex)
-          .orderBy(desc(deliveries.id))
-          .limit(1)
-          .offset(size.lookedAtMost - 1);
-  const rows = await read
+  return read
     .select({ delivery: deliveries, event: events, webhook: { id: webhooks.id, name: webhooks.name } })
     .from(deliveries)
     .innerJoin(events, eq(events.id, deliveries.eventId))
     .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
-    .where(and(inIndex, isWanted, floor && gte(deliveries.id, floor.id)))
+    .where(condition)
     .orderBy(desc(deliveries.id))
-    .limit(size.limit + 1);
-  return { rows, floorId: floor?.id ?? 0 };
+    .limit(limit);
 }

@@ -55,12 +55,12 @@ describe.each(engines)("the delivery log on %s", (engine) => {
     expect(await readPages({ statuses: ["failed"], eventTypes: ["issue_created"] })).toEqual([[]]);
   });
 
-  it("finds what is rare among thousands of others by going on, also where a page holds none of it", async () => {
+  it("finds what is rare among thousands of others by going on, a stretch or a page at a time", async () => {
     await addWebhook(shop);
     const [first = 0, second = 0] = await addDeliveries("succeeded", "failed");
     await addCopies(second, 1_500);
     const succeeded = await readPages({ statuses: ["succeeded"] });
-    expect(succeeded).toEqual([[], [`dlv_${first}`]]);
+    expect(succeeded.flat()).toEqual([`dlv_${first}`]);
     const types = await readPages({ eventTypes: ["feedback_created"], limit: 100 });
     expect(types.flat()).toHaveLength(1_502);
   });

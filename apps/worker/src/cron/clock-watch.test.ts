@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { watchClock, watchForOld } from "./clock-watch.ts";
+
+const hourMs = 3_600_000;
+const yearMs = 365 * 24 * hourMs;
+
+function createClocks() {
+  let atMs = 0;
+  let setByMs = 0;
+  return {
+    now: () => new Date(Date.UTC(2025, 8, 11) + atMs + setByMs),
+    monotonicMs: () => atMs,
+    pass: (ms: number) => {
+      atMs += ms;
+    },
+    set: (byMs: number) => {
+      setByMs += byMs;
+    },
+  };
+}
+
+describe("watching the clock", () => {
+  it("tells by how much it was set, and not the time that passed", () => {
+    const clocks = createClocks();
+    const watch = watchClock(clocks);
+    clocks.pass(hourMs);
+    expect(watch.readJumpMs()).toBe(0);
+    clocks.set(-hourMs);
+    clocks.pass(15_000);
+    expect(watch.readJumpMs()).toBe(-hourMs);
+    expect(watch.readJumpMs()).toBe(0);
+  });
+
+  it("doesn't trust it with what is old in the hour after it was set far forward", () => {
+    const clocks = createClocks();
+    const isTrusted = watchForOld(clocks);
+    expect(isTrusted()).toBe(true);
+    clocks.set(yearMs);
+    expect(isTrusted()).toBe(false);
+    clocks.pass(hourMs - 1);
+    expect(isTrusted()).toBe(false);
+    clocks.pass(1);
+    expect(isTrusted()).toBe(true);
+    clocks.set(-yearMs);
+    expect(isTrusted()).toBe(true);
+  });
+});

@@ -1,0 +1,39 @@
+export type ClockWatch = {
+  /** By how many milliseconds the clock was set since this was asked last; back is negative. */
+  readJumpMs(): number;
+};
+
+export type Clocks = {
+  now: () => Date;
+  /** Milliseconds on a clock that nobody sets. */
+  monotonicMs?: () => number;
+};
+
+/** Holds the machine's clock against one that nobody sets. */
+export function watchClock({ now, monotonicMs = performance.now.bind(performance) }: Clocks): ClockWatch {
+  const readDifferenceMs = () => now().getTime() - monotonicMs();
+  let differenceMs = readDifferenceMs();
+  return {
+    readJumpMs() {
+      const previousMs = differenceMs;
+      differenceMs = readDifferenceMs();
+      return differenceMs - previousMs;
+    },
+  };
+}
+
+const farMs = 3_600_000;
+const distrustedForMs = 3_600_000;
+
+/**
+ * Says whether the clock can be trusted with telling what is old. Not in the hour after it was set far forward: if that was
+ * a mistake, somebody has time to set it right before the retention deletes what is young.
+ */
+export function watchForOld({ now, monotonicMs = performance.now.bind(performance) }: Clocks): () => boolean {
+  const watch = watchClock({ now, monotonicMs });
+  let trustedFromMs = Number.NEGATIVE_INFINITY;
+  return () => {
+    if (watch.readJumpMs() > farMs) trustedFromMs = monotonicMs() + distrustedForMs;
+    return monotonicMs() >= trustedFromMs;
+  };
+}

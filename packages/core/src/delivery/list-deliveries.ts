@@ -15,8 +15,8 @@ const lookForMs = 15;
 const stretchLength = 200;
 
 type Filters = ReturnType<typeof listDeliveriesInput.parse>;
-/** Deliveries that one index holds in the order of their ids, and which of them are wanted. */
-type Lane = { inIndex: SQL | undefined; isWanted: SQL | undefined };
+/** Deliveries that one index holds in the order of their ids; from which on, and which of them, are wanted. */
+type Lane = { inIndex: SQL | undefined; firstId: number; isWanted: SQL | undefined };
 
 /**
  * Newest first; of one webhook or of the whole project.
@@ -57,65 +57,63 @@ async function isOfProject(read: Handle, webhookId: number, projectId: number): 
 }
 
 /** One for all deliveries or those that succeeded, and one for each other status that is asked for. */
-async function chooseLanes(read: Handle, { projectId, webhookId, statuses, eventTypes, since, cursor }: Filters) {
+async function chooseLanes(read: Handle, filters: Filters): Promise<Lane[]> {
+  const { projectId, webhookId, statuses, eventTypes, since, cursor } = filters;
   const { deliveries, events } = read.tables;
   const inIndex = and(
     webhookId === undefined ? eq(deliveries.projectId, projectId) : eq(deliveries.webhookId, webhookId),
-    since === undefined ? undefined : await isSince(read, new Date(since)),
     cursor ? lt(deliveries.id, parseDeliveryId(cursor)) : undefined,
   );
-  const isOfType = eventTypes && inArray(events.type, eventTypes);
-  if (statuses === undefined) return [{ inIndex, isWanted: isOfType }];
-  return [...new Set(statuses)].map((status): Lane => {
+  const isWanted = and(
+    eventTypes && inArray(events.type, eventTypes),
+    since === undefined ? undefined : gte(deliveries.createdAt, new Date(since)),
+  );
+  const firstId = since === undefined ? 0 : await findFirstId(read, new Date(since));
+  if (statuses === undefined) return [{ inIndex, isWanted, firstId }];
+  return [...new Set(statuses)].map((status) => {
     const isOfStatus = eq(deliveries.status, status);
     return status === "succeeded"
-      ? { inIndex, isWanted: and(isOfStatus, isOfType) }
-      : { inIndex: and(inIndex, isOfStatus, sql`${deliveries.status} <> 'succeeded'`), isWanted: isOfType };
+      ? { inIndex, isWanted: and(isOfStatus, isWanted), firstId }
+      : { inIndex: and(inIndex, isOfStatus, sql`${deliveries.status} <> 'succeeded'`), isWanted, firstId };
   });
 }
 
-async function isSince(read: Handle, since: Date): Promise<SQL | undefined> {
+/** Where to stop: else a page that isn't full would have read every older row as well. */
+function findFirstId(read: Handle, since: Date): Promise<number> {
   const { deliveries } = read.tables;
-  const timeline = { table: deliveries, id: deliveries.id, at: deliveries.createdAt };
-  // Else a page that isn't full would have read every older row as well.
-  const firstId = await findFirstIdSince(read, timeline, since);
-  return and(gte(deliveries.id, firstId), gte(deliveries.createdAt, since));
+  return findFirstIdSince(read, { table: deliveries, id: deliveries.id, at: deliveries.createdAt }, since);
 }
 
 /**
  * The newest of a lane, looked for a stretch at a time and no longer than `forMs`; `floorId` is down to where all of it is
  * known, 0 at its end.
  */
-async function readLane(read: Handle, { inIndex, isWanted }: Lane, { limit, forMs }: { limit: number; forMs: number }) {
+async function readLane(read: Handle, lane: Lane, { limit, forMs }: { limit: number; forMs: number }) {
+  const { inIndex, isWanted, firstId } = lane;
   const { deliveries } = read.tables;
   const until = performance.now() + forMs;
+  const length = isWanted === undefined ? limit + 1 : stretchLength;
   const rows: LogRow[] = [];
-  let floorId: number | null = null;
+  let floorId: number | undefined;
   do {
-    const isNext: SQL | undefined = and(inIndex, floorId === null ? undefined : lt(deliveries.id, floorId));
-    floorId = isWanted === undefined ? 0 : await findStretchEnd(read, isNext);
-    const isInStretch = and(isNext, isWanted, floorId === 0 ? undefined : gte(deliveries.id, floorId));
-    rows.push(...(await readRows(read, isInStretch, limit + 1 - rows.length)));
-  } while (floorId > 0 && rows.length <= limit && performance.now() < until);
-  const last = rows[limit];
-  return { rows, floorId: last?.delivery.id ?? floorId };
-}
-
-async function findStretchEnd(read: Handle, isNext: SQL | undefined): Promise<number> {
-  const { deliveries } = read.tables;
-  const [end] = await read
-    .select({ id: deliveries.id })
-    .from(deliveries)
-    .where(isNext)
-    .orderBy(desc(deliveries.id))
-    .limit(1)
-    .offset(stretchLength - 1);
-  return end?.id ?? 0;
+    const isNext: SQL | undefined = and(inIndex, floorId === undefined ? undefined : lt(deliveries.id, floorId));
+    // By its end and its length: given both ends, SQLite takes the index of all deliveries for the shorter way.
+    const stretch = await read
+      .select({ id: deliveries.id })
+      .from(deliveries)
+      .where(isNext)
+      .orderBy(desc(deliveries.id))
+      .limit(length);
+    const ids = stretch.map(({ id }) => id).filter((id) => id >= firstId);
+    if (ids.length > 0) rows.push(...(await readRows(read, and(inArray(deliveries.id, ids), isWanted))));
+    floorId = ids.length < length ? 0 : ids.at(-1);
+  } while (floorId && rows.length <= limit && performance.now() < until);
+  return { rows, floorId: rows[limit]?.delivery.id ?? floorId ?? 0 };
 }
 
 type LogRow = Awaited<ReturnType<typeof readRows>>[number];
 
-function readRows(read: Handle, condition: SQL | undefined, limit: number) {
+function readRows(read: Handle, condition: SQL | undefined) {
   const { deliveries, events, webhooks } = read.tables;
   return read
     .select({ delivery: deliveries, event: events, webhook: { id: webhooks.id, name: webhooks.name } })
@@ -123,6 +121,5 @@ function readRows(read: Handle, condition: SQL | undefined, limit: number) {
     .innerJoin(events, eq(events.id, deliveries.eventId))
     .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
     .where(condition)
-    .orderBy(desc(deliveries.id))
-    .limit(limit);
+    .orderBy(desc(deliveries.id));
 }

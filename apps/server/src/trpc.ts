@@ -1,9 +1,10 @@
 import type { ErrorCode, ErrorDetail } from "@hearback/contracts";
 import { type Actor, type CoreContext, DomainError, type Environment, toInvalidInput } from "@hearback/core";
-import { DatabaseBusyError, DatabaseFullError } from "@hearback/db";
+import { DatabaseFullError, findDatabaseError } from "@hearback/db";
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { FastifyBaseLogger } from "fastify";
 import { ZodError } from "zod";
+import { isMereBusyness } from "./http/mere-busyness.ts";
 import type { SessionCookie } from "./http/session-cookie.ts";
 import type { Throttle } from "./http/throttle.ts";
 
@@ -52,6 +53,8 @@ const translateErrors = trpc.middleware(async ({ ctx, path, next, getRawInput })
   if (result.ok) return result;
   const { cause } = result.error;
   const domainError = cause instanceof ZodError ? toInvalidInput(cause, await getRawInput()) : toDomainError(cause);
+  if (findDatabaseError(cause) !== null && !isMereBusyness(cause))
+    ctx.log.error({ error: cause, path }, "request failed");
   if (domainError === null) {
     if (result.error.code === "INTERNAL_SERVER_ERROR")
       ctx.log.error({ error: result.error.cause, path }, "request failed");
@@ -63,9 +66,10 @@ const translateErrors = trpc.middleware(async ({ ctx, path, next, getRawInput })
 
 function toDomainError(cause: unknown): DomainError | null {
   if (cause instanceof DomainError) return cause;
-  if (cause instanceof DatabaseBusyError) return new DomainError("database_busy", cause.message);
-  if (cause instanceof DatabaseFullError) return new DomainError("database_full", cause.message);
-  return null;
+  const databaseError = findDatabaseError(cause);
+  if (databaseError === null) return null;
+  const code = databaseError instanceof DatabaseFullError ? "database_full" : "database_busy";
+  return new DomainError(code, databaseError.message);
 }
 
 /** Open to everybody: state, setup and login. */

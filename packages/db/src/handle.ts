@@ -48,6 +48,12 @@ export class DatabaseBusyError extends Error {
   override readonly name = "DatabaseBusyError";
 }
 
+/** What is behind an error, if it is one of these two: a query's own error only says which query it was. */
+export function findDatabaseError(error: unknown): DatabaseBusyError | DatabaseFullError | null {
+  if (error instanceof DatabaseBusyError || error instanceof DatabaseFullError) return error;
+  return error instanceof Error ? findDatabaseError(error.cause) : null;
+}
+
 /** The disk, or the user's share of it, is full. Nothing was written; trying again is safe once there is room. */
 export class DatabaseFullError extends Error {
   override readonly name = "DatabaseFullError";

@@ -2,7 +2,7 @@ import { createTempPlace, type TempPlace } from "@hearback/testing";
 import { asc } from "drizzle-orm";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Database, DatabaseBusyError, type Handle } from "../src/index.ts";
+import { type Database, DatabaseBusyError, findDatabaseError, type Handle } from "../src/index.ts";
 import { openPostgres } from "../src/postgres/open-postgres.ts";
 
 const now = new Date("2025-09-11T10:35:00Z");
@@ -52,6 +52,8 @@ describe("PostgreSQL that doesn't answer", () => {
       await own.promise;
     });
     await expect(insertWorker(database, "b")).rejects.toBeInstanceOf(DatabaseBusyError);
+    const reading = await readIds(database).catch((error: unknown) => error);
+    expect(findDatabaseError(reading)).toBeInstanceOf(DatabaseBusyError);
     own.resolve();
     await first;
     expect(await readIds(database)).toEqual(["a"]);

@@ -1,5 +1,5 @@
 import { DomainError, SettingsError } from "@hearback/core";
-import { DatabaseBusyError, DatabaseFullError, DatabaseTooNewError } from "@hearback/db";
+import { DatabaseTooNewError, findDatabaseError } from "@hearback/db";
 import { CommanderError } from "commander";
 import { CliError } from "./cli-error.ts";
 
@@ -12,16 +12,12 @@ export function describeFailure(error: unknown, showsStacks: boolean): Failure {
   if (!(error instanceof Error)) return { exitCode, message: String(error) };
   if (showsStacks) return { exitCode, message: describeStacks(error) };
   if (error instanceof DomainError) return { exitCode, message: describeRefusal(error) };
-  return {
-    exitCode,
-    message: isExpected(error) ? error.message : `${findCause(error).message} (LOG_LEVEL=debug shows more)`,
-  };
+  const known = findDatabaseError(error) ?? (isExpected(error) ? error : null);
+  return { exitCode, message: known?.message ?? `${findCause(error).message} (LOG_LEVEL=debug shows more)` };
 }
 
 function isExpected(error: Error): boolean {
-  return [CliError, SettingsError, DatabaseBusyError, DatabaseFullError, DatabaseTooNewError].some(
-    (kind) => error instanceof kind,
-  );
+  return [CliError, SettingsError, DatabaseTooNewError].some((kind) => error instanceof kind);
 }
 
 /** What lies at the bottom: a failed query's own message is its SQL with all values. */

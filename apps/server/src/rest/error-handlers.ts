@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { isMereBusyness } from "../http/mere-busyness.ts";
 import { type RestError, toRestError } from "./rest-error.ts";
 
 /** Error handler of the REST API's scope. */
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const answer = toRestError(error);
-  // A busy database is no fault, and the log would grow with each request.
-  if (answer.statusCode >= 500 && answer.statusCode !== 503) request.log.error({ err: error }, "REST request failed");
+  if (answer.statusCode >= 500 && !isMereBusyness(error)) request.log.error({ err: error }, "REST request failed");
   return sendError(answer, request, reply);
 }
 

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { ErrorCode } from "@hearback/contracts";
 import { DomainError } from "@hearback/core";
-import { DatabaseBusyError, DatabaseFullError } from "@hearback/db";
+import { DatabaseFullError, findDatabaseError } from "@hearback/db";
 
 /** A request that ABC User Feedback refuses with 400: a plain text, or a list of texts for a body of the wrong shape. */
 export class BadRequestError extends Error {
@@ -48,8 +48,9 @@ const busyRetryAfterMs = 5_000;
 /** Any error as the REST API answers it; nothing of an unexpected one gets out. */
 export function toRestError(error: unknown): RestError {
   if (error instanceof DomainError) return fromDomainError(error);
-  if (error instanceof DatabaseBusyError) return busy();
-  if (error instanceof DatabaseFullError) return plain(507, error.message);
+  const databaseError = findDatabaseError(error);
+  if (databaseError instanceof DatabaseFullError) return plain(507, databaseError.message);
+  if (databaseError !== null) return busy();
   if (error instanceof BadRequestError) return plain(400, error.texts);
   const statusCode = error instanceof Error && "statusCode" in error ? Number(error.statusCode) : 500;
   if (error instanceof Error && statusCode >= 400 && statusCode < 500) return plain(statusCode, error.message);

@@ -15,6 +15,7 @@ describe("a job that runs every second", () => {
   afterEach(() => {
     job.stop();
     vi.useRealTimers();
+    vi.unstubAllEnvs();
   });
 
   it.each([
@@ -26,6 +27,14 @@ describe("a job that runs every second", () => {
     const setAt = performance.now();
     await pollUntil(() => runs >= 3);
     expect(performance.now() - setAt).toBeGreaterThan(500);
+  });
+
+  it("runs also in the hour that is there twice when daylight saving ends", async () => {
+    job.stop();
+    vi.stubEnv("TZ", "Europe/Berlin");
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date("2025-10-26T00:30:10.500Z"), shouldAdvanceTime: true });
+    job = runOnSchedule("* * * * * *", async () => void runs++, { name: "job" });
+    await pollUntil(() => runs >= 1);
   });
 
   it("doesn't run any more once it is stopped", async () => {

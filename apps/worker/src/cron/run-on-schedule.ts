@@ -10,14 +10,16 @@ export type ScheduledJob = { stop(): void };
  * @param job never rejects.
  */
 export function runOnSchedule(schedule: string, job: () => Promise<void>, options: TaskOptions): ScheduledJob {
-  const task = createTask(schedule, job, options);
+  // In UTC: in the hour that a local clock repeats, the next run would be an hour away.
+  const task = createTask(schedule, job, { ...options, timezone: "UTC" });
   let timer: NodeJS.Timeout;
   let isStopped = false;
 
   function wait(): void {
     const now = new Date();
     const [next = now] = task.getNextRuns(1);
-    timer = setTimeout(() => void run(), next.getTime() - now.getTime());
+    // A timer can be a millisecond early, and would run the job twice.
+    timer = setTimeout(() => void run(), Math.max(next.getTime() - now.getTime(), 0) + 1);
   }
 
   async function run(): Promise<void> {

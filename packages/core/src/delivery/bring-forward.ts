@@ -1,4 +1,4 @@
-import type { Database } from "@hearback/db";
+import { type Database, findDueWebhooks } from "@hearback/db";
 import { and, eq, gt, inArray, or, sql } from "drizzle-orm";
 
 /** Clocks of two machines may differ by this much. */
@@ -13,22 +13,25 @@ const longestDelayMs = 30 * 3_600_000;
  * @returns how many; there may be more when it is `limit`.
  */
 export async function bringForward(database: Database, { now, limit }: { now: Date; limit: number }): Promise<number> {
-  const { deliveries, webhooks } = database.tables;
+  const { deliveries } = database.tables;
   const later = (ms: number) => gt(deliveries.nextAttemptAt, new Date(now.getTime() + ms));
   const isMisplaced = and(
     sql`${deliveries.status} = 'pending'`,
     later(toleranceMs),
     or(eq(deliveries.retryCount, 0), later(longestDelayMs)),
   );
+  const ids: number[] = [];
   // Before the transaction, as nearly always there is nothing. By webhook, because the index of what is due begins so.
-  const found = await database.read
-    .select({ id: deliveries.id })
-    .from(webhooks)
-    .innerJoin(deliveries, eq(deliveries.webhookId, webhooks.id))
-    .where(isMisplaced)
-    .limit(limit);
-  if (found.length === 0) return 0;
-  const ids = found.map(({ id }) => id);
+  for (const { webhookId } of await findDueWebhooks(database.read)) {
+    const found = await database.read
+      .select({ id: deliveries.id })
+      .from(deliveries)
+      .where(and(eq(deliveries.webhookId, webhookId), isMisplaced))
+      .limit(limit - ids.length);
+    ids.push(...found.map(({ id }) => id));
+    if (ids.length >= limit) break;
+  }
+  if (ids.length === 0) return 0;
   const moved = await database.transaction((tx) =>
     tx
       .update(deliveries)

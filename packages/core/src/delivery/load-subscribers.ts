@@ -28,8 +28,13 @@ export async function loadSubscribers(tx: Handle, projectId: number): Promise<Su
 }
 
 /** Contract §1: all channels, or at least one of the chosen ones. */
-export function isSubscribed(subscriber: Subscriber, event: { type: EventType; channelIds: number[] }): boolean {
+export function isSubscribed(
+  subscriber: Subscriber,
+  event: { type: EventType; channelIds: number[]; subjectId: number | null },
+): boolean {
   if (subscriber.eventType !== event.type) return false;
+  // The one that was turned off can't be told.
+  if (event.type === "webhook_turned_off" && event.subjectId === subscriber.webhookId) return false;
   const { channelIds } = subscriber;
   return channelIds === null || event.channelIds.some((id) => channelIds.has(id));
 }

@@ -1,7 +1,7 @@
 import { type DeliveryStatus, deliveryStatuses, terminalDeliveryStatuses } from "@hearback/contracts";
 import { type Database, findDueWebhooks } from "@hearback/db";
 import { and, count, eq, inArray, isNotNull, isNull, lt, min, ne, or, type SQL, sql } from "drizzle-orm";
-import { countInSteps } from "./count-in-steps.ts";
+import { countInSteps, findLastId } from "./count-in-steps.ts";
 
 /** An event in the outbox longer than this, or a lease that ran out this long ago, means that no worker does its work. */
 const graceMs = 60_000;
@@ -33,6 +33,11 @@ export async function checkInvariant({ read, tables }: Database, now: Date): Pro
   const { events, deliveries } = tables;
   const graceStart = new Date(now.getTime() - graceMs);
   const graceEnd = sql`${sql.param(new Date(now.getTime() + graceMs), events.occurredAt)}`;
+  // What is made while the rest is counted belongs to the next check.
+  const allDeliveries = { table: deliveries, id: deliveries.id };
+  const allEvents = { table: events, id: events.id };
+  const lastEventId = await findLastId(read, allEvents);
+  const lastDeliveryId = await findLastId(read, allDeliveries);
   const [outbox] = await read
     .select({ total: count(), oldest: min(events.occurredAt) })
     .from(events)
@@ -43,7 +48,7 @@ export async function checkInvariant({ read, tables }: Database, now: Date): Pro
   const ofStatus = deliveryStatuses.map((status) => [status, eq(deliveries.status, status)] as const);
   const { unscheduled, expired, unfinished, ...byStatus } = await countInSteps(
     read,
-    { table: deliveries, id: deliveries.id },
+    { ...allDeliveries, lastId: lastDeliveryId },
     {
       ...(Object.fromEntries(ofStatus) as Record<DeliveryStatus, SQL>),
       unscheduled: or(
@@ -60,7 +65,7 @@ export async function checkInvariant({ read, tables }: Database, now: Date): Pro
   const deliveriesOfEvent = sql`(select count(*) from ${deliveries} where ${deliveries.eventId} = ${events.id})`;
   const { all, undispatched, missing, fromFuture } = await countInSteps(
     read,
-    { table: events, id: events.id },
+    { ...allEvents, lastId: lastEventId },
     {
       all: undefined,
       undispatched: and(isNull(events.dispatchedAt), lt(events.occurredAt, graceStart)),

@@ -6,10 +6,12 @@ import type { AnySQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 /** On SQLite nothing else happens in the process while a statement runs: this many ids take it a few milliseconds. */
 const idsPerStep = 5_000;
 
-/** Counts the rows of a table for which each of the conditions holds, in the course of many short statements. */
+export type Rows = { table: SQLiteTable; id: AnySQLiteColumn };
+
+/** Counts the rows up to an id for which each of the conditions holds, in the course of many short statements. */
 export async function countInSteps<Name extends string>(
   handle: Handle,
-  { table, id }: { table: SQLiteTable; id: AnySQLiteColumn },
+  { table, id, lastId }: Rows & { lastId: number },
   conditions: Record<Name, SQL | undefined>,
 ): Promise<Record<Name, number>> {
   const names = Object.keys(conditions) as Name[];
@@ -17,17 +19,19 @@ export async function countInSteps<Name extends string>(
   const columns = Object.fromEntries(
     names.map((name) => [name, sql<number>`count(*) filter (where ${conditions[name] ?? sql`true`})`]),
   );
-  // Asked for together, SQLite would read every row for them.
   const [first] = await handle.select({ id: min(id) }).from(table);
-  const [last] = await handle.select({ id: max(id) }).from(table);
-  const lastId = Number(last?.id ?? 0);
   for (let start = Number(first?.id ?? 1); start <= lastId; start += idsPerStep) {
     const [counts] = await handle
       .select(columns)
       .from(table)
-      .where(and(gte(id, start), lt(id, start + idsPerStep)));
+      .where(and(gte(id, start), lt(id, Math.min(start + idsPerStep, lastId + 1))));
     for (const name of names) totals[name] += Number(counts?.[name]);
     await turn();
   }
   return totals;
+}
+
+export async function findLastId(handle: Handle, { table, id }: Rows): Promise<number> {
+  const [last] = await handle.select({ id: max(id) }).from(table);
+  return Number(last?.id ?? 0);
 }

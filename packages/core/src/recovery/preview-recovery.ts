@@ -5,7 +5,7 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { findWebhook } from "../webhook/find-webhook.ts";
-import { findIdRange, type IdRange, isRecoverable, type RecoveryScope, toScope } from "./recoverable.ts";
+import { countRecoverable, findIdRange, type IdRange, type RecoveryScope, toScope } from "./recoverable.ts";
 
 /** Of what arrived no more are counted: it is shown beside the rest, and may be the most of all. */
 const countedAtMost = 10_000;
@@ -24,9 +24,7 @@ export async function previewRecovery(ctx: CoreContext, rawInput: RecoverInput):
   const scope = toScope(input, ctx.now());
   const range = await findIdRange(read, scope);
   const count = (status: "failed" | "skipped") =>
-    scope.statuses.includes(status)
-      ? read.$count(read.tables.deliveries, isRecoverable(read, { ...scope, statuses: [status] }, range))
-      : 0;
+    scope.statuses.includes(status) ? countRecoverable(read, { ...scope, statuses: [status] }, range) : 0;
   const [failed, skipped] = [await count("failed"), await count("skipped")];
   const averageMs = await averageDurationMs(read, scope.webhookId);
   const perSecond =

@@ -1,6 +1,7 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { RecoverableStatus, recoverInput } from "@hearback/contracts";
 import { findFirstIdSince, type Handle } from "@hearback/db";
-import { and, eq, gte, inArray, lt, notExists, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, lt, notExists, or, type SQL, sql } from "drizzle-orm";
 
 /** Deliveries of one webhook and one time that ended without arriving. */
 export type RecoveryScope = { webhookId: number; since: Date; until: Date; statuses: readonly RecoverableStatus[] };
@@ -56,8 +57,24 @@ export function isRecoverable(
     gte(deliveries.createdAt, since),
     lt(deliveries.createdAt, until),
     notExists(testEvent),
-    notExists(arrival),
+    // Only what a person had sent again: its attempts need not be read for all others.
+    or(eq(deliveries.trigger, "schedule"), notExists(arrival)),
   );
+}
+
+/** On SQLite nothing else happens in the process while a statement runs. */
+const countedAtOnce = 20_000;
+
+/** How many there are, counted a stretch of ids at a time. */
+export async function countRecoverable(handle: Handle, scope: RecoveryScope, range: IdRange): Promise<number> {
+  const { deliveries } = handle.tables;
+  let count = 0;
+  for (let { firstId } = range; firstId < range.endId; firstId += countedAtOnce) {
+    const endId = Math.min(firstId + countedAtOnce, range.endId);
+    count += await handle.$count(deliveries, isRecoverable(handle, scope, { firstId, endId }));
+    await turn();
+  }
+  return count;
 }
 
 /** The rest of a range behind a delivery that was dealt with. */

@@ -97,7 +97,8 @@ describe.each(engines)("the health of a webhook on %s", (engine) => {
   });
 
   it("tells the project's other webhooks which one was turned off, and why, once", async () => {
-    const webhookId = await addWebhook(shop, { name: "CRM", url: "http://127.0.0.1:9/secret-path" });
+    const subscriptions = (["feedback_created", "webhook_turned_off"] as const).map((eventType) => ({ eventType }));
+    const webhookId = await addWebhook(shop, { name: "CRM", url: "http://127.0.0.1:9/secret-path", subscriptions });
     await addWebhook(shop, { name: "Operators", subscriptions: [{ eventType: "webhook_turned_off" }] });
     await fail(1);
     const gone = await sendOne(shop);
@@ -123,6 +124,7 @@ describe.each(engines)("the health of a webhook on %s", (engine) => {
     ]);
     expect(claims[0]?.body).not.toContain("secret-path");
     const { items } = await listDeliveries(shop.ctx, { projectId: shop.projectId });
+    expect(items.filter(({ eventType }) => eventType === "webhook_turned_off")).toHaveLength(1);
     expect(items[0]).toMatchObject({ subject: { type: "webhook", id: webhookId }, webhook: { name: "Operators" } });
   });
 

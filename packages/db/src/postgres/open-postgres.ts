@@ -1,10 +1,11 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
-import { type Database, DatabaseBusyError, type Handle } from "../handle.ts";
+import type { Database, Handle } from "../handle.ts";
 import { migratePostgres } from "../migrate.ts";
 import { defineSchema } from "../schema/define-schema.ts";
 import { postgresColumns } from "../schema/postgres-columns.ts";
 import { listenForWork, workChannel } from "../wake/listen-postgres.ts";
+import { listCauses, toKnownError } from "./known-error.ts";
 
 /**
  * Deadlock and serialization failure: PostgreSQL asks for another try. Unique violation: a transaction that committed
@@ -12,7 +13,6 @@ import { listenForWork, workChannel } from "../wake/listen-postgres.ts";
  */
 const retryableCodes = new Set(["40P01", "40001", "23505"]);
 const triesPerTransaction = 5;
-const lockNotAvailable = "55P03";
 /** An answer that takes longer won't come: the network is gone, and TCP alone would wait for a quarter of an hour. */
 const queryLimitMs = 120_000;
 
@@ -25,7 +25,7 @@ export type PostgresOptions = {
 
 /** Connects, brings the schema up to date, and gives the database back ready for use. */
 export async function openPostgres({ url, poolSize, busyLimitMs = 10_000 }: PostgresOptions): Promise<Database> {
-  const migrating = new pg.Client({ connectionString: url });
+  const migrating = new pg.Client({ connectionString: url, connectionTimeoutMillis: busyLimitMs });
   await migrating.connect();
   try {
     await migratePostgres(migrating);
@@ -46,7 +46,7 @@ export async function openPostgres({ url, poolSize, busyLimitMs = 10_000 }: Post
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   const tables = defineSchema(postgresColumns);
-  const read = createHandle(drizzle(pool), tables, async () => {
+  const read = createHandle(drizzle(tellKnownErrors(pool)), tables, async () => {
     throw new Error("wakeWorkers belongs inside a transaction");
   });
 
@@ -67,7 +67,9 @@ async function runTransaction<Result>(
   work: (tx: Handle) => Promise<Result>,
 ): Promise<Result> {
   for (let triesLeft = triesPerTransaction - 1; ; triesLeft--) {
-    const client = await connect(pool);
+    const client = await pool.connect().catch((error: unknown) => {
+      throw toKnownError(error) ?? error;
+    });
     let broken: Error | undefined;
     try {
       await client.query("begin");
@@ -78,37 +80,43 @@ async function runTransaction<Result>(
       await client.query("commit");
       return result;
     } catch (error) {
-      try {
-        await client.query("rollback");
-      } catch (rollbackError) {
-        broken = rollbackError as Error;
-      }
-      const code = postgresCode(error) ?? "";
-      if (code === lockNotAvailable) throw busy("PostgreSQL waits for somebody else's lock", error);
-      if (triesLeft === 0 || !retryableCodes.has(code)) throw error;
+      broken = await rollBack(client, error);
+      if (triesLeft === 0 || !retryableCodes.has(postgresCode(error))) throw toKnownError(error) ?? error;
     } finally {
       client.release(broken);
     }
   }
 }
 
-async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+/** @returns why the connection can't be used again, if it can't. */
+async function rollBack(client: pg.PoolClient, error: unknown): Promise<Error | undefined> {
+  // Behind a query that isn't answered, a rollback would wait as long again.
+  const unanswered = listCauses(error).find(({ message }) => message === "Query read timeout");
+  if (unanswered !== undefined) return unanswered;
   try {
-    return await pool.connect();
-  } catch (error) {
-    throw busy("No connection to PostgreSQL could be had", error);
+    await client.query("rollback");
+    return undefined;
+  } catch (rollbackError) {
+    return rollbackError as Error;
   }
 }
 
-function busy(what: string, cause: unknown): DatabaseBusyError {
-  return new DatabaseBusyError(`${what}. Nothing was written; try again.`, { cause });
+function postgresCode(error: unknown): string {
+  const [code = ""] = listCauses(error).flatMap((cause) => ("code" in cause ? [String(cause.code)] : []));
+  return code;
 }
 
-function postgresCode(error: unknown): string | undefined {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ("code" in cause && typeof cause.code === "string") return cause.code;
-  }
-  return undefined;
+/** Has what the pool's own queries fail with told as an error of ours, where it is one. */
+function tellKnownErrors(pool: pg.Pool): pg.Pool {
+  const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<unknown>;
+  const told = async (...args: unknown[]) => {
+    try {
+      return await query(...args);
+    } catch (error) {
+      throw toKnownError(error) ?? error;
+    }
+  };
+  return Object.assign(pool, { query: told });
 }
 
 function createHandle(database: NodePgDatabase, tables: Handle["tables"], wakeWorkers: () => Promise<void>): Handle {

@@ -163,7 +163,7 @@ export class SqliteWriter {
   }
 }
 
-const fullMessage = "The disk is full. Nothing was written; try again when there is room.";
+const fullMessage = "The disk is full, or fails. Nothing was written; try again when there is room.";
 
 function isBusy(error: unknown): boolean {
   return codeOf(error).startsWith("SQLITE_BUSY");

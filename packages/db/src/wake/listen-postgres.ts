@@ -3,6 +3,7 @@ import pg from "pg";
 
 export const workChannel = "hearback_work";
 const reconnectAfterMs = 1_000;
+const connectWithinMs = 10_000;
 
 /** LISTEN on a connection of its own, which is replaced when the server closes it; what it missed is looked for then. */
 export async function listenForWork(url: string, onWork: () => void): Promise<{ close(): Promise<void> }> {
@@ -10,7 +11,7 @@ export async function listenForWork(url: string, onWork: () => void): Promise<{ 
   let client = await connect();
 
   async function connect(): Promise<pg.Client> {
-    const next = new pg.Client({ connectionString: url });
+    const next = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: connectWithinMs });
     next.on("error", () => {});
     next.on("notification", onWork);
     await next.connect();

@@ -41,7 +41,7 @@ export function DeliveryList() {
       </Group>
       {error !== null && rows === undefined ? (
         <LoadError error={error} onRetry={() => void refetch()} />
-      ) : rows?.length === 0 && !hasNextPage ? (
+      ) : rows?.length === 0 ? (
         <EmptyNote
           icon={<IconSend size={28} stroke={1.5} />}
           title={t(status === undefined ? "empty.title" : "empty.noMatch")}

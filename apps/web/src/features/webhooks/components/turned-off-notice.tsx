@@ -22,13 +22,14 @@ export function TurnedOffNotice() {
   const [seen, setSeen] = useLocalStorage<Seen>({ key: "hearback-turned-off-seen", defaultValue: {} });
   const unseen = turnedOff.filter(({ id, health }) => seen[id] !== health.turnedOffAt);
   if (unseen.length === 0) return null;
-  const hiddenCount = unseen.length - mostShown;
+  const shown = unseen.slice(0, mostShown);
+  const hiddenCount = unseen.length - shown.length;
   return (
-    <section className={classes.root} aria-label={t("notice.label")}>
+    <section className={classes.root} aria-label={t("notice.label")} aria-live="polite">
       <div className={classes.inner}>
         <IconAlertTriangle size={18} aria-hidden="true" className={classes.icon} />
         <ul className={classes.list}>
-          {unseen.slice(0, mostShown).map((webhook) => (
+          {shown.map((webhook) => (
             <li key={webhook.id}>
               <TurnedOffWebhook webhook={webhook} />
             </li>
@@ -45,7 +46,7 @@ export function TurnedOffNotice() {
           size={24}
           aria-label={t("notice.dismiss")}
           onClick={() =>
-            setSeen({ ...seen, ...Object.fromEntries(unseen.map(({ id, health }) => [id, health.turnedOffAt])) })
+            setSeen({ ...seen, ...Object.fromEntries(shown.map(({ id, health }) => [id, health.turnedOffAt])) })
           }
         />
       </div>

@@ -1,5 +1,6 @@
 /**
- * Keeps server and worker running: `node scripts/supervise.ts name=path/to/main.ts …`.
+ * Keeps server and worker running: `node scripts/supervise.ts name=path/to/main.ts …`; flags for node, if a program needs
+ * any, follow its path after spaces.
  *
  * starting ── "ready" message ──► running ── ends ──► waiting (0.5 s, doubling to 10 s) ──► starting
  *     └── exit code 1 before it was ever ready: a bad setting, so everything stops and the code is 1
@@ -18,6 +19,7 @@ const sameSignalMs = 1000;
 interface Program {
   name: string;
   path: string;
+  flags: string[];
   child?: ChildProcess;
   restart?: NodeJS.Timeout;
   wasReady: boolean;
@@ -28,13 +30,18 @@ const programs = process.argv.slice(2).map(parseProgram);
 let stopAt: number | undefined;
 
 function parseProgram(argument: string): Program {
-  const [name = "", path = ""] = argument.split("=");
-  return { name, path, wasReady: false, delayMs: firstDelayMs };
+  const [, name = "", command = ""] = /^(.*?)=(.*)$/.exec(argument) ?? [];
+  const [path = "", ...flags] = command.split(" ");
+  return { name, path, flags, wasReady: false, delayMs: firstDelayMs };
 }
 
 function start(program: Program): void {
   // An own process group, so that the terminal's Ctrl-C reaches the program once: as our SIGTERM.
-  const child = fork(program.path, { detached: true, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const child = fork(program.path, {
+    execArgv: [...process.execArgv, ...program.flags],
+    detached: true,
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   const startedAt = Date.now();
   program.child = child;
   child.on("message", (message) => {

@@ -1,4 +1,4 @@
-import { type Environment, removeWorker } from "@hearback/core";
+import { type Environment, findLastEventAt, removeWorker } from "@hearback/core";
 import { beat, reclaim, scheduleJobs } from "./cron/schedule-jobs.ts";
 import { exchangeLimits } from "./delivery/exchange-limits.ts";
 import { Engine } from "./engine/engine.ts";
@@ -35,7 +35,9 @@ export function createWorker(options: WorkerOptions): Worker {
       await beat({ env, workerId, startedAt });
       await reclaim({ env, log, workerId, wake });
       const listener = await env.database.listenForWork(wake);
-      const jobs = scheduleJobs({ env, log, workerId, startedAt, retentionDays: options.retentionDays, wake });
+      const lastEventAt = await findLastEventAt(env.database.read);
+      const { retentionDays } = options;
+      const jobs = scheduleJobs({ env, log, workerId, startedAt, retentionDays, lastEventAt, wake });
       closers.push(jobs.stop, listener.close);
       engine.wake();
     },

@@ -19,7 +19,7 @@ export { getDelivery } from "./delivery/get-delivery.ts";
 export { listDeliveries } from "./delivery/list-deliveries.ts";
 export type { ClaimedTarget, TargetCache } from "./delivery/load-target.ts";
 export { isFailing } from "./delivery/probe-schedule.ts";
-export { findEventsBefore, type PurgeStretch, purgeEvents } from "./delivery/purge-events.ts";
+export { findEventsBefore, findLastEventAt, type PurgeStretch, purgeEvents } from "./delivery/purge-events.ts";
 export { reclaimLeases } from "./delivery/reclaim-leases.ts";
 export { recordResults } from "./delivery/record-results.ts";
 export { redeliver } from "./delivery/redeliver.ts";

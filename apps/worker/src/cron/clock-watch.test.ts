@@ -33,7 +33,7 @@ describe("watching the clock", () => {
 
   it("doesn't trust it with what is old in the hour after it was set far forward", () => {
     const clocks = createClocks();
-    const isTrusted = watchForOld(clocks);
+    const isTrusted = watchForOld({ ...clocks, lastKnownAt: clocks.now() });
     expect(isTrusted()).toBe(true);
     clocks.set(yearMs);
     expect(isTrusted()).toBe(false);
@@ -43,5 +43,15 @@ describe("watching the clock", () => {
     expect(isTrusted()).toBe(true);
     clocks.set(-yearMs);
     expect(isTrusted()).toBe(true);
+  });
+
+  it("doesn't trust it in the first hour when it is far ahead of what happened last", () => {
+    const clocks = createClocks();
+    const lastKnownAt = new Date(clocks.now().getTime() - hourMs - 1);
+    const isTrusted = watchForOld({ ...clocks, lastKnownAt });
+    expect(isTrusted()).toBe(false);
+    clocks.pass(hourMs);
+    expect(isTrusted()).toBe(true);
+    expect(watchForOld({ ...clocks, lastKnownAt: null })()).toBe(true);
   });
 });

@@ -26,12 +26,18 @@ const farMs = 3_600_000;
 const distrustedForMs = 3_600_000;
 
 /**
- * Says whether the clock can be trusted with telling what is old. Not in the hour after it was set far forward: if that was
- * a mistake, somebody has time to set it right before the retention deletes what is young.
+ * Says whether the clock can be trusted with telling what is old. Not in the hour after it was set far forward, nor in the
+ * first one if it is far ahead of what was written down last: if that is a mistake, somebody has time to set it right
+ * before the retention deletes what is young.
  */
-export function watchForOld({ now, monotonicMs = performance.now.bind(performance) }: Clocks): () => boolean {
+export function watchForOld({
+  now,
+  monotonicMs = performance.now.bind(performance),
+  lastKnownAt,
+}: Clocks & { lastKnownAt: Date | null }): () => boolean {
   const watch = watchClock({ now, monotonicMs });
-  let trustedFromMs = Number.NEGATIVE_INFINITY;
+  const isFarAhead = lastKnownAt !== null && now().getTime() - lastKnownAt.getTime() > farMs;
+  let trustedFromMs = isFarAhead ? monotonicMs() + distrustedForMs : Number.NEGATIVE_INFINITY;
   return () => {
     if (watch.readJumpMs() > farMs) trustedFromMs = monotonicMs() + distrustedForMs;
     return monotonicMs() >= trustedFromMs;

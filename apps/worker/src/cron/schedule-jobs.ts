@@ -38,6 +38,8 @@ export type JobOptions = {
   workerId: string;
   startedAt: Date;
   retentionDays: number;
+  /** When the newest event happened. */
+  lastEventAt: Date | null;
   /** Has the engine look for what is due. */
   wake: () => void;
 };
@@ -45,12 +47,12 @@ export type JobOptions = {
 /** What runs by the clock: each job is a safety net or upkeep, none is on an event's way to its receiver. */
 export function scheduleJobs(options: JobOptions): { stop(): void } {
   const clock = watchClock(options.env);
-  const isOldTrusted = watchForOld(options.env);
+  const isOldTrusted = watchForOld({ ...options.env, lastKnownAt: options.lastEventAt });
   const jobs: [schedule: string, job: () => Promise<void>, name: string][] = [
     ["*/10 * * * * *", () => beat(options), "heartbeat"],
     ["*/10 * * * * *", async () => options.wake(), "redelivery"],
     ["*/15 * * * * *", () => reclaim(options), "lease reclaim"],
-    ["*/15 * * * * *", () => (clock.readJumpMs() < -setBackFromMs ? correctSchedule(options) : nothing()), "set clock"],
+    ["* * * * * *", () => (clock.readJumpMs() < -setBackFromMs ? correctSchedule(options) : nothing()), "set clock"],
     ["5 */5 * * * *", () => correctSchedule(options), "clocks of others"],
     ["* * * * * *", () => recover(options), "recovery"],
     ["0 * * * * *", () => (isOldTrusted() ? purge(options) : nothing()), "purge"],

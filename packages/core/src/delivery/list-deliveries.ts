@@ -1,4 +1,10 @@
-import { type DeliveryView, type ListDeliveriesInput, listDeliveriesInput, type Page } from "@hearback/contracts";
+import {
+  type DeliveryView,
+  deliveryStatuses,
+  type ListDeliveriesInput,
+  listDeliveriesInput,
+  type Page,
+} from "@hearback/contracts";
 import { findFirstIdSince, type Handle } from "@hearback/db";
 import { and, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
@@ -27,6 +33,7 @@ type Lane = { inIndex: SQL | undefined; firstId: number; isWanted: SQL | undefin
 export async function listDeliveries(
   ctx: CoreContext,
   rawInput: ListDeliveriesInput,
+  forMs = lookForMs,
 ): Promise<Page<DeliveryView, string>> {
   const input = parseInput(listDeliveriesInput, rawInput);
   authorize(ctx, input.projectId, "delivery_read");
@@ -36,11 +43,11 @@ export async function listDeliveries(
     return { items: [], nextCursor: null };
   const lanes = await chooseLanes(read, input);
   const found: Awaited<ReturnType<typeof readLane>>[] = [];
-  for (const lane of lanes)
-    found.push(await readLane(read, lane, { limit: input.limit, forMs: lookForMs / lanes.length }));
+  for (const lane of lanes) found.push(await readLane(read, lane, { limit: input.limit, forMs: forMs / lanes.length }));
   const floorId = Math.max(...found.map((lane) => lane.floorId));
-  const rows = found
-    .flatMap((lane) => lane.rows)
+  // One that has gone on from one lane to another meanwhile is in both: as it was read last.
+  const newest = new Map(found.flatMap((lane) => lane.rows).map((row) => [row.delivery.id, row]));
+  const rows = [...newest.values()]
     .filter(({ delivery }) => delivery.id >= floorId)
     .sort((a, b) => b.delivery.id - a.delivery.id);
   const page = toPage(rows, input.limit, (row) => formatDeliveryId(row.delivery.id));
@@ -70,12 +77,15 @@ async function chooseLanes(read: Handle, filters: Filters): Promise<Lane[]> {
   );
   const firstId = since === undefined ? 0 : await findFirstId(read, new Date(since));
   if (statuses === undefined) return [{ inIndex, isWanted, firstId }];
-  return [...new Set(statuses)].map((status) => {
-    const isOfStatus = eq(deliveries.status, status);
-    return status === "succeeded"
-      ? { inIndex, isWanted: and(isOfStatus, isWanted), firstId }
-      : { inIndex: and(inIndex, isOfStatus, sql`${deliveries.status} <> 'succeeded'`), isWanted, firstId };
-  });
+  // In the order of a delivery's life, so that none gets past while one lane is read after the other.
+  return deliveryStatuses
+    .filter((status) => statuses.includes(status))
+    .map((status) => {
+      const isOfStatus = eq(deliveries.status, status);
+      return status === "succeeded"
+        ? { inIndex, isWanted: and(isOfStatus, isWanted), firstId }
+        : { inIndex: and(inIndex, isOfStatus, sql`${deliveries.status} <> 'succeeded'`), isWanted, firstId };
+    });
 }
 
 /** Where to stop: else a page that isn't full would have read every older row as well. */
@@ -105,7 +115,7 @@ async function readLane(read: Handle, lane: Lane, { limit, forMs }: { limit: num
       .orderBy(desc(deliveries.id))
       .limit(length);
     const ids = stretch.map(({ id }) => id).filter((id) => id >= firstId);
-    if (ids.length > 0) rows.push(...(await readRows(read, and(inArray(deliveries.id, ids), isWanted))));
+    if (ids.length > 0) rows.push(...(await readRows(read, and(inArray(deliveries.id, ids), inIndex, isWanted))));
     floorId = ids.length < length ? 0 : ids.at(-1);
   } while (floorId && rows.length <= limit && performance.now() < until);
   return { rows, floorId: rows[limit]?.delivery.id ?? floorId ?? 0 };

@@ -1,8 +1,15 @@
 import { findFirstIdSince, type Handle } from "@hearback/db";
-import { and, asc, eq, gt, inArray, isNotNull, lt, lte, notExists } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, notExists } from "drizzle-orm";
 
 /** Events that happened before an instant, among those behind `afterId` and before `endId`. */
 export type PurgeStretch = { before: Date; afterId: number; endId: number };
+
+/** When the newest event happened; null when there is none. */
+export async function findLastEventAt(handle: Handle): Promise<Date | null> {
+  const { events } = handle.tables;
+  const [last] = await handle.select({ at: events.occurredAt }).from(events).orderBy(desc(events.id)).limit(1);
+  return last?.at ?? null;
+}
 
 /** Where to look for the events that happened before an instant; null when there is none. */
 export async function findEventsBefore(handle: Handle, before: Date): Promise<PurgeStretch | null> {

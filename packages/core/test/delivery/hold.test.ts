@@ -77,7 +77,8 @@ describe.each(engines)("a failing webhook on %s", (engine) => {
     await redeliver(shop.ctx, { projectId: shop.projectId, deliveryId: "dlv_2" });
     await testWebhook(shop.ctx, { projectId: shop.projectId, webhookId, eventType: "feedback_created" });
     await dispatch(shop);
-    expect((await claimedNow()).ids).toEqual([2, 7]);
+    // In the order in which the engine gives them back.
+    expect(new Set((await claimedNow()).ids)).toEqual(new Set([2, 7]));
   });
 
   it("is probed in spite of what a person asked for", async () => {

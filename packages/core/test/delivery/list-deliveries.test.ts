@@ -25,16 +25,16 @@ describe.each(engines)("the delivery log on %s", (engine) => {
     return rows.map(({ id }) => id);
   }
 
-  /** All pages, one after the other. */
-  async function readPages(filters: Omit<ListDeliveriesInput, "projectId">): Promise<string[][]> {
+  /** All pages, one after the other; each looked for as long as `forMs`, or for one stretch of each status. */
+  async function readPages(filters: Omit<ListDeliveriesInput, "projectId">, forMs?: number): Promise<string[][]> {
     const pages: string[][] = [];
     let cursor: string | null = null;
     do {
-      const page: Awaited<ReturnType<typeof listDeliveries>> = await listDeliveries(shop.ctx, {
-        projectId: shop.projectId,
-        ...filters,
-        cursor,
-      });
+      const page: Awaited<ReturnType<typeof listDeliveries>> = await listDeliveries(
+        shop.ctx,
+        { projectId: shop.projectId, ...filters, cursor },
+        forMs,
+      );
       pages.push(page.items.map(({ id }) => id));
       cursor = page.nextCursor;
     } while (cursor !== null);
@@ -61,8 +61,11 @@ describe.each(engines)("the delivery log on %s", (engine) => {
     await addCopies(second, 1_500);
     const succeeded = await readPages({ statuses: ["succeeded"] });
     expect(succeeded.flat()).toEqual([`dlv_${first}`]);
+    const newestFirst = Array.from({ length: 1_502 }, (_, index) => `dlv_${second + 1_500 - index}`);
     const types = await readPages({ eventTypes: ["feedback_created"], limit: 100 });
-    expect(types.flat()).toHaveLength(1_502);
+    expect(types.flat()).toEqual(newestFirst);
+    const inStretches = await readPages({ statuses: ["failed", "succeeded"], limit: 100 }, 0);
+    expect(inStretches.flat()).toEqual(newestFirst);
   });
 
   /** More deliveries like this one, of events like its own. */

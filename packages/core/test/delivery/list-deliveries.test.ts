@@ -58,18 +58,18 @@ describe.each(engines)("the delivery log on %s", (engine) => {
   it("finds what is rare among thousands of others by going on, a stretch or a page at a time", async () => {
     await addWebhook(shop);
     const [first = 0, second = 0] = await addDeliveries("succeeded", "failed");
-    await addCopies(second, 1_500);
+    await addCopies(second, 1_500, "skipped");
     const succeeded = await readPages({ statuses: ["succeeded"] });
     expect(succeeded.flat()).toEqual([`dlv_${first}`]);
     const newestFirst = Array.from({ length: 1_502 }, (_, index) => `dlv_${second + 1_500 - index}`);
     const types = await readPages({ eventTypes: ["feedback_created"], limit: 100 });
     expect(types.flat()).toEqual(newestFirst);
-    const inStretches = await readPages({ statuses: ["failed", "succeeded"], limit: 100 }, 0);
-    expect(inStretches.flat()).toEqual(newestFirst);
+    const inStretches = await readPages({ statuses: ["failed", "succeeded"] }, 0);
+    expect(inStretches.flat()).toEqual([`dlv_${second}`, `dlv_${first}`]);
   });
 
-  /** More deliveries like this one, of events like its own. */
-  async function addCopies(deliveryId: number, count: number): Promise<void> {
+  /** More deliveries like this one, of events like its own; but for their status. */
+  async function addCopies(deliveryId: number, count: number, status: DeliveryStatus): Promise<void> {
     const { events, deliveries } = shop.tables;
     const [row] = await shop.database.read
       .select({ delivery: deliveries, event: events })
@@ -87,9 +87,14 @@ describe.each(engines)("the delivery log on %s", (engine) => {
           publicId: `evt_copy_${number}`,
         }));
         await tx.insert(tx.tables.events).values(copies);
-        await tx
-          .insert(tx.tables.deliveries)
-          .values(some.map((number) => ({ ...row.delivery, id: deliveryId + number, eventId: row.event.id + number })));
+        await tx.insert(tx.tables.deliveries).values(
+          some.map((number) => ({
+            ...row.delivery,
+            status,
+            id: deliveryId + number,
+            eventId: row.event.id + number,
+          })),
+        );
       });
     }
   }

@@ -88,6 +88,14 @@ describe.each(engines)("a recovery on %s", (engine) => {
     expect(await previewRecovery(shop.ctx, inputFor(webhookId))).toMatchObject({ failed: 0 });
   });
 
+  it("is refused for a time that ends before it begins", async () => {
+    const webhookId = await addBroken();
+    const until = new Date(shop.clock.now().getTime() - 2 * hourMs).toISOString();
+    await expect(previewRecovery(shop.ctx, inputFor(webhookId, { until }))).rejects.toMatchObject({
+      detail: { code: "invalid_input", fields: [{ path: "until", problem: "out_of_range" }] },
+    });
+  });
+
   it("schedules what never arrived anew, under the same events and from the beginning of the schedule", async () => {
     const webhookId = await addBroken();
     const before = await readDeliveries(shop);

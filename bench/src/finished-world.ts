@@ -1,7 +1,8 @@
 import { checkInvariant } from "@hearback/core";
-import { drainWorld, type Sink } from "./drain-world.ts";
+import { drainWorld } from "./drain-world.ts";
 import { growHistory } from "./history.ts";
-import { createWorld, sinkUrls, type World } from "./world.ts";
+import { type Sink, sinkUrls } from "./start-sink.ts";
+import { createWorld, type World } from "./world.ts";
 
 export const webhookCount = 20;
 

@@ -1,12 +1,14 @@
 import { eq } from "drizzle-orm";
-import { type Child, startChild } from "./children.ts";
-import { type Drain, drainWorld, type Sink, startSink } from "./drain-world.ts";
+import { startChild } from "./children.ts";
+import type { Drain } from "./drain-backlog.ts";
+import { drainWorld } from "./drain-world.ts";
 import { createFinishedWorld, expectRows, webhookCount } from "./finished-world.ts";
 import { atLeast } from "./goals.ts";
 import { growHistory } from "./history.ts";
 import type { Goal, Measurement, Options, Section } from "./measurement.ts";
+import { type Sink, sinkUrls, startSink } from "./start-sink.ts";
 import { describeSpread, ratios } from "./statistics.ts";
-import { createWorld, dispatchAll, giveFeedback, sinkUrls, type World } from "./world.ts";
+import { createWorld, dispatchAll, giveFeedback, type World } from "./world.ts";
 
 const manyRows = 5_000_000;
 const fewRows = 10_000;
@@ -19,15 +21,14 @@ export const growth: Measurement = {
   name: "growth",
   summary: `drain rate beside ${inMillions(manyRows)} finished deliveries, and beside as many due ones of a blocked webhook`,
   async run(options) {
-    const sink = await startSink();
-    const hostile = startChild("./hostile.ts");
+    await using sink = await startSink();
+    await using hostile = startChild("./hostile.ts");
     const { port } = await hostile.next<{ port: number }>();
     const hangingUrl = `http://127.0.0.1:${port}/hang`;
     const results: [string, Round[]][] = [];
     for (const comparison of compare(sink, hangingUrl)) {
       results.push([comparison.what, await measureRounds(comparison, sink, options)]);
     }
-    await stopAll(sink.child, hostile);
     return describe(results, options);
   },
 };
@@ -49,13 +50,11 @@ function compare(sink: Sink, hangingUrl: string): Comparison[] {
 
 /** The large world is made once: what a round adds to it is little. */
 async function measureRounds({ what, few, many }: Comparison, sink: Sink, options: Options): Promise<Round[]> {
-  const large = await many();
+  await using large = await many();
   const drainMany = () => drainWorld(large, sink, options.deliveries);
   const drainFew = async () => {
-    const small = await few();
-    const drain = await drainWorld(small, sink, options.deliveries);
-    await small.remove();
-    return drain;
+    await using small = await few();
+    return await drainWorld(small, sink, options.deliveries);
   };
   const results: Round[] = [];
   for (let round = 0; round < options.rounds; round++) {
@@ -67,7 +66,6 @@ async function measureRounds({ what, few, many }: Comparison, sink: Sink, option
     results.push(result);
     console.log(`  round ${round + 1}, ${what}: ${describeDrain(result.many)} ÷ ${describeDrain(result.few)}`);
   }
-  await large.remove();
   return results;
 }
 
@@ -84,7 +82,7 @@ async function withBlocked(sink: Sink, hangingUrl: string, count: number): Promi
 
 async function holdWebhook({ ctx }: World, webhookId: number): Promise<void> {
   const failingSince = new Date(Date.now() - 2 * 3_600_000);
-  const lastAttemptAt = new Date(Date.now() - 120_000);
+  const lastAttemptAt = new Date(Date.now() - 15_000_000);
   await ctx.database.transaction(async (tx) => {
     const { webhooks } = tx.tables;
     await tx
@@ -92,10 +90,6 @@ async function holdWebhook({ ctx }: World, webhookId: number): Promise<void> {
       .set({ consecutiveFailures: 50, failingSince, lastAttemptAt })
       .where(eq(webhooks.id, webhookId));
   });
-}
-
-async function stopAll(...children: Child[]): Promise<void> {
-  for (const child of children) await child.stop();
 }
 
 function describe(results: [string, Round[]][], { rounds, deliveries }: Options): Section {

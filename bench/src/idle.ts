@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { startChild } from "./children.ts";
 import { atMost } from "./goals.ts";
 import type { Measurement } from "./measurement.ts";
 import { readCpuMs } from "./process-figures.ts";
 import { startServer } from "./server.ts";
+import { sinkUrls } from "./start-sink.ts";
 import { describeSpread } from "./statistics.ts";
-import { createWorld, sinkUrls, workerPath } from "./world.ts";
+import { createWorld, startWorker } from "./world.ts";
 
 const goalPercent = 1;
 /** Until the compilers of both processes are at rest as well. */
@@ -17,9 +17,9 @@ export const idle: Measurement = {
   name: "idle",
   summary: "CPU of server and worker while nothing happens",
   async run({ rounds, seconds }) {
-    const world = await createWorld(sinkUrls(9, 10), "normal");
-    const server = await startServer(world);
-    const worker = startChild(workerPath, world.workerEnv);
+    await using world = await createWorld(sinkUrls(9, 10), "normal");
+    await using server = await startServer(world);
+    await using worker = startWorker(world);
     await worker.next<"ready">();
     await delay(settleMs);
     const forMs = Math.max(seconds, secondsAtLeast) * 1_000;
@@ -33,9 +33,6 @@ export const idle: Measurement = {
         worker: percentSince(worker.pid, before.worker),
       });
     }
-    await server.stop();
-    await worker.stop();
-    await world.remove();
     const values = percents.map((round) => round.server + round.worker);
     return {
       title: "Idle",

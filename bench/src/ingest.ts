@@ -1,13 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { createApiKey } from "@hearback/core";
 import { Pool } from "undici";
-import { startChild } from "./children.ts";
-import { startSink } from "./drain-world.ts";
 import { atLeast } from "./goals.ts";
 import type { Measurement, Options } from "./measurement.ts";
 import { startServer } from "./server.ts";
+import { sinkUrls, startSink } from "./start-sink.ts";
 import { describeSpread, ratios } from "./statistics.ts";
-import { createWorld, sinkUrls, type World, workerPath } from "./world.ts";
+import { createWorld, startWorker, type World } from "./world.ts";
 
 const openAtOnce = 64;
 const webhookCount = 10;
@@ -56,17 +55,14 @@ async function measureRates({ rounds, deliveries }: Options): Promise<Record<Sid
 }
 
 async function measureSide(side: Side, count: number): Promise<number> {
-  const sink = await startSink();
-  const world = await createWorld(sinkUrls(sink.port, webhookCount), "full");
+  await using sink = await startSink();
+  await using world = await createWorld(sinkUrls(sink.port, webhookCount), "full");
   const { key } = await createApiKey(world.ctx, { projectId: world.projectId, name: "Bench" });
-  const server = await startServer(world, side === "stores nothing" ? storelessPath : undefined);
-  const worker = side === "stores, a worker delivers" ? startChild(workerPath, world.workerEnv) : null;
+  await using server = await startServer(world, side === "stores nothing" ? storelessPath : undefined);
+  await using worker = side === "stores, a worker delivers" ? startWorker(world) : null;
   await worker?.next<"ready">();
-  const rate = await postMany(server.origin, { world, key, count });
-  await server.stop();
-  await worker?.stop();
-  await sink.child.stop();
-  await world.remove();
+  const ended = [server, worker].flatMap((child) => child?.ended ?? []);
+  const rate = await Promise.race([postMany(server.origin, { world, key, count }), ...ended]);
   return rate;
 }
 

@@ -13,7 +13,7 @@ const hostilePaths = ["/hang", "/drip", "/reset", "/huge"];
 type Round = { healthy: Latency; hostile: Latency };
 
 async function measureIsolation(rounds: number, seconds: number): Promise<Round[]> {
-  const bad = startChild("./hostile.ts");
+  await using bad = startChild("./hostile.ts");
   const { port } = await bad.next<{ port: number }>();
   const measure = (pathOf: (index: number) => string) => {
     const others = Array.from({ length: hostileCount }, (_, index) => `http://127.0.0.1:${port}${pathOf(index)}`);
@@ -32,7 +32,6 @@ async function measureIsolation(rounds: number, seconds: number): Promise<Round[
     results.push({ healthy, hostile });
     console.log(`  round ${round + 1}: ${describe(healthy)}; with hostile ones ${describe(hostile)}`);
   }
-  await bad.stop();
   return results;
 }
 

@@ -1,10 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { startChild } from "./children.ts";
 import { atMost } from "./goals.ts";
 import type { Measurement } from "./measurement.ts";
-import type { SinkOrder, SinkReport } from "./sink.ts";
+import { rateOf, sinkUrls, startSink } from "./start-sink.ts";
 import { describeSpread, percentile } from "./statistics.ts";
-import { createWorld, giveFeedback, sinkUrls, workerPath } from "./world.ts";
+import { createWorld, giveFeedback, startWorker } from "./world.ts";
 
 export type Load = {
   perSecond: number;
@@ -26,34 +25,31 @@ export type Latency = {
 /** From the commit of a feedback to its arrival at the sink. */
 export async function measureLatency(load: Load): Promise<Latency> {
   const { perSecond, seconds, durability, webhookCount, others = [] } = load;
-  const sink = startChild("./sink.ts");
-  const { port } = await sink.next<{ port: number }>();
-  const world = await createWorld([...sinkUrls(port, webhookCount), ...others], durability);
-  const worker = startChild(workerPath, world.workerEnv);
+  await using sink = await startSink();
+  await using world = await createWorld([...sinkUrls(sink.port, webhookCount), ...others], durability);
+  await using worker = startWorker(world);
   await worker.next<"ready">();
   const numbers = Array.from({ length: perSecond * seconds }, (_, number) => number);
   const isMeasured = (number: number) => number % world.channelIds.length < webhookCount;
-  sink.send({ count: numbers.filter(isMeasured).length, keepsTimes: true } satisfies SinkOrder);
-  await sink.next<"expecting">();
+  await sink.expect({ count: numbers.filter(isMeasured).length, keepsTimes: true });
 
   const committedAt = new Map<number, bigint>();
+  const commits: Promise<void>[] = [];
   const startedAtMs = performance.now();
   for (const number of numbers) {
     const waitMs = startedAtMs + (number * 1000) / perSecond - performance.now();
     if (waitMs > 0) await delay(waitMs);
-    void giveFeedback(world, number).then(() => committedAt.set(number, process.hrtime.bigint()));
+    commits.push(giveFeedback(world, number).then(() => void committedAt.set(number, process.hrtime.bigint())));
   }
-  const { times, firstQuarterAt, lastAt } = await Promise.race([sink.next<SinkReport>(), worker.ended]);
-  await worker.stop();
-  await sink.stop();
-  await world.remove();
+  await Promise.all(commits);
+  const report = await sink.report(worker);
   // The first quarter warms both sides up.
-  const warm = times.slice(Math.ceil(times.length / 4));
+  const warm = report.times.slice(Math.ceil(report.times.length / 4));
   const latenciesMs = warm.map(([number, at]) => Number(BigInt(at) - (committedAt.get(Number(number)) ?? 0n)) / 1e6);
   return {
     p50Ms: percentile(latenciesMs, 0.5),
     p99Ms: percentile(latenciesMs, 0.99),
-    receivedPerSecond: warm.length / (Number(BigInt(lastAt) - BigInt(firstQuarterAt)) / 1e9),
+    receivedPerSecond: rateOf(report, report.times.length),
     shareInTime: latenciesMs.filter((latencyMs) => latencyMs <= 1_000).length / latenciesMs.length,
   };
 }

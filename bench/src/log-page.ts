@@ -1,11 +1,10 @@
 import type { DeliveryStatus, EventType } from "@hearback/contracts";
 import { formatDeliveryId, listDeliveries } from "@hearback/core";
-import { max } from "drizzle-orm";
-import { startSink } from "./drain-world.ts";
 import { createFinishedWorld } from "./finished-world.ts";
 import type { Measurement } from "./measurement.ts";
+import { startSink } from "./start-sink.ts";
 import { percentile } from "./statistics.ts";
-import type { World } from "./world.ts";
+import { lastDeliveryId, type World } from "./world.ts";
 
 const attemptCount = 5_000_000;
 const goalMs = 30;
@@ -27,22 +26,15 @@ export const logPage: Measurement = {
   name: "log-page",
   summary: `pages of the delivery log by every filter, over ${attemptCount / 1e6} M attempts`,
   async run() {
-    const sink = await startSink();
-    const world = await createFinishedWorld(sink, attemptCount);
-    await sink.child.stop();
+    await using sink = await startSink();
+    await using world = await createFinishedWorld(sink, attemptCount);
     const pages: Page[] = [];
     for (const filter of await listFilters(world)) pages.push({ filter, p95Ms: await measurePage(world, filter) });
-    await world.remove();
     const byKind = Map.groupBy(pages, ({ filter }) => Object.keys(filter).join(", ") || "none");
     const rows = [...byKind].map(([kind, ofKind]) => {
       const slowest = findSlowest(ofKind);
-      const shown = [
-        percentile(
-          ofKind.map(({ p95Ms }) => p95Ms),
-          0.5,
-        ),
-        slowest.p95Ms,
-      ];
+      const p95s = ofKind.map(({ p95Ms }) => p95Ms);
+      const shown = [percentile(p95s, 0.5), slowest.p95Ms];
       return [kind, String(ofKind.length), ...shown.map((ms) => ms.toFixed(1)), JSON.stringify(slowest.filter)];
     });
     const slowest = findSlowest(pages).p95Ms;
@@ -50,8 +42,8 @@ export const logPage: Measurement = {
     return {
       title: "Delivery log",
       note:
-        `The verb that both the screen and the command call, 50 rows a page, each page up to ${timesAtMost} times. The oldest ` +
-        "rows are of the rarest kinds, and of what is pending there is nothing.",
+        `The verb that both the screen and the command call, 50 rows a page, each page up to ${timesAtMost} times. The ` +
+        "oldest rows are of the rarest kinds, and of what is pending there is nothing.",
       tables: [{ head: ["filter", "pages", "median p95, ms", "slowest p95, ms", "which"], rows }],
       goals: [
         {
@@ -66,10 +58,8 @@ export const logPage: Measurement = {
 };
 
 /** Every combination of some of each filter: many rows, few, the oldest few, none. */
-async function listFilters({ ctx }: World): Promise<Filter[]> {
-  const { read, tables } = ctx.database;
-  const [last] = await read.select({ id: max(tables.deliveries.id) }).from(tables.deliveries);
-  const middle = formatDeliveryId(Math.floor((last?.id ?? 0) / 2));
+async function listFilters(world: World): Promise<Filter[]> {
+  const middle = formatDeliveryId(Math.floor((await lastDeliveryId(world)) / 2));
   const ago = (hours: number) => new Date(Date.now() - hours * hourMs).toISOString();
   let filters: Filter[] = [{}];
   const cross = (more: Filter[]) => {

@@ -4,8 +4,9 @@ import { growHistory } from "./history.ts";
 import type { AnswerOrder } from "./large-answers.ts";
 import type { Measurement } from "./measurement.ts";
 import { type ResidentBytes, readResident } from "./process-figures.ts";
+import { sinkUrls } from "./start-sink.ts";
 import { median } from "./statistics.ts";
-import { createWorld, dispatchAll, giveFeedback, type World, workerPath } from "./world.ts";
+import { createWorld, dispatchAll, giveMany, startWorker, type World } from "./world.ts";
 
 const backlogCount = 100_000;
 const webhookCount = 20;
@@ -19,33 +20,26 @@ export const memory: Measurement = {
   name: "memory",
   summary: `the worker's memory with a backlog of ${backlogCount} and answers of 64 KiB`,
   async run() {
-    const receiver = startChild("./large-answers.ts");
+    await using receiver = startChild("./large-answers.ts");
     const { port } = await receiver.next<{ port: number }>();
-    const world = await createWorld(
-      Array.from({ length: webhookCount }, (_, number) => `http://127.0.0.1:${port}/hook/${number}`),
-      "normal",
-    );
+    await using world = await createWorld(sinkUrls(port, webhookCount), "normal");
     await makeBacklog(world);
     receiver.send({ count: backlogCount } satisfies AnswerOrder);
     await receiver.next<"expecting">();
 
-    const worker = startChild(workerPath, world.workerEnv);
+    await using worker = startWorker(world);
     await worker.next<"ready">();
     const startedAtMs = performance.now();
     const samples: ResidentBytes[] = [readResident(worker.pid)];
-    const sampling = setInterval(() => samples.push(readResident(worker.pid)), everyMs);
-    await receiver.next<"all answered">();
+    using _sampling = setInterval(() => samples.push(readResident(worker.pid)), everyMs);
+    await receiver.next<"all answered">(worker);
     const seconds = (performance.now() - startedAtMs) / 1_000;
-    clearInterval(sampling);
-    await worker.stop();
-    await receiver.stop();
-    await world.remove();
     return describe(samples, seconds);
   },
 };
 
 async function makeBacklog(world: World): Promise<void> {
-  for (let number = 0; number < webhookCount; number++) await giveFeedback(world, number);
+  await giveMany(world, 0, webhookCount);
   await dispatchAll(world);
   growHistory(world, backlogCount - webhookCount);
 }

@@ -1,13 +1,11 @@
 import { statSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { sqliteFile } from "@hearback/db";
-import { startChild } from "./children.ts";
-import { startSink } from "./drain-world.ts";
 import { atMost } from "./goals.ts";
 import type { Measurement } from "./measurement.ts";
-import type { SinkOrder, SinkReport } from "./sink.ts";
+import { rateOf, sinkUrls, startSink } from "./start-sink.ts";
 import { describeSpread } from "./statistics.ts";
-import { createWorld, giveFeedback, sinkUrls, type World, workerPath } from "./world.ts";
+import { createWorld, giveFeedback, startWorker, type World } from "./world.ts";
 
 const perSecond = 3_000;
 const goalMb = 80;
@@ -29,7 +27,9 @@ export const wal: Measurement = {
       runs.push(run);
       console.log(`  round ${round + 1}: ${describeRun(run).join(", ")}`);
     }
-    const values = runs.map(({ mostMb }) => mostMb);
+    const stored = runs.map(({ storedPerSecond }) => storedPerSecond);
+    const received = runs.map(({ receivedPerSecond }) => receivedPerSecond);
+    const mostMb = runs.map((run) => run.mostMb);
     return {
       title: "Write-ahead log",
       note:
@@ -38,53 +38,39 @@ export const wal: Measurement = {
       tables: [
         {
           head: ["stored, per second", "received, per second", "largest log, MB"],
-          rows: [
-            [
-              describeSpread(
-                runs.map(({ storedPerSecond }) => storedPerSecond),
-                0,
-              ),
-              describeSpread(
-                runs.map(({ receivedPerSecond }) => receivedPerSecond),
-                0,
-              ),
-              describeSpread(values, 1),
-            ],
-          ],
+          rows: [[describeSpread(stored, 0), describeSpread(received, 0), describeSpread(mostMb, 1)]],
         },
       ],
-      goals: [atMost(goalMb, { what: `write-ahead log at ${perSecond} events/s`, values, digits: 1, unit: "MB" })],
+      goals: [
+        atMost(goalMb, { what: `write-ahead log at ${perSecond} events/s`, values: mostMb, digits: 1, unit: "MB" }),
+      ],
     };
   },
 };
 
 async function measureRun(count: number): Promise<Run> {
-  const sink = await startSink();
-  const world = await createWorld(sinkUrls(sink.port, 10), "full");
-  const worker = startChild(workerPath, world.workerEnv);
+  await using sink = await startSink();
+  await using world = await createWorld(sinkUrls(sink.port, 10), "full");
+  await using worker = startWorker(world);
   await worker.next<"ready">();
-  sink.child.send({ count, keepsTimes: false } satisfies SinkOrder);
-  await sink.child.next<"expecting">();
+  await sink.expect({ count, keepsTimes: false });
   const log = `${sqliteFile(world.workerEnv.DATABASE_URL ?? "")}-wal`;
+  const giving = new AbortController();
+  worker.ended.catch((reason: unknown) => giving.abort(reason));
   let mostBytes = 0;
-  const sampling = setInterval(() => {
+  using _sampling = setInterval(() => {
     mostBytes = Math.max(mostBytes, statSync(log).size);
   }, everyMs);
-  const storedPerSecond = await giveAtPace(world, count);
-  const { firstQuarterAt, lastAt } = await sink.child.next<SinkReport>();
-  clearInterval(sampling);
-  await worker.stop();
-  await sink.child.stop();
-  await world.remove();
-  const seconds = Number(BigInt(lastAt) - BigInt(firstQuarterAt)) / 1e9;
-  return { mostMb: mostBytes / 1e6, storedPerSecond, receivedPerSecond: (count * 0.75) / seconds };
+  const storedPerSecond = await giveAtPace(world, count, giving.signal);
+  const report = await sink.report(worker);
+  return { mostMb: mostBytes / 1e6, storedPerSecond, receivedPerSecond: rateOf(report, count) };
 }
 
 /** @returns how many a second it really were. */
-async function giveAtPace(world: World, count: number): Promise<number> {
+async function giveAtPace(world: World, count: number, signal: AbortSignal): Promise<number> {
   const startedAtMs = performance.now();
   const waiting = new Set<Promise<void>>();
-  for (let number = 0; number < count; number++) {
+  for (let number = 0; number < count && !signal.aborted; number++) {
     const waitMs = startedAtMs + (number * 1_000) / perSecond - performance.now();
     if (waitMs > 0) await delay(waitMs);
     while (waiting.size >= waitingAtMost) await Promise.race(waiting);
@@ -92,6 +78,7 @@ async function giveAtPace(world: World, count: number): Promise<number> {
     waiting.add(stored);
   }
   await Promise.all(waiting);
+  signal.throwIfAborted();
   return (count * 1_000) / (performance.now() - startedAtMs);
 }
 

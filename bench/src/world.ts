@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
@@ -12,22 +10,24 @@ import {
   dispatchEvents,
   openEnvironment,
 } from "@hearback/core";
+import { and, count, eq, gt, max } from "drizzle-orm";
+import { type Child, startChild } from "./children.ts";
 import { feedbackText } from "./event-body.ts";
+import { createTempDirectory } from "./temp-directory.ts";
 
-export const workerPath = fileURLToPath(new URL("../../apps/worker/src/main.ts", import.meta.url));
+const workerPath = fileURLToPath(new URL("../../apps/worker/src/main.ts", import.meta.url));
 
 /** A database of its own with one project, and a channel and a webhook of its own for each of the URLs. */
-export type World = {
+export type World = AsyncDisposable & {
   ctx: CoreContext;
   projectId: number;
   channelIds: number[];
   workerEnv: Record<string, string>;
-  remove(): Promise<void>;
 };
 
 export async function createWorld(urls: string[], durability: "full" | "normal"): Promise<World> {
-  const directory = await mkdtemp(join(tmpdir(), "hearback-bench-"));
-  const databaseUrl = `file:${join(directory, "hearback.db")}`;
+  const directory = await createTempDirectory();
+  const databaseUrl = `file:${join(directory.path, "hearback.db")}`;
   const env = await openEnvironment({
     databaseUrl,
     secret: undefined,
@@ -54,16 +54,16 @@ export async function createWorld(urls: string[], durability: "full" | "normal")
     projectId,
     channelIds,
     workerEnv: { DATABASE_URL: databaseUrl, WEBHOOK_PRIVATE_TARGETS: "127.0.0.1", LOG_LEVEL: "error" },
-    async remove() {
+    async [Symbol.asyncDispose]() {
       await env.database.close();
-      await rm(directory, { recursive: true, force: true });
+      await directory.remove();
     },
   };
 }
 
-/** So many receivers at the sink. */
-export function sinkUrls(port: number, count: number): string[] {
-  return Array.from({ length: count }, (_, number) => `http://127.0.0.1:${port}/hook/${number}`);
+/** It says when it is ready. */
+export function startWorker({ workerEnv }: World): Child {
+  return startChild(workerPath, { env: workerEnv });
 }
 
 /** Turns every event in the outbox into deliveries that are due. */
@@ -76,12 +76,12 @@ export async function dispatchAll({ ctx }: World): Promise<void> {
     roomOfDue: 0,
     leaseMs: () => 0,
   };
-  let count: number;
+  let dispatched: number;
   do {
-    count = await ctx.database.transaction((tx) =>
+    dispatched = await ctx.database.transaction((tx) =>
       dispatchEvents(tx, { batch: new ClaimBatch(tx, { ...nothing, now: ctx.now(), targets: new Map() }), limit: 500 }),
     );
-  } while (count > 0);
+  } while (dispatched > 0);
 }
 
 /** One feedback, in the channels by turns. */
@@ -94,4 +94,29 @@ export async function giveFeedback({ ctx, projectId, channelIds }: World, number
     tags: ["payment", "checkout"],
   };
   await createFeedback(ctx, { projectId, channelId, values });
+}
+
+/** The feedbacks with these numbers, `to` not among them. */
+export async function giveMany(world: World, from: number, to: number): Promise<void> {
+  const numbers = Array.from({ length: to - from }, (_, index) => from + index);
+  for (let start = 0; start < numbers.length; start += 500) {
+    await Promise.all(numbers.slice(start, start + 500).map((number) => giveFeedback(world, number)));
+  }
+}
+
+export async function lastDeliveryId({ ctx }: World): Promise<number> {
+  const { read, tables } = ctx.database;
+  const [last] = await read.select({ id: max(tables.deliveries.id) }).from(tables.deliveries);
+  return last?.id ?? 0;
+}
+
+/** Of the deliveries after that one, how many the database knows as succeeded. */
+export async function countSucceeded({ ctx }: World, afterId = 0): Promise<number> {
+  const { read, tables } = ctx.database;
+  const { id, status } = tables.deliveries;
+  const [row] = await read
+    .select({ count: count() })
+    .from(tables.deliveries)
+    .where(and(gt(id, afterId), eq(status, "succeeded")));
+  return row?.count ?? 0;
 }

@@ -1,8 +1,8 @@
 import { startChild } from "../children.ts";
 import type { Side } from "../drain-rates.ts";
 import type { PeerCommand, PeerOrder } from "../peers/serve-peer.ts";
+import { sinkUrls } from "../start-sink.ts";
 import type { Store } from "../stores/store.ts";
-import { sinkUrls } from "../world.ts";
 
 export type PeerOptions = {
   name: string;
@@ -32,7 +32,7 @@ export function peerSide({ name, program, createStore }: PeerOptions): Side {
           command("count");
           return peer.next<number>();
         },
-        async remove() {
+        async [Symbol.asyncDispose]() {
           await peer.stop();
           await store.remove();
         },

@@ -14,7 +14,7 @@ export const rawSide: Side = {
         return loop;
       },
       countResults: async () => count,
-      remove: () => loop.stop(),
+      [Symbol.asyncDispose]: loop.stop,
     };
   },
 };

@@ -1,10 +1,8 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
 import { connect } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { findFreePort, pollUntil } from "@hearback/testing";
+import { createTempDirectory } from "../temp-directory.ts";
 import type { Store } from "./store.ts";
 
 const host = "127.0.0.1";
@@ -17,14 +15,14 @@ export function findRedis(): string | null {
 
 /** A Redis of its own on a free port, which syncs its append-only file every second. */
 export async function startRedis(): Promise<Store> {
-  const directory = await mkdtemp(join(tmpdir(), "hearback-bench-redis-"));
+  const directory = await createTempDirectory();
   const port = await findFreePort();
-  const settings = { bind: host, port, dir: directory, save: "", appendonly: "yes", appendfsync: "everysec" };
+  const settings = { bind: host, port, dir: directory.path, save: "", appendonly: "yes", appendfsync: "everysec" };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const server = spawn("redis-server", args, { stdio: "ignore" });
   const ended = once(server, "exit");
-  const kill = () => void server.kill();
-  process.once("exit", kill);
+  const kill = () => void server.kill("SIGKILL");
+  process.prependOnceListener("exit", kill);
   await pollUntil(() => answers(port), { what: "Redis" });
   return {
     url: `redis://${host}:${port}`,
@@ -32,7 +30,7 @@ export async function startRedis(): Promise<Store> {
       process.off("exit", kill);
       kill();
       await ended;
-      await rm(directory, { recursive: true });
+      await directory.remove();
     },
   };
 }

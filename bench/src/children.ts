@@ -13,13 +13,14 @@ export type Child = AsyncDisposable & {
   stop(): Promise<void>;
 };
 
-type ChildOptions = { env?: Record<string, string> };
+type ChildOptions = { env?: Record<string, string>; execArgv?: string[] };
 
 /** @param path relative to this file, or absolute. */
-export function startChild(path: string, { env = {} }: ChildOptions = {}): Child {
+export function startChild(path: string, { env = {}, execArgv = [] }: ChildOptions = {}): Child {
   const file = path.startsWith("/") ? path : fileURLToPath(new URL(path, import.meta.url));
   const child: ChildProcess = fork(file, [], {
     env: { ...process.env, ...env },
+    execArgv: [...process.execArgv, ...execArgv],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const received: unknown[] = [];

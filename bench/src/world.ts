@@ -16,6 +16,8 @@ import { feedbackText } from "./event-body.ts";
 import { createTempDirectory } from "./temp-directory.ts";
 
 const workerPath = fileURLToPath(new URL("../../apps/worker/src/main.ts", import.meta.url));
+/** As `npm start` gives them to it. */
+const workerFlags = ["--max-semi-space-size=8"];
 
 /** A database of its own with one project, and a channel and a webhook of its own for each of the URLs. */
 export type World = AsyncDisposable & {
@@ -63,7 +65,7 @@ export async function createWorld(urls: string[], durability: "full" | "normal")
 
 /** It says when it is ready. */
 export function startWorker({ workerEnv }: World): Child {
-  return startChild(workerPath, { env: workerEnv });
+  return startChild(workerPath, { env: workerEnv, execArgv: workerFlags });
 }
 
 /** Turns every event in the outbox into deliveries that are due. */

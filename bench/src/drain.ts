@@ -14,6 +14,7 @@ const hearbackSides = [
 export const drain: Measurement = {
   name: "drain",
   summary: "a backlog worked off, beside a raw undici loop",
+  uses: ["rounds", "deliveries"],
   async run({ deliveries, rounds }) {
     const rates = await measureDrainRates([rawSide, ...hearbackSides], { count: deliveries, rounds });
     const ofRaw = rates.get(rawSide.name) ?? [];

@@ -20,6 +20,7 @@ type Round = { few: Drain; many: Drain };
 export const growth: Measurement = {
   name: "growth",
   summary: `drain rate beside ${inMillions(manyRows)} finished deliveries, and beside as many due ones of a blocked webhook`,
+  uses: ["rounds", "deliveries"],
   async run(options) {
     await using sink = await startSink();
     await using hostile = startChild("./hostile.ts");

@@ -16,6 +16,7 @@ const secondsAtLeast = 10;
 export const idle: Measurement = {
   name: "idle",
   summary: "CPU of server and worker while nothing happens",
+  uses: ["rounds", "seconds"],
   async run({ rounds, seconds }) {
     await using world = await createWorld(sinkUrls(9, 10), "normal");
     await using server = await startServer(world);

@@ -19,6 +19,7 @@ type Side = (typeof sides)[number];
 export const ingest: Measurement = {
   name: "ingest",
   summary: "feedback over REST, every commit on disk, beside the same route that stores nothing",
+  uses: ["rounds", "deliveries"],
   async run(options) {
     const rates = await measureRates(options);
     const [bare, ...others] = sides;

@@ -42,6 +42,7 @@ function describe({ p50Ms, p99Ms, receivedPerSecond }: Latency): string {
 export const isolation: Measurement = {
   name: "isolation",
   summary: "what 180 webhooks get while 20 others hang, drip, reset or pour",
+  uses: ["rounds", "seconds"],
   async run({ rounds, seconds }) {
     const results = await measureIsolation(rounds, seconds);
     return {

@@ -63,6 +63,7 @@ const loads = [
 export const latency: Measurement = {
   name: "latency",
   summary: "from the commit of a feedback to its arrival",
+  uses: ["rounds", "seconds"],
   async run({ rounds, seconds }) {
     const results = loads.map((load) => ({ load, p50Ms: [] as number[], p99Ms: [] as number[] }));
     for (let round = 0; round < rounds; round++) {

@@ -25,6 +25,7 @@ type Page = { filter: Filter; p95Ms: number };
 export const logPage: Measurement = {
   name: "log-page",
   summary: `pages of the delivery log by every filter, over ${attemptCount / 1e6} M attempts`,
+  uses: [],
   async run() {
     await using sink = await startSink();
     await using world = await createFinishedWorld(sink, attemptCount);

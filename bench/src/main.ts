@@ -32,9 +32,9 @@ const measurements: readonly Measurement[] = [
 
 const { chosen, options, isKept } = readArguments(measurements);
 const order = measurements.map(({ name }) => name);
-for (const { name, summary, run } of chosen) {
-  console.log(`${name}: ${summary}`);
-  const section = await run(options);
+for (const measurement of chosen) {
+  console.log(`${measurement.name}: ${measurement.summary}`);
+  const section = await measurement.run(options);
   console.log(`\n${renderSection(section)}\n`);
-  if (isKept) keepResult(createResult(name, options, section), order);
+  if (isKept) keepResult(createResult(measurement, options, section), order);
 }

@@ -3,6 +3,8 @@ export type Measurement = {
   name: string;
   /** For --help. */
   summary: string;
+  /** The options that change what it does. */
+  uses: readonly (keyof Options)[];
   run(options: Options): Promise<Section>;
 };
 

@@ -19,6 +19,7 @@ const mib = 1_048_576;
 export const memory: Measurement = {
   name: "memory",
   summary: `the worker's memory with a backlog of ${backlogCount} and answers of 64 KiB`,
+  uses: [],
   async run() {
     await using receiver = startChild("./large-answers.ts");
     const { port } = await receiver.next<{ port: number }>();
@@ -56,7 +57,7 @@ function describe(samples: ResidentBytes[], seconds: number) {
   return {
     title: "The worker's memory",
     note:
-      `A backlog of ${backlogCount} deliveries of ${webhookCount} webhooks whose receiver answers each with 64 KiB; ` +
+      `One run. A backlog of ${backlogCount} deliveries of ${webhookCount} webhooks whose receiver answers each with 64 KiB; ` +
       `${Math.round(backlogCount / seconds)} a second, sampled every ${everyMs} ms. RSS counts what is mapped of the database file as well.`,
     tables: [
       {

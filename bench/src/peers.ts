@@ -11,15 +11,20 @@ import { versionOf } from "./versions.ts";
 
 type Rival = { side: Side; leastRatio: number };
 
+const withoutRedis = "There was no redis-server here, so BullMQ is left out.";
+
 const due = hearbackSide({ webhookCount: 20, waits: "due" });
 const outbox = hearbackSide({ webhookCount: 20, waits: "outbox" });
 
 export const peers: Measurement = {
   name: "peers",
   summary: "the same backlog worked off by BullMQ, pg-boss, graphile-worker and axios",
+  uses: ["rounds", "deliveries"],
   async run({ deliveries, rounds }) {
     const postgres = await startPostgresStores();
-    const rivals = listRivals(postgres);
+    const redis = findRedis();
+    if (redis === null) console.log(`  ${withoutRedis} To have it: apt-get install redis-server`);
+    const rivals = listRivals(postgres, redis);
     try {
       const sides = [rawSide, due, outbox, ...rivals.map(({ side }) => side)];
       const rates = await measureDrainRates(sides, { count: deliveries, rounds });
@@ -31,7 +36,8 @@ export const peers: Measurement = {
           "The same signed requests to twenty receivers, status, duration and response kept, enqueued before the clock " +
           "starts; each peer in a process of its own, at settings of which nothing quicker was found. None of the stores waits " +
           "for the disk at each commit: SQLite with `synchronous` NORMAL, Redis with `appendfsync` everysec, PostgreSQL " +
-          "with `synchronous_commit` off. axios sends from memory, with three retries and nothing stored.",
+          "with `synchronous_commit` off. axios sends from memory, with three retries and nothing stored." +
+          (redis === null ? ` ${withoutRedis}` : ""),
         tables: [
           {
             head: ["Side", "Requests per second", "÷ raw loop", "Deliveries due ÷ it", "Events in the outbox ÷ it"],
@@ -54,7 +60,7 @@ export const peers: Measurement = {
   },
 };
 
-function listRivals(postgres: PostgresStores): Rival[] {
+function listRivals(postgres: PostgresStores, redis: string | null): Rival[] {
   const onPostgres = (program: string, leastRatio: number): Rival => ({
     side: peerSide({
       name: `${program} ${versionOf(program)}, PostgreSQL ${postgres.version}`,
@@ -72,11 +78,7 @@ function listRivals(postgres: PostgresStores): Rival[] {
       leastRatio: 5,
     },
   ];
-  const redis = findRedis();
-  if (redis === null) {
-    console.log("  No redis-server here, so BullMQ is left out: apt-get install redis-server");
-    return rivals;
-  }
+  if (redis === null) return rivals;
   const name = `BullMQ ${versionOf("bullmq")}, Redis ${redis}`;
   return [{ side: peerSide({ name, program: "bullmq", createStore: startRedis }), leastRatio: 2 }, ...rivals];
 }

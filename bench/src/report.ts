@@ -6,8 +6,9 @@ export function renderReport(results: readonly Result[]): string {
   const goals = results.flatMap(({ section }) => section.goals);
   const parts = [
     "# What was measured",
-    "Written by `pnpm bench` from `bench/results.json`. Every figure is the median of the rounds, with the least and the " +
-      "greatest in brackets; ratios are taken round by round. Absolute figures move with the machine, ratios carry over.",
+    "Written by `pnpm bench` from `bench/results.json`. What was measured in rounds is shown by their median, with the least " +
+      "and the greatest in brackets; ratios are taken round by round. Sections of a single run say so. Absolute figures " +
+      "move with the machine, ratios carry over.",
     "## Goals",
     renderGoals(goals),
     "## Machine",
@@ -34,14 +35,14 @@ function renderMachines(results: readonly Result[]): string[] {
   });
 }
 
-function renderResult({ name, date, options, section }: Result): string[] {
-  const { rounds, deliveries, seconds } = options;
-  const command = `pnpm bench ${name} --rounds ${rounds} --deliveries ${deliveries} --seconds ${seconds}`;
+function renderResult({ name, date, commit, options, section }: Result): string[] {
+  const flags = Object.entries(options).map(([option, value]) => ` --${option} ${value}`);
+  const command = `pnpm bench ${name}${flags.join("")}`;
   return [
     `## ${section.title}`,
     section.note,
     ...section.tables.map(renderTable),
-    `${date}. To repeat it: \`${command}\``,
+    `${date}, commit ${commit}. To repeat it: \`${command}\``,
   ];
 }
 

@@ -1,16 +1,32 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { describeCommit } from "./commit.ts";
 import { describeMachine } from "./machine.ts";
-import type { Options, Section } from "./measurement.ts";
+import type { Measurement, Options, Section } from "./measurement.ts";
 import { renderReport } from "./report.ts";
 
 /** A section, and under which conditions it was measured: sections may be measured on different days. */
-export type Result = { name: string; date: string; options: Options; machine: string; section: Section };
+export type Result = {
+  name: string;
+  date: string;
+  commit: string;
+  /** Those that the measurement uses. */
+  options: Partial<Options>;
+  machine: string;
+  section: Section;
+};
 
 const resultsFile = new URL("../results.json", import.meta.url);
 const reportFile = new URL("../RESULTS.md", import.meta.url);
 
-export function createResult(name: string, options: Options, section: Section): Result {
-  return { name, date: new Date().toISOString().slice(0, 10), options, machine: describeMachine(), section };
+export function createResult({ name, uses }: Measurement, options: Options, section: Section): Result {
+  return {
+    name,
+    date: new Date().toISOString().slice(0, 10),
+    commit: describeCommit(),
+    options: Object.fromEntries(uses.map((option) => [option, options[option]])),
+    machine: describeMachine(),
+    section,
+  };
 }
 
 /** Puts one section in its place among those measured before, in results.json and so in RESULTS.md. */

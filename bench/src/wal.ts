@@ -20,6 +20,7 @@ type Run = { mostMb: number; storedPerSecond: number; receivedPerSecond: number 
 export const wal: Measurement = {
   name: "wal",
   summary: `size of the write-ahead log at ${perSecond} events a second`,
+  uses: ["rounds", "seconds"],
   async run({ rounds, seconds }) {
     const runs: Run[] = [];
     for (let round = 0; round < rounds; round++) {

@@ -25,12 +25,17 @@ async function measureIsolation(rounds: number, seconds: number): Promise<Round[
       others,
     });
   };
+  const measureHealthy = () => measure(() => "/ok");
+  const measureHostile = () => measure((index) => hostilePaths[index % hostilePaths.length] ?? "/hang");
   const results: Round[] = [];
   for (let round = 0; round < rounds; round++) {
-    const healthy = await measure(() => "/ok");
-    const hostile = await measure((index) => hostilePaths[index % hostilePaths.length] ?? "/hang");
-    results.push({ healthy, hostile });
-    console.log(`  round ${round + 1}: ${describe(healthy)}; with hostile ones ${describe(hostile)}`);
+    // Every other round backwards, so that a machine that slows down or speeds up favors nobody.
+    const isForth = round % 2 === 0;
+    const first = await (isForth ? measureHealthy() : measureHostile());
+    const second = await (isForth ? measureHostile() : measureHealthy());
+    const result = isForth ? { healthy: first, hostile: second } : { healthy: second, hostile: first };
+    results.push(result);
+    console.log(`  round ${round + 1}: ${describe(result.healthy)}; with hostile ones ${describe(result.hostile)}`);
   }
   return results;
 }

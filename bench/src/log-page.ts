@@ -3,7 +3,7 @@ import { formatDeliveryId, listDeliveries } from "@hearback/core";
 import { createFinishedWorld } from "./finished-world.ts";
 import type { Measurement } from "./measurement.ts";
 import { startSink } from "./start-sink.ts";
-import { percentile } from "./statistics.ts";
+import { median, percentile } from "./statistics.ts";
 import { lastDeliveryId, type World } from "./world.ts";
 
 const attemptCount = 5_000_000;
@@ -20,7 +20,7 @@ type Filter = {
   since?: string;
   cursor?: string;
 };
-type Page = { filter: Filter; p95Ms: number };
+type Page = { filter: Filter; firstMs: number; p95Ms: number };
 
 export const logPage: Measurement = {
   name: "log-page",
@@ -30,12 +30,12 @@ export const logPage: Measurement = {
     await using sink = await startSink();
     await using world = await createFinishedWorld(sink, attemptCount);
     const pages: Page[] = [];
-    for (const filter of await listFilters(world)) pages.push({ filter, p95Ms: await measurePage(world, filter) });
+    for (const filter of await listFilters(world)) pages.push({ filter, ...(await measurePage(world, filter)) });
     const byKind = Map.groupBy(pages, ({ filter }) => Object.keys(filter).join(", ") || "none");
     const rows = [...byKind].map(([kind, ofKind]) => {
       const slowest = findSlowest(ofKind);
       const p95s = ofKind.map(({ p95Ms }) => p95Ms);
-      const shown = [percentile(p95s, 0.5), slowest.p95Ms];
+      const shown = [slowestFirst(ofKind), median(p95s), slowest.p95Ms];
       return [kind, String(ofKind.length), ...shown.map((ms) => ms.toFixed(1)), JSON.stringify(slowest.filter)];
     });
     const slowest = findSlowest(pages).p95Ms;
@@ -43,14 +43,19 @@ export const logPage: Measurement = {
     return {
       title: "Delivery log",
       note:
-        `The verb that both the screen and the command call, 50 rows a page, each page up to ${timesAtMost} times. The ` +
-        "oldest rows are of the rarest kinds, and of what is pending there is nothing.",
-      tables: [{ head: ["filter", "pages", "median p95, ms", "slowest p95, ms", "which"], rows }],
+        `One run: the verb that both the screen and the command call, 50 rows a page, each page up to ${timesAtMost} times. The ` +
+        "oldest rows are of the rarest kinds, and of what is pending there is nothing. At the first time of a page its rows " +
+        "may not be in SQLite's cache; the p95 is of all times.",
+      tables: [
+        { head: ["filter", "pages", "slowest first time, ms", "median p95, ms", "slowest p95, ms", "which p95"], rows },
+      ],
       goals: [
         {
           what: `delivery log page, any filter, ${attemptCount / 1e6} M attempts, p95`,
           goal: `≤ ${goalMs} ms`,
-          measured: `${slowest.toFixed(1)} ms at the slowest filter; ${slowCount} of ${pages.length} are over it`,
+          measured:
+            `${slowest.toFixed(1)} ms at the slowest filter; ${slowCount} of ${pages.length} are over it; ` +
+            `the slowest first time ${slowestFirst(pages).toFixed(1)} ms`,
           isMet: slowCount === 0,
         },
       ],
@@ -82,7 +87,7 @@ function asTypes(...choices: EventType[][]): Filter[] {
   return choices.map((eventTypes) => ({ eventTypes }));
 }
 
-async function measurePage({ ctx, projectId }: World, filter: Filter): Promise<number> {
+async function measurePage({ ctx, projectId }: World, filter: Filter): Promise<Omit<Page, "filter">> {
   const tookMs: number[] = [];
   const until = performance.now() + forMsAtMost;
   do {
@@ -90,9 +95,13 @@ async function measurePage({ ctx, projectId }: World, filter: Filter): Promise<n
     await listDeliveries(ctx, { projectId, ...filter });
     tookMs.push(performance.now() - startedAtMs);
   } while (tookMs.length < timesAtMost && performance.now() < until);
-  return percentile(tookMs, 0.95);
+  return { firstMs: tookMs[0] ?? Number.NaN, p95Ms: percentile(tookMs, 0.95) };
 }
 
 function findSlowest(pages: Page[]): Page {
   return pages.reduce((slowest, page) => (page.p95Ms > slowest.p95Ms ? page : slowest));
+}
+
+function slowestFirst(pages: Page[]): number {
+  return Math.max(...pages.map(({ firstMs }) => firstMs));
 }

@@ -1,6 +1,12 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type ScriptedReceiver, startScriptedReceiver } from "./scripted-receiver.ts";
-import { hangBeforeHeaders, respond } from "./scripted-receiver-answers.ts";
+import {
+  closeEarly,
+  hangAfterHeaders,
+  hangBeforeHeaders,
+  respond,
+  sendTooLittle,
+} from "./scripted-receiver-answers.ts";
 
 let receiver: ScriptedReceiver;
 
@@ -26,6 +32,24 @@ describe("a scripted receiver", () => {
       headers: { "x-trace": "7" },
       receivedAt: expect.any(Number),
     });
+  });
+
+  it("tells of answers that have left whole, and of no others", async () => {
+    const answered: [path: string, status: number][] = [];
+    receiver = await startScriptedReceiver({
+      script: [respond({ status: 503 }), closeEarly, sendTooLittle, hangAfterHeaders, respond()],
+      onAnswered: ({ path }, status) => void answered.push([path, status]),
+    });
+    await post("/refused", "a");
+    await expect(post("/closed", "a")).rejects.toThrow();
+    await expect(post("/less", "a").then((response) => response.text())).rejects.toThrow();
+    const hanging = await post("/hanging", "a");
+    await post("/good", "a");
+    await hanging.body?.cancel();
+    expect(answered).toEqual([
+      ["/refused", 503],
+      ["/good", 200],
+    ]);
   });
 
   it("waits for requests, and not forever", async () => {

@@ -44,6 +44,8 @@ export type ScriptedReceiverOptions = {
   onHeaders?: () => void;
   /** Called with each request in place of keeping it in `requests`, before it is answered. */
   onRequest?: (request: RecordedRequest) => void;
+  /** Called when an answer has left whole; never for one that goes round HTTP, on the socket itself. */
+  onAnswered?: (request: RecordedRequest, status: number) => void;
 };
 
 /** A webhook receiver on 127.0.0.1 that records what it gets and answers by a script. */
@@ -58,7 +60,9 @@ export async function startScriptedReceiver(options: ScriptedReceiverOptions = {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     options.onHeaders?.();
-    keep(await readRequest(request));
+    const recorded = await readRequest(request);
+    keep(recorded);
+    response.once("finish", () => options.onAnswered?.(recorded, response.statusCode));
     const next = (script.length > 1 ? script.shift() : script[0]) ?? respond();
     await next({ request, response, socket: request.socket, signal: closing.signal });
   }

@@ -10,3 +10,8 @@ export const changeKey = {
   status: (title: string, step: number, status: string) =>
     `issue_status_changed: ${title}, ${step}. ${status.toLowerCase()}`,
 };
+
+/** What a payload tells of a change: not the how-manieth of its issue's changes of status it was. */
+export function withoutStep(key: string): string {
+  return key.replace(/, \d+\. (?=\w+$)/, ", ");
+}

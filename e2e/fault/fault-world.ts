@@ -15,9 +15,10 @@ import {
 import { type Hearback, type Part, startHearback } from "../start-hearback.ts";
 import { type Client, createClient } from "./client.ts";
 import { Journal } from "./journal.ts";
-import { drawLedger, type Ledger } from "./ledger.ts";
+import { drawLedger, type Ledger, type SubscriptionRow } from "./ledger.ts";
 import { Mailbox } from "./mailbox.ts";
-import { countLeased, readBacklog, readRows } from "./read-rows.ts";
+import type { ClockOrder } from "./preload/shift-clock.ts";
+import { readBacklog, readLeased, readRows } from "./read-rows.ts";
 
 /** A webhook, and what waits at its URL. */
 export type Target = {
@@ -25,7 +26,7 @@ export type Target = {
   receiver?: ScriptedReceiverOptions;
   /** Its receiver's own URL when left out. */
   url?: (receiver: ScriptedReceiver) => string;
-  /** Whether the receiver answers well, as far as it can tell itself; true when left out. */
+  /** Whether the receiver has it although it doesn't answer, or not by the rules; its answers say so when left out. */
   isTaken?: boolean;
   timeoutMs?: number;
 };
@@ -45,10 +46,13 @@ export type FaultWorld = {
   databaseUrl: string;
   /** SIGKILL. */
   kill(...parts: Part[]): Promise<void>;
-  /** What is leased now may be sent twice: a worker has died, or its clock was set. */
+  /** What is leased now may be sent again: a worker has died. */
   expectRepeats(): Promise<void>;
+  /** Where `shiftClock` is preloaded; what a worker has leased then may be sent again. */
+  setClock(part: Part, aheadMs: number): Promise<void>;
   /** Resolves when the outbox is empty and nothing is scheduled or under way. */
   settle(timeoutMs?: number): Promise<void>;
+  /** To be asked while nothing is under way, or once the worker has ended. */
   drawLedger(): Promise<Ledger>;
   /** A receiver that answers well in place of this one; the webhook still has to be told. */
   replaceReceiver(name: string): Promise<ScriptedReceiver>;
@@ -67,15 +71,17 @@ export async function startFaultWorld({ targets, settings, preload = {} }: Fault
   const mailbox = new Mailbox();
   const webhookIds = new Map<string, number>();
   const receivers = new Map<string, ScriptedReceiver>();
-  let mayRepeat = 0;
+  const subscriptions: SubscriptionRow[] = [];
+  const leased: number[] = [];
   const hearback = await startHearback([], { WEBHOOK_PRIVATE_TARGETS: "127.0.0.1", LOG_LEVEL: "warn", ...settings });
   const databaseUrl = hearback.env.DATABASE_URL ?? "";
 
   async function startReceiver(target: Target): Promise<ScriptedReceiver> {
-    const { name, isTaken = true } = target;
+    const { name, isTaken = false } = target;
     const receiver = await startScriptedReceiver({
       ...target.receiver,
       onRequest: (request) => mailbox.put(request, { webhookId: webhookIds.get(name) ?? 0, isTaken }),
+      onAnswered: (request, status) => mailbox.mark(request, status),
     });
     receivers.set(name, receiver);
     return receiver;
@@ -84,11 +90,12 @@ export async function startFaultWorld({ targets, settings, preload = {} }: Fault
   async function addTarget(ctx: CoreContext, projectId: number, target: Target): Promise<void> {
     const { name } = target;
     const receiver = await startReceiver(target);
-    const subscriptions = eventTypes.map((eventType) => ({ eventType, channelIds: null }));
+    const chosen = eventTypes.map((eventType) => ({ eventType, channelIds: null }));
     const url = target.url?.(receiver) ?? receiver.url;
     const timeoutMs = target.timeoutMs ?? null;
-    const { id } = await createWebhook(ctx, { projectId, name, url, subscriptions, timeoutMs });
+    const { id } = await createWebhook(ctx, { projectId, name, url, subscriptions: chosen, timeoutMs });
     webhookIds.set(name, id);
+    subscriptions.push(...chosen.map((subscription) => ({ ...subscription, webhookId: id })));
   }
 
   const { projectId, key } = await setUp(databaseUrl, (ctx, id) =>
@@ -99,7 +106,7 @@ export async function startFaultWorld({ targets, settings, preload = {} }: Fault
   );
 
   async function expectRepeats(): Promise<void> {
-    mayRepeat += await countLeased(databaseUrl);
+    leased.push(...(await readLeased(databaseUrl)));
   }
 
   const projectUrl = `${hearback.url}/api/projects/${projectId}`;
@@ -119,6 +126,13 @@ export async function startFaultWorld({ targets, settings, preload = {} }: Fault
       if (parts.includes("worker")) await expectRepeats();
     },
     expectRepeats,
+    async setClock(part, aheadMs) {
+      const before = await readLeased(databaseUrl);
+      hearback.send(part, { aheadMs } satisfies ClockOrder);
+      // The worker goes on meanwhile: what it leased after the first look may be older than the order as well.
+      const after = await readLeased(databaseUrl);
+      if (part === "worker") leased.push(...new Set([...before, ...after]));
+    },
     async settle(timeoutMs = 60_000) {
       const isSettled = () => {
         const { outbox, open, recoveries } = readBacklog(databaseUrl);
@@ -128,7 +142,7 @@ export async function startFaultWorld({ targets, settings, preload = {} }: Fault
     },
     async drawLedger() {
       const rows = await readRows(databaseUrl);
-      return drawLedger({ ...rows, changes: journal.changes, arrivals: mailbox.arrivals, mayRepeat });
+      return drawLedger({ ...rows, subscriptions, changes: journal.changes, arrivals: mailbox.arrivals, leased });
     },
     async replaceReceiver(name) {
       await receivers.get(name)?.close();

@@ -1,3 +1,5 @@
+import { withoutStep } from "./change-key.ts";
+
 /** What a client asked for: its name is the same for whoever tells of it, see change-key.ts. */
 export type Change = { key: string; isAcknowledged: boolean };
 
@@ -8,7 +10,9 @@ export type Arrival = {
   eventId: string;
   deliveryId: number;
   bodyHash: string;
-  /** The receiver had all of it and answered well, or was about to. */
+  /** What the body says. */
+  told: { eventId: string; change: string | null };
+  /** The receiver has answered well. */
   isTaken: boolean;
 };
 
@@ -39,15 +43,19 @@ export type SubscriptionRow = { webhookId: number; eventType: string; channelIds
 export type Rows = {
   events: EventRow[];
   deliveries: DeliveryRow[];
-  subscriptions: SubscriptionRow[];
   doctor: { lost: number; faults: { name: string; count: number }[] };
 };
 
 export type Witnesses = Rows & {
   changes: Change[];
+  /** As they were made, whatever the database holds now. */
+  subscriptions: SubscriptionRow[];
   arrivals: Arrival[];
-  /** How many deliveries were leased when a worker died, or when its clock was set: only these may arrive twice. */
-  mayRepeat: number;
+  /**
+   * The ids of the deliveries that were leased when a worker died, or when its clock was set, each once for every time:
+   * so often they may arrive again.
+   */
+  leased: number[];
 };
 
 const lossKinds = [
@@ -63,7 +71,8 @@ const otherKinds = [
   "arrival at another webhook",
   "arrival that the log doesn't hold",
   "bodies that differ",
-  "more duplicates than were leased",
+  "body of another event",
+  "duplicate of a delivery that was not leased",
   "fault that the doctor found",
 ] as const;
 type FaultKind = (typeof lossKinds)[number] | (typeof otherKinds)[number];
@@ -76,23 +85,21 @@ export type Ledger = {
   received: number;
   lost: number;
   duplicates: number;
+  /** How many duplicates there may be at most. */
   mayRepeat: number;
   faults: LedgerFault[];
 };
 
 /** Holds what clients, receivers and the database say against one another. A run was good when it has no faults. */
 export function drawLedger(witnesses: Witnesses): Ledger {
-  const { changes, events, deliveries, arrivals, mayRepeat } = witnesses;
-  const duplicates = countDuplicates(arrivals);
+  const { changes, events, deliveries, arrivals, leased } = witnesses;
   const faults = [
     ...checkChanges(witnesses),
     ...checkDeliveries(witnesses),
     ...checkArrivals(witnesses),
+    ...checkDuplicates(witnesses),
     ...checkDoctor(witnesses),
   ];
-  if (duplicates > mayRepeat) {
-    faults.push({ kind: "more duplicates than were leased", what: `${duplicates}, and ${mayRepeat} were leased` });
-  }
   const byStatus = Map.groupBy(deliveries, (delivery) => delivery.status);
   return {
     acknowledged: changes.filter((change) => change.isAcknowledged).length,
@@ -100,8 +107,8 @@ export function drawLedger(witnesses: Witnesses): Ledger {
     deliveries: Object.fromEntries([...byStatus].map(([status, rows]) => [status, rows.length])),
     received: arrivals.length,
     lost: faults.filter(({ kind }) => lossKinds.some((loss) => loss === kind)).length,
-    duplicates,
-    mayRepeat,
+    duplicates: [...countTaken(arrivals).values()].reduce((sum, times) => sum + times - 1, 0),
+    mayRepeat: leased.length,
     faults,
   };
 }
@@ -150,35 +157,46 @@ function checkArrivals({ arrivals, events, deliveries }: Witnesses): LedgerFault
   const eventById = new Map(events.map((event) => [event.publicId, event]));
   const deliveryById = new Map(deliveries.map((delivery) => [delivery.id, delivery]));
   const hashByEvent = new Map<string, string>();
-  for (const { webhookId, eventId, deliveryId, bodyHash } of arrivals) {
+  for (const { webhookId, eventId, deliveryId, bodyHash, told } of arrivals) {
     const what = `${eventId} as dlv_${deliveryId} at webhook ${webhookId}`;
     const event = eventById.get(eventId);
     const delivery = deliveryById.get(deliveryId);
     if (event === undefined || delivery === undefined) faults.push({ kind: "arrival of an unknown event", what });
     else if (delivery.webhookId !== webhookId || delivery.eventId !== event.id)
       faults.push({ kind: "arrival at another webhook", what });
+    else if (told.eventId !== eventId || told.change !== (event.changeKey && withoutStep(event.changeKey)))
+      faults.push({ kind: "body of another event", what: `${what} tells of ${told.eventId}, ${told.change}` });
     // There is one payload format, so all webhooks get the same bytes.
     if ((hashByEvent.get(eventId) ?? bodyHash) !== bodyHash) faults.push({ kind: "bodies that differ", what });
     hashByEvent.set(eventId, bodyHash);
   }
-  for (const [deliveryId, ofDelivery] of Map.groupBy(arrivals.filter(isTaken), (arrival) => arrival.deliveryId)) {
-    const logged = deliveryById.get(deliveryId)?.attempts ?? 0;
-    if (ofDelivery.length > logged) {
-      const what = `dlv_${deliveryId} arrived ${ofDelivery.length} times, and the log holds ${logged}`;
-      faults.push({ kind: "arrival that the log doesn't hold", what });
-    }
+  for (const [deliveryId, times] of countTaken(arrivals)) {
+    const { attempts = 0, hasLease = false } = deliveryById.get(deliveryId) ?? {};
+    // What is leased has one attempt more than the log holds, until its result is recorded.
+    if (times <= attempts + Number(hasLease)) continue;
+    const what = `dlv_${deliveryId} arrived ${times} times, and the log holds ${attempts}`;
+    faults.push({ kind: "arrival that the log doesn't hold", what });
   }
   return faults;
 }
 
-function isTaken(arrival: Arrival): boolean {
-  return arrival.isTaken;
+function checkDuplicates({ arrivals, leased }: Witnesses): LedgerFault[] {
+  const timesLeased = Map.groupBy(leased, (id) => id);
+  return [...countTaken(arrivals)].flatMap(([deliveryId, times]) => {
+    const mayRepeat = timesLeased.get(deliveryId)?.length ?? 0;
+    if (times - 1 <= mayRepeat) return [];
+    const what = `dlv_${deliveryId} was taken ${times} times, and leased ${mayRepeat} times when a repeat was to be expected`;
+    return [{ kind: "duplicate of a delivery that was not leased" as const, what }];
+  });
 }
 
-/** What a receiver took again. What it refused, or never answered, is sent again because it has to be. */
-function countDuplicates(arrivals: Arrival[]): number {
-  const taken = Map.groupBy(arrivals.filter(isTaken), ({ webhookId, eventId }) => `${webhookId}/${eventId}`);
-  return [...taken.values()].reduce((sum, same) => sum + same.length - 1, 0);
+/** How often each delivery was taken. What a receiver refused, or never answered, is sent again because it has to be. */
+function countTaken(arrivals: Arrival[]): Map<number, number> {
+  const taken = Map.groupBy(
+    arrivals.filter((arrival) => arrival.isTaken),
+    (arrival) => arrival.deliveryId,
+  );
+  return new Map([...taken].map(([deliveryId, times]) => [deliveryId, times.length]));
 }
 
 function checkDoctor({ doctor }: Witnesses): LedgerFault[] {

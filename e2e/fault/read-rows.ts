@@ -1,5 +1,5 @@
 import { checkInvariant, type EventSnapshot, type FeedbackSnapshot } from "@hearback/core";
-import { type Database, openDatabase, sqliteFile } from "@hearback/db";
+import { type Database, type Handle, openDatabase, sqliteFile } from "@hearback/db";
 import SqliteConnection from "better-sqlite3";
 import { asc, count, eq } from "drizzle-orm";
 import { changeKey } from "./change-key.ts";
@@ -14,51 +14,44 @@ async function withDatabase<Result>(url: string, read: (database: Database) => P
   }
 }
 
-/** What the database says of a run. */
+/** What the database says of a run, all of it at one moment. */
 export function readRows(url: string): Promise<Rows> {
-  return withDatabase(url, async (database) => {
-    const { read, tables } = database;
-    const { events, snapshots, deliveries, attempts, subscriptions, subscriptionChannels } = tables;
-    const eventRows = await read
-      .select({ event: events, snapshot: snapshots.snapshot })
-      .from(events)
-      .innerJoin(snapshots, eq(snapshots.eventId, events.id))
-      .orderBy(asc(events.id));
-    const logged = await read
-      .select({ deliveryId: attempts.deliveryId, total: count() })
-      .from(attempts)
-      .groupBy(attempts.deliveryId);
-    const attemptsById = new Map(logged.map(({ deliveryId, total }) => [deliveryId, total]));
-    const chosen = await read.select().from(subscriptionChannels);
-    const nameChange = createNamer();
-    return {
-      doctor: await checkInvariant(database, new Date()),
-      events: eventRows.map(({ event, snapshot }) => ({
-        id: event.id,
-        publicId: event.publicId,
-        changeKey: nameChange(snapshot as EventSnapshot),
-        type: event.type,
-        channelIds: event.channelIds,
-        isDispatched: event.dispatchedAt !== null,
-      })),
-      deliveries: (await read.select().from(deliveries)).map((delivery) => ({
-        id: delivery.id,
-        eventId: delivery.eventId,
-        webhookId: delivery.webhookId,
-        status: delivery.status,
-        hasTime: delivery.nextAttemptAt !== null,
-        hasLease: delivery.leaseUntil !== null,
-        attempts: attemptsById.get(delivery.id) ?? 0,
-      })),
-      subscriptions: (await read.select().from(subscriptions)).map(({ id, webhookId, eventType, isAllChannels }) => ({
-        webhookId,
-        eventType,
-        channelIds: isAllChannels
-          ? null
-          : chosen.filter((row) => row.subscriptionId === id).map((row) => row.channelId),
-      })),
-    };
-  });
+  return withDatabase(url, (database) => database.transaction((read) => readAll(database, read)));
+}
+
+async function readAll(database: Database, read: Handle): Promise<Rows> {
+  const { events, snapshots, deliveries, attempts } = database.tables;
+  const eventRows = await read
+    .select({ event: events, snapshot: snapshots.snapshot })
+    .from(events)
+    .innerJoin(snapshots, eq(snapshots.eventId, events.id))
+    .orderBy(asc(events.id));
+  const logged = await read
+    .select({ deliveryId: attempts.deliveryId, total: count() })
+    .from(attempts)
+    .groupBy(attempts.deliveryId);
+  const attemptsById = new Map(logged.map(({ deliveryId, total }) => [deliveryId, total]));
+  const nameChange = createNamer();
+  return {
+    doctor: await checkInvariant({ ...database, read }, new Date()),
+    events: eventRows.map(({ event, snapshot }) => ({
+      id: event.id,
+      publicId: event.publicId,
+      changeKey: nameChange(snapshot as EventSnapshot),
+      type: event.type,
+      channelIds: event.channelIds,
+      isDispatched: event.dispatchedAt !== null,
+    })),
+    deliveries: (await read.select().from(deliveries)).map((delivery) => ({
+      id: delivery.id,
+      eventId: delivery.eventId,
+      webhookId: delivery.webhookId,
+      status: delivery.status,
+      hasTime: delivery.nextAttemptAt !== null,
+      hasLease: delivery.leaseUntil !== null,
+      attempts: attemptsById.get(delivery.id) ?? 0,
+    })),
+  };
 }
 
 /** Gives each event the name that its client knows the change by, if it has a client; to be asked in the order of events. */
@@ -88,11 +81,12 @@ function contentOf({ fields }: FeedbackSnapshot): string {
   return String(fields.find((field) => field.role === "content")?.value);
 }
 
-/** How many deliveries are leased. */
-export function countLeased(url: string): Promise<number> {
-  return withDatabase(url, ({ read, tables: { deliveries } }) =>
-    read.$count(deliveries, eq(deliveries.status, "in_flight")),
-  );
+/** The ids of the deliveries that are leased. */
+export function readLeased(url: string): Promise<number[]> {
+  return withDatabase(url, async ({ read, tables: { deliveries } }) => {
+    const rows = await read.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.status, "in_flight"));
+    return rows.map(({ id }) => id);
+  });
 }
 
 export type AttemptRow = {

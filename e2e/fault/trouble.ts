@@ -2,7 +2,6 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Part } from "../start-hearback.ts";
 import type { FaultWorld } from "./fault-world.ts";
 import { holdWriteLock } from "./hold-write-lock.ts";
-import type { ClockOrder } from "./preload/shift-clock.ts";
 import type { SmallDisk } from "./small-disk.ts";
 
 const hourMs = 3_600_000;
@@ -51,11 +50,6 @@ export function createTrouble({ world, disk, preload, random }: TroubleOptions):
     await lock.release();
   }
 
-  async function setClock(part: Part, aheadMs: number): Promise<void> {
-    hearback.send(part, { aheadMs } satisfies ClockOrder);
-    if (part === "worker") await world.expectRepeats();
-  }
-
   async function fillDisk(): Promise<void> {
     const running = parts.map((part) => hearback.processId(part));
     disk.fill(running);
@@ -71,7 +65,7 @@ export function createTrouble({ world, disk, preload, random }: TroubleOptions):
     ["killed", 5, killSome],
     ["stopped", 2, stopOne],
     ["locked", 2, lockDatabase],
-    ["clock set", 2, () => setClock(oneOf(parts), oneOf([0, hourMs, -hourMs, 365 * 24 * hourMs]))],
+    ["clock set", 2, () => world.setClock(oneOf(parts), oneOf([0, hourMs, -hourMs, 365 * 24 * hourMs]))],
     ["disk full", 2, fillDisk],
   ];
 
@@ -100,7 +94,7 @@ export function createTrouble({ world, disk, preload, random }: TroubleOptions):
     },
     async end() {
       await supervise();
-      for (const part of parts) await setClock(part, 0);
+      for (const part of parts) await world.setClock(part, 0);
     },
     describe: () => [...counts].map(([name, times]) => `${name} ${times}×`).join(", "),
   };

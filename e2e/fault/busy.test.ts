@@ -1,4 +1,4 @@
-import { pollUntil, respond } from "@hearback/testing";
+import { answerAfter, pollUntil, respond } from "@hearback/testing";
 import { afterEach, describe, expect, it } from "vitest";
 import { type FaultWorld, startFaultWorld } from "./fault-world.ts";
 import { holdWriteLock } from "./hold-write-lock.ts";
@@ -8,17 +8,19 @@ describe("a database that another process has locked", () => {
   afterEach(() => world.close());
 
   it("has clients wait, and refuses them after 10 seconds; the worker keeps its results, and nothing is sent twice", async () => {
-    const slow = { name: "slow", receiver: { script: [respond({ delayMs: 200 })] } };
+    const locked = Promise.withResolvers<void>();
+    const slow = { name: "slow", receiver: { script: [answerAfter(locked.promise, respond())] } };
     world = await startFaultWorld({ targets: [{ name: "quick" }, slow] });
     const { client, mailbox } = world;
     await client.giveFeedback("before");
     await pollUntil(() => mailbox.arrivals.length === 2);
-    const lock = await holdWriteLock(world.databaseUrl);
+    const lock = holdWriteLock(world.databaseUrl);
+    locked.resolve();
     const refused = await Promise.all([client.giveFeedback("refused"), client.makeIssue("refused too")]);
     expect(refused.map(({ status }) => status)).toEqual([503, 503]);
     const waiting = client.giveFeedback("waits for a moment");
     await pollUntil(async () => (await fetch(`${world.hearback.url}/healthz`)).ok);
-    await lock.release();
+    lock.release();
     expect((await waiting).status).toBe(201);
     await world.settle();
     expect(await world.drawLedger()).toMatchObject({ lost: 0, faults: [], duplicates: 0, events: 2, received: 4 });

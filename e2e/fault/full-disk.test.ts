@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { pollUntil, respond } from "@hearback/testing";
+import { answerAfter, pollUntil, respond } from "@hearback/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type FaultWorld, startFaultWorld } from "./fault-world.ts";
 import { createSmallDisk, type SmallDisk } from "./small-disk.ts";
@@ -7,16 +7,18 @@ import { createSmallDisk, type SmallDisk } from "./small-disk.ts";
 describe("a full disk", () => {
   let disk: SmallDisk;
   let world: FaultWorld;
+  let filled: PromiseWithResolvers<void>;
   beforeEach(async () => {
     disk = createSmallDisk();
     // Answers that fill the log of SQLite when they are recorded, all at once.
-    const receiver = { script: [respond({ delayMs: 500, body: "x".repeat(16_000) })] };
+    filled = Promise.withResolvers();
+    const receiver = { script: [answerAfter(filled.promise, respond({ body: "x".repeat(16_000) }))] };
     const targets = Array.from({ length: 8 }, (_, number) => ({ name: `number ${number}`, receiver }));
     const settings = { DATABASE_URL: `file:${join(disk.directory, "hearback.db")}` };
     world = await startFaultWorld({ targets, settings });
   });
   afterEach(async () => {
-    await world.close();
+    await world?.close();
     disk.remove();
   });
 
@@ -26,6 +28,7 @@ describe("a full disk", () => {
     await client.giveFeedback("before");
     await pollUntil(() => mailbox.arrivals.length === 8);
     disk.fill(processIds);
+    filled.resolve();
     const asked = ["first", "second"].map((word) => client.giveFeedback(`${word} ${"x".repeat(40_000)}`));
     expect(
       (await Promise.all(asked)).map(({ status }) => status),

@@ -1,18 +1,17 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
 import { sqliteFile } from "@hearback/db";
-import { root } from "../start-hearback.ts";
+import SqliteConnection from "better-sqlite3";
 
-/** Has another process take the write lock; resolves when it has it, and `release` when it has let go. */
-export async function holdWriteLock(databaseUrl: string): Promise<{ release(): Promise<void> }> {
-  const script = join(root, "packages/db/test/fixtures/hold-write-lock.ts");
-  const child = fork(script, [sqliteFile(databaseUrl)], { execArgv: [] });
-  await once(child, "message");
+/** However busy the others are, between two of their transactions there is a moment. */
+const patienceMs = 60_000;
+
+/** Takes the write lock of the database, for which server and worker are other processes; `release` lets go. */
+export function holdWriteLock(databaseUrl: string): { release(): void } {
+  const connection = new SqliteConnection(sqliteFile(databaseUrl), { timeout: patienceMs });
+  connection.exec("BEGIN IMMEDIATE");
   return {
-    async release() {
-      child.send("let go");
-      await once(child, "exit");
+    release() {
+      connection.exec("COMMIT");
+      connection.close();
     },
   };
 }

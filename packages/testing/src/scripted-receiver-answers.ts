@@ -32,6 +32,14 @@ export function respond({ status = 200, headers = {}, body = "", delayMs = 0 }: 
   };
 }
 
+/** The same answer, once this has happened. */
+export function answerAfter(moment: Promise<unknown>, answer: ReceiverAnswer): ReceiverAnswer {
+  return async (exchange) => {
+    await moment;
+    await answer(exchange);
+  };
+}
+
 export const hangBeforeHeaders: ReceiverAnswer = () => {};
 
 export const hangAfterHeaders: ReceiverAnswer = ({ response }) => {

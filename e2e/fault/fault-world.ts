@@ -98,12 +98,25 @@ export async function startFaultWorld({ targets, settings, preload = {} }: Fault
     subscriptions.push(...chosen.map((subscription) => ({ ...subscription, webhookId: id })));
   }
 
-  const { projectId, key } = await setUp(databaseUrl, (ctx, id) =>
-    targets.reduce((added, target) => added.then(() => addTarget(ctx, id, target)), Promise.resolve()),
-  );
-  await Promise.all(
-    (["server", "worker"] as const).map((part) => hearback.start(part, { preload: preload[part] ?? [] })),
-  );
+  async function start(): Promise<{ projectId: number; key: string }> {
+    const project = await setUp(databaseUrl, async (ctx, id) => {
+      for (const target of targets) await addTarget(ctx, id, target);
+    });
+    await Promise.all(
+      (["server", "worker"] as const).map((part) => hearback.start(part, { preload: preload[part] ?? [] })),
+    );
+    return project;
+  }
+
+  async function close(): Promise<void> {
+    await hearback.stop();
+    for (const receiver of receivers.values()) await receiver.close();
+  }
+
+  const { projectId, key } = await start().catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
 
   async function expectRepeats(): Promise<void> {
     leased.push(...(await readLeased(databaseUrl)));
@@ -148,10 +161,7 @@ export async function startFaultWorld({ targets, settings, preload = {} }: Fault
       await receivers.get(name)?.close();
       return startReceiver({ name });
     },
-    async close() {
-      await hearback.stop();
-      for (const receiver of receivers.values()) await receiver.close();
-    },
+    close,
   };
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -16,7 +16,7 @@ export type SmallDisk = {
 /** A disk that can be full without anybody else noticing: a small tmpfs where this user may mount one. */
 export function createSmallDisk({ mebibytes = 24 } = {}): SmallDisk {
   const directory = mkdtempSync(join(tmpdir(), "hearback-disk-"));
-  return mountTmpfs(directory, mebibytes) ? fillWithBallast(directory) : limitFileSize(directory);
+  return mountTmpfs(directory, mebibytes) ? shrinkToFull(directory, mebibytes) : limitFileSize(directory);
 }
 
 function mountTmpfs(directory: string, mebibytes: number): boolean {
@@ -29,20 +29,28 @@ function mountTmpfs(directory: string, mebibytes: number): boolean {
   }
 }
 
-function fillWithBallast(directory: string): SmallDisk {
-  const ballast = join(directory, "ballast");
+/** Full is a disk that is as large as what is on it. */
+function shrinkToFull(directory: string, mebibytes: number): SmallDisk {
+  const resize = (size: string) => execFileSync("mount", ["-o", `remount,size=${size}`, directory], { stdio: "pipe" });
+  const usedBytes = () => {
+    const { blocks, bfree, bsize } = statfsSync(directory);
+    return (blocks - bfree) * bsize;
+  };
   return {
     directory,
     kind: "tmpfs",
     fill() {
-      const { bavail, bsize } = statfsSync(directory);
-      try {
-        writeFileSync(ballast, Buffer.alloc((bavail + 1) * bsize));
-      } catch (error) {
-        if (!(error instanceof Error && "code" in error && error.code === "ENOSPC")) throw error;
+      // What is written between the look and the order makes the disk too small for what is on it, which is refused.
+      for (let tries = 1; ; tries++) {
+        try {
+          resize(String(usedBytes()));
+          return;
+        } catch (error) {
+          if (tries === 10) throw error;
+        }
       }
     },
-    free: () => rmSync(ballast, { force: true }),
+    free: () => void resize(`${mebibytes}m`),
     remove() {
       execFileSync("umount", [directory]);
       rmSync(directory, { recursive: true });

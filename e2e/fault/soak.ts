@@ -36,12 +36,29 @@ const print = (line: string) => void process.stdout.write(`${line}\n`);
 const random = createRandom(seed);
 const disk = createSmallDisk({ mebibytes: 64 + Math.ceil(200 * minutes) });
 const preload = [preloads.shiftClock, preloads.resolveNames];
-const world = await startFaultWorld({
-  targets: [...Array.from({ length: healthyWebhooks }, (_, number) => ({ name: `healthy ${number}` })), ...behaviours],
-  preload: { server: preload, worker: preload },
-  settings: { DATABASE_URL: `file:${join(disk.directory, "hearback.db")}`, RETENTION_DAYS: "3650", LOG_LEVEL: "fatal" },
+const start = () =>
+  startFaultWorld({
+    targets: [
+      ...Array.from({ length: healthyWebhooks }, (_, number) => ({ name: `healthy ${number}` })),
+      ...behaviours,
+    ],
+    preload: { server: preload, worker: preload },
+    settings: {
+      DATABASE_URL: `file:${join(disk.directory, "hearback.db")}`,
+      RETENTION_DAYS: "3650",
+      LOG_LEVEL: "fatal",
+    },
+  });
+const world = await start().catch((error: unknown) => {
+  disk.remove();
+  throw error;
 });
-const trouble = createTrouble({ world, disk, random, preload });
+const interruption = new AbortController();
+const { signal } = interruption;
+for (const name of ["SIGINT", "SIGTERM"] as const) {
+  process.once(name, () => interruption.abort(new Error("interrupted")));
+}
+const trouble = createTrouble({ world, disk, random, preload, signal });
 const startedAt = performance.now();
 
 function report(): void {
@@ -54,18 +71,23 @@ function report(): void {
 
 async function run(): Promise<Ledger> {
   print(`seed ${seed}, ${minutes} min; the disk is a ${disk.kind}`);
+  const interrupted = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason));
+  });
+  interrupted.catch(() => {});
   const load = startLoad({ client: world.client, clients, random, pauseMs });
   const reporting = setInterval(report, reportEveryMs);
   try {
-    while (performance.now() - startedAt < minutes * 60_000) await trouble.make();
-    await trouble.end();
+    while (performance.now() - startedAt < minutes * 60_000 && !signal.aborted) await trouble.make();
+    if (!signal.aborted) await trouble.end();
     await load.stop();
+    signal.throwIfAborted();
     print("the faults are over; the receivers are healed, and what failed or was skipped is recovered");
     await heal(
       world,
       behaviours.map(({ name }) => name),
     );
-    await world.settle(300_000);
+    await Promise.race([world.settle(300_000), interrupted]);
   } finally {
     clearInterval(reporting);
   }
@@ -86,18 +108,8 @@ async function endAll(): Promise<void> {
   disk.remove();
 }
 
-let isInterrupted = false;
-const interruption = new Promise<never>((_resolve, reject) => {
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
-      isInterrupted = true;
-      reject(new Error("interrupted"));
-    });
-  }
-});
-
 try {
-  const ledger = await Promise.race([run(), interruption]);
+  const ledger = await run();
   print(formatLedger(ledger));
   if (ledger.faults.length > 0) throw new Error("the ledger has faults, see above");
   const { succeeded = 0, ...others } = ledger.deliveries;
@@ -108,7 +120,7 @@ try {
   await world.hearback.end("worker", "SIGTERM");
   await world.hearback.end("server", "SIGTERM");
   print(`${error instanceof Error ? error.message : error}; seed ${seed}`);
-  if (!isInterrupted) print(`the database is kept in ${keepDatabase()}`);
+  if (!signal.aborted) print(`the database is kept in ${keepDatabase()}`);
 } finally {
   await endAll();
 }

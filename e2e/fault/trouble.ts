@@ -16,14 +16,22 @@ export type Trouble = {
   describe(): string;
 };
 
-export type TroubleOptions = { world: FaultWorld; disk: SmallDisk; preload: URL[]; random: () => number };
+export type TroubleOptions = {
+  world: FaultWorld;
+  disk: SmallDisk;
+  preload: URL[];
+  random: () => number;
+  /** Aborted when somebody wants to go: what has begun then ends soon, and in order. */
+  signal: AbortSignal;
+};
 
 /** Faults of all kinds, as they come. */
-export function createTrouble({ world, disk, preload, random }: TroubleOptions): Trouble {
+export function createTrouble({ world, disk, preload, random, signal }: TroubleOptions): Trouble {
   const { hearback } = world;
   const counts = new Map<string, number>();
   const between = (least: number, most: number) => least + (most - least) * random();
   const oneOf = <Item>(items: readonly Item[]) => items[Math.floor(random() * items.length)] as Item;
+  const pause = (ms: number) => delay(ms, undefined, { signal }).catch(() => {});
   const count = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
 
   async function start(...ended: Part[]): Promise<void> {
@@ -45,15 +53,15 @@ export function createTrouble({ world, disk, preload, random }: TroubleOptions):
   }
 
   async function lockDatabase(): Promise<void> {
-    const lock = await holdWriteLock(world.databaseUrl);
-    await delay(random() < 0.1 ? 11_000 : between(50, 3_000));
-    await lock.release();
+    const lock = holdWriteLock(world.databaseUrl);
+    await pause(random() < 0.1 ? 11_000 : between(50, 3_000));
+    lock.release();
   }
 
   async function fillDisk(): Promise<void> {
     const running = parts.map((part) => hearback.processId(part));
     disk.fill(running);
-    await delay(between(200, 3_000));
+    await pause(between(200, 3_000));
     const victim = oneOf([null, null, ...parts]);
     if (victim !== null) await hearback.end(victim, "SIGKILL");
     disk.free(parts.filter((part) => part !== victim).map((part) => hearback.processId(part)));
@@ -81,7 +89,8 @@ export function createTrouble({ world, disk, preload, random }: TroubleOptions):
 
   return {
     async make() {
-      await delay(between(300, 2_500));
+      await pause(between(300, 2_500));
+      if (signal.aborted) return;
       await supervise();
       let choice = random() * faults.reduce((sum, [, weight]) => sum + weight, 0);
       for (const [name, weight, make] of faults) {

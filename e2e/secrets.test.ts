@@ -1,9 +1,12 @@
+import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type ReceiverAnswer, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { appRouter } from "../apps/server/src/router.ts";
-import { type Hearback, startHearback, waitUntilDelivered } from "./start-hearback.ts";
+import { findIn } from "./find-secrets.ts";
+import { provokeErrors } from "./provoke-errors.ts";
+import { type Hearback, root, startHearback, waitUntilDelivered } from "./start-hearback.ts";
 import { createPerson, type TrpcAnswer } from "./trpc-person.ts";
 import { marker, people, secrets, useEverything } from "./use-everything.ts";
 
@@ -18,6 +21,9 @@ const echo: ReceiverAnswer = ({ request, response }) => {
 const mayShowWebhookSecrets = new Set(
   ["create", "get", "update", "setActive", "rotateSecret"].map((name) => `webhooks.${name}`),
 );
+
+/** Only for whoever comes before the first owner. */
+const neverAnswered = ["account.setUp"];
 
 describe("what is secret", () => {
   let hearback: Hearback;
@@ -63,6 +69,7 @@ describe("what is secret", () => {
     await useEverything(viewer, ids);
     await receiver.waitForRequests(4, { timeoutMs: 20_000 });
     await owner.mutate("webhooks.delete", { projectId, webhookId: closed.id });
+    restAnswers.push(...(await provokeErrors({ hearback, receiver, answer: echo, owner, key }, ids)));
     await waitUntilDelivered(hearback);
     const log = await viewer.query("deliveries.get", { projectId, deliveryId: "dlv_1" });
     const ofShop = ["--project", "Shop"];
@@ -71,16 +78,24 @@ describe("what is secret", () => {
       await cli("delivery", "list", ...ofShop),
       await cli("delivery", "show", "dlv_1"),
     ];
+    const shown = await runCommand(hearback, "webhook", "show", String(webhook.id));
+    const refused = ["--url", "http://169.254.169.254/", "--token", secrets.refusedTargetToken];
+    const update = await runCommand(hearback, "webhook", "update", String(webhook.id), ...refused);
     const sessions = { ownersSession: owner.session(), viewersSession: viewer.session() };
     for (const who of [owner, viewer]) await who.mutate("account.logout");
 
     // Each was there to be told: sent and echoed, refused, or shown to whoever may see it.
-    const used = new Set(owner.answers.map(({ procedure }) => procedure));
-    expect(Object.keys(appRouter._def.procedures).filter((name) => !used.has(name))).toEqual([]);
+    const answered = new Set(owner.answers.filter(({ isResult }) => isResult).map(({ procedure }) => procedure));
+    expect(Object.keys(appRouter._def.procedures).filter((name) => !answered.has(name))).toEqual(neverAnswered);
     expect(receiver.requests[0]?.headers.authorization).toBe(`Bearer ${secrets.firstToken}`);
     // Request, header and body of the answer, of the delivery and its redelivery.
     expect(JSON.stringify(log).match(/Bearer \*{4}/g)).toHaveLength(6);
     expect([webhook.token, rotated.token]).toEqual([secrets.firstToken, secrets.secondToken]);
+    expect(shown.stdout).toContain(secrets.secondToken);
+    expect(update).toMatchObject({ stdout: "", stderr: expect.stringContaining("169.254.169.254") });
+    const paths = ["webhooks.update", "webhooks.rotateSecret", "account.login"].map((path) => `"path":"${path}"`);
+    const messages = ["REST request failed", "a cycle failed; nothing of it was kept"].map((text) => `"msg":"${text}"`);
+    expect([...paths, ...messages].filter((logged) => !hearback.output().includes(logged))).toEqual([]);
     const signingSecrets = { first: webhook.signingSecret, second: rotated.signingSecret };
     expect(signingSecrets.first).not.toBe(signingSecrets.second);
 
@@ -96,7 +111,7 @@ describe("what is secret", () => {
     ).toEqual([]);
     expect(findIn(viewer.answers, all)).toEqual([]);
     expect(findIn([...restAnswers, JSON.stringify(printed)], all)).toEqual([]);
-    expect(findIn([hearback.output()], all)).toEqual([]);
+    expect(findIn([shown.stderr, update.stderr, hearback.output()], all)).toEqual([]);
     const files = await readDatabase(hearback);
     expect(findIn(files, { marker })).toEqual(["marker"]);
     expect(findIn(files, all)).toEqual([]);
@@ -104,12 +119,6 @@ describe("what is secret", () => {
     expect(files.filter((file) => keys.some((bytes) => file.includes(bytes.toString("latin1"))))).toEqual([]);
   });
 });
-
-/** The names of the secrets that are somewhere in the texts. */
-function findIn(texts: (string | TrpcAnswer)[], among: Record<string, string>): string[] {
-  const all = texts.map((text) => (typeof text === "string" ? text : text.text)).join("\n");
-  return Object.keys(among).filter((name) => all.includes(among[name] ?? ""));
-}
 
 /** With the right key and a wrong one, well and badly. */
 async function useRest({ url }: Hearback, projectId: number, key: string): Promise<string[]> {
@@ -123,8 +132,25 @@ async function useRest({ url }: Hearback, projectId: number, key: string): Promi
       texts.push(await response.text());
     }
   }
+  const ofProject = ["", "/channels/web/fields", "/channels/web/feedbacks/1", "/issues/1"];
+  for (const apiKey of [key, secrets.wrongKey]) {
+    for (const path of ofProject) {
+      const response = await fetch(`${url}/api/projects/${projectId}${path}`, { headers: { "x-api-key": apiKey } });
+      expect(response.ok, path).toBe(apiKey === key);
+      texts.push(await response.text());
+    }
+  }
   for (const path of ["/healthz", "/readyz", "/api/docs/json"]) texts.push(await (await fetch(url + path)).text());
   return texts;
+}
+
+/** What a command says of its work, and what it gives. */
+async function runCommand({ env }: Hearback, ...args: string[]): Promise<{ stdout: string; stderr: string }> {
+  const main = join(root, "apps", "cli", "src", "main.ts");
+  const options = { cwd: root, env: { ...process.env, ...env } };
+  return new Promise((resolve) =>
+    execFile(process.execPath, [main, ...args], options, (_error, stdout, stderr) => resolve({ stdout, stderr })),
+  );
 }
 
 /** Byte by byte, each as one character. */

@@ -1,6 +1,6 @@
 import type { Hearback } from "./start-hearback.ts";
 
-export type TrpcAnswer = { procedure: string; text: string };
+export type TrpcAnswer = { procedure: string; isResult: boolean; text: string };
 
 /** Somebody who talks to the server as the web app does, and keeps all that was answered. */
 export type TrpcPerson = {
@@ -19,8 +19,9 @@ export function createPerson({ url }: Hearback): TrpcPerson {
     const [set] = response.headers.getSetCookie();
     if (set !== undefined) cookie = set.split(";")[0] ?? "";
     const text = await response.text();
-    answers.push({ procedure, text });
-    return JSON.parse(text).result?.data;
+    const { result } = JSON.parse(text);
+    answers.push({ procedure, isResult: result !== undefined, text });
+    return result?.data;
   }
 
   return {

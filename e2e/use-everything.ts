@@ -16,6 +16,7 @@ export const secrets = {
   secondToken: "the-second-token-of-the-webhook",
   refusedToken: "a refused token of the webhook",
   refusedTargetToken: "the-token-of-a-refused-target",
+  unsavedToken: "the-token-that-is-not-saved",
   wrongKey: "an-api-key-that-is-wrong",
 };
 

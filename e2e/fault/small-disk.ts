@@ -16,7 +16,7 @@ export type SmallDisk = {
 /** A disk that can be full without anybody else noticing: a small tmpfs where this user may mount one. */
 export function createSmallDisk({ mebibytes = 24 } = {}): SmallDisk {
   const directory = mkdtempSync(join(tmpdir(), "hearback-disk-"));
-  return mountTmpfs(directory, mebibytes) ? shrinkToFull(directory, mebibytes) : limitFileSize(directory);
+  return mountTmpfs(directory, mebibytes) ? shrinkToFull(directory, mebibytes) : limitFiles(directory);
 }
 
 function mountTmpfs(directory: string, mebibytes: number): boolean {
@@ -58,16 +58,18 @@ function shrinkToFull(directory: string, mebibytes: number): SmallDisk {
   };
 }
 
+/** Any write beyond that is refused to these processes. */
+export function limitFileSize(processIds: number[], bytes: string): void {
+  for (const id of processIds) execFileSync("prlimit", ["--pid", String(id), `--fsize=${bytes}:`]);
+}
+
 /** What an ordinary user can do. SQLite reports it as a write that failed, not as a full disk. */
-function limitFileSize(directory: string): SmallDisk {
-  const limit = (processIds: number[], size: string) => {
-    for (const id of processIds) execFileSync("prlimit", ["--pid", String(id), `--fsize=${size}:`]);
-  };
+function limitFiles(directory: string): SmallDisk {
   return {
     directory,
     kind: "file size limit",
-    fill: (processIds) => limit(processIds, "4096"),
-    free: (processIds) => limit(processIds, "unlimited"),
+    fill: (processIds) => limitFileSize(processIds, "4096"),
+    free: (processIds) => limitFileSize(processIds, "unlimited"),
     remove: () => rmSync(directory, { recursive: true }),
   };
 }

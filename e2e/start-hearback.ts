@@ -28,6 +28,8 @@ export type Hearback = {
   signal(part: Part, signal: NodeJS.Signals): void;
   /** For what was preloaded. */
   send(part: Part, message: object): void;
+  /** The same; resolves when it has answered, or the process has ended. */
+  ask(part: Part, message: object): Promise<void>;
   /** Resolves when the process is gone, whoever has ended it. */
   waitForEnd(part: Part): Promise<{ code: number | null }>;
   /** Ends a process and waits until it is gone. */
@@ -112,6 +114,15 @@ export async function startHearback(
     processId: (part) => find(part).pid ?? 0,
     signal: (part, signal) => void find(part).kill(signal),
     send: (part, message) => void find(part).send(message),
+    async ask(part, message) {
+      const child = find(part);
+      const over = new AbortController();
+      const ways = ["message", "exit"].map((event) => once(child, event, { signal: over.signal }));
+      child.send(message);
+      await Promise.race(ways);
+      over.abort();
+      await Promise.allSettled(ways);
+    },
     waitForEnd,
     end,
     cli: (...args) => runCli(env, args, ""),

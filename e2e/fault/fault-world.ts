@@ -141,7 +141,7 @@ export async function startFaultWorld({ targets, settings, preload = {} }: Fault
     expectRepeats,
     async setClock(part, aheadMs) {
       const before = await readLeased(databaseUrl);
-      hearback.send(part, { aheadMs } satisfies ClockOrder);
+      await hearback.ask(part, { aheadMs } satisfies ClockOrder);
       // The worker goes on meanwhile: what it leased after the first look may be older than the order as well.
       const after = await readLeased(databaseUrl);
       if (part === "worker") leased.push(...new Set([...before, ...after]));

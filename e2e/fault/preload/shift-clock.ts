@@ -22,5 +22,6 @@ if (isMainThread) {
   process.on("message", (order: ClockOrder) => {
     aheadMs = order.aheadMs;
     channel.postMessage(order);
+    process.send?.("set");
   });
 }

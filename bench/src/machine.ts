@@ -1,4 +1,4 @@
-import { availableParallelism, cpus, release, totalmem, type } from "node:os";
+import { availableParallelism, cpus, totalmem, type } from "node:os";
 import { listVersions } from "./versions.ts";
 
 /** What figures depend on, in a sentence. */
@@ -7,5 +7,5 @@ export function describeMachine(): string {
   const software = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   const memoryGib = Math.round(totalmem() / 1024 ** 3);
   const hardware = `${availableParallelism()} cores (${cpus()[0]?.model ?? "unknown"}), ${memoryGib} GiB`;
-  return `${hardware}, ${type()} ${release()}; ${software.join(", ")}.`;
+  return `${hardware}, ${type()}; ${software.join(", ")}.`;
 }

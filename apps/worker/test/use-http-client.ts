@@ -1,0 +1,55 @@
+import { createTargetPolicy } from "@hearback/core";
+import {
+  pollUntil,
+  type ReceiverAnswer,
+  type ScriptedReceiver,
+  type ScriptedReceiverOptions,
+  startScriptedReceiver,
+} from "@hearback/testing";
+import { afterEach } from "vitest";
+import type { Exchange } from "../src/delivery/exchange.ts";
+import { type ExchangeLimits, exchangeLimits } from "../src/delivery/exchange-limits.ts";
+import { createHttpClient, type HttpClient, type HttpClientOptions, parseTarget } from "../src/delivery/http-client.ts";
+
+export const limits: ExchangeLimits = { ...exchangeLimits, dnsMs: 150, connectMs: 200, headersMs: 250, totalMs: 400 };
+const loopback = createTargetPolicy({ privateTargets: ["127.0.0.1"] });
+export const headers = { "content-type": "application/json", authorization: "Bearer top-secret-token" };
+export const body = JSON.stringify({ content: "피드백" });
+const resolveToLoopback = async () => ["127.0.0.1"];
+
+/** Receivers and clients that are closed after each test; what a client leaves open then fails it. */
+export function useHttpClient() {
+  const closers: (() => Promise<void>)[] = [];
+
+  afterEach(async () => {
+    for (const close of closers.splice(0).reverse()) await close();
+  });
+
+  async function startReceiver(options: ScriptedReceiverOptions = {}): Promise<ScriptedReceiver> {
+    const receiver = await startScriptedReceiver(options);
+    closers.push(async () => {
+      // Clients close before receivers, so whatever is still open here has leaked.
+      await pollUntil(() => receiver.openConnections() === 0, { what: "the client to close its connections" });
+      await receiver.close();
+    });
+    return receiver;
+  }
+
+  function createClient(options: Partial<HttpClientOptions> = {}): HttpClient {
+    const client = createHttpClient({ policy: loopback, lookup: resolveToLoopback, limits, tickMs: 10, ...options });
+    closers.push(() => client.close());
+    return client;
+  }
+
+  function post(client: HttpClient, url: string, timeoutMs: number | null = null): Promise<Exchange> {
+    return client.send({ target: parseTarget(url), headers, body, timeoutMs });
+  }
+
+  /** One request to a receiver that gives this answer. */
+  async function exchangeWith(answer: ReceiverAnswer, options?: Partial<HttpClientOptions>): Promise<Exchange> {
+    const receiver = await startReceiver({ script: [answer] });
+    return post(createClient(options), `${receiver.url}/hook`);
+  }
+
+  return { startReceiver, createClient, post, exchangeWith };
+}

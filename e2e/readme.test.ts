@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pollUntil } from "@hearback/testing";
+import { findFreePort, pollUntil } from "@hearback/testing";
 import { afterEach, describe, expect, it } from "vitest";
-import { findFreePort, root } from "./start-hearback.ts";
+import { root } from "./start-hearback.ts";
 
 /** The commands of README's walk, as they stand there. */
 async function readCommands(): Promise<string[]> {

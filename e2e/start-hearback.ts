@@ -1,11 +1,10 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { pollUntil } from "@hearback/testing";
+import { findFreePort, pollUntil } from "@hearback/testing";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -149,18 +148,6 @@ async function runCli<Answer>(env: Record<string, string>, args: string[], input
     });
     child.stdin?.end(input);
   });
-}
-
-/** A port that was free a moment ago. */
-export async function findFreePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }
 
 export type DoctorReport = { lost: number; outbox: { count: number }; deliveries: Record<string, number> };

@@ -52,10 +52,17 @@ export function scheduleJobs(options: JobOptions): { stop(): void } {
     ["*/10 * * * * *", () => beat(options), "heartbeat"],
     ["*/10 * * * * *", async () => options.wake(), "redelivery"],
     ["*/15 * * * * *", () => reclaim(options), "lease reclaim"],
-    ["* * * * * *", () => (clock.readJumpMs() < -setBackFromMs ? correctSchedule(options) : nothing()), "set clock"],
+    [
+      "* * * * * *",
+      runIf(
+        () => clock.readJumpMs() < -setBackFromMs,
+        () => correctSchedule(options),
+      ),
+      "set clock",
+    ],
     ["5 */5 * * * *", () => correctSchedule(options), "clocks of others"],
     ["* * * * * *", () => recover(options), "recovery"],
-    ["0 * * * * *", () => (isOldTrusted() ? purge(options) : nothing()), "purge"],
+    ["0 * * * * *", runIf(isOldTrusted, () => purge(options)), "purge"],
     ["30 7 * * * *", () => checkUp(options), "doctor"],
   ];
   const scheduled = jobs.map(([schedule, job, name]) => {
@@ -70,7 +77,11 @@ export function scheduleJobs(options: JobOptions): { stop(): void } {
   };
 }
 
-async function nothing(): Promise<void> {}
+function runIf(condition: () => boolean, job: () => Promise<void>): () => Promise<void> {
+  return async () => {
+    if (condition()) await job();
+  };
+}
 
 /** For what node-cron has to report. */
 function toCronLogger(log: Logger) {

@@ -1,7 +1,10 @@
 import { DatabaseBusyError, DatabaseFullError } from "../handle.ts";
 
-/** Nobody is there, or nobody who lets us in: what a connection that is being made can fail with. */
-const unreachableCodes = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "53300", "55000", "57P03"]);
+/**
+ * Nobody is there, or nobody who lets us in: what only a connection that is being made can fail with. One that breaks later
+ * may have committed, so those errors are not among them.
+ */
+const unreachableCodes = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "53300", "55000", "57P03"]);
 const unreachableMessages = [
   "timeout exceeded when trying to connect",
   "Connection terminated due to connection timeout",

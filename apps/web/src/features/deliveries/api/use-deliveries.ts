@@ -17,8 +17,7 @@ export function useDeliveries(webhookId: number, status: DeliveryStatus | undefi
       { projectId, webhookId, ...(status === undefined ? {} : { statuses: [status] }) },
       {
         getNextPageParam: ({ nextCursor }) => nextCursor,
-        refetchInterval: ({ state }) =>
-          (state.data?.pages.length ?? 0) > refreshedPagesAtMost ? false : refreshEveryMs,
+        refetchInterval: ({ state }) => (isRefreshed(state.data) ? refreshEveryMs : false),
       },
     ),
   );
@@ -28,5 +27,9 @@ export function useDeliveries(webhookId: number, status: DeliveryStatus | undefi
   useEffect(() => {
     if (isSearching && !isFetchingNextPage) void fetchNextPage();
   }, [isSearching, isFetchingNextPage, fetchNextPage]);
-  return { ...query, rows: isSearching ? undefined : rows };
+  return { ...query, rows: isSearching ? undefined : rows, isLive: isRefreshed(data) };
+}
+
+function isRefreshed(data: { pages: unknown[] } | undefined): boolean {
+  return data === undefined || data.pages.length <= refreshedPagesAtMost;
 }

@@ -16,7 +16,10 @@ export function DeliveryList() {
   const { webhookId } = useParams({ from: route });
   const { status } = useSearch({ from: route });
   const navigate = useNavigate({ from: route });
-  const { rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useDeliveries(webhookId, status);
+  const { rows, isLive, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useDeliveries(
+    webhookId,
+    status,
+  );
 
   return (
     <Stack gap="sm">
@@ -35,9 +38,11 @@ export function DeliveryList() {
           clearable
           w={176}
         />
-        <Text size="xs" c="dimmed">
-          {t("live")}
-        </Text>
+        {isLive ? (
+          <Text size="xs" c="dimmed">
+            {t("live")}
+          </Text>
+        ) : null}
       </Group>
       {error !== null && rows === undefined ? (
         <LoadError error={error} onRetry={() => void refetch()} />

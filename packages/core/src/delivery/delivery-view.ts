@@ -56,7 +56,11 @@ export function scheduleAhead(delivery: DeliveryRow): string[] {
   if (delivery.status !== "pending" || delivery.nextAttemptAt === null) return [];
   let atMs = delivery.nextAttemptAt.getTime();
   const ahead = [new Date(atMs).toISOString()];
-  if (delivery.trigger !== "schedule") return ahead;
+  if (delivery.trigger !== "schedule") {
+    if (delivery.resumeAt === null) return ahead;
+    atMs = Math.max(atMs, delivery.resumeAt.getTime());
+    ahead.push(new Date(atMs).toISOString());
+  }
   for (const delayMs of retryDelaysMs.slice(delivery.retryCount)) {
     atMs += delayMs;
     ahead.push(new Date(atMs).toISOString());

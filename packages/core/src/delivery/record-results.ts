@@ -3,6 +3,7 @@ import { forRows, given, givenRows, type Handle, type PlaceholderRow } from "@he
 import { and, eq, getTableColumns, sql } from "drizzle-orm";
 import type { Attempt, DeliveryResult } from "./attempt-result.ts";
 import { loadHealth, recordHealth, type WebhookState } from "./record-health.ts";
+import { resumeRetries } from "./resume-retries.ts";
 
 /**
  * Records many results at once: attempts, the state of their deliveries, the health of their webhooks and the hourly
@@ -28,6 +29,10 @@ export async function recordResults(
   const recorded = webhooks.flatMap(({ id }) => resultsByWebhook.get(id) ?? []);
   const attempts = recorded.flatMap((result) => describeAttempts(result, isCurrent(result)));
   await forRows(tx, "insert_attempts", attempts, buildAttemptInsert);
+  await resumeRetries(
+    tx,
+    recorded.filter((result) => result.trigger === "redelivery" && isCurrent(result)),
+  );
   await recordHealth(tx, webhooks, resultsByWebhook, now);
 }
 

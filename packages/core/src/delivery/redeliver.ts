@@ -1,5 +1,6 @@
 import { type DeliveryView, deliveryInput } from "@hearback/contracts";
-import { and, eq, ne } from "drizzle-orm";
+import type { Tables } from "@hearback/db";
+import { and, eq, ne, type SQL, sql } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { DomainError } from "../context/domain-error.ts";
@@ -10,7 +11,8 @@ import { findDelivery } from "./get-delivery.ts";
 
 /**
  * Schedules one more request at once: the same event id and body, signed anew. Also when the webhook is off. It takes
- * the place of a scheduled retry, is not retried itself, and doesn't count for the webhook's health.
+ * the place of a scheduled retry, which stays where it was when this one fails; it is not retried itself, and doesn't count
+ * for the webhook's health.
  *
  * @throws DomainError `not_redeliverable` while a request is under way, or when the webhook is deleted.
  */
@@ -31,6 +33,7 @@ export async function redeliver(
         status: "pending",
         trigger: "redelivery",
         nextAttemptAt: ctx.now(),
+        resumeAt: retryOf(deliveries),
         skipReason: null,
         finishedAt: null,
       })
@@ -42,6 +45,12 @@ export async function redeliver(
     await tx.wakeWorkers();
     return toDeliveryView(scheduled, event, webhook);
   });
+}
+
+/** When the next retry is due; asked for twice, the first request knows. */
+function retryOf({ status, trigger, nextAttemptAt, resumeAt }: Tables["deliveries"]): SQL<Date | null> {
+  const retryAt = sql`case when ${trigger} = 'schedule' then ${nextAttemptAt} else ${resumeAt} end`;
+  return sql`case when ${status} = 'pending' then ${retryAt} end`;
 }
 
 function notRedeliverable(reason: string, message: string): DomainError {

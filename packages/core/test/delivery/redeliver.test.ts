@@ -18,6 +18,13 @@ describe.each(engines)("redelivery on %s", (engine) => {
   const shop = useShop(engine);
   const redeliverOne = (id: number) => redeliver(shop.ctx, { projectId: shop.projectId, deliveryId: `dlv_${id}` });
 
+  async function sendRedelivery(outcome: "succeeded" | "retryable"): Promise<void> {
+    await claim(shop);
+    const [claimed] = await readDeliveries(shop);
+    if (claimed === undefined) throw new Error("nothing to redeliver");
+    await record(shop, resultOf(shop, claimed, { outcome }));
+  }
+
   it.each(["succeeded", "permanent"] as const)(
     "sends a delivery that %s once more: same event, same body",
     async (outcome) => {
@@ -41,13 +48,50 @@ describe.each(engines)("redelivery on %s", (engine) => {
     const { id } = await answerOne(shop, { outcome: "retryable", retryInMs: 60_000 });
     await redeliverOne(id);
     await redeliverOne(id);
-    await claim(shop);
-    const [claimed] = await readDeliveries(shop);
-    if (claimed === undefined) throw new Error("nothing to redeliver");
-    await record(shop, resultOf(shop, claimed, { outcome: "succeeded" }));
+    await sendRedelivery("succeeded");
     shop.clock.advance(60_000);
     expect(await claim(shop)).toEqual({ claims: [], isDueLeft: false, nextDueAt: null });
     expect(await readDeliveries(shop)).toMatchObject([{ status: "succeeded", attemptCount: 2 }]);
+  });
+
+  it("gives its place back to the retry when it fails, as if nobody had asked", async () => {
+    await addWebhook(shop);
+    const { id } = await answerOne(shop, { outcome: "retryable", retryInMs: 60_000 });
+    const [scheduled] = await readDeliveries(shop);
+    await redeliverOne(id);
+    await redeliverOne(id);
+    await sendRedelivery("retryable");
+    expect(await readDeliveries(shop)).toMatchObject([
+      {
+        status: "pending",
+        trigger: "schedule",
+        nextAttemptAt: scheduled?.nextAttemptAt,
+        retryCount: 1,
+        attemptCount: 2,
+        finishedAt: null,
+      },
+    ]);
+    shop.clock.advance(60_000);
+    expect((await claim(shop)).claims[0]?.deliveries).toMatchObject([{ id, trigger: "schedule", retryCount: 1 }]);
+  });
+
+  it("ends with its request when nothing was scheduled, also where an earlier one had taken a retry's place", async () => {
+    await addWebhook(shop);
+    const { id } = await answerOne(shop, { outcome: "retryable", retryInMs: 60_000 });
+    await redeliverOne(id);
+    await sendRedelivery("succeeded");
+    await redeliverOne(id);
+    await sendRedelivery("retryable");
+    expect(await readDeliveries(shop)).toMatchObject([{ status: "failed", nextAttemptAt: null }]);
+  });
+
+  it("doesn't give its place back to a retry when the webhook was turned off in between", async () => {
+    const webhookId = await addWebhook(shop);
+    const { id } = await answerOne(shop, { outcome: "retryable", retryInMs: 60_000 });
+    await redeliverOne(id);
+    await setWebhookActive(shop.ctx, { projectId: shop.projectId, webhookId, isActive: false });
+    await sendRedelivery("retryable");
+    expect(await readDeliveries(shop)).toMatchObject([{ id, status: "failed", nextAttemptAt: null }]);
   });
 
   it("sends what was skipped while the webhook was off, also when it still is", async () => {

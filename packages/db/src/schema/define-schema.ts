@@ -2,6 +2,7 @@ import { defineDeliveries } from "./deliveries.ts";
 import { defineEvents } from "./events.ts";
 import { defineHub } from "./hub.ts";
 import { definePeople } from "./people.ts";
+import { defineRecoveries } from "./recoveries.ts";
 import type { Columns } from "./sqlite-columns.ts";
 import { defineWebhooks } from "./webhooks.ts";
 
@@ -13,8 +14,9 @@ export function defineSchema(columns: Columns) {
   const hub = defineHub(columns, people);
   const webhooks = defineWebhooks(columns, people, hub);
   const events = defineEvents(columns, people);
+  const recoveries = defineRecoveries(columns, webhooks);
   const deliveries = defineDeliveries(columns, webhooks, events);
-  return { ...people, ...hub, ...webhooks, ...events, ...deliveries };
+  return { ...people, ...hub, ...webhooks, ...events, ...recoveries, ...deliveries };
 }
 
 /** Every table, typed alike for both engines. */

@@ -5,8 +5,6 @@ import type {
   DeliveryTrigger,
   ErrorClass,
   PayloadFormat,
-  RecoverableStatus,
-  RecoveryStatus,
   SkipReason,
 } from "@hearback/contracts";
 import { sql } from "drizzle-orm";
@@ -20,32 +18,8 @@ import type { WebhookTables } from "./webhooks.ts";
  *
  * deliveries  event × webhook: pending → in_flight → succeeded | failed, or skipped, or canceled
  * attempts    one HTTP request each
- * recoveries  many failed or skipped deliveries of a webhook, scheduled anew
  */
 export function defineDeliveries(c: Columns, { webhooks }: WebhookTables, { events }: EventTables) {
-  const recoveries = c.table(
-    "recoveries",
-    {
-      id: c.id(),
-      projectId: c.reference("project_id").notNull(),
-      webhookId: c
-        .reference("webhook_id")
-        .notNull()
-        .references(() => webhooks.id, { onDelete: "cascade" }),
-      status: c.text("status").$type<RecoveryStatus>().notNull(),
-      since: c.timestamp("since").notNull(),
-      until: c.timestamp("until").notNull(),
-      statuses: c.json("statuses").$type<RecoverableStatus[]>().notNull(),
-      total: c.integer("total").notNull(),
-      scheduled: c.integer("scheduled").notNull(),
-      /** The last delivery that was scheduled anew; they are taken in the order of their ids. */
-      lastDeliveryId: c.reference("last_delivery_id").notNull(),
-      createdAt: c.timestamp("created_at").notNull(),
-      finishedAt: c.timestamp("finished_at"),
-    },
-    (table) => [c.uniqueIndex("recoveries_running_unique").on(table.webhookId).where(sql`status = 'running'`)],
-  );
-
   const deliveries = c.table(
     "deliveries",
     {
@@ -67,6 +41,8 @@ export function defineDeliveries(c: Columns, { webhooks }: WebhookTables, { even
       /** Position in the retry schedule: failed automatic attempts so far. */
       retryCount: c.integer("retry_count").notNull(),
       nextAttemptAt: c.timestamp("next_attempt_at"),
+      /** The retry whose place a redelivery has taken, until that one's result is recorded. */
+      resumeAt: c.timestamp("resume_at"),
       leaseOwner: c.text("lease_owner"),
       leaseUntil: c.timestamp("lease_until"),
       lastStatusCode: c.integer("last_status_code"),
@@ -150,5 +126,5 @@ export function defineDeliveries(c: Columns, { webhooks }: WebhookTables, { even
     (table) => [c.primaryKey({ columns: [table.webhookId, table.hour] })],
   );
 
-  return { recoveries, deliveries, attempts, workers, webhookHours };
+  return { deliveries, attempts, workers, webhookHours };
 }

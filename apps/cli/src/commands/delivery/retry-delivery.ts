@@ -10,7 +10,7 @@ export function addRetryDelivery(parent: Command): void {
   addCommand(parent, "retry", {
     about:
       "Have a delivery sent once more, now: the same event id and body, signed anew. Also when its webhook is off. It is " +
-      "one request, in place of all retries that are scheduled: if it fails, nothing more is sent by itself.",
+      "one request in place of the next retry; if it fails, the retries that were scheduled follow as before.",
     examples: ["delivery retry dlv_1"],
   })
     .addArgument(deliveryArgument)

@@ -44,6 +44,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
     handle,
     busyLimitMs,
     gathers: durability === "full",
+    isPaused: () => checkpointing?.isPausing ?? false,
     onWork: () => nudge.send(),
   });
   const read = createHandle(reading, tables, async () => {

@@ -28,6 +28,8 @@ export type SqliteWriterOptions = {
    * requests: worth it where a commit waits for the disk.
    */
   gathers: boolean;
+  /** Whether no transaction may begin just now. */
+  isPaused: () => boolean;
   /** Called after a commit of which a transaction has asked for it. */
   onWork: () => void;
 };
@@ -45,16 +47,18 @@ export class SqliteWriter {
   readonly #handle: Handle;
   readonly #busyLimitMs: number;
   readonly #gathers: boolean;
+  readonly #isPaused: () => boolean;
   readonly #onWork: () => void;
   #waiting: Job[] = [];
   #running: Promise<void> | null = null;
   #hasWork = false;
 
-  constructor({ connection, handle, busyLimitMs, gathers, onWork }: SqliteWriterOptions) {
+  constructor({ connection, handle, busyLimitMs, gathers, isPaused, onWork }: SqliteWriterOptions) {
     this.#connection = connection;
     this.#handle = handle;
     this.#busyLimitMs = busyLimitMs;
     this.#gathers = gathers;
+    this.#isPaused = isPaused;
     this.#onWork = onWork;
   }
 
@@ -95,18 +99,23 @@ export class SqliteWriter {
 
   async #begin(): Promise<void> {
     const startedAt = performance.now();
-    for (;;) {
-      try {
-        this.#connection.exec("BEGIN IMMEDIATE");
-        return;
-      } catch (error) {
-        if (!isBusy(error)) throw error;
-        const waitedMs = performance.now() - startedAt;
-        if (waitedMs > this.#busyLimitMs) {
-          throw new DatabaseBusyError("The database is locked by another process. Nothing was written; try again.");
-        }
-        await (waitedMs < busySpinMs ? turn() : delay(busyRetryMs));
+    while (this.#isPaused() || !this.#tryBegin()) {
+      const waitedMs = performance.now() - startedAt;
+      if (waitedMs > this.#busyLimitMs) {
+        throw new DatabaseBusyError("The database is locked by another process. Nothing was written; try again.");
       }
+      await (waitedMs < busySpinMs ? turn() : delay(busyRetryMs));
+    }
+  }
+
+  /** @returns false while another process has the lock. */
+  #tryBegin(): boolean {
+    try {
+      this.#connection.exec("BEGIN IMMEDIATE");
+      return true;
+    } catch (error) {
+      if (isBusy(error)) return false;
+      throw error;
     }
   }
 

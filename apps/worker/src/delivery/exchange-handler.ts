@@ -39,6 +39,7 @@ export class ExchangeHandler implements Dispatcher.DispatchHandler, Watched, Cal
   #headers: Record<string, string> = {};
   #chunks: Buffer[] = [];
   #size = 0;
+  #isAllKept = true;
   #isReceived = false;
 
   constructor({ limits, now, onSettled }: ExchangeHandlerOptions) {
@@ -102,7 +103,8 @@ export class ExchangeHandler implements Dispatcher.DispatchHandler, Watched, Cal
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.#isReceived) return;
-    this.#chunks.push(chunk);
+    if (this.#size < this.#neededBytes()) this.#chunks.push(chunk);
+    else this.#isAllKept = false;
     this.#size += chunk.length;
     if (this.#size <= this.#limits.readBytes) return;
     this.#receive(false);
@@ -117,11 +119,19 @@ export class ExchangeHandler implements Dispatcher.DispatchHandler, Watched, Cal
     if (!this.#isReceived) this.#settleError(error);
   }
 
+  /** A body that isn't encoded is read so that the connection can be used again, and forgotten but for its beginning. */
+  #neededBytes(): number {
+    return isDecodable(this.#headers["content-encoding"]) ? this.#limits.readBytes : this.#limits.keptBytes;
+  }
+
   #receive(isComplete: boolean): void {
     if (this.#isReceived) return;
     this.#isReceived = true;
     const [first = Buffer.alloc(0), ...others] = this.#chunks;
-    const received: ReceivedBody = { bytes: others.length === 0 ? first : Buffer.concat(this.#chunks), isComplete };
+    const received: ReceivedBody = {
+      bytes: others.length === 0 ? first : Buffer.concat(this.#chunks),
+      isComplete: isComplete && this.#isAllKept,
+    };
     const encoding = this.#headers["content-encoding"];
     if (isDecodable(encoding)) {
       void decodeBody(encoding, received, this.#limits.readBytes).then((decoded) => this.#settleResponse(decoded));

@@ -169,6 +169,25 @@ describe("delivery recover", { timeout: processTimeoutMs }, () => {
     expect(again).toMatchObject({ code: 1, stderr: "error: Nothing failed or was skipped in this time.\n" });
   });
 
+  it("says in a preview that the webhook is off, and what to do before anything is sent again", async () => {
+    const shop = await createShop(world.ctx, "Is off", receiver.url);
+    await breakDeliveries(shop, 1);
+    const id = String(shop.webhookId);
+    const recover = ["delivery", "recover", "--webhook", id, "--since", "1h"];
+    const turnOnFirst = `hearback webhook on ${id}`;
+    expect((await world.run([...recover, "--dry-run"])).stdout).not.toContain(turnOnFirst);
+    await world.run(["webhook", "off", id]);
+    const preview = await world.run([...recover, "--dry-run"]);
+    expect(preview.code).toBe(0);
+    expect(preview.stdout).toMatch(/would be sent again +1\n/);
+    expect(preview.stdout).toMatch(/The webhook is off, so a recovery is refused/);
+    expect(preview.stdout).toContain(turnOnFirst);
+    expect(await world.refusal(recover)).toEqual({
+      code: 1,
+      stderr: 'error: The webhook "CRM" is off. Turn it on first.\n',
+    });
+  });
+
   it("leaves a recovery that is over as it is when it is canceled", async () => {
     const shop = await createShop(world.ctx, "Cancels", receiver.url);
     await breakDeliveries(shop, 1);

@@ -139,6 +139,8 @@ export type DeliveryView = {
 
 /** What a recovery would do. */
 export type RecoveryPreview = {
+  /** A recovery is refused while the webhook is off. */
+  isWebhookActive: boolean;
   failed: number;
   skipped: number;
   /** Deliveries of the same time that arrived, and are left alone; `limit` of them means that there may be more. */

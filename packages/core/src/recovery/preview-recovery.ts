@@ -15,12 +15,12 @@ const hoursLooked = 24;
 const openAtOnce = 8;
 const perSecondAtMost = 500;
 
-/** How many deliveries a recovery would send again, and for how long it would. */
+/** How many deliveries a recovery would send again, for how long it would, and whether the webhook is on for it. */
 export async function previewRecovery(ctx: CoreContext, rawInput: RecoverInput): Promise<RecoveryPreview> {
   const { projectId, ...input } = parseInput(recoverInput, rawInput);
   authorize(ctx, projectId, "delivery_redeliver");
   const { read } = ctx.database;
-  await findWebhook(read, projectId, input.webhookId);
+  const { isActive } = await findWebhook(read, projectId, input.webhookId);
   const scope = toScope(input, ctx.now());
   const range = await findIdRange(read, scope);
   const count = (status: "failed" | "skipped") =>
@@ -30,6 +30,7 @@ export async function previewRecovery(ctx: CoreContext, rawInput: RecoverInput):
   const perSecond =
     averageMs === null ? null : Math.min((openAtOnce * 1_000) / Math.max(averageMs, 1), perSecondAtMost);
   return {
+    isWebhookActive: isActive,
     failed,
     skipped,
     succeeded: { count: await countSucceeded(read, scope, range), limit: countedAtMost },

@@ -64,6 +64,7 @@ describe.each(engines)("a recovery on %s", (engine) => {
   it("is previewed: how many, what has arrived, and how long it takes at the webhook's pace", async () => {
     const webhookId = await addBroken();
     expect(await previewRecovery(shop.ctx, inputFor(webhookId))).toEqual({
+      isWebhookActive: true,
       failed: 2,
       skipped: 1,
       succeeded: { count: 1, limit: 10_000 },
@@ -74,6 +75,16 @@ describe.each(engines)("a recovery on %s", (engine) => {
       failed: 0,
     });
     expect(await statuses()).toEqual(["succeeded", "failed", "failed", "skipped"]);
+  });
+
+  it("is previewed also while the webhook is off, and the preview says so", async () => {
+    const webhookId = await addBroken();
+    await turn(webhookId, false);
+    expect(await previewRecovery(shop.ctx, inputFor(webhookId))).toMatchObject({
+      isWebhookActive: false,
+      failed: 2,
+      skipped: 1,
+    });
   });
 
   it("leaves alone what had arrived before a redelivery of it failed", async () => {

@@ -48,7 +48,7 @@ export function addRecoverDeliveries(parent: Command): void {
         return dryRun ? previewRecovery(ctx, input) : startRecovery(ctx, input);
       });
       if ("id" in result) printResult(options, result, describeStart);
-      else printResult(options, result, describePreview);
+      else printResult(options, result, (preview) => describePreview(preview, webhookId));
     });
 }
 
@@ -56,9 +56,10 @@ function describeStart(recovery: RecoveryView): string {
   return `${describeRecovery(recovery)}\n\nTo see how far it is: hearback delivery recovery ${recovery.id}`;
 }
 
-function describePreview({ failed, skipped, succeeded, estimatedMs }: RecoveryPreview): string {
+function describePreview(preview: RecoveryPreview, webhookId: number): string {
+  const { isWebhookActive, failed, skipped, succeeded, estimatedMs } = preview;
   const arrived = succeeded.count < succeeded.limit ? String(succeeded.count) : `${succeeded.limit} or more`;
-  return formatFacts([
+  const facts = formatFacts([
     ["would be sent again", String(failed + skipped)],
     ["failed", String(failed)],
     ["skipped", String(skipped)],
@@ -68,6 +69,9 @@ function describePreview({ failed, skipped, succeeded, estimatedMs }: RecoveryPr
       estimatedMs === null ? "unknown: the webhook has not been sent to yet" : `about ${describeSpan(estimatedMs)}`,
     ],
   ]);
+  if (isWebhookActive) return facts;
+  const advice = `Turn it on first, which alone sends none of these: hearback webhook on ${webhookId}`;
+  return `${facts}\n\nThe webhook is off, so a recovery is refused. ${advice}`;
 }
 
 function describeSpan(ms: number): string {

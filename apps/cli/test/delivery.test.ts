@@ -3,7 +3,7 @@ import { createFeedback, getDelivery, getWebhook, listDeliveries, updateWebhook 
 import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CliWorld, createCliWorld, createShop, type Shop } from "./cli-world.ts";
-import { processTimeoutMs } from "./run-cli.ts";
+import { processTimeoutMs, runHere } from "./run-cli.ts";
 import { startWorker } from "./start-worker.ts";
 
 let world: CliWorld;
@@ -45,6 +45,16 @@ describe("webhook test", { timeout: processTimeoutMs }, () => {
       /^error: The receiver answered 401 after \d+ ms\. .*compare the token.* delivery show dlv_\d+\n$/,
     );
     expect(delivery).toMatchObject({ status: "failed", isTest: true, lastStatusCode: 401 });
+  });
+
+  it("says that it is the worker's environment that must allow a target which this command's allows", async () => {
+    const shop = await createShop(world.ctx, "Half allowed", receiver.url);
+    const here = { env: { ...world.env, WEBHOOK_PRIVATE_TARGETS: "127.0.0.0/8" } };
+    const update = ["webhook", "update", String(shop.webhookId), "--url", "http://127.0.0.2:9/"];
+    expect(await runHere(update, here)).toMatchObject({ code: 0 });
+    const { code, stderr } = await runHere(test(shop), here);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/The worker may not call its address.*WEBHOOK_PRIVATE_TARGETS in the worker's environment/);
   });
 
   it("exits with 1 and says so when no worker takes it up", async () => {

@@ -2,7 +2,7 @@ import type { WebhookView } from "@hearback/contracts";
 import { getWebhook, listWebhooks } from "@hearback/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CliWorld, createCliWorld, createShop, type Shop } from "./cli-world.ts";
-import { processTimeoutMs } from "./run-cli.ts";
+import { processTimeoutMs, runHere } from "./run-cli.ts";
 
 let world: CliWorld;
 let shop: Shop;
@@ -78,6 +78,30 @@ describe("webhook create", { timeout: processTimeoutMs }, () => {
     const { code, stderr } = await world.refusal(create("Refused", ...more));
     expect([code, stderr]).toEqual([1, expect.stringMatching(message)]);
     expect(await listWebhooks(world.ctx, shop)).toEqual(before);
+  });
+});
+
+describe("a private target that the command may not use", { timeout: processTimeoutMs }, () => {
+  const ownEnvironment = /This command reads WEBHOOK_PRIVATE_TARGETS from its own environment/;
+
+  it("is refused by create, update and test alike, who say where they read what is allowed", async () => {
+    const { webhookId } = await createShop(world.ctx, "Private");
+    const elsewhere = { env: { ...world.env, WEBHOOK_PRIVATE_TARGETS: "" } };
+    const id = String(webhookId);
+    for (const args of [
+      create("Private"),
+      ["webhook", "update", id, "--url", "http://127.0.0.1:4000/"],
+      ["webhook", "test", id],
+    ]) {
+      const { code, stderr } = await runHere(args, elsewhere);
+      expect([code, stderr]).toEqual([1, expect.stringMatching(ownEnvironment)]);
+    }
+  });
+
+  it("is not said to be allowed by any setting if it is one of cloud metadata", async () => {
+    const { stderr } = await world.refusal(create("Metadata", "--url", "http://169.254.169.254/"));
+    expect(stderr).toMatch(/can never be a target/);
+    expect(stderr).not.toContain("WEBHOOK_PRIVATE_TARGETS");
   });
 });
 

@@ -26,9 +26,11 @@ function findCause(error: Error): Error {
 }
 
 /** The message, with the fields that it doesn't name itself. */
-function describeRefusal({ message, fields = [] }: DomainError): string {
+function describeRefusal({ code, message, params, fields = [] }: DomainError): string {
   const unnamed = fields.map((field) => field.path).filter((path) => path !== "" && !message.includes(path));
-  return unnamed.length === 0 ? message : `${message} (${unnamed.join(", ")})`;
+  const text = unnamed.length === 0 ? message : `${message} (${unnamed.join(", ")})`;
+  if (code !== "target_refused" || params?.reason !== "private") return text;
+  return `${text}\nThis command reads ${params.variable} from its own environment, as the server and the worker do from theirs.`;
 }
 
 function describeStacks(error: Error): string {

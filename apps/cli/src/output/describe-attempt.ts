@@ -12,7 +12,8 @@ const explanations: Record<ErrorClass, string> = {
     "It took the request, but didn't answer in time. A receiver should answer first and work afterwards.",
   timeout_total: "Its answer began, but didn't end in time.",
   tls: "The encrypted connection failed. Check its certificate: still valid, and for this host name?",
-  target_refused: "Its address may not be called from here. WEBHOOK_PRIVATE_TARGETS allows chosen private ones.",
+  target_refused:
+    "The worker may not call its address. WEBHOOK_PRIVATE_TARGETS in the worker's environment allows chosen private ones.",
   protocol: "What answered doesn't speak HTTP. Check the port, and https or http.",
   too_large: "Its answer was too large.",
   redirect: "It points to another address, and redirects are not followed. Put the final URL into the webhook.",

@@ -8,7 +8,7 @@ export async function runProgram(args: string[]): Promise<number> {
     await createProgram().parseAsync(args, { from: "user" });
     return 0;
   } catch (error) {
-    const { exitCode, message } = describeFailure(error, showsStacks());
+    const { exitCode, message } = describeFailure(error, args, showsStacks());
     if (message !== null) process.stderr.write(`error: ${message}\n`);
     return exitCode;
   }

@@ -133,9 +133,9 @@ describe("channel create", { timeout: processTimeoutMs }, () => {
 
   it.each([
     ["no JSON", "[{", "can't be read from"],
-    ["no list", '{"key": "a"}', "fields must be of type array"],
-    ["an unknown type", '[{"key": "a", "name": "A", "type": "colour"}]', "fields.0.type must be one of: text"],
-    ["a reserved key", '[{"key": "issues", "name": "A", "type": "text"}]', "fields.0.key is a reserved key"],
+    ["no list", '{"key": "a"}', "--fields must be of type array"],
+    ["an unknown type", '[{"key": "a", "name": "A", "type": "colour"}]', "0.type in --fields must be one of: text"],
+    ["a reserved key", '[{"key": "issues", "name": "A", "type": "text"}]', "0.key in --fields is a reserved key"],
   ])("refuses %s in the file and makes nothing", async (what, content, message) => {
     const { id: projectId } = await createProject(world.ctx, { name: what });
     const { code, stderr } = await world.refusal(create(what, "--fields", await writeFields(content)));

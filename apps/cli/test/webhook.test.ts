@@ -62,16 +62,25 @@ describe("webhook create", { timeout: processTimeoutMs }, () => {
   });
 
   it.each([
-    ["a private target that is not allowed", ["--url", "http://10.0.0.1/"], /WEBHOOK_PRIVATE_TARGETS.*\(url\)/],
-    ["a URL that is none", ["--url", "example.com"], /url must be an absolute URL/],
-    ["a token with a space", ["--token", "a b"], /token must be visible ASCII/],
+    ["a private target that is not allowed", ["--url", "http://10.0.0.1/"], /WEBHOOK_PRIVATE_TARGETS.*\(--url\)/],
+    ["a URL that is none", ["--url", "example.com"], /^error: --url must be an absolute URL/],
+    ["a token with a space", ["--token", "a b"], /^error: --token must be visible ASCII/],
     ["a name that is taken", ["--name", "CRM"], /The webhook name "CRM" is taken/],
     ["an unknown channel", ["--event", "issue_created=nowhere"], /no channel nowhere/],
-    ["a channel number that is none of the project's", ["--event", "issue_created=999"], /no channel 999/],
+    [
+      "a channel number that is none of the project's",
+      ["--event", "issue_created=999"],
+      /no channel 999\. \(the channels of --event issue_created=999\)/,
+    ],
     [
       "an event that is named twice",
-      ["--event", "issue_created", "--event", "issue_created"],
-      /subscriptions\.1\.eventType/,
+      ["--event", "issue_created", "--event=issue_created=store_review"],
+      /^error: --event issue_created=store_review is there twice\n/,
+    ],
+    [
+      "channels for an event that belongs to none",
+      ["--event", "issue_created", "--event", "webhook_turned_off=store_review"],
+      /^error: the channels of --event webhook_turned_off=store_review must be left out/,
     ],
   ])("refuses %s and registers nothing", async (_what, more, message) => {
     const before = await listWebhooks(world.ctx, shop);

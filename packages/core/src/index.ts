@@ -6,7 +6,7 @@ export { type Actor, type CoreContext, describeActor, type Environment } from ".
 export { describeError } from "./context/describe-error.ts";
 export { DomainError } from "./context/domain-error.ts";
 export { type EnvironmentOptions, lookupHost, openEnvironment } from "./context/open-environment.ts";
-export { parseInput, toInvalidInput } from "./context/parse-input.ts";
+export { describeProblems, parseInput, toInvalidInput } from "./context/parse-input.ts";
 export { readSettings, SettingsError, sharedSettings } from "./context/settings.ts";
 export type { Attempt, DeliveryResult } from "./delivery/attempt-result.ts";
 export { bringForward } from "./delivery/bring-forward.ts";

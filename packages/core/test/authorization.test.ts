@@ -167,6 +167,7 @@ const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
     "createTargetPolicy",
     "describeActor",
     "describeError",
+    "describeProblems",
     "findActiveFields",
     "formatDeliveryId",
     "formatPayload",

@@ -14,8 +14,12 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
 /** @param input what was parsed: it tells a value that is missing from one of a wrong type. */
 export function toInvalidInput(error: z.ZodError, input: unknown): DomainError {
   const fields = error.issues.map((issue) => toFieldProblem(issue, input));
-  const message = fields.map(describeProblem).join("; ");
-  return new DomainError("invalid_input", message, { fields });
+  return new DomainError("invalid_input", describeProblems(fields), { fields });
+}
+
+/** The message of an error that has no more to say than which fields were refused. */
+export function describeProblems(fields: FieldProblem[]): string {
+  return fields.map(describeProblem).join("; ");
 }
 
 function toFieldProblem(issue: Issue, input: unknown): FieldProblem {

@@ -1,0 +1,22 @@
+/** Inputs of verbs whose option is called otherwise. */
+const optionsByInput: Record<string, string> = { subscriptions: "event" };
+
+/** Where a refused value was typed: the option instead of the path in the verb's input; the path where no option gave it. */
+export function nameOption(path: string, args: readonly string[]): string {
+  const [input = "", index, ...rest] = path.split(".");
+  const option = `--${optionsByInput[input] ?? input}`;
+  const values = readValues(option, args);
+  if (values.length === 0) return path;
+  if (index === undefined) return option;
+  if (input !== "subscriptions") return `${[index, ...rest].join(".")} in ${option}`;
+  const event = `${option} ${values[Number(index)]}`;
+  return rest[0] === "channelIds" ? `the channels of ${event}` : event;
+}
+
+/** What an option was given, each time that it was typed. */
+function readValues(option: string, args: readonly string[]): string[] {
+  return args.flatMap((arg, index) => {
+    if (arg === option) return args[index + 1] ?? [];
+    return arg.startsWith(`${option}=`) ? arg.slice(option.length + 1) : [];
+  });
+}

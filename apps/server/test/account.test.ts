@@ -54,7 +54,7 @@ describe("setting up, signing in and out", () => {
   });
 
   it("sets a secure cookie where people come by https", async () => {
-    const secure = await startTestApp("https://feedback.example.com");
+    const secure = await startTestApp({ publicUrl: "https://feedback.example.com" });
     await secure.setUp();
     expect((await secure.mutate("account.login", owner)).cookies[0]).toMatchObject({ secure: true });
     await secure.close();

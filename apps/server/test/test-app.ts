@@ -2,7 +2,7 @@ import { createChannel, createFirstOwner, createProject, createSession, setupTok
 import { createTempDatabase, createTestWorld, type TestWorld } from "@hearback/testing";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
-import { buildApp } from "../src/app.ts";
+import { type AppOptions, buildApp } from "../src/app.ts";
 
 export type Answer<Data = unknown> = {
   status: number;
@@ -26,7 +26,10 @@ export type TestApp = {
 
 export const owner = { email: "owner@example.com", password: "correct horse battery" };
 
-export async function startTestApp(publicUrl = "http://localhost:3000"): Promise<TestApp> {
+export async function startTestApp({
+  publicUrl = "http://localhost:3000",
+  webDirectory = "/does/not/exist",
+}: Partial<Pick<AppOptions, "publicUrl" | "webDirectory">> = {}): Promise<TestApp> {
   const temp = await createTempDatabase();
   const world = createTestWorld(temp.database);
   const app = await buildApp({
@@ -34,7 +37,7 @@ export async function startTestApp(publicUrl = "http://localhost:3000"): Promise
     version: "0.0.0",
     publicUrl,
     restLimitPerMinute: 0,
-    webDirectory: "/does/not/exist",
+    webDirectory,
     logger: pino({ level: "silent" }),
   });
 

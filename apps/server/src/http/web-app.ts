@@ -17,9 +17,17 @@ export async function registerWebApp(app: FastifyInstance, directory: string): P
       response.header("cache-control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
-  app.get("/*", (request, reply) => {
-    const wantsPage = request.headers.accept?.includes("text/html") ?? false;
-    if (!wantsPage) return reply.callNotFound();
-    return reply.sendFile("index.html");
+  app.get<{ Params: { "*": string } }>("/*", ({ params, headers }, reply) => {
+    const isPage = isScreen(params["*"]) && takesHtml(headers.accept);
+    return isPage ? reply.sendFile("index.html") : reply.callNotFound();
   });
+}
+
+/** No screen's path has a dot, so one with a dot in its last part is that of a file. */
+function isScreen(path: string): boolean {
+  return !/^(api|trpc)(\/|$)/.test(path) && !/\.[^/]*$/.test(path);
+}
+
+function takesHtml(accept = "*/*"): boolean {
+  return /text\/html|\*\/\*/.test(accept);
 }

@@ -1,7 +1,8 @@
 /** The thread's side of `startSenderThread`. */
 import { parentPort, workerData } from "node:worker_threads";
-import { type ClaimedTarget, createSecretBox, createTargetPolicy, lookupHost } from "@hearback/core";
-import { type PackedSettled, type PostedClaim, packSettled, type SenderOrder, type SenderReport } from "./messages.ts";
+import { createSecretBox, createTargetPolicy, lookupHost } from "@hearback/core";
+import { createKnownTargets } from "./known-targets.ts";
+import { type PackedSettled, packSettled, type SenderOrder, type SenderReport } from "./messages.ts";
 import { createSender, type LocalSenderEvents } from "./sender.ts";
 import type { SenderThreadOptions } from "./start-sender-thread.ts";
 
@@ -11,7 +12,7 @@ const resultsPerMessage = 32;
 const reportWithinMs = 1;
 
 const { secret, privateTargets, ...options } = workerData as SenderThreadOptions;
-const targets = new Map<number, ClaimedTarget>();
+const { unpack } = createKnownTargets();
 let settled: PackedSettled[] = [];
 let reporting: NodeJS.Timeout | null = null;
 
@@ -52,7 +53,7 @@ const sender = createSender(
 );
 
 parentPort?.on("message", (order: SenderOrder) => {
-  if (order.type === "send") sender.send(order.claims.map(withTarget));
+  if (order.type === "send") sender.send(order.claims.map(unpack));
   else if (order.type === "stop") sender.stop();
   else void sender.close().then(close);
 });
@@ -60,11 +61,4 @@ parentPort?.on("message", (order: SenderOrder) => {
 function close(): void {
   report({ type: "closed" });
   parentPort?.close();
-}
-
-function withTarget({ webhookId, target: changed, ...claim }: PostedClaim) {
-  if (changed !== undefined) targets.set(webhookId, changed);
-  const target = targets.get(webhookId);
-  if (target === undefined) throw new Error(`a claim without the target of webhook ${webhookId}`);
-  return { ...claim, target };
 }

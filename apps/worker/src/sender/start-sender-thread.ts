@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
-import type { Claim, ClaimedTarget } from "@hearback/core";
-import { type PostedClaim, type SenderOrder, type SenderReport, unpackSettled } from "./messages.ts";
+import { createKnownTargets } from "./known-targets.ts";
+import { type SenderOrder, type SenderReport, unpackSettled } from "./messages.ts";
 import type { Sender, SenderEvents, SenderLimits } from "./sender.ts";
 
 export type SenderThreadOptions = SenderLimits & {
@@ -41,18 +41,10 @@ export function startSenderThread(options: SenderThreadOptions, events: SenderEv
     }
   });
 
-  const postedTargets = new Map<number, ClaimedTarget>();
+  const { pack } = createKnownTargets();
   const order = (message: SenderOrder) => thread.postMessage(message);
-
-  function withoutKnownTarget({ target, ...claim }: Claim): PostedClaim {
-    const { webhookId } = target;
-    const isKnown = postedTargets.get(webhookId) === target;
-    postedTargets.set(webhookId, target);
-    return { ...claim, webhookId, target: isKnown ? undefined : target };
-  }
-
   return {
-    send: (claims) => order({ type: "send", claims: claims.map(withoutKnownTarget) }),
+    send: (claims) => order({ type: "send", claims: claims.map(pack) }),
     stop: () => order({ type: "stop" }),
     async close() {
       if (!isClosed) order({ type: "close" });

@@ -8,7 +8,7 @@ import { readBacklog } from "./read-rows.ts";
 
 const good = { lost: 0, faults: [] };
 
-describe("SIGTERM", () => {
+describe("a signal to stop", () => {
   let world: FaultWorld;
   beforeEach(async () => {
     world = await startFaultWorld({ targets: [{ name: "slow" }, { name: "hanging" }] });
@@ -52,14 +52,17 @@ describe("SIGTERM", () => {
 
   const agent = new Agent({ keepAlive: true });
 
+  type BegunFeedback = { finish(): Promise<number | undefined>; broken: Promise<unknown> };
+
   /** Resolves when the server has the request's headers and says that it waits for the body. */
-  async function beginFeedback(content: string): Promise<{ finish(): Promise<number | undefined> }> {
+  async function beginFeedback(content: string): Promise<BegunFeedback> {
     const headers = { "x-api-key": world.key, "content-type": "application/json", expect: "100-continue" };
     const url = `${world.projectUrl}/channels/store_review/feedbacks`;
     const open = request(url, { method: "POST", headers, agent });
     open.flushHeaders();
     await once(open, "continue");
     return {
+      broken: once(open, "error"),
       async finish() {
         world.journal.ask([changeKey.feedback(content)]);
         open.end(JSON.stringify({ content }));
@@ -84,4 +87,27 @@ describe("SIGTERM", () => {
     // What was refused, last of all, has left nothing.
     expect(await world.drawLedger()).toMatchObject({ ...good, events: asked, deliveries: { succeeded: 2 * asked } });
   });
+
+  it.each(["SIGTERM", "SIGINT"] as const)(
+    "has the server end at once, whoever it waits for, when %s comes again",
+    async (signal) => {
+      const { hearback } = world;
+      const open = await beginFeedback("never finished");
+      hearback.signal("server", signal);
+      const refuses = () =>
+        fetch(`${hearback.url}/healthz`).then(
+          () => false,
+          () => true,
+        );
+      await pollUntil(refuses, { what: "the server to refuse connections" });
+      expect(hearback.isRunning("server")).toBe(true);
+      const secondAt = performance.now();
+      hearback.signal("server", signal);
+      expect(await hearback.waitForEnd("server")).toEqual({ code: 1 });
+      expect(performance.now() - secondAt).toBeLessThan(5_000);
+      await open.broken;
+      await hearback.start("server");
+      expect(await world.drawLedger()).toMatchObject({ ...good, events: 0 });
+    },
+  );
 });

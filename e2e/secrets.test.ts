@@ -75,6 +75,7 @@ describe("what is secret", () => {
     const ofShop = ["--project", "Shop"];
     const printed = [
       await cli("webhook", "list", ...ofShop),
+      await cli("api-key", "list", ...ofShop),
       await cli("delivery", "list", ...ofShop),
       await cli("delivery", "show", "dlv_1"),
     ];

@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import manifest from "../package.json" with { type: "json" };
 import { addCreateApiKey } from "./commands/api-key/create-api-key.ts";
+import { addListApiKeys } from "./commands/api-key/list-api-keys.ts";
+import { addRevokeApiKey } from "./commands/api-key/revoke-api-key.ts";
 import { addCreateChannel } from "./commands/channel/create-channel.ts";
 import { addListChannels } from "./commands/channel/list-channels.ts";
 import { addListDeliveries } from "./commands/delivery/list-deliveries.ts";
@@ -44,7 +46,7 @@ export function createProgram(): Command {
   group("user", "people who sign in", [addCreateUser]);
   group("project", "what feedback is collected for", [addCreateProject, addListProjects]);
   group("channel", "where feedback comes from", [addCreateChannel, addListChannels]);
-  group("api-key", "keys for the REST API", [addCreateApiKey]);
+  group("api-key", "keys for the REST API", [addCreateApiKey, addListApiKeys, addRevokeApiKey]);
   group("webhook", "where events are sent", [
     addCreateWebhook,
     addListWebhooks,

@@ -1,8 +1,17 @@
 import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ChannelView, CreatedApiKey, PersonView, ProjectView } from "@hearback/contracts";
-import { createProject, findApiKeyActor, listChannels, listProjects, loadUserActor, logIn } from "@hearback/core";
+import type { ApiKeyView, ChannelView, CreatedApiKey, PersonView, ProjectView } from "@hearback/contracts";
+import {
+  createApiKey,
+  createProject,
+  findApiKeyActor,
+  listApiKeys,
+  listChannels,
+  listProjects,
+  loadUserActor,
+  logIn,
+} from "@hearback/core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { type CliWorld, createCliWorld, createShop } from "./cli-world.ts";
 import { processTimeoutMs } from "./run-cli.ts";
@@ -152,5 +161,42 @@ describe("api-key create", { timeout: processTimeoutMs }, () => {
     expect(await findApiKeyActor(world.ctx, key)).toMatchObject({ type: "api_key", projectId });
     const text = await world.run(["api-key", "create", "--project", "Keys", "--name", "Other"]);
     expect(text.stdout).toMatch(/^key +hb_\S+$/m);
+  });
+});
+
+describe("api-key list and revoke", { timeout: processTimeoutMs }, () => {
+  it("lists a project's keys by what they are for and when they were used, and never shows them", async () => {
+    const { projectId } = await createShop(world.ctx, "Key list");
+    const empty = await world.run(["api-key", "list", "--project", "Key list"]);
+    expect(empty.stdout).toMatch(/There is no API key yet/);
+    const { key, id } = await createApiKey(world.ctx, { projectId, name: "Web" });
+    await createApiKey(world.ctx, { projectId, name: "Unused" });
+    await findApiKeyActor(world.ctx, key);
+    const { stdout } = await world.run(["api-key", "list", "--project", "Key list"]);
+    expect(stdout.split("\n")[0]).toMatch(/^ID +NAME +BEGINS WITH +CREATED +LAST USED$/);
+    expect(stdout).toMatch(new RegExp(`^${id} +Web +${key.slice(0, 7)} +\\S+Z +\\S+Z$`, "m"));
+    expect(stdout).toMatch(/^\d+ +Unused .* never$/m);
+    expect(stdout).not.toContain(key);
+    const list = await world.json<ApiKeyView[]>(["api-key", "list", "--project", "Key list"]);
+    expect(list).toEqual(await listApiKeys(world.ctx, projectId));
+    expect(JSON.stringify(list)).not.toContain(key);
+  });
+
+  it("revokes a key, in whichever project it is; the REST API and the list know it no longer", async () => {
+    const { projectId } = await createShop(world.ctx, "Key leak");
+    const leaked = await createApiKey(world.ctx, { projectId, name: "Leaked" });
+    const kept = await createApiKey(world.ctx, { projectId, name: "Kept" });
+    const { code, stdout } = await world.run(["api-key", "revoke", String(leaked.id)]);
+    expect([code, stdout]).toEqual([0, `Revoked API key ${leaked.id} "Leaked".\n`]);
+    expect(await findApiKeyActor(world.ctx, leaked.key)).toBeNull();
+    expect(await findApiKeyActor(world.ctx, kept.key)).toMatchObject({ id: kept.id });
+    expect((await listApiKeys(world.ctx, projectId)).map(({ id }) => id)).toEqual([kept.id]);
+    const again = await world.refusal(["api-key", "revoke", String(leaked.id)]);
+    expect(again).toEqual({ code: 1, stderr: `error: There is no API key ${leaked.id} here.\n` });
+    expect(await world.json(["api-key", "revoke", String(kept.id)])).toEqual({
+      id: kept.id,
+      name: "Kept",
+      isRevoked: true,
+    });
   });
 });

@@ -52,6 +52,7 @@ export { formatPayload } from "./payload/format-payload.ts";
 export type { FormattedEvent } from "./payload/format-standard.ts";
 export { createApiKey, findApiKeyActor, listApiKeys, revokeApiKey } from "./person/api-keys.ts";
 export { createUser } from "./person/create-user.ts";
+export { findApiKeyProject } from "./person/find-api-key-project.ts";
 export { getAccount, listMembers } from "./person/get-account.ts";
 export { loadUserActor } from "./person/load-user-actor.ts";
 export { createSession, findSessionUser, logIn, logOut, type NewSession } from "./person/sessions.ts";

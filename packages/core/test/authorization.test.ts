@@ -57,6 +57,11 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
 
   createApiKey: { allows: admins, run: (ctx, { projectId }) => core.createApiKey(ctx, { projectId, name: newName() }) },
   listApiKeys: { allows: admins, run: (ctx, { projectId }) => core.listApiKeys(ctx, projectId) },
+  findApiKeyProject: {
+    allows: admins,
+    refusal: "not_found",
+    run: (ctx, { spareKeyIds: [apiKeyId = 0] }) => core.findApiKeyProject(ctx, { apiKeyId }),
+  },
   revokeApiKey: {
     allows: admins,
     run: (ctx, { projectId, spareKeyIds }) => core.revokeApiKey(ctx, { projectId, apiKeyId: spareKeyIds.pop() ?? 0 }),

@@ -32,3 +32,5 @@ export type CreateUserInput = z.input<typeof createUserInput>;
 
 export const createApiKeyInput = z.object({ projectId: rowId, name: name(limits.apiKeyName) });
 export type CreateApiKeyInput = z.input<typeof createApiKeyInput>;
+
+export const apiKeyInput = z.object({ projectId: rowId, apiKeyId: rowId });

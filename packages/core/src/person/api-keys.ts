@@ -1,5 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { type ApiKeyView, type CreateApiKeyInput, type CreatedApiKey, createApiKeyInput } from "@hearback/contracts";
+import {
+  type ApiKeyView,
+  apiKeyInput,
+  type CreateApiKeyInput,
+  type CreatedApiKey,
+  createApiKeyInput,
+} from "@hearback/contracts";
 import type { Tables } from "@hearback/db";
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
@@ -49,17 +55,22 @@ export async function listApiKeys(ctx: CoreContext, projectId: number): Promise<
 }
 
 /** From the next request on, the key is unknown. */
-export async function revokeApiKey(ctx: CoreContext, input: { projectId: number; apiKeyId: number }): Promise<void> {
-  authorize(ctx, input.projectId, "api_key_update");
-  await ctx.database.transaction(async (tx) => {
+export async function revokeApiKey(
+  ctx: CoreContext,
+  rawInput: { projectId: number; apiKeyId: number },
+): Promise<ApiKeyView> {
+  const { projectId, apiKeyId } = parseInput(apiKeyInput, rawInput);
+  authorize(ctx, projectId, "api_key_update");
+  return ctx.database.transaction(async (tx) => {
     const { apiKeys } = tx.tables;
-    const revoked = await tx
+    const [revoked] = await tx
       .update(apiKeys)
       .set({ revokedAt: ctx.now() })
-      .where(and(eq(apiKeys.id, input.apiKeyId), eq(apiKeys.projectId, input.projectId), isNull(apiKeys.revokedAt)))
+      .where(and(eq(apiKeys.id, apiKeyId), eq(apiKeys.projectId, projectId), isNull(apiKeys.revokedAt)))
       .returning();
-    if (revoked.length === 0) throw notFound("API key", input.apiKeyId);
-    await recordAudit(ctx, tx, { projectId: input.projectId, action: "api_key.revoke", entityId: input.apiKeyId });
+    if (revoked === undefined) throw notFound("API key", apiKeyId);
+    await recordAudit(ctx, tx, { projectId, action: "api_key.revoke", entityId: apiKeyId });
+    return toApiKeyView(revoked);
   });
 }
 

@@ -5,7 +5,7 @@ export { listChannels } from "./channel/list-channels.ts";
 export { type Actor, type CoreContext, describeActor, type Environment } from "./context/context.ts";
 export { describeError } from "./context/describe-error.ts";
 export { DomainError } from "./context/domain-error.ts";
-export { type EnvironmentOptions, lookupHost, openEnvironment } from "./context/open-environment.ts";
+export { type EnvironmentOptions, openEnvironment } from "./context/open-environment.ts";
 export { describeProblems, parseInput, toInvalidInput } from "./context/parse-input.ts";
 export { readSettings, SettingsError, sharedSettings } from "./context/settings.ts";
 export type { Attempt, DeliveryResult } from "./delivery/attempt-result.ts";
@@ -18,13 +18,11 @@ export { findDeliveryProject } from "./delivery/find-delivery-project.ts";
 export { getDelivery } from "./delivery/get-delivery.ts";
 export { listDeliveries } from "./delivery/list-deliveries.ts";
 export type { ClaimedTarget, TargetCache } from "./delivery/load-target.ts";
-export { isFailing } from "./delivery/probe-schedule.ts";
 export { findEventsBefore, findLastEventAt, type PurgeStretch, purgeEvents } from "./delivery/purge-events.ts";
 export { reclaimLeases } from "./delivery/reclaim-leases.ts";
 export { recordResults } from "./delivery/record-results.ts";
 export { redeliver } from "./delivery/redeliver.ts";
 export { releaseClaims, type UnsentClaim } from "./delivery/release-claims.ts";
-export { retryDelaysMs } from "./delivery/retry-delays.ts";
 export {
   createWorkerId,
   findDeadWorkers,
@@ -70,7 +68,7 @@ export { loadSecret, secretFile } from "./secrets/load-secret.ts";
 export { hashPassword } from "./secrets/password.ts";
 export { generateSigningSecret, generateToken } from "./secrets/random-text.ts";
 export { createSecretBox, type SecretBox } from "./secrets/secret-box.ts";
-export { checkTarget, type HostLookup, selectAddresses } from "./target/check-target.ts";
+export { checkTarget, type HostLookup } from "./target/check-target.ts";
 export { parsePrivateTargets } from "./target/private-targets.ts";
 export { createTargetPolicy, type TargetPolicy } from "./target/target-policy.ts";
 export { createWebhook } from "./webhook/create-webhook.ts";

@@ -1,5 +1,5 @@
-import { type Attempt, type ClaimedDelivery, type DeliveryResult, formatDeliveryId } from "@hearback/core";
-import { toJsonText } from "@hearback/db";
+import type { Attempt, ClaimedDelivery, DeliveryResult } from "@hearback/core";
+import { formatDeliveryId, toJsonText } from "@hearback/core/sending";
 import pRetry from "p-retry";
 import type { Exchange } from "./exchange.ts";
 import type { HttpClient } from "./http-client.ts";

@@ -1,5 +1,5 @@
 import { connect as connectTcp, isIP, type Socket } from "node:net";
-import { type HostLookup, selectAddresses, type TargetPolicy } from "@hearback/core";
+import { type HostLookup, selectAddresses, type TargetPolicy } from "@hearback/core/sending";
 import { buildConnector } from "undici";
 import { ExchangeFault } from "./exchange-fault.ts";
 import type { Line } from "./line.ts";

@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
-import { deliveryHeaders, type EventType } from "@hearback/contracts";
+import type { EventType } from "@hearback/contracts";
+import { deliveryHeaders } from "@hearback/contracts/headers";
 import { signContent } from "./signature.ts";
 
 export type RequestHeadersInput = {

@@ -1,4 +1,4 @@
-import { retryDelaysMs } from "@hearback/core";
+import { retryDelaysMs } from "@hearback/core/sending";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { maxAttempts, maxRetryAfterMs, nextAttemptAt } from "./retry-schedule.ts";

@@ -1,4 +1,4 @@
-import { retryDelaysMs } from "@hearback/core";
+import { retryDelaysMs } from "@hearback/core/sending";
 
 /** Attempts of a delivery that never succeeds. Source of the whole schedule: contract §4. */
 export const maxAttempts = retryDelaysMs.length + 1;

@@ -1,4 +1,5 @@
-import { type Claim, type ClaimedDelivery, type ClaimedTarget, type DeliveryResult, isFailing } from "@hearback/core";
+import type { Claim, ClaimedDelivery, ClaimedTarget, DeliveryResult } from "@hearback/core";
+import { isFailing } from "@hearback/core/sending";
 import type { Settled, Unsent } from "./sender.ts";
 
 /** A receiver that answers within this time is quick. */

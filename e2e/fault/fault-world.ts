@@ -6,10 +6,13 @@ import {
   createWebhook,
   openEnvironment,
 } from "@hearback/core";
+import type { Engine } from "@hearback/db";
 import {
+  type PostgresServer,
   pollUntil,
   type ScriptedReceiver,
   type ScriptedReceiverOptions,
+  startOwnPostgres,
   startScriptedReceiver,
 } from "@hearback/testing";
 import { type Hearback, type Part, startHearback } from "../start-hearback.ts";
@@ -18,7 +21,7 @@ import { Journal } from "./journal.ts";
 import { drawLedger, type Ledger, type SubscriptionRow } from "./ledger.ts";
 import { Mailbox } from "./mailbox.ts";
 import type { ClockOrder } from "./preload/shift-clock.ts";
-import { readBacklog, readLeased, readRows } from "./read-rows.ts";
+import { readBacklog, readLeases, readRows } from "./read-rows.ts";
 
 /** A webhook, and what waits at its URL. */
 export type Target = {
@@ -33,6 +36,8 @@ export type Target = {
 
 export type FaultWorld = {
   hearback: Hearback;
+  /** The world's own, or null on SQLite. */
+  postgres: PostgresServer | null;
   client: Client;
   journal: Journal;
   projectId: number;
@@ -61,19 +66,29 @@ export type FaultWorld = {
 
 export type FaultWorldOptions = {
   targets: Target[];
+  /** SQLite when left out. */
+  engine?: Engine;
   settings?: Record<string, string>;
   preload?: Partial<Record<Part, URL[]>>;
 };
 
 /** The product in its processes, a receiver for each webhook, and the witnesses of what becomes of it. */
-export async function startFaultWorld({ targets, settings, preload = {} }: FaultWorldOptions): Promise<FaultWorld> {
+export async function startFaultWorld(options: FaultWorldOptions): Promise<FaultWorld> {
+  const { targets, engine = "sqlite", settings, preload = {} } = options;
   const journal = new Journal();
   const mailbox = new Mailbox();
   const webhookIds = new Map<string, number>();
   const receivers = new Map<string, ScriptedReceiver>();
   const subscriptions: SubscriptionRow[] = [];
   const leased: number[] = [];
-  const hearback = await startHearback([], { WEBHOOK_PRIVATE_TARGETS: "127.0.0.1", LOG_LEVEL: "warn", ...settings });
+  const postgres = engine === "postgres" ? await startOwnPostgres() : null;
+  const hearback = await startHearback([], {
+    WEBHOOK_PRIVATE_TARGETS: "127.0.0.1",
+    LOG_LEVEL: "warn",
+    HEARBACK_SECRET: secret,
+    ...(postgres && { DATABASE_URL: await postgres.createDatabase("migrated") }),
+    ...settings,
+  });
   const databaseUrl = hearback.env.DATABASE_URL ?? "";
 
   async function startReceiver(target: Target): Promise<ScriptedReceiver> {
@@ -111,6 +126,7 @@ export async function startFaultWorld({ targets, settings, preload = {} }: Fault
   async function close(): Promise<void> {
     await hearback.stop();
     for (const receiver of receivers.values()) await receiver.close();
+    await postgres?.stop();
   }
 
   const { projectId, key } = await start().catch(async (error: unknown) => {
@@ -118,13 +134,16 @@ export async function startFaultWorld({ targets, settings, preload = {} }: Fault
     throw error;
   });
 
+  const readLeased = async () => (await readLeases(databaseUrl)).map(({ id }) => id);
+
   async function expectRepeats(): Promise<void> {
-    leased.push(...(await readLeased(databaseUrl)));
+    leased.push(...(await readLeased()));
   }
 
   const projectUrl = `${hearback.url}/api/projects/${projectId}`;
   return {
     hearback,
+    postgres,
     client: createClient({ projectUrl, key, journal }),
     journal,
     projectId,
@@ -136,19 +155,19 @@ export async function startFaultWorld({ targets, settings, preload = {} }: Fault
     databaseUrl,
     async kill(...parts) {
       await Promise.all(parts.map((part) => hearback.end(part, "SIGKILL")));
-      if (parts.includes("worker")) await expectRepeats();
+      if (parts.some(isWorker)) await expectRepeats();
     },
     expectRepeats,
     async setClock(part, aheadMs) {
-      const before = await readLeased(databaseUrl);
+      const before = await readLeased();
       await hearback.ask(part, { aheadMs } satisfies ClockOrder);
       // The worker goes on meanwhile: what it leased after the first look may be older than the order as well.
-      const after = await readLeased(databaseUrl);
-      if (part === "worker") leased.push(...new Set([...before, ...after]));
+      const after = await readLeased();
+      if (isWorker(part)) leased.push(...new Set([...before, ...after]));
     },
     async settle(timeoutMs = 60_000) {
-      const isSettled = () => {
-        const { outbox, open, recoveries } = readBacklog(databaseUrl);
+      const isSettled = async () => {
+        const { outbox, open, recoveries } = await readBacklog(databaseUrl);
         return outbox + open + recoveries === 0;
       };
       await pollUntil(isSettled, { timeoutMs, intervalMs: 50, what: "everything to be delivered" });
@@ -165,12 +184,16 @@ export async function startFaultWorld({ targets, settings, preload = {} }: Fault
   };
 }
 
+const isWorker = (part: Part) => part !== "server";
+
+/** Of every world: nothing is kept in it, and PostgreSQL has no folder for a secret beside it. */
+export const secret = "the secret of a world that ends soon";
 const eventTypes = ["feedback_created", "issue_created", "issue_registered", "issue_status_changed"] as const;
 
 async function setUp(databaseUrl: string, addTargets: (ctx: CoreContext, projectId: number) => Promise<void>) {
   const environment = await openEnvironment({
     databaseUrl,
-    secret: undefined,
+    secret,
     privateTargets: ["127.0.0.1"],
     durability: "normal",
   });

@@ -6,7 +6,7 @@ import {
   setWebhookActive,
   updateWebhook,
 } from "@hearback/core";
-import type { FaultWorld } from "./fault-world.ts";
+import { type FaultWorld, secret } from "./fault-world.ts";
 
 /**
  * Gives these webhooks a receiver that answers well, and does what a person would then: turns each off, which ends what
@@ -14,7 +14,7 @@ import type { FaultWorld } from "./fault-world.ts";
  */
 export async function heal(world: FaultWorld, names: string[]): Promise<void> {
   const { databaseUrl, projectId, hearback } = world;
-  const options = { secret: undefined, privateTargets: ["127.0.0.1"], durability: "normal" } as const;
+  const options = { secret, privateTargets: ["127.0.0.1"], durability: "normal" } as const;
   const environment = await openEnvironment({ databaseUrl, ...options });
   const ctx: CoreContext = { ...environment, actor: { type: "system" } };
   // Also what was made while a clock was wrong.

@@ -1,7 +1,6 @@
 import { checkInvariant, type EventSnapshot, type FeedbackSnapshot } from "@hearback/core";
-import { type Database, type Handle, openDatabase, sqliteFile } from "@hearback/db";
-import SqliteConnection from "better-sqlite3";
-import { asc, count, eq } from "drizzle-orm";
+import { type Database, type Handle, openDatabase } from "@hearback/db";
+import { asc, count, eq, inArray, isNull } from "drizzle-orm";
 import { changeKey } from "./change-key.ts";
 import type { Rows } from "./ledger.ts";
 
@@ -81,12 +80,17 @@ function contentOf({ fields }: FeedbackSnapshot): string {
   return String(fields.find((field) => field.role === "content")?.value);
 }
 
-/** The ids of the deliveries that are leased. */
-export function readLeased(url: string): Promise<number[]> {
-  return withDatabase(url, async ({ read, tables: { deliveries } }) => {
-    const rows = await read.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.status, "in_flight"));
-    return rows.map(({ id }) => id);
-  });
+export type Lease = { id: number; owner: string | null; until: Date | null };
+
+/** Of all deliveries that are under way. */
+export function readLeases(url: string): Promise<Lease[]> {
+  return withDatabase(url, ({ read, tables: { deliveries } }) =>
+    read
+      .select({ id: deliveries.id, owner: deliveries.leaseOwner, until: deliveries.leaseUntil })
+      .from(deliveries)
+      .where(eq(deliveries.status, "in_flight"))
+      .orderBy(asc(deliveries.id)),
+  );
 }
 
 export type AttemptRow = {
@@ -117,22 +121,16 @@ export function readAttempts(url: string): Promise<AttemptRow[]> {
 }
 
 /** Events that are not dispatched, deliveries that are scheduled or under way, and recoveries with more to schedule. */
-export type Backlog = { outbox: number; open: number; recoveries: number };
+export type Backlog = { recoveries: number; outbox: number; open: number };
 
-/** Also while somebody holds the write lock, for which opening the database would wait. */
-export function readBacklog(url: string): Backlog {
-  const connection = new SqliteConnection(sqliteFile(url), { readonly: true });
-  const count = (from: string) => {
-    const [total] = connection.prepare(`select count(*) from ${from}`).pluck().iterate();
-    return Number(total);
-  };
-  try {
+export function readBacklog(url: string): Promise<Backlog> {
+  return withDatabase(url, async ({ read, tables: { events, deliveries, recoveries } }) => {
+    const isOpen = inArray(deliveries.status, ["pending", "in_flight"]);
+    // In the order in which one becomes the other, so that nothing slips through between two looks.
     return {
-      outbox: count("events where dispatched_at is null"),
-      open: count("deliveries where status in ('pending', 'in_flight')"),
-      recoveries: count("recoveries where status = 'running'"),
+      recoveries: await read.$count(recoveries, eq(recoveries.status, "running")),
+      outbox: await read.$count(events, isNull(events.dispatchedAt)),
+      open: await read.$count(deliveries, isOpen),
     };
-  } finally {
-    connection.close();
-  }
+  });
 }

@@ -29,7 +29,7 @@ describe("a signal to stop", () => {
     const startedAt = performance.now();
     expect(await hearback.end("worker", "SIGTERM")).toEqual({ code: 0 });
     expect(performance.now() - startedAt).toBeLessThan(12_000);
-    expect(readBacklog(world.databaseUrl)).toMatchObject({ open: 1 });
+    expect(await readBacklog(world.databaseUrl)).toMatchObject({ open: 1 });
     // The hanging receiver had it, and may get it again.
     const ledger = await world.drawLedger();
     expect(ledger).toMatchObject({ ...good, deliveries: { succeeded: 1, pending: 1 }, received: 2 });

@@ -14,14 +14,16 @@ export type DeathOrder = {
   passing?: number;
 };
 
-type Method = (this: { source: string }, ...args: unknown[]) => unknown;
+const require = createRequire(import.meta.url);
+
+type Method = (this: object, ...args: unknown[]) => unknown;
 type Methods = Record<string, Method>;
 
 let order: DeathOrder | null = null;
 let passings = 0;
-const written = new Set<string>();
 
-function pass(point: DeathOrder["dieAt"]): void {
+/** `written`: the tables that the transaction has inserted into. */
+function pass(point: DeathOrder["dieAt"], written: ReadonlySet<string>): void {
   if (order?.dieAt !== point || !written.has(order.of)) return;
   passings += 1;
   if (passings >= (order.passing ?? 1)) process.kill(process.pid, "SIGKILL");
@@ -30,7 +32,7 @@ function pass(point: DeathOrder["dieAt"]): void {
 function wrapMethod(
   methods: Methods,
   name: string,
-  around: (call: () => unknown, self: unknown, first: unknown) => unknown,
+  around: (call: () => unknown, self: object, first: unknown) => unknown,
 ) {
   const original = methods[name];
   if (original === undefined) throw new Error(`there is no ${name} to wrap`);
@@ -39,36 +41,59 @@ function wrapMethod(
   };
 }
 
-function wrapConnection(): void {
-  const require = createRequire(import.meta.url);
+function findInserted(text: string): string[] {
+  const [, table] = /^insert into "(\w+)"/.exec(text) ?? [];
+  return table === undefined ? [] : [table];
+}
+
+function wrapSqlite(): void {
   const Connection = require("better-sqlite3") as {
     new (file: string): { prepare(text: string): object };
     prototype: Methods;
   };
+  const written = new Set<string>();
   wrapMethod(Connection.prototype, "exec", (call, _connection, text) => {
     if (text === "BEGIN IMMEDIATE") written.clear();
-    if (text === "COMMIT") pass("before the commit");
+    if (text === "COMMIT") pass("before the commit", written);
     const result = call();
-    if (text === "COMMIT") pass("after the commit");
+    if (text === "COMMIT") pass("after the commit", written);
     return result;
   });
   const statement = Object.getPrototypeOf(new Connection(":memory:").prepare("select 1")) as Methods;
   for (const name of ["run", "get", "all"]) {
     wrapMethod(statement, name, (call, self) => {
-      const [, table] = /^insert into "(\w+)"/.exec((self as { source: string }).source) ?? [];
-      if (table !== undefined) written.add(table);
+      for (const table of findInserted((self as { source: string }).source)) written.add(table);
       return call();
     });
   }
+  wrapMethod(Socket.prototype as unknown as Methods, "write", (call, _socket, data) => {
+    const result = call();
+    if (data === "!") pass("after the nudge", written);
+    return result;
+  });
+}
+
+/** Its nudge is part of the commit. The commit has happened once it is answered. */
+function wrapPostgres(): void {
+  const { Client } = require("pg") as { Client: { prototype: Methods } };
+  const writtenBy = new WeakMap<object, Set<string>>();
+  wrapMethod(Client.prototype, "query", (call, client, query) => {
+    const text = typeof query === "string" ? query : (query as { text: string }).text;
+    const written = (text !== "begin" && writtenBy.get(client)) || new Set();
+    writtenBy.set(client, written);
+    for (const table of findInserted(text)) written.add(table);
+    if (text !== "commit") return call();
+    pass("before the commit", written);
+    return (call() as Promise<unknown>).then((result) => {
+      pass("after the commit", written);
+      return result;
+    });
+  });
 }
 
 if (isMainThread) {
-  wrapConnection();
-  wrapMethod(Socket.prototype as unknown as Methods, "write", (call, _socket, data) => {
-    const result = call();
-    if (data === "!") pass("after the nudge");
-    return result;
-  });
+  if (process.env.DATABASE_URL?.startsWith("postgres:")) wrapPostgres();
+  else wrapSqlite();
   process.on("message", (message: DeathOrder) => {
     order = message;
     passings = 0;

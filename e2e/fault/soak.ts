@@ -1,11 +1,12 @@
 /**
- * `pnpm fault:soak -- --minutes N [--seed S]`: the product under load, with every fault at random, for as long as wanted.
- * Exits with 1 when anything was lost, came twice without need, or can't be explained; then it keeps the database.
+ * `pnpm fault:soak -- --minutes N [--seed S] [--database postgres]`: the product under load, with every fault at random, for as long as wanted.
+ * Exits with 1 when anything was lost, came twice without need, or can't be explained; then it keeps SQLite's file.
  */
 import { cpSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { engines } from "@hearback/testing";
 import { behaviours } from "./behaviours.ts";
 import { startFaultWorld } from "./fault-world.ts";
 import { formatLedger } from "./format-ledger.ts";
@@ -15,7 +16,7 @@ import { startLoad } from "./load.ts";
 import { preloads } from "./preloads.ts";
 import { readBacklog } from "./read-rows.ts";
 import { createRandom } from "./seeded-random.ts";
-import { createSmallDisk } from "./small-disk.ts";
+import { createSmallDisk, type SmallDisk } from "./small-disk.ts";
 import { createTrouble } from "./trouble.ts";
 
 const healthyWebhooks = 20;
@@ -26,15 +27,21 @@ const pauseMs = 200;
 
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== "--"),
-  options: { minutes: { type: "string", default: "3" }, seed: { type: "string" } },
+  options: {
+    minutes: { type: "string", default: "3" },
+    seed: { type: "string" },
+    database: { type: "string", default: "sqlite" },
+  },
 });
 const minutes = Number(values.minutes);
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
-if (!(minutes > 0) || !Number.isInteger(seed)) throw new Error("expected --minutes N and perhaps --seed S");
+const engine = engines.find((name) => name === values.database);
+if (!(minutes > 0) || !Number.isInteger(seed) || engine === undefined)
+  throw new Error("expected --minutes N, and perhaps --seed S and --database sqlite or postgres");
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 const random = createRandom(seed);
-const disk = createSmallDisk({ mebibytes: 64 + Math.ceil(200 * minutes) });
+const disk = engine === "sqlite" ? createSmallDisk({ mebibytes: 64 + Math.ceil(200 * minutes) }) : null;
 const preload = [preloads.shiftClock, preloads.resolveNames];
 const start = () =>
   startFaultWorld({
@@ -43,14 +50,15 @@ const start = () =>
       ...behaviours,
     ],
     preload: { server: preload, worker: preload },
+    engine,
     settings: {
-      DATABASE_URL: `file:${join(disk.directory, "hearback.db")}`,
+      ...(disk && { DATABASE_URL: `file:${join(disk.directory, "hearback.db")}` }),
       RETENTION_DAYS: "3650",
       LOG_LEVEL: "fatal",
     },
   });
 const world = await start().catch((error: unknown) => {
-  disk.remove();
+  disk?.remove();
   throw error;
 });
 const interruption = new AbortController();
@@ -61,16 +69,17 @@ for (const name of ["SIGINT", "SIGTERM"] as const) {
 const trouble = createTrouble({ world, disk, random, preload, signal });
 const startedAt = performance.now();
 
-function report(): void {
-  const { outbox, open } = readBacklog(world.databaseUrl);
+async function report(): Promise<void> {
+  const backlog = await readBacklog(world.databaseUrl).catch(() => null);
   const seconds = Math.round((performance.now() - startedAt) / 1_000);
   const acknowledged = world.journal.changes.filter((change) => change.isAcknowledged).length;
-  const counts = `${acknowledged} acknowledged, ${world.mailbox.arrivals.length} arrived, ${outbox} in the outbox`;
-  print(`${seconds} s: ${counts}, ${open} open; so far ${trouble.describe()}`);
+  const counts = `${acknowledged} acknowledged, ${world.mailbox.arrivals.length} arrived`;
+  const rest = backlog === null ? "no database" : `${backlog.outbox} in the outbox, ${backlog.open} open`;
+  print(`${seconds} s: ${counts}, ${rest}; so far ${trouble.describe()}`);
 }
 
 async function run(): Promise<Ledger> {
-  print(`seed ${seed}, ${minutes} min; the disk is a ${disk.kind}`);
+  print(`seed ${seed}, ${minutes} min; ${disk === null ? "on PostgreSQL" : `the disk is a ${disk.kind}`}`);
   const interrupted = new Promise<never>((_resolve, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason));
   });
@@ -91,21 +100,21 @@ async function run(): Promise<Ledger> {
   } finally {
     clearInterval(reporting);
   }
-  report();
+  await report();
   return world.drawLedger();
 }
 
 /** The database outlives the disk that it was on. */
-function keepDatabase(): string {
+function keepDatabase({ directory: from }: SmallDisk): string {
   const directory = mkdtempSync(join(tmpdir(), "hearback-soak-"));
-  cpSync(disk.directory, directory, { recursive: true, filter: (path) => !path.endsWith(".sock") });
+  cpSync(from, directory, { recursive: true, filter: (path) => !path.endsWith(".sock") });
   return directory;
 }
 
 async function endAll(): Promise<void> {
-  disk.free([]);
+  disk?.free([]);
   await world.close();
-  disk.remove();
+  disk?.remove();
 }
 
 try {
@@ -120,7 +129,7 @@ try {
   await world.hearback.end("worker", "SIGTERM");
   await world.hearback.end("server", "SIGTERM");
   print(`${error instanceof Error ? error.message : error}; seed ${seed}`);
-  if (!signal.aborted) print(`the database is kept in ${keepDatabase()}`);
+  if (!signal.aborted && disk !== null) print(`the database is kept in ${keepDatabase(disk)}`);
 } finally {
   await endAll();
 }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import type { PostgresServer } from "@hearback/testing";
 import type { Part } from "../start-hearback.ts";
 import type { FaultWorld } from "./fault-world.ts";
 import { holdWriteLock } from "./hold-write-lock.ts";
@@ -18,7 +19,8 @@ export type Trouble = {
 
 export type TroubleOptions = {
   world: FaultWorld;
-  disk: SmallDisk;
+  /** Where SQLite's file is. */
+  disk: SmallDisk | null;
   preload: URL[];
   random: () => number;
   /** Aborted when somebody wants to go: what has begun then ends soon, and in order. */
@@ -58,7 +60,7 @@ export function createTrouble({ world, disk, preload, random, signal }: TroubleO
     lock.release();
   }
 
-  async function fillDisk(): Promise<void> {
+  async function fillDisk(disk: SmallDisk): Promise<void> {
     const running = parts.map((part) => hearback.processId(part));
     disk.fill(running);
     await pause(between(200, 3_000));
@@ -69,13 +71,21 @@ export function createTrouble({ world, disk, preload, random, signal }: TroubleO
     if (victim !== null) await start(victim);
   }
 
-  const faults: [name: string, weight: number, make: () => Promise<void>][] = [
+  async function crashPostgres(postgres: PostgresServer): Promise<void> {
+    await postgres.crash();
+    await pause(between(0, 3_000));
+    await postgres.startAgain();
+  }
+
+  type Fault = [name: string, weight: number, make: () => Promise<void>];
+  const faults: Fault[] = [
     ["killed", 5, killSome],
     ["stopped", 2, stopOne],
-    ["locked", 2, lockDatabase],
     ["clock set", 2, () => world.setClock(oneOf(parts), oneOf([0, hourMs, -hourMs, 365 * 24 * hourMs]))],
-    ["disk full", 2, fillDisk],
   ];
+  if (disk !== null) faults.push(["locked", 2, lockDatabase], ["disk full", 2, () => fillDisk(disk)]);
+  const { postgres } = world;
+  if (postgres !== null) faults.push(["PostgreSQL crashed", 3, () => crashPostgres(postgres)]);
 
   /** A supervisor would start again what has ended by itself. */
   async function supervise(): Promise<void> {

@@ -1,8 +1,8 @@
 import { createTempPlace, type TempPlace } from "@hearback/testing";
-import { asc } from "drizzle-orm";
+import { asc, sql } from "drizzle-orm";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Database, DatabaseBusyError, findDatabaseError, type Handle } from "../src/index.ts";
+import { type Database, DatabaseBusyError, findDatabaseError, type Handle, runSql } from "../src/index.ts";
 import { openPostgres } from "../src/postgres/open-postgres.ts";
 
 const now = new Date("2025-09-11T10:35:00Z");
@@ -69,5 +69,30 @@ describe("PostgreSQL that doesn't answer", () => {
     await allow(true);
     await insertWorker(database, "b");
     expect(await readIds(database)).toEqual(["b"]);
+  });
+
+  it("because it breaks off a transaction says that nothing was written, unless it was the commit that broke off", async () => {
+    const backends = "select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = $1";
+    const broken = database.transaction(async (tx) => {
+      await tx.insert(tx.tables.workers).values({ id: "a", startedAt: now, seenAt: now });
+      await other.query(backends, [new URL(place.url).pathname.slice(1)]);
+      await tx.insert(tx.tables.workers).values({ id: "b", startedAt: now, seenAt: now });
+    });
+    await expect(broken).rejects.toBeInstanceOf(DatabaseBusyError);
+    await database.transaction(async (tx) => {
+      await runSql(
+        tx,
+        sql`create function break_off() returns trigger language plpgsql as
+        $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$`,
+      );
+      await runSql(
+        tx,
+        sql`create constraint trigger break_off after insert on workers deferrable initially deferred
+        for each row execute function break_off()`,
+      );
+    });
+    const unknown = await insertWorker(database, "c").catch((error: unknown) => error);
+    expect([unknown, findDatabaseError(unknown)]).toEqual([expect.any(Error), null]);
+    expect(await readIds(database)).toEqual([]);
   });
 });

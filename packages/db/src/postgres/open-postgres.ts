@@ -71,17 +71,20 @@ async function runTransaction<Result>(
       throw toKnownError(error) ?? error;
     });
     let broken: Error | undefined;
+    let mayHaveCommitted = false;
     try {
       await client.query("begin");
       const wake = async () => {
         await client.query(`notify ${workChannel}`);
       };
       const result = await work(createHandle(drizzle(client), tables, wake));
+      mayHaveCommitted = true;
       await client.query("commit");
       return result;
     } catch (error) {
       broken = await rollBack(client, error);
-      if (triesLeft === 0 || !retryableCodes.has(postgresCode(error))) throw toKnownError(error) ?? error;
+      if (triesLeft === 0 || !retryableCodes.has(postgresCode(error)))
+        throw toKnownError(error, { mayHaveCommitted }) ?? error;
     } finally {
       client.release(broken);
     }

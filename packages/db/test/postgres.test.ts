@@ -1,4 +1,4 @@
-import { createTempPlace, type TempPlace } from "@hearback/testing";
+import { createTempPlace, pollUntil, type TempPlace } from "@hearback/testing";
 import { asc, sql } from "drizzle-orm";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -94,5 +94,16 @@ describe("PostgreSQL that doesn't answer", () => {
     const unknown = await insertWorker(database, "c").catch((error: unknown) => error);
     expect([unknown, findDatabaseError(unknown)]).toEqual([expect.any(Error), null]);
     expect(await readIds(database)).toEqual([]);
+  });
+
+  it("because it breaks off while it is opened fails whoever opens it, and nothing else of the process", async () => {
+    const locker = new pg.Client({ connectionString: place.url });
+    await locker.connect();
+    await locker.query("begin; select pg_advisory_xact_lock(hashtext('hearback_migrations'))");
+    const opening = openPostgres({ url: place.url, poolSize: 1 }).catch((error: unknown) => error);
+    const endWaiting = "select pg_terminate_backend(pid, 10000) from pg_stat_activity where wait_event = 'advisory'";
+    await pollUntil(async () => (await other.query(endWaiting)).rowCount === 1);
+    expect(await opening).toBeInstanceOf(Error);
+    await locker.end();
   });
 });

@@ -26,6 +26,8 @@ export type PostgresOptions = {
 /** Connects, brings the schema up to date, and gives the database back ready for use. */
 export async function openPostgres({ url, poolSize, busyLimitMs = 10_000 }: PostgresOptions): Promise<Database> {
   const migrating = new pg.Client({ connectionString: url, connectionTimeoutMillis: busyLimitMs });
+  // The query that is under way tells; an unhandled "error" would end the process.
+  migrating.on("error", () => {});
   await migrating.connect();
   try {
     await migratePostgres(migrating);

@@ -17,7 +17,11 @@ import { createTempDirectory } from "./temp-directory.ts";
 
 const workerPath = fileURLToPath(new URL("../../apps/worker/src/main.ts", import.meta.url));
 /** As `npm start` gives them to it. */
-const workerFlags = ["--max-semi-space-size=8"];
+const workerFlags = ["--max-semi-space-size=8", "--heap-growing-percent=150"];
+const workerSettings = {
+  MALLOC_ARENA_MAX: "2",
+  NODE_COMPILE_CACHE: fileURLToPath(new URL("../../.cache/node-compile", import.meta.url)),
+};
 
 /** A database of its own with one project, and a channel and a webhook of its own for each of the URLs. */
 export type World = AsyncDisposable & {
@@ -65,7 +69,7 @@ export async function createWorld(urls: string[], durability: "full" | "normal")
 
 /** It says when it is ready. */
 export function startWorker({ workerEnv }: World): Child {
-  return startChild(workerPath, { env: workerEnv, execArgv: workerFlags });
+  return startChild(workerPath, { env: { ...workerSettings, ...workerEnv }, execArgv: workerFlags });
 }
 
 /** Turns every event in the outbox into deliveries that are due. */

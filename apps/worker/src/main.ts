@@ -13,7 +13,7 @@ import { createWorker } from "./worker.ts";
 // on put them into the old heap, where each keeps alive what it refers to: an eighth of the throughput.
 setFlagsFromString("--no-allocation-site-pretenuring");
 // The threads to come, in MB: what they need to start would else make their young heaps 96 MB large for good.
-setFlagsFromString("--max-semi-space-size=8");
+setFlagsFromString("--max-semi-space-size=4");
 
 async function main(): Promise<void> {
   const settings = readEnv();

@@ -35,7 +35,16 @@ describe("the web app", () => {
   it.each([browser, "*/*"])(
     "is no answer for a file that isn't there, nor below the APIs, for who accepts %s",
     async (accept) => {
-      for (const path of ["/assets/main-2.js", "/robots.txt", "/.env", "/api", "/api/nothing", "/trpc", "/trpc/a/b"]) {
+      for (const path of [
+        "/assets/main-2.js",
+        "/robots.txt",
+        "/.env",
+        "/api",
+        "/API/x",
+        "/api/nothing",
+        "/trpc",
+        "/trpc/a/b",
+      ]) {
         const { statusCode, headers } = await get(path, accept);
         expect([path, statusCode, headers["content-type"]]).toEqual([
           path,

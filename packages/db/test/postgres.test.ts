@@ -101,8 +101,10 @@ describe("PostgreSQL that doesn't answer", () => {
     await locker.connect();
     await locker.query("begin; select pg_advisory_xact_lock(hashtext('hearback_migrations'))");
     const opening = openPostgres({ url: place.url, poolSize: 1 }).catch((error: unknown) => error);
-    const endWaiting = "select pg_terminate_backend(pid, 10000) from pg_stat_activity where wait_event = 'advisory'";
-    await pollUntil(async () => (await other.query(endWaiting)).rowCount === 1);
+    const name = new URL(place.url).pathname.slice(1);
+    const waiting = "from pg_stat_activity where wait_event = 'advisory' and datname = $1";
+    const endWaiting = `select pg_terminate_backend(pid, 10000) ${waiting}`;
+    await pollUntil(async () => (await other.query(endWaiting, [name])).rowCount === 1);
     expect(await opening).toBeInstanceOf(Error);
     await locker.end();
   });

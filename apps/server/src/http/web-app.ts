@@ -25,7 +25,8 @@ export async function registerWebApp(app: FastifyInstance, directory: string): P
 
 /** No screen's path has a dot, so one with a dot in its last part is that of a file. */
 function isScreen(path: string): boolean {
-  return !/^(api|trpc)(\/|$)/.test(path) && !/\.[^/]*$/.test(path);
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return !/^\/*(api|trpc)(\/|$)/i.test(path) && !name.includes(".");
 }
 
 function takesHtml(accept = "*/*"): boolean {

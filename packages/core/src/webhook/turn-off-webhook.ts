@@ -1,6 +1,6 @@
 import type { SkipReason, TurnedOffReason } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { endRecoveries } from "../recovery/end-recoveries.ts";
 
 /** Stops the webhook: what is scheduled becomes `skipped`, where it can be redelivered from later. */
@@ -11,7 +11,21 @@ export async function turnOffWebhook(tx: Handle, webhookId: number, reason: Turn
     .set({ isActive: false, turnedOffReason: reason, turnedOffAt: now })
     .where(eq(webhooks.id, webhookId));
   await endScheduledDeliveries(tx, webhookId, "skipped", "webhook_off", now);
+  await forgetRetries(tx, webhookId);
   await endRecoveries(tx, webhookId, now);
+}
+
+/** A redelivery that fails has nothing to give its place back to. Two statements, each by an index of few rows. */
+async function forgetRetries(tx: Handle, webhookId: number): Promise<void> {
+  const { deliveries } = tx.tables;
+  const requested = sql`${deliveries.status} = 'pending' and ${deliveries.trigger} <> 'schedule'`;
+  const open = sql`${deliveries.status} = 'in_flight'`;
+  for (const isRedelivery of [requested, open]) {
+    await tx
+      .update(deliveries)
+      .set({ resumeAt: null })
+      .where(and(eq(deliveries.webhookId, webhookId), isRedelivery, isNotNull(deliveries.resumeAt)));
+  }
 }
 
 /** Ends what is scheduled; what is in flight ends when its result is recorded. */

@@ -59,7 +59,10 @@ describe.each(engines)("redelivery on %s", (engine) => {
     const { id } = await answerOne(shop, { outcome: "retryable", retryInMs: 60_000 });
     const [scheduled] = await readDeliveries(shop);
     await redeliverOne(id);
+    shop.clock.advance(1_000);
     await redeliverOne(id);
+    const { schedule } = await getDelivery(shop.ctx, { projectId: shop.projectId, deliveryId: `dlv_${id}` });
+    expect(schedule.slice(0, 2)).toEqual([shop.clock.now().toISOString(), scheduled?.nextAttemptAt?.toISOString()]);
     await sendRedelivery("retryable");
     expect(await readDeliveries(shop)).toMatchObject([
       {
@@ -85,14 +88,20 @@ describe.each(engines)("redelivery on %s", (engine) => {
     expect(await readDeliveries(shop)).toMatchObject([{ status: "failed", nextAttemptAt: null }]);
   });
 
-  it("doesn't give its place back to a retry when the webhook was turned off in between", async () => {
-    const webhookId = await addWebhook(shop);
-    const { id } = await answerOne(shop, { outcome: "retryable", retryInMs: 60_000 });
-    await redeliverOne(id);
-    await setWebhookActive(shop.ctx, { projectId: shop.projectId, webhookId, isActive: false });
-    await sendRedelivery("retryable");
-    expect(await readDeliveries(shop)).toMatchObject([{ id, status: "failed", nextAttemptAt: null }]);
-  });
+  it.each(["still off", "on again"])(
+    "gives nothing back when the webhook was turned off meanwhile, and is %s",
+    async (state) => {
+      const webhookId = await addWebhook(shop);
+      const { id } = await answerOne(shop, { outcome: "retryable", retryInMs: 60_000 });
+      await redeliverOne(id);
+      const turn = (isActive: boolean) =>
+        setWebhookActive(shop.ctx, { projectId: shop.projectId, webhookId, isActive });
+      await turn(false);
+      if (state === "on again") await turn(true);
+      await sendRedelivery("retryable");
+      expect(await readDeliveries(shop)).toMatchObject([{ id, status: "failed", nextAttemptAt: null }]);
+    },
+  );
 
   it("sends what was skipped while the webhook was off, also when it still is", async () => {
     const webhookId = await addWebhook(shop);

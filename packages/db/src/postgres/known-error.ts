@@ -6,9 +6,10 @@ const unreachable = new Set([
   "timeout exceeded when trying to connect",
   "Connection terminated due to connection timeout",
 ]);
-/** The connection is gone, and what was under way on it with it. */
+/** The connection is gone, or never came about, and what was under way on it with it. */
 const broken = new Set([
-  ...["ECONNRESET", "EPIPE", "57P01", "57P02"],
+  ...["ECONNRESET", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "25P03", "57P01", "57P02", "57P05"],
+  "Query read timeout",
   "Connection terminated unexpectedly",
   "Client has encountered a connection error and is not queryable",
 ]);

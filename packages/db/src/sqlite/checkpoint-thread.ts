@@ -26,10 +26,16 @@ let timer = setTimeout(moveLog, everyMs);
 
 function moveLog(): void {
   const version = dataVersion.get() ?? 0;
-  const isDone = version === seenVersion || checkpoint("PASSIVE").log < restartFromPages || restart();
+  const isDone = version === seenVersion || move();
   timer = setTimeout(moveLog, isDone ? everyMs : retryInMs);
   retryInMs = isDone ? retryMs.first : Math.min(2 * retryInMs, retryMs.longest);
   if (isDone) seenVersion = version;
+}
+
+/** @returns false when it has to be tried again soon: another process was at it, or the log is large and doesn't begin anew. */
+function move(): boolean {
+  const { busy, log } = checkpoint("PASSIVE");
+  return busy === 0 && (log < restartFromPages || restart());
 }
 
 /** @returns whether the next transaction writes at the log's beginning. */

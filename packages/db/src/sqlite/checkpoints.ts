@@ -25,12 +25,12 @@ export function startCheckpoints(file: string, writing: SqliteConnection.Databas
   thread.unref();
   writing.pragma("wal_autocheckpoint = 0");
   thread.on("error", () => {
-    Atomics.store(pause, 0, 0);
     if (writing.open) writing.pragma(`wal_autocheckpoint = ${inlineFromPages}`);
   });
   let hasExited = false;
   thread.on("exit", () => {
     hasExited = true;
+    Atomics.store(pause, 0, 0);
   });
   return {
     get isPausing() {

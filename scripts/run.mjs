@@ -1,5 +1,6 @@
 // Runs on any Node from 18 up and brings the pinned toolchain: `npm start`, `npm test`, `npm run -s hearback -- …`.
 import { spawn, spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { installIfNeeded } from "./install.mjs";
 import { findToolchain, root } from "./toolchain.mjs";
 

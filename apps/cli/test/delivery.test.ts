@@ -42,7 +42,7 @@ describe("webhook test", { timeout: processTimeoutMs }, () => {
     const delivery = JSON.parse(stdout) as DeliveryDetail;
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /^error: The receiver answered 401 after \d+ ms\. .*compare the token.* delivery show dlv_\d+\n$/,
+      /^error: The receiver answered 401 after \d+ ms\. .*compare token and signing secret.* delivery show dlv_\d+\n$/,
     );
     expect(delivery).toMatchObject({ status: "failed", isTest: true, lastStatusCode: 401 });
   });

@@ -129,7 +129,9 @@ describe("webhook list, on, off and delete", { timeout: processTimeoutMs }, () =
     const off = await world.json<WebhookView>(["webhook", "off", String(webhookId)]);
     expect(off).toMatchObject({ id: webhookId, isActive: false, health: { turnedOffReason: "person" } });
     const { stdout } = await world.run(["webhook", "on", String(webhookId)]);
-    expect(stdout).toBe(`Webhook ${webhookId} "CRM" is on.\n`);
+    expect(stdout).toBe(
+      `Webhook ${webhookId} "CRM" is on. Send what was skipped while it was off: hearback delivery recover --webhook ${webhookId} --since 1d\n`,
+    );
     expect((await getWebhook(world.ctx, { projectId, webhookId })).isActive).toBe(true);
   });
 

@@ -17,7 +17,7 @@ const explanations: Record<ErrorClass, string> = {
   protocol: "What answered doesn't speak HTTP. Check the port, and https or http.",
   too_large: "Its answer was too large.",
   redirect: "It points to another address, and redirects are not followed. Put the final URL into the webhook.",
-  http_4xx: "It refused the request. 401 or 403: compare the token on both sides. 404: check the path.",
+  http_4xx: "It refused the request. 401 or 403: compare token and signing secret on both sides. 404: check the path.",
   http_5xx: "It had an error of its own. Its log may say which.",
   gone: "It says that it is gone for good (410): but for tests and redeliveries, that turns a webhook off.",
   interrupted: "The worker stopped before it could record an answer.",

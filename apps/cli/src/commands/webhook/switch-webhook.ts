@@ -8,7 +8,12 @@ import { webhookArgument } from "./webhook-argument.ts";
 
 const abouts = {
   on: "Turn a webhook on, with a clean slate of health.",
-  off: "Turn a webhook off. Its events are kept as skipped deliveries, which can be retried later.",
+  off: "Turn a webhook off. Its events are kept as skipped deliveries, which can be sent later: see delivery recover.",
+};
+
+const nexts = {
+  on: (id: number) => `Send what was skipped while it was off: hearback delivery recover --webhook ${id} --since 1d`,
+  off: (id: number) => `Its events are kept. Turn it on again: hearback webhook on ${id}`,
 };
 
 export function addSwitchWebhook(parent: Command): void {
@@ -20,7 +25,11 @@ export function addSwitchWebhook(parent: Command): void {
           const projectId = await findWebhookProject(ctx, { webhookId });
           return setWebhookActive(ctx, { projectId, webhookId, isActive: state === "on" });
         });
-        printResult(options, webhook, ({ id, name }) => `Webhook ${id} "${toLine(name)}" is ${state}.`);
+        printResult(
+          options,
+          webhook,
+          ({ id, name }) => `Webhook ${id} "${toLine(name)}" is ${state}. ${nexts[state](id)}`,
+        );
       });
   }
 }

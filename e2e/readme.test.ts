@@ -65,9 +65,9 @@ describe("README", () => {
     const commands = (await readCommands()).map((command) =>
       command.replaceAll("localhost:3000", `localhost:${port}`).replaceAll("4000", String(listenPort)),
     );
-    const [start = "", listen = "", createWebhook = "", createKey = "", giveFeedback = "", list = "", doctor = ""] =
-      commands;
-    expect(commands).toHaveLength(7);
+    expect(commands).toHaveLength(8);
+    const [start = "", listen = "", createWebhook = "", createKey = "", giveFeedback = "", ...looks] = commands;
+    const [list = "", doctor = "", recover = ""] = looks;
     const [first, second, third] = [new Terminal(env), new Terminal(env), new Terminal(env)];
     terminals.push(first, second, third);
 
@@ -93,6 +93,7 @@ describe("README", () => {
     const report = await third.run(doctor);
     expect(report).toContain("lost 0");
     expect(report).toContain("done with 0");
+    expect(await third.run(recover)).toContain("done with 0");
   }, 300_000);
 });
 

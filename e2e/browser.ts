@@ -29,6 +29,12 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
 
 const artifacts = join(import.meta.dirname, "artifacts");
 
+/** Until nothing loads and nothing moves. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== "running"));
+}
+
 /** Keeps a picture outside git, and holds the page against WCAG 2.2 AA. */
 export async function inspect(page: Page, name: string): Promise<void> {
   await mkdir(artifacts, { recursive: true });

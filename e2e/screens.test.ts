@@ -1,7 +1,7 @@
 import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { inspect, launchBrowser, visit } from "./browser.ts";
+import { inspect, launchBrowser, settle, visit } from "./browser.ts";
 import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
 
@@ -87,9 +87,3 @@ describe("every screen, in both languages, schemes and widths", () => {
     await close();
   });
 });
-
-/** Until nothing loads and nothing moves. */
-async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== "running"));
-}

@@ -19,10 +19,12 @@ export function createServices(language: i18n) {
   const router = makeRouter(context);
 
   function askToSignIn(): void {
-    const { href, pathname } = router.state.location;
-    if (pathname === "/login") return;
+    const { matches, location } = router.state;
+    if (location.pathname === "/login") return;
     endSession(context);
-    void router.navigate({ to: "/login", search: { next: href }, ignoreBlocker: true });
+    // A project's screens ask in place, so that nothing that was typed is lost.
+    if (matches.some(({ routeId }) => routeId === "/projects/$projectId")) return;
+    void router.navigate({ to: "/login", search: { next: location.href } });
   }
 
   function notify(error: unknown): void {

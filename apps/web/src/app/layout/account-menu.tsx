@@ -1,26 +1,18 @@
 import type { AccountView, Role } from "@hearback/contracts";
 import { ActionIcon, Menu, Text } from "@mantine/core";
 import { IconLogout, IconUserCircle } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "@tanstack/react-router";
+import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "../../lib/trpc.ts";
-import { endSession } from "../session.ts";
 
 type Props = { account: AccountView; role: Role };
 
 export function AccountMenu({ account, role }: Props) {
   const { t } = useTranslation();
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const router = useRouter();
   const logout = useMutation(
-    trpc.account.logout.mutationOptions({
-      onSuccess: async () => {
-        endSession({ queryClient, trpc });
-        await router.navigate({ to: "/login" });
-      },
-    }),
+    // A page of its own: nothing of what this person saw stays in the browser's memory.
+    trpc.account.logout.mutationOptions({ onSuccess: () => window.location.assign("/login") }),
   );
   return (
     <Menu position="bottom-end" width={240}>

@@ -1,5 +1,6 @@
 import { Outlet, useRouteContext } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { SignInAgain } from "../../features/account/components/sign-in-again.tsx";
 import { TurnedOffNotice } from "../../features/webhooks/components/turned-off-notice.tsx";
 import { MembershipProvider } from "../../lib/membership.tsx";
 import classes from "./project-layout.module.css";
@@ -12,6 +13,7 @@ export function ProjectLayout() {
   return (
     <MembershipProvider value={membership}>
       <AlarmFavicon />
+      <SignInAgain account={account} />
       <a className={classes.skip} href="#main">
         {t("skipToContent")}
       </a>

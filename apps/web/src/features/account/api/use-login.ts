@@ -1,9 +1,8 @@
+import type { AccountView } from "@hearback/contracts";
 import { useMutation } from "@tanstack/react-query";
 import { useTRPC } from "../../../lib/trpc.ts";
-import { useEnter } from "./use-enter.ts";
 
-export function useLogin() {
+export function useLogin(onSuccess: (account: AccountView) => void) {
   const trpc = useTRPC();
-  const enter = useEnter();
-  return useMutation(trpc.account.login.mutationOptions({ meta: { showsOwnError: true }, onSuccess: enter }));
+  return useMutation(trpc.account.login.mutationOptions({ meta: { showsOwnError: true }, onSuccess }));
 }

@@ -1,5 +1,4 @@
 import { updateWebhookInput, type WebhookView } from "@hearback/contracts";
-import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -15,6 +14,7 @@ import { useWebhookForm } from "../use-webhook-form.ts";
 import { toFields, toValues } from "../webhook-values.ts";
 import { DeleteWebhook } from "./delete-webhook.tsx";
 import { SecretField } from "./secret-field.tsx";
+import { WebhookConflict } from "./webhook-conflict.tsx";
 import { WebhookFields } from "./webhook-fields.tsx";
 
 const list = "/projects/$projectId/settings/webhooks";
@@ -27,6 +27,8 @@ export function EditWebhook({ webhook }: { webhook: WebhookView }) {
   const { refetch } = useWebhook(webhook.id);
   // The version that the person saw, not one that a refresh in the background brought.
   const [version, setVersion] = useState(webhook.version);
+  /** What somebody else saved meanwhile, once that has refused a save of ours. */
+  const [newest, setNewest] = useState<WebhookView | null>(null);
   const form = useWebhookForm({
     initialValues: toValues(webhook),
     schema: updateWebhookInput,
@@ -36,8 +38,6 @@ export function EditWebhook({ webhook }: { webhook: WebhookView }) {
       return { projectId, webhookId: webhook.id, version, ...fields, ...(isTokenKept ? {} : { token }) };
     },
   });
-  const isStale = update.error !== null && readError(update.error).code === "stale_version";
-
   function close(ignoreBlocker = false) {
     return navigate({ to: list, search: (search) => search, ignoreBlocker });
   }
@@ -47,24 +47,48 @@ export function EditWebhook({ webhook }: { webhook: WebhookView }) {
     await close(true);
   }
 
-  async function reload(): Promise<void> {
-    const { data: newest } = await refetch();
-    if (newest === undefined) return;
-    setVersion(newest.version);
-    form.setInitialValues(toValues(newest));
-    form.setValues(toValues(newest));
+  async function findNewest(error: unknown): Promise<never> {
+    if (readError(error).code === "stale_version") {
+      const { data } = await refetch();
+      if (data !== undefined) setNewest(data);
+    }
+    throw error;
+  }
+
+  function settle(chosen: WebhookView): void {
+    setVersion(chosen.version);
+    setNewest(null);
+    form.setInitialValues(toValues(chosen));
     form.clearErrors();
     form.clearRefusal();
-    update.reset();
+  }
+
+  /** The rotation is a version of its own; one more than that is somebody else's, and has to refuse the save. */
+  function takeRotation(rotated: WebhookView): void {
+    if (rotated.version === version + 1) setVersion(rotated.version);
+  }
+
+  function takeNewest(chosen: WebhookView): void {
+    settle(chosen);
+    form.setValues(toValues(chosen));
   }
 
   return (
-    <SheetForm onSubmit={form.submitWith((input) => update.mutateAsync(input).then(announce))}>
+    <SheetForm onSubmit={form.submitWith((input) => update.mutateAsync(input).then(announce, findNewest))}>
       <WebhookFields form={form} />
-      {webhook.signingSecret === null ? null : <SecretField secret={webhook.signingSecret} />}
+      {webhook.signingSecret === null ? null : <SecretField webhook={webhook} onRotated={takeRotation} />}
       <FormFooter
         refusal={form.refusal}
-        remedy={isStale ? <ReloadButton onReload={() => void reload()} /> : null}
+        remedy={
+          newest === null ? null : (
+            <WebhookConflict
+              mine={form.values}
+              newest={newest}
+              onKeepMine={() => settle(newest)}
+              onTakeNewest={() => takeNewest(newest)}
+            />
+          )
+        }
         isSaving={form.submitting}
         isOkDisabled={!form.isDirty()}
         onCancel={() => void close()}
@@ -73,14 +97,5 @@ export function EditWebhook({ webhook }: { webhook: WebhookView }) {
       </FormFooter>
       <LeaveGuard isDirty={form.isDirty() && !form.submitting} />
     </SheetForm>
-  );
-}
-
-function ReloadButton({ onReload }: { onReload: () => void }) {
-  const { t } = useTranslation("webhooks");
-  return (
-    <Button variant="default" size="xs" mt="xs" display="block" onClick={onReload}>
-      {t("reload")}
-    </Button>
   );
 }

@@ -1,0 +1,34 @@
+import type { AccountView } from "@hearback/contracts";
+import { Modal, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useTRPC } from "../../../lib/trpc.ts";
+import { useLogin } from "../api/use-login.ts";
+import { useReturn } from "../api/use-return.ts";
+import { CredentialsForm } from "./credentials-form.tsx";
+
+/** Over a screen whose session has ended: what was typed there stays. */
+export function SignInAgain({ account }: { account: AccountView }) {
+  const { t } = useTranslation("account");
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.account.state.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }));
+  const login = useLogin(useReturn(account.user.id));
+  return (
+    <Modal
+      opened={data?.account === null}
+      onClose={() => {}}
+      title={t("again.title")}
+      size="sm"
+      zIndex={500}
+      withCloseButton={false}
+      closeOnClickOutside={false}
+      closeOnEscape={false}
+    >
+      <CredentialsForm email={account.user.email} save={(input) => login.mutateAsync(input)}>
+        <Text size="sm" c="dimmed">
+          {t("again.text")}
+        </Text>
+      </CredentialsForm>
+    </Modal>
+  );
+}

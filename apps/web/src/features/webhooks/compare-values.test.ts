@@ -1,0 +1,45 @@
+import type { ChannelView } from "@hearback/contracts";
+import { expect, it } from "vitest";
+import { compareValues } from "./compare-values.ts";
+import { newWebhookValues, type WebhookValues } from "./webhook-values.ts";
+
+const channel = (id: number, name: string): ChannelView => ({
+  id,
+  key: name.toLowerCase(),
+  name,
+  description: null,
+  fields: [],
+  createdAt: "2025-09-11T10:35:00.000Z",
+});
+const channels = [channel(1, "Reviews"), channel(2, "Mail")];
+const saved: WebhookValues = { ...newWebhookValues, name: "CRM", url: "https://crm.example.com/", token: "one" };
+
+it("finds nothing between a version and itself, whatever was typed around it", () => {
+  expect(compareValues({ ...saved, name: " CRM " }, saved, channels)).toEqual([]);
+});
+
+it("names what differs, and never a token", () => {
+  const mine: WebhookValues = { ...saved, name: "CRM 2", token: "two", timeoutSeconds: 5, givesUpOn4xx: true };
+  expect(compareValues(mine, saved, channels)).toEqual([
+    { field: "name", mine: "CRM 2", newest: "CRM" },
+    { field: "timeoutSeconds", mine: 5, newest: "" },
+    { field: "givesUpOn4xx", mine: true, newest: false },
+    { field: "token", mine: true, newest: true },
+  ]);
+});
+
+it("compares the channels of an event by name, an event that is off with one for all channels", () => {
+  const { triggers } = saved;
+  const mine: WebhookValues = {
+    ...saved,
+    triggers: {
+      ...triggers,
+      feedback_created: { isOn: true, scope: "chosen", channelIds: ["2", "1"] },
+      issue_created: { isOn: true, scope: "all", channelIds: [] },
+    },
+  };
+  expect(compareValues(mine, saved, channels)).toEqual([
+    { field: "feedback_created", mine: ["Mail", "Reviews"], newest: "all" },
+    { field: "issue_created", mine: "all", newest: "off" },
+  ]);
+});

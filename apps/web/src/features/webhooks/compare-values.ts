@@ -1,0 +1,40 @@
+import { type ChannelView, type EventType, eventTypes } from "@hearback/contracts";
+import type { WebhookValues } from "./webhook-values.ts";
+
+/** The names of the channels that an event is sent for. */
+export type Scope = "off" | "all" | readonly string[];
+
+export type Difference =
+  | { field: "name" | "url"; mine: string; newest: string }
+  /** Whether there is one: a token is not shown by itself. */
+  | { field: "token"; mine: boolean; newest: boolean }
+  | { field: "timeoutSeconds"; mine: number | ""; newest: number | "" }
+  | { field: "givesUpOn4xx"; mine: boolean; newest: boolean }
+  | { field: EventType; mine: Scope; newest: Scope };
+
+/** Where two versions of a webhook differ, in the order of the form. */
+export function compareValues(
+  mine: WebhookValues,
+  newest: WebhookValues,
+  channels: readonly ChannelView[],
+): Difference[] {
+  const scopeOf = (values: WebhookValues, eventType: EventType) => readScope(values, eventType, channels);
+  const all: Difference[] = [
+    { field: "name", mine: mine.name.trim(), newest: newest.name },
+    { field: "url", mine: mine.url.trim(), newest: newest.url },
+    ...eventTypes.map((field) => ({ field, mine: scopeOf(mine, field), newest: scopeOf(newest, field) })),
+    { field: "timeoutSeconds", mine: mine.timeoutSeconds, newest: newest.timeoutSeconds },
+    { field: "givesUpOn4xx", mine: mine.givesUpOn4xx, newest: newest.givesUpOn4xx },
+  ];
+  const differing = all.filter((one) => String(one.mine) !== String(one.newest));
+  if (mine.token !== newest.token)
+    differing.push({ field: "token", mine: mine.token !== "", newest: newest.token !== "" });
+  return differing;
+}
+
+function readScope({ triggers }: WebhookValues, eventType: EventType, channels: readonly ChannelView[]): Scope {
+  const { isOn, scope, channelIds } = triggers[eventType];
+  if (!isOn) return "off";
+  if (scope === "all") return "all";
+  return channelIds.map((id) => channels.find((channel) => String(channel.id) === id)?.name ?? id).sort();
+}

@@ -1,0 +1,78 @@
+import { limits, type WebhookView } from "@hearback/contracts";
+import { Button, Group, Modal, Radio, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { notifications } from "@mantine/notifications";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { EscapeLayer } from "../../../components/escape-layer.tsx";
+import { useProjectId } from "../../../lib/membership.tsx";
+import { useRotateSecret } from "../api/use-rotate-secret.ts";
+
+type Props = { webhook: WebhookView; onRotated: (webhook: WebhookView) => void };
+
+const overlaps = [24, 72, limits.overlapHours, 0];
+
+/** A new signing secret, and for how long the old one signs as well. */
+export function RotateSecret({ webhook, onRotated }: Props) {
+  const { t } = useTranslation(["secrets", "common"]);
+  const projectId = useProjectId();
+  const [isOpen, { open, close }] = useDisclosure();
+  const [overlapHours, setOverlapHours] = useState(24);
+  const { mutate, isPending } = useRotateSecret();
+
+  function announce(rotated: WebhookView): void {
+    notifications.show({ message: t("secrets:done") });
+    onRotated(rotated);
+    close();
+  }
+
+  return (
+    <>
+      <Button variant="default" onClick={open}>
+        {t("secrets:rotate")}
+      </Button>
+      <Modal
+        opened={isOpen}
+        onClose={close}
+        title={t("secrets:title")}
+        size="sm"
+        zIndex={400}
+        closeButtonProps={{ "aria-label": t("common:close") }}
+      >
+        <EscapeLayer onEscape={close} />
+        <Text size="sm" mb="md">
+          {t("secrets:hint")}
+        </Text>
+        <Radio.Group
+          label={t("secrets:overlap")}
+          value={String(overlapHours)}
+          onChange={(hours) => setOverlapHours(Number(hours))}
+        >
+          <Stack gap="xs" mt="sm">
+            {overlaps.map((hours) => (
+              <Radio
+                key={hours}
+                value={String(hours)}
+                label={hours === 0 ? t("secrets:now") : t("secrets:days", { count: hours / 24 })}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <Text size="xs" c="var(--status-warn)" mt="sm" mih={34} role="status">
+          {overlapHours === 0 ? t("secrets:nowHint") : null}
+        </Text>
+        <Group justify="flex-end" gap="xs" mt="md">
+          <Button variant="default" onClick={close}>
+            {t("common:cancel")}
+          </Button>
+          <Button
+            loading={isPending}
+            onClick={() => mutate({ projectId, webhookId: webhook.id, overlapHours }, { onSuccess: announce })}
+          >
+            {t("secrets:confirm")}
+          </Button>
+        </Group>
+      </Modal>
+    </>
+  );
+}

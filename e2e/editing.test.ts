@@ -1,0 +1,128 @@
+import { respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts";
+import { type Hearback, startHearback } from "./start-hearback.ts";
+
+const owner = { email: "owner@example.com", password: "correct horse battery" };
+const viewer = { email: "viewer@example.com", password: "the-password-of-the-viewer" };
+
+type Seeded = { project: { id: number } };
+
+describe("editing a webhook", () => {
+  let browser: Browser;
+  let hearback: Hearback;
+  let receiver: ScriptedReceiver;
+  let person: Visit;
+  let list: string;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    receiver = await startScriptedReceiver({ script: [respond({ status: 200 })] });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await receiver.close();
+  });
+  beforeEach(async () => {
+    hearback = await startHearback([], { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password });
+    const { project } = await hearback.cli<Seeded>("seed", "--url", receiver.url);
+    await hearback.start("server");
+    list = `${hearback.url}/projects/${project.id}/settings/webhooks`;
+    person = await visit(browser);
+  });
+  afterEach(async () => {
+    await person.close();
+    await hearback.stop();
+  });
+
+  async function open(address: string, { email, password } = owner): Promise<Page> {
+    const { page } = person;
+    await page.goto(address);
+    await page.getByLabel("E-mail").fill(email);
+    await page.locator("input[type=password]").fill(password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    return page;
+  }
+
+  it("shows both versions to whoever saves last, and lets them keep theirs", async () => {
+    const page = await open(`${list}/1`);
+    const name = page.getByRole("textbox", { name: "Name", exact: true });
+    await name.fill("mine");
+    await hearback.cli("webhook", "update", "1", "--name", "saved meanwhile");
+
+    await page.getByRole("button", { name: "OK", exact: true }).click();
+    const versions = page.getByRole("table", { name: "Two versions of this webhook" });
+    await versions.getByRole("cell", { name: "mine", exact: true }).waitFor();
+    await versions.getByRole("cell", { name: "saved meanwhile" }).waitFor();
+    await settle(page);
+    await inspect(page, "conflict");
+    expect((await hearback.cli<{ name: string }>("webhook", "show", "1")).name).toBe("saved meanwhile");
+
+    await page.getByRole("button", { name: "Keep mine, to save it over that" }).click();
+    await versions.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "OK", exact: true }).click();
+    await page.getByRole("cell", { name: "mine", exact: true }).waitFor();
+  });
+
+  it("takes what was saved meanwhile when the own change isn't wanted any more", async () => {
+    const page = await open(`${list}/1`);
+    const name = page.getByRole("textbox", { name: "Name", exact: true });
+    await name.fill("mine");
+    await hearback.cli("webhook", "update", "1", "--name", "saved meanwhile");
+    await page.getByRole("button", { name: "OK", exact: true }).click();
+    await page.getByRole("button", { name: "Discard mine, take what was saved" }).click();
+    await expect.poll(() => name.inputValue()).toBe("saved meanwhile");
+    expect(await page.getByRole("button", { name: "OK", exact: true }).isDisabled()).toBe(true);
+  });
+
+  it("asks to sign in where the session ended, and loses nothing that was typed", async () => {
+    const page = await open(`${list}/new`);
+    const form = page.getByRole("dialog", { name: "Register Webhook" });
+    await form.getByRole("textbox", { name: "Name", exact: true }).fill("typed before");
+    await form.getByRole("textbox", { name: "URL", exact: true }).fill(receiver.url);
+    await page.context().clearCookies();
+    await form.getByRole("button", { name: "OK", exact: true }).click();
+
+    const again = page.getByRole("dialog", { name: "Your session has ended" });
+    await again.getByLabel("E-mail").waitFor();
+    expect(await again.getByLabel("E-mail").inputValue()).toBe(owner.email);
+    await settle(page);
+    await inspect(page, "sign-in-again");
+    await again.locator("input[type=password]").fill(owner.password);
+    await again.getByRole("button", { name: "Sign in" }).click();
+    await again.waitFor({ state: "detached" });
+
+    await form.getByRole("button", { name: "OK", exact: true }).click();
+    await page.getByRole("cell", { name: "typed before", exact: true }).waitFor();
+  });
+
+  it("replaces the signing secret, and says until when the old one signs as well", async () => {
+    const page = await open(`${list}/1`);
+    const secret = page.getByLabel("Signing secret", { exact: true });
+    const before = await secret.inputValue();
+    await page.getByRole("button", { name: "Replace" }).click();
+    const dialog = page.getByRole("dialog", { name: "Replace the signing secret" });
+    await dialog.getByRole("radio", { name: "3 days" }).check();
+    await settle(page);
+    await inspect(page, "replace-secret");
+    await dialog.getByRole("button", { name: "Replace" }).click();
+    await page.getByText("The old secret signs as well until").waitFor();
+    await expect.poll(() => secret.inputValue()).not.toBe(before);
+
+    // The form goes on from there: its next save is not refused as somebody else's.
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill("with a new secret");
+    await page.getByRole("button", { name: "OK", exact: true }).click();
+    await page.getByRole("cell", { name: "with a new secret", exact: true }).waitFor();
+  });
+
+  it("shows a viewer the webhook and neither token, secret nor form", async () => {
+    const { email, password } = viewer;
+    const person = ["--email", email, "--name", "Lee", "--role", "viewer", "--password-stdin"];
+    await hearback.cliWithInput(`${password}\n`, "user", "create", ...person);
+    const page = await open(`${list}/1`, viewer);
+    await page.getByText("An admin of the project can change it.").waitFor();
+    expect(await page.getByRole("textbox").count()).toBe(0);
+    expect(await page.getByRole("button", { name: "OK", exact: true }).count()).toBe(0);
+  });
+});

@@ -9,6 +9,7 @@ import { registerHealth } from "./http/health.ts";
 import { refuseForeignOrigins } from "./http/same-origin.ts";
 import { registerTrpc } from "./http/trpc-endpoint.ts";
 import { registerWebApp } from "./http/web-app.ts";
+import { registerWebhookDocuments } from "./http/webhook-documents.ts";
 import { handleError } from "./rest/error-handlers.ts";
 import { registerRest } from "./rest/register-rest.ts";
 
@@ -55,6 +56,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(rateLimit, { global: false });
 
   registerHealth(app, env);
+  registerWebhookDocuments(app, version);
   await app.register(async (scope) => {
     scope.addHook("onRequest", refuseForeignOrigins);
     await registerTrpc(scope, { env, version, isSecure });

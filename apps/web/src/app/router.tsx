@@ -51,6 +51,12 @@ const loginRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/login-page.tsx"), "LoginPage"),
 });
 
+const webhookDocsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/docs/webhooks",
+  component: lazyRouteComponent(() => import("./pages/webhook-docs-page.tsx"), "WebhookDocsPage"),
+});
+
 const projectRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/projects/$projectId",
@@ -187,6 +193,7 @@ const routeTree = rootRoute.addChildren([
   homeRoute,
   setUpRoute,
   loginRoute,
+  webhookDocsRoute,
   projectRoute.addChildren([
     projectHomeRoute,
     feedbackRoute.addChildren([newFeedbackRoute, oneFeedbackRoute]),

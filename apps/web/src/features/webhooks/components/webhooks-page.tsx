@@ -2,6 +2,7 @@ import { Stack, Text, TextInput } from "@mantine/core";
 import { IconPlus, IconSearch, IconWebhook } from "@tabler/icons-react";
 import { Outlet, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { AnchorLink } from "../../../components/anchor-link.tsx";
 import { ButtonLink } from "../../../components/button-link.tsx";
 import { EmptyNote } from "../../../components/empty-note.tsx";
 import { InfoPanel } from "../../../components/info-panel.tsx";
@@ -14,7 +15,7 @@ import { WebhookTable } from "./webhook-table.tsx";
 const route = "/projects/$projectId/settings/webhooks";
 
 export function WebhooksPage() {
-  const { t } = useTranslation("webhooks");
+  const { t } = useTranslation(["webhooks", "docs"]);
   const projectId = useProjectId();
   const canCreate = useCan("webhook_create");
   const { q = "", sort = "newest" } = useSearch({ from: route });
@@ -37,7 +38,12 @@ export function WebhooksPage() {
   return (
     <Stack>
       <PageHeader title={t("title")}>{isEmpty ? null : register(t("register"))}</PageHeader>
-      <InfoPanel>{t("about")}</InfoPanel>
+      <InfoPanel>
+        {t("about")}{" "}
+        <AnchorLink to="/docs/webhooks" underline="always">
+          {t("docs:title")}
+        </AnchorLink>
+      </InfoPanel>
       {error !== null && webhooks === undefined ? (
         <LoadError error={error} onRetry={() => void refetch()} />
       ) : isEmpty ? (

@@ -1,0 +1,11 @@
+import { eventTypes } from "@hearback/contracts";
+import { describeWebhooks, payloadSchema } from "@hearback/contracts/webhook-docs";
+import type { FastifyInstance } from "fastify";
+
+/** What programs read of the webhooks' documentation: OpenAPI 3.1, and a JSON Schema for each event. Open to all. */
+export function registerWebhookDocuments(app: FastifyInstance, version: string): void {
+  app.get("/docs/webhooks/openapi.json", () => describeWebhooks(version));
+  for (const eventType of eventTypes) {
+    app.get(`/docs/webhooks/schemas/${eventType}.json`, () => payloadSchema(eventType));
+  }
+}

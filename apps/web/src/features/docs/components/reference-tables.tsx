@@ -1,0 +1,62 @@
+import { deliveryHeaders, errorClasses } from "@hearback/contracts";
+import { useTranslation } from "react-i18next";
+import classes from "./docs.module.css";
+import { DocsTable } from "./docs-table.tsx";
+
+type HeaderKey = keyof typeof deliveryHeaders;
+
+export function HeaderTable() {
+  const { t } = useTranslation("docs");
+  return (
+    <DocsTable
+      label={t("section.headers")}
+      head={[t("table.header"), t("table.means")]}
+      rows={Object.entries(deliveryHeaders).map(([key, name]) => ({
+        key,
+        cells: [
+          <code key="name" className={classes.name}>
+            {name}
+          </code>,
+          t(`headers.${key as HeaderKey}`),
+        ],
+      }))}
+    />
+  );
+}
+
+export function AnswerTable() {
+  const { t } = useTranslation("docs");
+  const answers = [
+    ["2xx", t("answers.2xx")],
+    ["3xx", t("answers.3xx")],
+    ["410", t("answers.410")],
+    [t("answerNames.retried"), t("answers.retried")],
+    [t("answerNames.4xx"), t("answers.4xx")],
+    [t("answerNames.none"), t("answers.none")],
+  ] as const;
+  return (
+    <DocsTable
+      label={t("section.answers")}
+      head={[t("table.answer"), t("table.then")]}
+      rows={answers.map((cells) => ({ key: cells[0], cells }))}
+    />
+  );
+}
+
+export function TroubleTable() {
+  const { t } = useTranslation(["docs", "deliveries"]);
+  return (
+    <DocsTable
+      label={t("docs:section.trouble")}
+      head={[t("docs:table.problem"), t("docs:table.means"), t("docs:table.fix")]}
+      rows={errorClasses.map((errorClass) => ({
+        key: errorClass,
+        cells: [
+          t(`deliveries:errorClass.${errorClass}.name`),
+          t(`deliveries:errorClass.${errorClass}.what`),
+          t(`deliveries:errorClass.${errorClass}.fix`),
+        ],
+      }))}
+    />
+  );
+}

@@ -9,13 +9,13 @@ const env = await openEnvironment({
   databaseUrl: settings.DATABASE_URL,
   secret: undefined,
   privateTargets: [],
+  publicUrl: `http://localhost:${settings.PORT}`,
   durability: "full",
 });
 const transaction = async <Result>() => ({ id: 1 }) as Result;
 const app = await buildApp({
   env: { ...env, database: { ...env.database, transaction } },
   version: "0",
-  publicUrl: `http://localhost:${settings.PORT}`,
   restLimitPerMinute: settings.REST_LIMIT_PER_MINUTE,
   webDirectory: "/nowhere",
   logger: createLogger(settings.LOG_LEVEL),

@@ -38,6 +38,7 @@ export async function createWorld(urls: string[], durability: "full" | "normal")
     databaseUrl,
     secret: undefined,
     privateTargets: ["127.0.0.1"],
+    publicUrl: "http://localhost:3000",
     durability,
     checkpoints: "thread",
   });

@@ -195,6 +195,7 @@ async function setUp(databaseUrl: string, addTargets: (ctx: CoreContext, project
     databaseUrl,
     secret,
     privateTargets: ["127.0.0.1"],
+    publicUrl: "http://localhost:3000",
     durability: "normal",
   });
   // No name is looked up when a webhook is saved: whether it may be dialed is for the worker to find out.

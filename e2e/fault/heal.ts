@@ -14,7 +14,12 @@ import { type FaultWorld, secret } from "./fault-world.ts";
  */
 export async function heal(world: FaultWorld, names: string[]): Promise<void> {
   const { databaseUrl, projectId, hearback } = world;
-  const options = { secret, privateTargets: ["127.0.0.1"], durability: "normal" } as const;
+  const options = {
+    secret,
+    privateTargets: ["127.0.0.1"],
+    publicUrl: world.hearback.url,
+    durability: "normal",
+  } as const;
   const environment = await openEnvironment({ databaseUrl, ...options });
   const ctx: CoreContext = { ...environment, actor: { type: "system" } };
   // Also what was made while a clock was wrong.

@@ -16,8 +16,6 @@ import { registerRest } from "./rest/register-rest.ts";
 export type AppOptions = {
   env: Environment;
   version: string;
-  /** Where people reach the server; `https` makes cookies secure. */
-  publicUrl: string;
   /** Requests per minute and API key that the REST API takes; 0 = any number. */
   restLimitPerMinute: number;
   /** Built web app; nothing is served from it when it isn't there. */
@@ -27,8 +25,8 @@ export type AppOptions = {
 
 /** The HTTP server, wired but not listening. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { env, version, publicUrl, restLimitPerMinute, webDirectory, logger } = options;
-  const isSecure = publicUrl.startsWith("https:");
+  const { env, version, restLimitPerMinute, webDirectory, logger } = options;
+  const isSecure = env.publicUrl.startsWith("https:");
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),

@@ -7,8 +7,6 @@ export function readEnv() {
     {
       ...sharedSettings,
       HOST: z.string().default("127.0.0.1"),
-      PORT: z.coerce.number("must be a number from 0 to 65535").int().min(0).max(65_535).default(3000),
-      PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
       REST_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(6_000),
       OWNER_EMAIL: z.email().optional(),
       OWNER_PASSWORD: z.string().min(10, "must have 10 or more characters").optional(),

@@ -7,6 +7,7 @@ import {
   hashPassword,
   isSetUp,
   openEnvironment,
+  readPublicUrl,
   SettingsError,
   setupToken,
 } from "@hearback/core";
@@ -26,20 +27,20 @@ async function main(): Promise<void> {
     isOrphaned = true;
     void shutdown?.close();
   });
+  const publicUrl = readPublicUrl(settings);
   const env = await openEnvironment({
     databaseUrl: settings.DATABASE_URL,
     secret: settings.HEARBACK_SECRET,
     privateTargets: settings.WEBHOOK_PRIVATE_TARGETS,
+    publicUrl,
     durability: "full",
     checkpoints: "thread",
   });
   await createOwnerFromSettings(env, settings);
 
-  const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`;
   const app = await buildApp({
     env,
     version: readVersion(),
-    publicUrl,
     restLimitPerMinute: settings.REST_LIMIT_PER_MINUTE,
     webDirectory: fileURLToPath(new URL("../../web/dist", import.meta.url)),
     logger,

@@ -2,7 +2,7 @@ import { createChannel, createFirstOwner, createProject, createSession, setupTok
 import { createTempDatabase, createTestWorld, type TestWorld } from "@hearback/testing";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
-import { type AppOptions, buildApp } from "../src/app.ts";
+import { buildApp } from "../src/app.ts";
 
 export type Answer<Data = unknown> = {
   status: number;
@@ -29,13 +29,15 @@ export const owner = { email: "owner@example.com", password: "correct horse batt
 export async function startTestApp({
   publicUrl = "http://localhost:3000",
   webDirectory = "/does/not/exist",
-}: Partial<Pick<AppOptions, "publicUrl" | "webDirectory">> = {}): Promise<TestApp> {
+}: {
+  publicUrl?: string;
+  webDirectory?: string;
+} = {}): Promise<TestApp> {
   const temp = await createTempDatabase();
   const world = createTestWorld(temp.database);
   const app = await buildApp({
-    env: world.env,
+    env: { ...world.env, publicUrl },
     version: "0.0.0",
-    publicUrl,
     restLimitPerMinute: 0,
     webDirectory,
     logger: pino({ level: "silent" }),

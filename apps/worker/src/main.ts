@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
-import { createWorkerId, loadSecret, openEnvironment, SettingsError } from "@hearback/core";
+import { createWorkerId, loadSecret, openEnvironment, readPublicUrl, SettingsError } from "@hearback/core";
 import { DatabaseTooNewError } from "@hearback/db";
 import closeWithGrace from "close-with-grace";
 import { readEnv } from "./env.ts";
@@ -25,10 +25,12 @@ async function main(): Promise<void> {
     isOrphaned = true;
     void shutdown?.close();
   });
+  const publicUrl = readPublicUrl(settings);
   const env = await openEnvironment({
     databaseUrl: settings.DATABASE_URL,
     secret: settings.HEARBACK_SECRET,
     privateTargets: settings.WEBHOOK_PRIVATE_TARGETS,
+    publicUrl,
     durability: "normal",
     checkpoints: "thread",
   });
@@ -40,6 +42,7 @@ async function main(): Promise<void> {
     ...limits,
     secret: loadSecret(settings.DATABASE_URL, settings.HEARBACK_SECRET),
     privateTargets: settings.WEBHOOK_PRIVATE_TARGETS,
+    publicUrl,
     version: readVersion(),
   };
   const worker = createWorker({

@@ -9,4 +9,4 @@ export { retryDelaysMs } from "./delivery/retry-delays.ts";
 export { createSecretBox, type SecretBox } from "./secrets/secret-box.ts";
 export { type HostLookup, selectAddresses } from "./target/check-target.ts";
 export { lookupHost } from "./target/lookup-host.ts";
-export { createTargetPolicy, type TargetPolicy } from "./target/target-policy.ts";
+export { createTargetPolicy, type TargetPolicy, type TargetRules } from "./target/target-policy.ts";

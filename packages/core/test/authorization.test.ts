@@ -183,6 +183,7 @@ const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
     "openEnvironment",
     "parseInput",
     "parsePrivateTargets",
+    "readPublicUrl",
     "readSettings",
     "resolveChannelId",
     "secretFile",

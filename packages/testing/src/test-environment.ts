@@ -24,6 +24,7 @@ export function createTestWorld(database: Database, actor: CoreContext["actor"] 
     now: clock.now,
     secretBox: createSecretBox("a secret for tests only"),
     targetPolicy: createTargetPolicy({ privateTargets: ["127.0.0.1", "localhost", "[::1]"] }),
+    publicUrl: "http://localhost:3000",
     lookup: async () => ["127.0.0.1"],
   };
   return { env, clock, ctx: { ...env, actor } };

@@ -1,4 +1,4 @@
-import { type CoreContext, openEnvironment } from "@hearback/core";
+import { type CoreContext, openEnvironment, readPublicUrl } from "@hearback/core";
 import { DatabaseTooNewError, isPostgresUrl, sqliteFile } from "@hearback/db";
 import { type CliEnv, readEnv } from "../env.ts";
 import { refused } from "./cli-error.ts";
@@ -22,6 +22,7 @@ async function open(settings: CliEnv) {
       databaseUrl: settings.DATABASE_URL,
       secret: settings.HEARBACK_SECRET,
       privateTargets: settings.WEBHOOK_PRIVATE_TARGETS,
+      publicUrl: readPublicUrl(settings),
       durability: "full",
     });
   } catch (error) {

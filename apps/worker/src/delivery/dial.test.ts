@@ -130,6 +130,30 @@ describe("the target policy", () => {
   });
 });
 
+describe("an inspector of this server", () => {
+  const path = `/inspect/${"k".repeat(43)}`;
+
+  it("is reached at its private address, over connections that no other request gets", async () => {
+    const server = await startReceiver();
+    const client = createClient({ policy: createTargetPolicy({ privateTargets: [], publicUrl: server.url }) });
+    const inspector = `${server.url}${path}`;
+    await post(client, inspector);
+    await pollUntil(async () => (await post(client, inspector)).timings.connectMs === null);
+    const before = server.requests.length;
+    for (const other of ["/", "/trpc/webhooks.list", `${path}?a=1`, `${path}/..`]) {
+      expect(await post(client, `${server.url}${other}`)).toMatchObject({ errorClass: "target_refused" });
+    }
+    expect(server.requests).toHaveLength(before);
+    expect(new Set(server.requests.map((request) => request.path))).toEqual(new Set([path]));
+  });
+
+  it("is refused where its name leads to cloud metadata", async () => {
+    const policy = createTargetPolicy({ privateTargets: [], publicUrl: "http://hub.test:3000" });
+    const client = createClient({ policy, lookup: async () => ["169.254.169.254"] });
+    expect(await post(client, `http://hub.test:3000${path}`)).toMatchObject({ errorClass: "target_refused" });
+  });
+});
+
 describe("TLS", () => {
   const tls = { ...receiverCertificate };
 

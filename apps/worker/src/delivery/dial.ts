@@ -1,11 +1,11 @@
 import { connect as connectTcp, isIP, type Socket } from "node:net";
-import { type HostLookup, selectAddresses, type TargetPolicy } from "@hearback/core/sending";
+import { type HostLookup, selectAddresses, type TargetRules } from "@hearback/core/sending";
 import { buildConnector } from "undici";
 import { ExchangeFault } from "./exchange-fault.ts";
 import type { Line } from "./line.ts";
 
 export type DialerOptions = {
-  policy: TargetPolicy;
+  rules: TargetRules;
   lookup: HostLookup;
   /** Certificates trusted in place of the system's, as PEM. */
   ca?: string;
@@ -18,19 +18,19 @@ export type Dial = (line: Line, options: buildConnector.Options, callback: build
 const addressAttemptMs = 1_000;
 
 /**
- * Resolves, checks every address against the policy, and connects to allowed ones only: what was checked is what is
+ * Resolves, checks every address against the rules, and connects to allowed ones only: what was checked is what is
  * dialed, so a name that changes its answer gains nothing. Deadlines are the caller's, through `line.hangUp`.
  */
-export function createDialer({ policy, lookup, ca }: DialerOptions): Dial {
+export function createDialer({ rules, lookup, ca }: DialerOptions): Dial {
   const shareLookup = shareLookups(lookup);
   const startTls = buildConnector({ allowH2: false, timeout: 0, ...(ca === undefined ? {} : { ca }) });
 
   async function findAddresses(line: Line, hostname: string): Promise<string[]> {
-    if (isIP(hostname) !== 0) return refuseOthers(policy, hostname, [hostname]);
+    if (isIP(hostname) !== 0) return refuseOthers(rules, hostname, [hostname]);
     line.caller?.startPhase("dns");
     const addresses = await resolveHost(shareLookup, hostname);
     line.caller?.finishPhase("dns");
-    return refuseOthers(policy, hostname, addresses);
+    return refuseOthers(rules, hostname, addresses);
   }
 
   return function dial(line, options, callback) {
@@ -107,8 +107,8 @@ async function resolveHost(lookup: HostLookup, hostname: string): Promise<string
   throw new ExchangeFault("dns", `The host name ${hostname} has no address.`);
 }
 
-function refuseOthers(policy: TargetPolicy, hostname: string, addresses: string[]): string[] {
-  const { allowed, refusal } = selectAddresses(policy, hostname, addresses);
+function refuseOthers(rules: TargetRules, hostname: string, addresses: string[]): string[] {
+  const { allowed, refusal } = selectAddresses(rules, hostname, addresses);
   if (refusal === null) return allowed;
   const reason =
     refusal === "metadata"

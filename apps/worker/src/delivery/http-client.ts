@@ -1,4 +1,4 @@
-import type { HostLookup, TargetPolicy } from "@hearback/core";
+import type { HostLookup, TargetPolicy, TargetRules } from "@hearback/core";
 import { Agent, Client, type Dispatcher, Pool } from "undici";
 import { createDeadlineWatch } from "./deadline-watch.ts";
 import { createDialer, type Dial } from "./dial.ts";
@@ -46,12 +46,22 @@ export type HttpClient = {
 /** Sends deliveries over kept-alive connections: HTTP/1.1, no redirects, TLS verified, every dial under the policy. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { policy, lookup, ca, limits = exchangeLimits, now = performance.now.bind(performance), tickMs = 50 } = options;
-  const dial = createDialer({ policy, lookup, ...(ca === undefined ? {} : { ca }) });
   const deadlines = createDeadlineWatch<ExchangeHandler>({ now, tickMs });
-  const agent = new Agent({
-    factory: (origin) =>
-      new Pool(origin, { allowH2: false, factory: (poolOrigin) => new Connection(poolOrigin, dial) }),
-  });
+  // Connections of their own for each set of rules: one that was dialed for an inspector must carry nothing else.
+  const agents = new Map<TargetRules, Agent>();
+
+  function findAgent(target: DeliveryTarget): Agent {
+    const rules = policy.rulesFor(target);
+    const known = agents.get(rules);
+    if (known !== undefined) return known;
+    const dial = createDialer({ rules, lookup, ...(ca === undefined ? {} : { ca }) });
+    const agent = new Agent({
+      factory: (origin) =>
+        new Pool(origin, { allowH2: false, factory: (poolOrigin) => new Connection(poolOrigin, dial) }),
+    });
+    agents.set(rules, agent);
+    return agent;
+  }
 
   return {
     send({ target, headers, body, timeoutMs }) {
@@ -65,14 +75,15 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
           },
         });
         deadlines.add(handler);
-        agent.dispatch({ origin: target.origin, path: target.path, method: "POST", headers, body }, handler);
+        const { origin, path } = target;
+        findAgent(target).dispatch({ origin, path, method: "POST", headers, body }, handler);
       });
     },
 
     async close() {
       const fault = new ExchangeFault("interrupted", "The worker stopped before the answer was complete.");
       for (const open of deadlines.close()) open.fail(fault);
-      await agent.destroy();
+      await Promise.all([...agents.values()].map((agent) => agent.destroy()));
     },
   };
 }

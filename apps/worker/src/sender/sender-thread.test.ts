@@ -40,7 +40,10 @@ describe("the sender's thread", () => {
       onGone: () => {},
     };
     const limits = { concurrency: 16, concurrencyPerWebhook: 2 };
-    sender = startSenderThread({ ...limits, secret, privateTargets: ["127.0.0.1"], version: "1.2.3" }, events);
+    sender = startSenderThread(
+      { ...limits, secret, privateTargets: ["127.0.0.1"], publicUrl: "http://localhost:3000", version: "1.2.3" },
+      events,
+    );
   });
   afterEach(async () => {
     await receiver.close();

@@ -11,7 +11,7 @@ const resultsPerMessage = 32;
 /** Results wait this long for company: a message costs more than what it carries. */
 const reportWithinMs = 1;
 
-const { secret, privateTargets, ...options } = workerData as SenderThreadOptions;
+const { secret, privateTargets, publicUrl, ...options } = workerData as SenderThreadOptions;
 const { unpack } = createKnownTargets();
 let settled: PackedSettled[] = [];
 let reporting: NodeJS.Timeout | null = null;
@@ -43,7 +43,7 @@ const events: LocalSenderEvents = {
 const sender = createSender(
   {
     ...options,
-    policy: createTargetPolicy({ privateTargets }),
+    policy: createTargetPolicy({ privateTargets, publicUrl }),
     lookup: lookupHost,
     secretBox: createSecretBox(secret),
     now: () => new Date(),

@@ -8,6 +8,8 @@ export type SenderThreadOptions = SenderLimits & {
   secret: string;
   /** Entries of WEBHOOK_PRIVATE_TARGETS. */
   privateTargets: readonly string[];
+  /** Where people reach the server: its inspectors may be sent to. */
+  publicUrl: string;
   version: string;
 };
 

@@ -16,6 +16,8 @@ export interface Environment {
   now: () => Date;
   secretBox: SecretBox;
   targetPolicy: TargetPolicy;
+  /** Where people reach the server. */
+  publicUrl: string;
   /** Resolves a host name to addresses. */
   lookup: HostLookup;
 }

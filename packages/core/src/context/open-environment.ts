@@ -11,18 +11,21 @@ export type EnvironmentOptions = {
   secret: string | undefined;
   /** Entries of WEBHOOK_PRIVATE_TARGETS. */
   privateTargets: readonly string[];
+  /** Where people reach the server. */
+  publicUrl: string;
   durability: "full" | "normal";
   checkpoints?: "inline" | "thread";
 };
 
 /** The real world for the verbs: an open and migrated database, the system's clock and resolver. */
 export async function openEnvironment(options: EnvironmentOptions): Promise<Environment> {
-  const { databaseUrl, durability, checkpoints = "inline" } = options;
+  const { databaseUrl, privateTargets, publicUrl, durability, checkpoints = "inline" } = options;
   return {
     database: await openDatabase({ url: databaseUrl, durability, checkpoints }),
     now: () => new Date(),
     secretBox: createSecretBox(loadSecret(databaseUrl, options.secret)),
-    targetPolicy: createTargetPolicy({ privateTargets: options.privateTargets }),
+    targetPolicy: createTargetPolicy({ privateTargets, publicUrl }),
+    publicUrl,
     lookup: lookupHost,
   };
 }

@@ -7,6 +7,8 @@ export const sharedSettings = {
     .string()
     .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, "must be file:PATH or postgres://…")
     .default("file:./data/hearback.db"),
+  PORT: z.coerce.number("must be a number from 0 to 65535").int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   HEARBACK_SECRET: z.string().min(16, "must have 16 or more characters").optional(),
   WEBHOOK_PRIVATE_TARGETS: z
     .string()
@@ -18,6 +20,11 @@ export const sharedSettings = {
     }),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 };
+
+/** Where people reach the server. */
+export function readPublicUrl({ PUBLIC_URL, PORT }: { PUBLIC_URL?: string | undefined; PORT: number }): string {
+  return PUBLIC_URL ?? `http://localhost:${PORT}`;
+}
 
 /** Bad settings, all of them at once, each with what to do. */
 export class SettingsError extends Error {

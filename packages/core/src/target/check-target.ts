@@ -1,7 +1,8 @@
 import type { TargetRefusal } from "@hearback/contracts";
 import { normalizeHost } from "./host-name.ts";
+import { toRequestAddress } from "./inspector-address.ts";
 import { parseIpAddress } from "./ip-address.ts";
-import type { TargetPolicy } from "./target-policy.ts";
+import type { TargetPolicy, TargetRules } from "./target-policy.ts";
 
 /** All addresses of a host name; rejects when it has none. */
 export type HostLookup = (hostname: string) => Promise<string[]>;
@@ -11,14 +12,14 @@ export type HostLookup = (hostname: string) => Promise<string[]>;
  * a name that has allowed and refused ones is reached through the allowed ones only.
  */
 export function selectAddresses(
-  policy: TargetPolicy,
+  rules: TargetRules,
   hostname: string,
   addresses: readonly string[],
 ): { allowed: string[]; refusal: TargetRefusal | null } {
   const allowed: string[] = [];
   let refusal: TargetRefusal | null = null;
   for (const address of addresses) {
-    const found = policy.checkAddress(address, hostname);
+    const found = rules.checkAddress(address, hostname);
     if (found === null) allowed.push(address);
     else if (refusal !== "metadata") refusal = found;
   }
@@ -30,11 +31,12 @@ export function selectAddresses(
  * doesn't resolve now is not refused: the worker checks again at every dial, and only that check protects.
  */
 export async function checkTarget(policy: TargetPolicy, url: URL, lookup: HostLookup): Promise<TargetRefusal | null> {
-  const refusal = policy.checkUrl(url);
+  const rules = policy.rulesFor(toRequestAddress(url));
+  const refusal = rules.checkUrl(url);
   const host = normalizeHost(url.hostname);
   if (refusal !== null || parseIpAddress(host) !== null) return refusal;
   try {
-    return selectAddresses(policy, host, await lookup(url.hostname)).refusal;
+    return selectAddresses(rules, host, await lookup(url.hostname)).refusal;
   } catch {
     return null;
   }

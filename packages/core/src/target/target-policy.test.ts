@@ -2,6 +2,7 @@ import { BlockList } from "node:net";
 import type { TargetRefusal } from "@hearback/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { toRequestAddress } from "./inspector-address.ts";
 import { createTargetPolicy } from "./target-policy.ts";
 
 const strict = createTargetPolicy({ privateTargets: [] });
@@ -127,6 +128,64 @@ describe("private targets", () => {
 
   it("must be well formed", () => {
     expect(() => createTargetPolicy({ privateTargets: ["10.0.0.0/33"] })).toThrow(/"10.0.0.0\/33" is neither/);
+  });
+});
+
+describe("an inspector of this server", () => {
+  const publicUrl = "http://localhost:3000";
+  const inspector = `${publicUrl}/inspect/${"k".repeat(43)}`;
+  const policy = createTargetPolicy({ privateTargets: [], publicUrl });
+  const rulesFor = (url: string, { rulesFor: choose } = policy) => choose(toRequestAddress(new URL(url)));
+
+  it("may be reached at the server's private address", () => {
+    const rules = rulesFor(inspector);
+    expect(rules.checkUrl(new URL(inspector))).toBeNull();
+    for (const address of ["127.0.0.1", "::1"]) expect(rules.checkAddress(address, "localhost")).toBeNull();
+  });
+
+  it.each([
+    "http://localhost:3000/",
+    "http://localhost:3000/inspect/",
+    `http://localhost:3000/inspect/${"k".repeat(42)}`,
+    `${inspector}k`,
+    `${inspector}/`,
+    `${inspector}?a=1`,
+    `${inspector}/../../trpc/webhooks.list`,
+    `http://localhost:3000/inspect/%2e%2e/${"k".repeat(43)}`,
+    `http://localhost:3000/inspect/..%2f${"k".repeat(40)}`,
+    `http://localhost:3000//inspect/${"k".repeat(43)}`,
+    `http://localhost:3000/api/inspect/${"k".repeat(43)}`,
+    `http://localhost:3001/inspect/${"k".repeat(43)}`,
+    `https://localhost:3000/inspect/${"k".repeat(43)}`,
+    `http://127.0.0.1:3000/inspect/${"k".repeat(43)}`,
+    `http://localhost.:3000/inspect/${"k".repeat(43)}`,
+    `http://a.localhost:3000/inspect/${"k".repeat(43)}`,
+  ])("opens nothing else: %s", (url) => {
+    const rules = rulesFor(url);
+    expect(rules.checkUrl(new URL(url))).toBe("private");
+    expect(rules.checkAddress("127.0.0.1", "localhost")).toBe("private");
+  });
+
+  it("opens no other address, nor this one for another name", () => {
+    const rules = rulesFor(inspector);
+    expect(rules.checkAddress("127.0.0.1", "other.example")).toBe("private");
+    expect(rules.checkUrl(new URL("http://10.0.0.1/"))).toBe("private");
+    expect(rules.checkAddress("169.254.169.254", "localhost")).toBe("metadata");
+  });
+
+  it("is found at a public URL that is an address as well, and never at one of cloud metadata", () => {
+    const at = (origin: string) => {
+      const url = `${origin}/inspect/${"k".repeat(43)}`;
+      return rulesFor(url, createTargetPolicy({ privateTargets: [], publicUrl: `${origin}/` })).checkUrl(new URL(url));
+    };
+    expect([at("http://10.1.2.3:8080"), at("http://[::1]:3000")]).toEqual([null, null]);
+    expect(at("http://169.254.169.254")).toBe("metadata");
+  });
+
+  it("is none where nobody knows the server's URL", () => {
+    expect(rulesFor(inspector, createTargetPolicy({ privateTargets: [] })).checkUrl(new URL(inspector))).toBe(
+      "private",
+    );
   });
 });
 

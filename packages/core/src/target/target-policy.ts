@@ -1,24 +1,50 @@
 import type { TargetRefusal } from "@hearback/contracts";
 import { unwrapAddress } from "./embedded-ipv4.ts";
 import { isLocalhostName, normalizeHost } from "./host-name.ts";
+import { isInspectorAddress, type RequestAddress } from "./inspector-address.ts";
 import { type IpAddress, type IpRange, isInRange, isPublicAddress, parseIpAddress } from "./ip-address.ts";
 import { isMetadataAddress, isMetadataHost } from "./metadata.ts";
 import { readPrivateTarget } from "./private-targets.ts";
 
-/** Where webhooks may be sent. Source: contract §5. `null` means allowed. */
-export type TargetPolicy = {
+/** Where requests may go. Source: contract §5. `null` means allowed. */
+export type TargetRules = {
   /** What can be said without asking a resolver: literal addresses and names that are known for what they are. */
   checkUrl(url: URL): TargetRefusal | null;
   /** `address` is what is really dialed for `hostname`, the host of the webhook's URL. Decides for every new connection. */
   checkAddress(address: string, hostname: string): TargetRefusal | null;
 };
 
+/** Where webhooks may be sent. Its own rules are those for everything but an inspector of this server. */
+export type TargetPolicy = TargetRules & {
+  /**
+   * The rules for one address. An inspector may be reached although the server has a private address. A connection that
+   * these rules have let through must not carry a request that others are for: both go to the same server.
+   */
+  rulesFor(address: RequestAddress): TargetRules;
+};
+
+export type TargetPolicyOptions = {
+  /** Entries of `parsePrivateTargets`. */
+  privateTargets: readonly string[];
+  /** Where people reach this server; without it no inspector is known. */
+  publicUrl?: string;
+};
+
 /**
- * Only public addresses are allowed, and those in `privateTargets` (entries of `parsePrivateTargets`): an address or range
- * allows what is in it for any host; a host name allows whatever that name resolves to. Cloud metadata is never allowed.
- * Throws on an entry that is none.
+ * Only public addresses are allowed, and those in `privateTargets`: an address or range allows what is in it for any host; a
+ * host name allows whatever that name resolves to. Cloud metadata is never allowed. Throws on an entry that is none.
  */
-export function createTargetPolicy({ privateTargets }: { privateTargets: readonly string[] }): TargetPolicy {
+export function createTargetPolicy({ privateTargets, publicUrl }: TargetPolicyOptions): TargetPolicy {
+  const rules = createRules(privateTargets);
+  if (publicUrl === undefined) return { ...rules, rulesFor: () => rules };
+  const { origin, hostname } = new URL(publicUrl);
+  // The address of a metadata service stays refused, whoever calls it theirs.
+  const canBeAllowed = readPrivateTarget(hostname).kind !== "problem";
+  const inspectorRules = canBeAllowed ? createRules([...privateTargets, hostname]) : rules;
+  return { ...rules, rulesFor: (address) => (isInspectorAddress(origin, address) ? inspectorRules : rules) };
+}
+
+function createRules(privateTargets: readonly string[]): TargetRules {
   const hosts = new Set<string>();
   const ranges: IpRange[] = [];
   for (const entry of privateTargets) {

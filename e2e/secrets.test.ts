@@ -69,6 +69,7 @@ describe("what is secret", () => {
     await useEverything(viewer, ids);
     await receiver.waitForRequests(4, { timeoutMs: 20_000 });
     await owner.mutate("webhooks.delete", { projectId, webhookId: closed.id });
+    for (const procedure of ["inspectors.empty", "inspectors.delete"]) await owner.mutate(procedure, { projectId });
     restAnswers.push(...(await provokeErrors({ hearback, receiver, answer: echo, owner, key }, ids)));
     await waitUntilDelivered(hearback);
     const log = await viewer.query("deliveries.get", { projectId, deliveryId: "dlv_1" });

@@ -16,6 +16,8 @@ export const secrets = {
   secondToken: "the-second-token-of-the-webhook",
   refusedToken: "a refused token of the webhook",
   refusedTargetToken: "the-token-of-a-refused-target",
+  draftToken: "the-token-of-a-draft",
+  caughtToken: "the-token-that-was-caught",
   unsavedToken: "the-token-that-is-not-saved",
   wrongKey: "an-api-key-that-is-wrong",
 };
@@ -51,6 +53,12 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
   await person.mutate("webhooks.update", { ...webhook, version: 1, token: secrets.firstToken });
   await person.mutate("webhooks.rotateSecret", { ...webhook, overlapHours: 24 });
   await person.mutate("webhooks.test", webhook);
+  const draft = { ...webhook, url: "http://127.0.0.1:1/" };
+  await person.mutate("tests.draft", { ...draft, token: secrets.refusedToken });
+  await person.mutate("tests.draft", { ...draft, token: secrets.draftToken });
+  await person.mutate("tests.checkReceiver", webhook);
+  await person.query("tests.preview", project);
+  await person.query("tests.worker", project);
   await person.query("webhooks.get", webhook);
 
   const feedback = { projectId, channelId, values: { content: marker } };
@@ -69,6 +77,14 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
 
   await person.query("deliveries.get", { projectId, deliveryId: "dlv_1" });
   await person.mutate("deliveries.redeliver", { projectId, deliveryId: "dlv_1" });
+  const inspector = await person.mutate<{ url: string } | undefined>("inspectors.open", project);
+  const headers = { authorization: `Bearer ${secrets.caughtToken}` };
+  if (inspector !== undefined) await fetch(inspector.url, { method: "POST", headers, body: marker });
+  await person.query("inspectors.get", project);
+  await person.query("inspectors.requests", project);
+  await person.query("inspectors.request", { projectId, requestId: 1 });
+  await person.mutate("inspectors.update", { projectId, status: 503, delayMs: 0 });
+
   await person.query("recoveries.preview", { ...webhook, since });
   await person.mutate("recoveries.start", { ...webhook, since });
   await person.query("recoveries.list", webhook);

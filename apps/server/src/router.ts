@@ -2,10 +2,12 @@ import { accountRouter } from "./features/account/router.ts";
 import { channelRouter } from "./features/channel/router.ts";
 import { deliveryRouter } from "./features/delivery/router.ts";
 import { feedbackRouter } from "./features/feedback/router.ts";
+import { inspectorRouter } from "./features/inspector/router.ts";
 import { issueRouter } from "./features/issue/router.ts";
 import { memberRouter } from "./features/member/router.ts";
 import { projectRouter } from "./features/project/router.ts";
 import { recoveryRouter } from "./features/recovery/router.ts";
+import { testRouter } from "./features/test/router.ts";
 import { webhookRouter } from "./features/webhook/router.ts";
 import { router } from "./trpc.ts";
 
@@ -17,6 +19,8 @@ export const appRouter = router({
   webhooks: webhookRouter,
   deliveries: deliveryRouter,
   recoveries: recoveryRouter,
+  tests: testRouter,
+  inspectors: inspectorRouter,
   feedback: feedbackRouter,
   issues: issueRouter,
 });

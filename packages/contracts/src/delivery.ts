@@ -9,9 +9,17 @@ export const terminalDeliveryStatuses = [
   "canceled",
 ] as const satisfies readonly DeliveryStatus[];
 
-/** Why a delivery is being sent: on its own schedule, asked for by a person, or as a test. */
-export const deliveryTriggers = ["schedule", "redelivery", "test"] as const;
+/** Requests that a receiver should refuse: signed with another secret, signed long ago, or with another token. */
+export const receiverChecks = ["forged_signature", "stale_timestamp", "wrong_token"] as const;
+export type ReceiverCheck = (typeof receiverChecks)[number];
+
+/** Why a delivery is being sent: on its own schedule, asked for by a person, as a test, or to check its receiver. */
+export const deliveryTriggers = ["schedule", "redelivery", "test", ...receiverChecks] as const;
 export type DeliveryTrigger = (typeof deliveryTriggers)[number];
+
+export function isReceiverCheck(trigger: DeliveryTrigger): trigger is ReceiverCheck {
+  return (receiverChecks as readonly string[]).includes(trigger);
+}
 
 /** How one attempt ended. `interrupted`: the worker died before it could record a result. */
 export const attemptOutcomes = ["succeeded", "retryable", "permanent", "gone", "interrupted"] as const;

@@ -35,6 +35,7 @@ export const inputProblems = [
   "unknown_channel",
   "no_channels",
   "unknown_assignee",
+  "no_feedback",
   "bad_url",
   "bad_url_scheme",
   "bad_url_credentials",

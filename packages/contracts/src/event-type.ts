@@ -14,6 +14,12 @@ export function isEventType(value: string): value is EventType {
   return (eventTypes as readonly string[]).includes(value);
 }
 
+/** What a real event of this type would be about, and a test can be; `null` where it can only be a sample. */
+export function testSubjectType(type: EventType): "feedback" | "issue" | null {
+  if (type === "webhook_turned_off") return null;
+  return type === "feedback_created" ? "feedback" : "issue";
+}
+
 export function hasChannels(type: EventType): boolean {
   return (channelEventTypes as readonly string[]).includes(type);
 }

@@ -11,3 +11,7 @@ export const deliveryHeaders = {
   attempt: "hearback-attempt",
   sequence: "hearback-sequence",
 } as const;
+
+export function formatUserAgent(version: string): string {
+  return `Hearback-Webhooks/${version}`;
+}

@@ -31,4 +31,8 @@ export const limits = {
   searchText: 1_000,
   timeoutMsMin: 1_000,
   timeoutMsMax: 30_000,
+  /** What an inspector keeps: so many requests, and so much of the body of each. */
+  caughtRequests: 100,
+  caughtBodyBytes: 65_536,
+  inspectorDelayMsMax: 30_000,
 } as const;

@@ -4,6 +4,7 @@ import type {
   DeliveryTrigger,
   ErrorClass,
   PayloadFormat,
+  ReceiverCheck,
   RecoverableStatus,
   RecoveryStatus,
   SkipReason,
@@ -11,6 +12,7 @@ import type {
 } from "./delivery.ts";
 import type { EventType } from "./event-type.ts";
 import type { FieldRole, FieldType } from "./field.ts";
+import type { SignatureFinding, TokenFinding } from "./inspector.ts";
 import type { IssuePriority, IssueStatus } from "./issue.ts";
 import type { Permission, Role } from "./role.ts";
 
@@ -196,6 +198,44 @@ export type DeliveryDetail = DeliveryView & {
   attempts: AttemptView[];
   /** Instants of the automatic attempts still ahead if each fails, without jitter. */
   schedule: string[];
+};
+
+/** A test request before it is sent: `null` for a header whose value is made with each request. */
+export type TestPreview = { method: "POST"; headers: Record<string, string | null>; body: string };
+
+/** Deliveries by which a receiver is checked; `null` for the genuine one, which it should accept. */
+export type ReceiverCheckView = { check: ReceiverCheck | null; deliveryId: string }[];
+
+export type WorkerState = { isRunning: boolean; seenAt: string | null };
+
+export type InspectorView = {
+  /** Whoever knows it can send to it: as secret as what is sent there. */
+  url: string;
+  status: number;
+  delayMs: number;
+  createdAt: string;
+};
+
+export type CaughtRequestView = {
+  id: number;
+  receivedAt: string;
+  method: string;
+  /** Of a body that is one of ours. */
+  eventType: EventType | null;
+  isTest: boolean;
+  /** The webhook that sent it, where it is one of this project. */
+  webhook: { id: number; name: string } | null;
+  signature: SignatureFinding;
+  token: TokenFinding;
+  bodyBytes: number;
+};
+
+export type CaughtRequestDetail = CaughtRequestView & {
+  query: string;
+  /** What proves who sends is masked. */
+  headers: Record<string, string>;
+  body: string;
+  isTruncated: boolean;
 };
 
 export type ApiKeyView = { id: number; name: string; prefix: string; createdAt: string; lastUsedAt: string | null };

@@ -12,6 +12,7 @@ type Scene = {
   webhookId: number;
   deliveryId: string;
   recoveryId: number;
+  requestId: number;
   /** One for each time that somebody tries to be rid of it. */
   spareKeyIds: number[];
   spareWebhookIds: number[];
@@ -128,6 +129,25 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
       core.deleteWebhook(ctx, { projectId, webhookId: spareWebhookIds.pop() ?? 0 }),
   },
   testWebhook: { allows: admins, run: core.testWebhook },
+  testDraft: { allows: admins, run: (ctx, { projectId }) => core.testDraft(ctx, { projectId, url }) },
+  previewTest: { allows: admins, run: (ctx, { projectId }) => core.previewTest(ctx, { projectId }, "1.2.3") },
+  checkReceiver: { allows: admins, run: core.checkReceiver },
+  openInspector: { allows: admins, run: core.openInspector },
+  getInspector: { allows: admins, run: core.getInspector },
+  updateInspector: {
+    allows: admins,
+    run: (ctx, { projectId }) => core.updateInspector(ctx, { projectId, status: 200, delayMs: 0 }),
+  },
+  listCaughtRequests: { allows: admins, run: core.listCaughtRequests },
+  getCaughtRequest: { allows: admins, run: core.getCaughtRequest },
+  emptyInspector: { allows: admins, run: core.emptyInspector },
+  deleteInspector: {
+    allows: admins,
+    run: async (ctx, { shop, projectId }) => {
+      await core.deleteInspector(ctx, { projectId });
+      await core.openInspector(shop.ctx, { projectId });
+    },
+  },
   getWebhook: { allows: people, run: core.getWebhook },
   listWebhooks: { allows: people, run: core.listWebhooks },
   findWebhookProject: { allows: people, refusal: "not_found", run: core.findWebhookProject },
@@ -135,6 +155,7 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
   listDeliveries: { allows: people, run: (ctx, { projectId }) => core.listDeliveries(ctx, { projectId }) },
   getDelivery: { allows: people, run: core.getDelivery },
   redeliver: { allows: admins, run: core.redeliver },
+  getWorkerState: { allows: people, run: core.getWorkerState },
   findDeliveryProject: { allows: people, refusal: "not_found", run: core.findDeliveryProject },
 };
 
@@ -155,6 +176,8 @@ const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
     "findEventsBefore",
     "findLastEventAt",
     "findOpenRecoveries",
+    "purgeCaughtRequests",
+    "purgeDrafts",
     "purgeEvents",
     "purgeIdempotencyKeys",
     "reclaimLeases",
@@ -163,6 +186,7 @@ const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
     "releaseClaims",
     "removeWorker",
   ],
+  "is for whoever knows a secret URL": ["catchRequest"],
   "is the operator's": ["checkDatabaseFile", "checkInvariant", "checkWritable", "findLastHeartbeat"],
   "gives nothing away by itself": [
     "DomainError",
@@ -212,6 +236,10 @@ describe("authorization", () => {
     const { id: issueId } = await core.createIssue(ctx, { projectId, title: "Known" });
     const { id: webhookId } = await core.createWebhook(ctx, { projectId, name: "Receiver", url });
     const { deliveryId } = await core.testWebhook(ctx, { projectId, webhookId });
+    const inspector = await core.openInspector(ctx, { projectId });
+    const request = { method: "POST", query: "", headers: {}, body: Buffer.from("{}") };
+    await core.catchRequest(shop.env, inspector.url.slice(-43), request);
+    const [{ id: requestId } = { id: 0 }] = await core.listCaughtRequests(ctx, { projectId });
     await makeRecoverable(shop, webhookId);
     const { id: recoveryId } = await core.startRecovery(ctx, { projectId, webhookId, since });
     const spareKeyIds: number[] = [];
@@ -220,7 +248,7 @@ describe("authorization", () => {
       spareKeyIds.push((await core.createApiKey(ctx, { projectId, name: newName() })).id);
       spareWebhookIds.push((await core.createWebhook(ctx, { projectId, name: newName(), url })).id);
     }
-    const ids = { projectId, channelId, feedbackId, issueId, webhookId, deliveryId, recoveryId };
+    const ids = { projectId, channelId, feedbackId, issueId, webhookId, deliveryId, recoveryId, requestId };
     scene = { shop, ...ids, spareKeyIds, spareWebhookIds };
     const { projectId: otherId } = await openNeighbour(shop);
     insiders = {

@@ -8,6 +8,8 @@ import {
   findEventsBefore,
   findOpenRecoveries,
   forgetWorkers,
+  purgeCaughtRequests,
+  purgeDrafts,
   purgeEvents,
   purgeIdempotencyKeys,
   reclaimLeases,
@@ -29,6 +31,12 @@ const purgeForMs = 40_000;
 /** Enough for a second, and too few to be in anybody's way. */
 const recoveredAtOnce = 500;
 const movedAtOnce = 500;
+/** What is kept for a time of its own. */
+const shortLived = [
+  [purgeIdempotencyKeys, dayMs],
+  [purgeCaughtRequests, 7 * dayMs],
+  [purgeDrafts, 10 * 60_000],
+] as const;
 /** Less is what keeps a clock in time. */
 const setBackFromMs = 1_000;
 
@@ -150,11 +158,12 @@ async function purge({ env, log, retentionDays }: JobOptions): Promise<void> {
   const { database } = env;
   const nowMs = env.now().getTime();
   const before = new Date(nowMs - retentionDays * dayMs);
-  const yesterday = new Date(nowMs - dayMs);
-  await purgeInSteps(database, yesterday, async (tx, before, limit) => {
-    const count = await purgeIdempotencyKeys(tx, { before, limit });
-    return { count, rest: count < limit ? null : before };
-  });
+  for (const [purgeRows, keptMs] of shortLived) {
+    await purgeInSteps(database, new Date(nowMs - keptMs), async (tx, before, limit) => {
+      const count = await purgeRows(tx, { before, limit });
+      return { count, rest: count < limit ? null : before };
+    });
+  }
   const old = await findEventsBefore(database.read, before);
   const events = await purgeInSteps(database, old, (tx, stretch, limit) => purgeEvents(tx, { ...stretch, limit }));
   if (events > 0) log.info({ events }, "purged what is older than the retention");

@@ -6,6 +6,7 @@ import type { HttpClient } from "./http-client.ts";
 import { judgeExchange, type Outcome } from "./outcome.ts";
 import { buildRequestHeaders, concealToken, maskRequestHeaders } from "./request-headers.ts";
 import { nextAttemptAt } from "./retry-schedule.ts";
+import { spoilRequest } from "./spoil-request.ts";
 import type { ReadyTarget } from "./target-cache.ts";
 
 /** A connection that broke this soon is tried again at once. Source: contract §4, "Before the schedule". */
@@ -99,10 +100,12 @@ async function sendRequest(
     deliveryId: formatDeliveryId(delivery.id),
     attemptNumber: number,
     sequence: delivery.sequence,
-    sentAtMs: startedAt.getTime(),
     body: delivery.body,
-    signingKeys: target.signingKeys,
-    token: target.token,
+    ...spoilRequest(delivery.trigger, {
+      signingKeys: target.signingKeys,
+      sentAtMs: startedAt.getTime(),
+      token: target.token,
+    }),
     version,
   });
   const exchange = await client.send({

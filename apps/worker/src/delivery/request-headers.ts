@@ -1,6 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import type { EventType } from "@hearback/contracts";
-import { deliveryHeaders } from "@hearback/contracts/headers";
+import { deliveryHeaders, formatUserAgent } from "@hearback/contracts/headers";
 import { signContent } from "./signature.ts";
 
 export type RequestHeadersInput = {
@@ -28,7 +28,7 @@ export function buildRequestHeaders(input: RequestHeadersInput): Record<string, 
   const timestamp = Math.floor(input.sentAtMs / 1000);
   const headers: Record<string, string> = {
     [deliveryHeaders.contentType]: "application/json",
-    [deliveryHeaders.userAgent]: `Hearback-Webhooks/${input.version}`,
+    [deliveryHeaders.userAgent]: formatUserAgent(input.version),
     [deliveryHeaders.id]: input.eventId,
     [deliveryHeaders.timestamp]: String(timestamp),
     [deliveryHeaders.signature]: signContent({ id: input.eventId, timestamp, body: input.body }, input.signingKeys),

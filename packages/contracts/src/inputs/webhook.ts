@@ -35,6 +35,8 @@ export const subscriptionInput = z.object({
 });
 export type SubscriptionInput = z.input<typeof subscriptionInput>;
 
+const timeoutMs = z.int().min(limits.timeoutMsMin).max(limits.timeoutMsMax);
+
 const subscriptions = z
   .array(subscriptionInput)
   .max(eventTypes.length)
@@ -56,7 +58,7 @@ export const createWebhookInput = z.object({
   subscriptions: subscriptions.default([]),
   payloadFormat: z.enum(payloadFormats).default("standard"),
   isActive: z.boolean().default(true),
-  timeoutMs: z.int().min(limits.timeoutMsMin).max(limits.timeoutMsMax).nullable().default(null),
+  timeoutMs: timeoutMs.nullable().default(null),
   givesUpOn4xx: z.boolean().default(false),
 });
 export type CreateWebhookInput = z.input<typeof createWebhookInput>;
@@ -74,7 +76,7 @@ export const updateWebhookInput = z.object({
   token: webhookToken.nullable().optional(),
   subscriptions: subscriptions.optional(),
   payloadFormat: z.enum(payloadFormats).optional(),
-  timeoutMs: z.int().min(limits.timeoutMsMin).max(limits.timeoutMsMax).nullable().optional(),
+  timeoutMs: timeoutMs.nullable().optional(),
   givesUpOn4xx: z.boolean().optional(),
 });
 export type UpdateWebhookInput = z.input<typeof updateWebhookInput>;
@@ -85,4 +87,29 @@ export const setWebhookActiveInput = webhookInput.extend({ isActive: z.boolean()
 export const rotateSigningSecretInput = webhookInput.extend({
   overlapHours: z.int().min(0).max(limits.overlapHours).default(24),
 });
-export const testWebhookInput = webhookInput.extend({ eventType: z.enum(eventTypes).default("feedback_created") });
+
+const testEvent = {
+  eventType: z.enum(eventTypes).default("feedback_created"),
+  /** The feedback or issue that the event is about, by its type; made-up facts when left out. */
+  subjectId: rowId.optional(),
+};
+export const testWebhookInput = webhookInput.extend(testEvent);
+export type TestWebhookInput = z.input<typeof testWebhookInput>;
+
+export const previewTestInput = z.object({
+  projectId: rowId,
+  payloadFormat: z.enum(payloadFormats).default("standard"),
+  ...testEvent,
+});
+export type PreviewTestInput = z.input<typeof previewTestInput>;
+
+/** A webhook as a form holds it before it is saved. `webhookId`: the one that is being edited, whose secrets sign. */
+export const testDraftInput = z.object({
+  projectId: rowId,
+  webhookId: rowId.optional(),
+  url: webhookUrl,
+  token: webhookToken.nullable().default(null),
+  timeoutMs: timeoutMs.nullable().default(null),
+  ...testEvent,
+});
+export type TestDraftInput = z.input<typeof testDraftInput>;

@@ -77,6 +77,7 @@ const texts: Record<InputProblem, string> = {
   unknown_channel: "names a channel that this project doesn't have",
   no_channels: "must be left out: events of this type belong to no channel",
   unknown_assignee: "names a person who is not a member of this project",
+  no_feedback: "must be an issue that a feedback is linked to",
   bad_url: "must be an absolute URL such as https://example.com/hook",
   bad_url_scheme: "must start with https:// or http://",
   bad_url_credentials: "must not contain a user name or password; use a token",

@@ -125,11 +125,14 @@ type LogRow = Awaited<ReturnType<typeof readRows>>[number];
 
 function readRows(read: Handle, condition: SQL | undefined) {
   const { deliveries, events, webhooks } = read.tables;
-  return read
-    .select({ delivery: deliveries, event: events, webhook: { id: webhooks.id, name: webhooks.name } })
-    .from(deliveries)
-    .innerJoin(events, eq(events.id, deliveries.eventId))
-    .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
-    .where(condition)
-    .orderBy(desc(deliveries.id));
+  return (
+    read
+      .select({ delivery: deliveries, event: events, webhook: { id: webhooks.id, name: webhooks.name } })
+      .from(deliveries)
+      .innerJoin(events, eq(events.id, deliveries.eventId))
+      .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
+      // What was sent before a webhook was saved is soon gone.
+      .where(and(condition, eq(webhooks.isDraft, false)))
+      .orderBy(desc(deliveries.id))
+  );
 }

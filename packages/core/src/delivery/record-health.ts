@@ -1,4 +1,9 @@
-import type { AutomaticTurnOffReason, ErrorClass, TurnedOffReason } from "@hearback/contracts";
+import {
+  type AutomaticTurnOffReason,
+  type ErrorClass,
+  isReceiverCheck,
+  type TurnedOffReason,
+} from "@hearback/contracts";
 import { forNoKeyUpdate, forRows, given, givenRows, type Handle, type PlaceholderRow } from "@hearback/db";
 import { asc, eq, inArray, sql } from "drizzle-orm";
 import { announceTurnedOff } from "../webhook/announce-turned-off.ts";
@@ -92,7 +97,9 @@ export async function recordHealth(
   const switches: (() => Promise<void>)[] = [];
   for (const webhook of webhooks) {
     const results = resultsByWebhook.get(webhook.id) ?? [];
-    const attempts = results.flatMap((result) => result.attempts);
+    // What a receiver refused because it should is no failure.
+    const counted = results.filter((result) => !isReceiverCheck(result.trigger));
+    const attempts = counted.flatMap((result) => result.attempts);
     hourRows.push(...countByHour(webhook.id, attempts));
 
     const automatic = results.filter((result) => result.trigger === "schedule").flatMap((result) => result.attempts);

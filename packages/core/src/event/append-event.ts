@@ -58,7 +58,7 @@ function channelsOf(facts: EventFacts): ChannelSnapshot[] {
 }
 
 /** What the event is about, for the links of the delivery log. */
-function subjectOf(facts: EventFacts): { subjectType: SubjectType; subjectId: number } {
+export function subjectOf(facts: EventFacts): { subjectType: SubjectType; subjectId: number } {
   if ("issue" in facts) return { subjectType: "issue", subjectId: facts.issue.id };
   if ("webhook" in facts) return { subjectType: "webhook", subjectId: facts.webhook.id };
   return { subjectType: "feedback", subjectId: facts.feedback.id };

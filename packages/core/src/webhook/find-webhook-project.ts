@@ -16,7 +16,7 @@ export async function findWebhookProject(ctx: CoreContext, rawInput: { webhookId
   const [webhook] = await ctx.database.read
     .select({ projectId: webhooks.projectId })
     .from(webhooks)
-    .where(and(eq(webhooks.id, webhookId), isNull(webhooks.deletedAt)));
+    .where(and(eq(webhooks.id, webhookId), isNull(webhooks.deletedAt), eq(webhooks.isDraft, false)));
   if (webhook === undefined || !isPermitted(ctx, webhook.projectId, "webhook_read")) {
     throw notFound("webhook", webhookId);
   }

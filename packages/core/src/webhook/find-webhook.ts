@@ -9,7 +9,14 @@ export async function findWebhook(handle: Handle, projectId: number, webhookId: 
   const [webhook] = await handle
     .select()
     .from(webhooks)
-    .where(and(eq(webhooks.id, webhookId), eq(webhooks.projectId, projectId), isNull(webhooks.deletedAt)));
+    .where(
+      and(
+        eq(webhooks.id, webhookId),
+        eq(webhooks.projectId, projectId),
+        isNull(webhooks.deletedAt),
+        eq(webhooks.isDraft, false),
+      ),
+    );
   if (webhook === undefined) throw notFound("webhook", webhookId);
   return webhook;
 }

@@ -17,7 +17,7 @@ export async function listWebhooks(ctx: CoreContext, rawInput: { projectId: numb
   const rows = await read
     .select()
     .from(webhooks)
-    .where(and(eq(webhooks.projectId, projectId), isNull(webhooks.deletedAt)))
+    .where(and(eq(webhooks.projectId, projectId), isNull(webhooks.deletedAt), eq(webhooks.isDraft, false)))
     .orderBy(asc(webhooks.id));
   return toWebhookViews(read, rows);
 }

@@ -76,6 +76,10 @@ const pick =
   (...keys: (keyof Ids)[]) =>
   ({ own }: Scene) =>
     Object.fromEntries(keys.map((key) => [key, own[key]]));
+const ofSubject = ({ own, other }: Scene) => ({ projectId: own.projectId, subjectId: other.feedbackId });
+const newAnswer =
+  (change: Input) =>
+  ({ own }: Scene) => ({ projectId: own.projectId, status: 200, delayMs: 0, ...change });
 const link = pick("projectId", "feedbackId", "issueId");
 
 const cases: Case[] = [
@@ -248,6 +252,28 @@ const cases: Case[] = [
     (scene) => ({ ...pick("projectId", "webhookId")(scene), eventType: "nothing" }),
     "eventType not_allowed",
   ],
+  [
+    "testWebhook",
+    "an unknown feedback",
+    (scene) => ({ ...pick("projectId", "webhookId")(scene), subjectId: unknown }),
+    "not_found",
+  ],
+  ["testDraft", "a webhook of another project", ofOther(newWebhook({}), "webhookId"), "not_found"],
+  ["testDraft", "no URL", newWebhook({ url: "nowhere" }), "url bad_url"],
+  ["testDraft", "a token with a space", newWebhook({ token: "a b" }), "token bad_token"],
+  ["testDraft", "a target of cloud metadata", newWebhook({ url: "http://169.254.169.254/" }), "target_refused"],
+  ["previewTest", "a feedback of another project", ofSubject, "not_found"],
+  ["checkReceiver", "a webhook of another project", ofOther(pick("projectId"), "webhookId"), "not_found"],
+  ["getWorkerState", "no project", () => ({}), "projectId required"],
+  ["openInspector", "an unknown project", () => ({ projectId: unknown }), "not_found"],
+  ["getInspector", "an id that is no number", () => ({ projectId: "1" }), "projectId wrong_type"],
+  ["updateInspector", "an answer before the last one", newAnswer({ status: 100 }), "status out_of_range"],
+  ["updateInspector", "a long delay", newAnswer({ delayMs: 30_001 }), "delayMs out_of_range"],
+  ["updateInspector", "no inspector", newAnswer({}), "not_found"],
+  ["emptyInspector", "no inspector", pick("projectId"), "not_found"],
+  ["deleteInspector", "no inspector", pick("projectId"), "not_found"],
+  ["listCaughtRequests", "no project", () => ({}), "projectId required"],
+  ["getCaughtRequest", "no inspector", (scene) => ({ ...pick("projectId")(scene), requestId: 1 }), "not_found"],
   [
     "redeliver",
     "an unknown delivery",

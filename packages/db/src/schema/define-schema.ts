@@ -1,6 +1,7 @@
 import { defineDeliveries } from "./deliveries.ts";
 import { defineEvents } from "./events.ts";
 import { defineHub } from "./hub.ts";
+import { defineInspectors } from "./inspectors.ts";
 import { definePeople } from "./people.ts";
 import { defineRecoveries } from "./recoveries.ts";
 import type { Columns } from "./sqlite-columns.ts";
@@ -16,7 +17,8 @@ export function defineSchema(columns: Columns) {
   const events = defineEvents(columns, people);
   const recoveries = defineRecoveries(columns, webhooks);
   const deliveries = defineDeliveries(columns, webhooks, events);
-  return { ...people, ...hub, ...webhooks, ...events, ...recoveries, ...deliveries };
+  const inspectors = defineInspectors(columns, people);
+  return { ...people, ...hub, ...webhooks, ...events, ...recoveries, ...deliveries, ...inspectors };
 }
 
 /** Every table, typed alike for both engines. */

@@ -27,4 +27,6 @@ export const {
   attempts,
   workers,
   webhookHours,
+  inspectors,
+  caughtRequests,
 } = defineSchema(sqliteColumns);

@@ -20,6 +20,8 @@ export function defineWebhooks(c: Columns, { projects }: PeopleTables, { channel
       tokenEncrypted: c.text("token_encrypted"),
       payloadFormat: c.text("payload_format").$type<PayloadFormat>().notNull(),
       isActive: c.bool("is_active").notNull(),
+      /** Made for one test of what a form holds, seen in no list, and removed soon after. */
+      isDraft: c.bool("is_draft").notNull().default(false),
       timeoutMs: c.integer("timeout_ms"),
       givesUpOn4xx: c.bool("gives_up_on_4xx").notNull(),
       /** Grows with every edit by a person; an edit of an older one is refused. */
@@ -40,6 +42,7 @@ export function defineWebhooks(c: Columns, { projects }: PeopleTables, { channel
     (table) => [
       c.uniqueIndex("webhooks_name_unique").on(table.projectId, table.name).where(sql`deleted_at is null`),
       c.index("webhooks_active_index").on(table.id).where(sql`is_active`),
+      c.index("webhooks_draft_index").on(table.createdAt).where(sql`is_draft`),
     ],
   );
 

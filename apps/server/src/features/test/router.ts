@@ -1,0 +1,16 @@
+import { previewTestInput, projectInput, testDraftInput, webhookInput } from "@hearback/contracts";
+import { checkReceiver, getWorkerState, previewTest, testDraft } from "@hearback/core";
+import { procedure, router } from "../../trpc.ts";
+
+export const testRouter = router({
+  preview: procedure.input(previewTestInput).query(({ ctx, input }) => previewTest(ctx.core, input, ctx.version)),
+  worker: procedure.input(projectInput).query(({ ctx, input }) => getWorkerState(ctx.core, input)),
+  draft: procedure.input(testDraftInput).mutation(async ({ ctx, input }) => {
+    await ctx.throttle("test");
+    return testDraft(ctx.core, input);
+  }),
+  checkReceiver: procedure.input(webhookInput).mutation(async ({ ctx, input }) => {
+    await ctx.throttle("test");
+    return { items: await checkReceiver(ctx.core, input) };
+  }),
+});

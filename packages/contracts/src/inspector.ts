@@ -1,0 +1,9 @@
+/**
+ * What an inspector finds out about the signature or the token of a request. `unknown`: it comes from no webhook of the
+ * project that sends here, so there is nothing to compare with; `unused`: the webhook has no token.
+ */
+export const signatureFindings = ["verified", "wrong", "stale", "missing", "unknown"] as const;
+export type SignatureFinding = (typeof signatureFindings)[number];
+
+export const tokenFindings = ["verified", "wrong", "missing", "unused", "unknown"] as const;
+export type TokenFinding = (typeof tokenFindings)[number];

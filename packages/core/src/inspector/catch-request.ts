@@ -1,0 +1,95 @@
+import { limits, standardBodies } from "@hearback/contracts";
+import { type Handle, toJsonText } from "@hearback/db";
+import { and, desc, eq, lte } from "drizzle-orm";
+import type { Environment } from "../context/context.ts";
+import { hashRandomText } from "../secrets/random-text.ts";
+import { identifySender } from "./identify-sender.ts";
+
+export type IncomingRequest = {
+  method: string;
+  query: string;
+  /** In lower case. */
+  headers: Record<string, string>;
+  body: Buffer;
+};
+
+/** Headers by which somebody proves who they are: who reads along here must not become them. */
+const provingHeaders = new Set(["authorization", "proxy-authorization", "cookie"]);
+const mask = "****";
+
+/**
+ * Keeps what came to an inspector's URL, and says what it answers; `null` when no inspector has this key. Of what it has
+ * kept, the oldest goes.
+ */
+export async function catchRequest(
+  env: Environment,
+  key: string,
+  request: IncomingRequest,
+): Promise<{ status: number; delayMs: number } | null> {
+  const { tables, read } = env.database;
+  const { inspectors, caughtRequests } = tables;
+  const [inspector] = await read
+    .select()
+    .from(inspectors)
+    .where(eq(inspectors.keyHash, hashRandomText(key)));
+  if (inspector === undefined) return null;
+  const { method, query, body } = request;
+  const sender = await identifySender(env, read, inspector, request);
+  await env.database.transaction(async (tx) => {
+    await tx.insert(caughtRequests).values({
+      inspectorId: inspector.id,
+      receivedAt: env.now(),
+      method,
+      query,
+      ...describeBody(body),
+      ...sender,
+      bodyBytes: body.length,
+      headers: toJsonText(maskHeaders(request.headers)),
+      body: body.subarray(0, limits.caughtBodyBytes).toString("utf8"),
+    });
+    await dropOldest(tx, inspector.id);
+  });
+  return { status: inspector.status, delayMs: inspector.delayMs };
+}
+
+async function dropOldest(tx: Handle, inspectorId: number): Promise<void> {
+  const { caughtRequests } = tx.tables;
+  const isOfInspector = eq(caughtRequests.inspectorId, inspectorId);
+  const [tooMany] = await tx
+    .select({ id: caughtRequests.id })
+    .from(caughtRequests)
+    .where(isOfInspector)
+    .orderBy(desc(caughtRequests.id))
+    .limit(1)
+    .offset(limits.caughtRequests);
+  if (tooMany !== undefined)
+    await tx.delete(caughtRequests).where(and(isOfInspector, lte(caughtRequests.id, tooMany.id)));
+}
+
+/** What the list shows of a body, without reading it again. */
+function describeBody(body: Buffer) {
+  const content = parseObject(body.toString("utf8"));
+  const eventType = Object.keys(standardBodies).find((type) => type === content?.event) ?? null;
+  return { eventType: eventType as keyof typeof standardBodies | null, isTest: content?.test === true };
+}
+
+function parseObject(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" ? (value as Record<string, unknown> | null) : null;
+  } catch {
+    return null;
+  }
+}
+
+function maskHeaders(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, provingHeaders.has(name) ? maskProof(value) : value]),
+  );
+}
+
+/** Its scheme, and of a long secret the end, so that one can be told from another. */
+function maskProof(value: string): string {
+  const [, scheme = "", secret = ""] = /^(\w+ )?(.*)$/s.exec(value) ?? [];
+  return scheme + mask + (secret.length >= 16 ? secret.slice(-4) : "");
+}

@@ -1,0 +1,66 @@
+import { deliveryHeaders, deliveryId, type SignatureFinding, type TokenFinding } from "@hearback/contracts";
+import type { Handle } from "@hearback/db";
+import { and, eq, gt, isNull, or } from "drizzle-orm";
+import type { Environment } from "../context/context.ts";
+import { parseDeliveryId } from "../delivery/delivery-id.ts";
+import { type InspectorRow, readInspectorUrl } from "./find-inspector.ts";
+import { type ReceivedRequest, verifySignature, verifyToken } from "./verify-request.ts";
+
+export type Sender = {
+  webhookId: number | null;
+  webhookName: string | null;
+  signature: SignatureFinding;
+  token: TokenFinding;
+};
+
+const stranger: Sender = { webhookId: null, webhookName: null, signature: "unknown", token: "unknown" };
+
+/**
+ * Which webhook of the inspector's project sent a request, by the delivery that it names, and whether it proves it. Only
+ * one whose URL is that of the inspector can be meant.
+ */
+export async function identifySender(
+  env: Environment,
+  handle: Handle,
+  inspector: InspectorRow,
+  request: ReceivedRequest,
+): Promise<Sender> {
+  const named = deliveryId.safeParse(request.headers[deliveryHeaders.delivery]);
+  if (!named.success) return stranger;
+  const { deliveries, webhooks, signingSecrets } = handle.tables;
+  const [webhook] = await handle
+    .select({
+      id: webhooks.id,
+      name: webhooks.name,
+      isDraft: webhooks.isDraft,
+      url: webhooks.url,
+      tokenEncrypted: webhooks.tokenEncrypted,
+    })
+    .from(deliveries)
+    .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
+    .where(and(eq(deliveries.id, parseDeliveryId(named.data)), eq(deliveries.projectId, inspector.projectId)));
+  if (webhook === undefined || webhook.url !== readInspectorUrl(env, inspector)) return stranger;
+  const now = env.now();
+  const secrets = await handle
+    .select({ secretEncrypted: signingSecrets.secretEncrypted })
+    .from(signingSecrets)
+    .where(
+      and(
+        eq(signingSecrets.webhookId, webhook.id),
+        or(isNull(signingSecrets.expiresAt), gt(signingSecrets.expiresAt, now)),
+      ),
+    );
+  const decrypt = (encrypted: string) => env.secretBox.decrypt(encrypted);
+  const token = webhook.tokenEncrypted === null ? null : decrypt(webhook.tokenEncrypted);
+  return {
+    // A draft has no page to go to.
+    webhookId: webhook.isDraft ? null : webhook.id,
+    webhookName: webhook.isDraft ? null : webhook.name,
+    signature: verifySignature(
+      request,
+      secrets.map(({ secretEncrypted }) => decrypt(secretEncrypted)),
+      now,
+    ),
+    token: verifyToken(request, token),
+  };
+}

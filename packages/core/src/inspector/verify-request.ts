@@ -1,0 +1,38 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { deliveryHeaders, type SignatureFinding, type TokenFinding } from "@hearback/contracts";
+
+/** How far the signed time may be from the clock, either way. Source: Standard Webhooks 1.0. */
+const toleranceMs = 5 * 60_000;
+
+export type ReceivedRequest = { headers: Record<string, string>; body: Buffer };
+
+/** Judges a signature as a receiver should: one valid `v1` entry by one of the secrets, over a time that is near. */
+export function verifySignature(
+  { headers, body }: ReceivedRequest,
+  secrets: readonly string[],
+  now: Date,
+): SignatureFinding {
+  const id = headers[deliveryHeaders.id];
+  const timestamp = headers[deliveryHeaders.timestamp];
+  const signature = headers[deliveryHeaders.signature];
+  if (id === undefined || timestamp === undefined || signature === undefined) return "missing";
+  const isSigned = secrets.some((secret) => {
+    const key = Buffer.from(secret.slice("whsec_".length), "base64");
+    const expected = createHmac("sha256", key).update(`${id}.${timestamp}.`).update(body).digest("base64");
+    return signature.split(" ").some((entry) => isEqual(entry, `v1,${expected}`));
+  });
+  if (!isSigned) return "wrong";
+  return Math.abs(now.getTime() - Number(timestamp) * 1_000) <= toleranceMs ? "verified" : "stale";
+}
+
+export function verifyToken({ headers }: ReceivedRequest, token: string | null): TokenFinding {
+  if (token === null) return "unused";
+  const given = headers[deliveryHeaders.authorization];
+  if (given === undefined) return "missing";
+  return isEqual(given, `Bearer ${token}`) ? "verified" : "wrong";
+}
+
+function isEqual(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

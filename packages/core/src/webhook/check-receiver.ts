@@ -1,0 +1,45 @@
+import { type ReceiverCheck, type ReceiverCheckView, receiverChecks, webhookInput } from "@hearback/contracts";
+import { asc, eq } from "drizzle-orm";
+import { authorize } from "../context/authorize.ts";
+import type { CoreContext } from "../context/context.ts";
+import { parseInput } from "../context/parse-input.ts";
+import { recordAudit } from "../context/record-audit.ts";
+import { checkWebhookTarget } from "./check-webhook-target.ts";
+import { findWebhook } from "./find-webhook.ts";
+import { scheduleTest } from "./schedule-test.ts";
+
+/**
+ * Schedules what tells whether a receiver looks at who sends: a genuine test, without which a refusal would prove nothing,
+ * and requests that it should refuse. All of them are tests in the log, and none counts for the webhook's health.
+ */
+export async function checkReceiver(
+  ctx: CoreContext,
+  rawInput: { projectId: number; webhookId: number },
+): Promise<ReceiverCheckView> {
+  const { projectId, webhookId } = parseInput(webhookInput, rawInput);
+  authorize(ctx, projectId, "webhook_test");
+  const { url } = await findWebhook(ctx.database.read, projectId, webhookId);
+  await checkWebhookTarget(ctx, url);
+  return ctx.database.transaction(async (tx) => {
+    const { subscriptions } = tx.tables;
+    const webhook = await findWebhook(tx, projectId, webhookId);
+    const [first] = await tx
+      .select({ eventType: subscriptions.eventType })
+      .from(subscriptions)
+      .where(eq(subscriptions.webhookId, webhookId))
+      .orderBy(asc(subscriptions.id));
+    const eventType = first?.eventType ?? "feedback_created";
+    const hasToken = webhook.tokenEncrypted !== null;
+    const checks: (ReceiverCheck | null)[] = [
+      null,
+      ...receiverChecks.filter((one) => hasToken || one !== "wrong_token"),
+    ];
+    const scheduled: ReceiverCheckView = [];
+    for (const check of checks) {
+      const test = { projectId, webhook, eventType, trigger: check ?? ("test" as const) };
+      scheduled.push({ check, deliveryId: await scheduleTest(ctx, tx, test) });
+    }
+    await recordAudit(ctx, tx, { projectId, action: "webhook.check_receiver", entityId: webhookId });
+    return scheduled;
+  });
+}

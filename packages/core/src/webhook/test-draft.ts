@@ -1,0 +1,68 @@
+import { type TestDraftInput, testDraftInput } from "@hearback/contracts";
+import type { Handle } from "@hearback/db";
+import { asc, eq } from "drizzle-orm";
+import { v4 } from "uuid";
+import { authorize } from "../context/authorize.ts";
+import type { CoreContext } from "../context/context.ts";
+import { parseInput } from "../context/parse-input.ts";
+import { recordAudit } from "../context/record-audit.ts";
+import { generateSigningSecret } from "../secrets/random-text.ts";
+import { checkWebhookTarget } from "./check-webhook-target.ts";
+import { findWebhook } from "./find-webhook.ts";
+import { scheduleTest } from "./schedule-test.ts";
+
+/**
+ * Schedules one request to what a form holds, before it is saved. For that there is a webhook which no list shows, no event
+ * reaches, and which is removed with all of its log some minutes later: so the test goes the way of every delivery, under
+ * the same guard and limits.
+ */
+export async function testDraft(ctx: CoreContext, rawInput: TestDraftInput): Promise<{ deliveryId: string }> {
+  const { projectId, webhookId, url, token, timeoutMs, eventType, subjectId } = parseInput(testDraftInput, rawInput);
+  authorize(ctx, projectId, "webhook_test");
+  await checkWebhookTarget(ctx, url);
+  return ctx.database.transaction(async (tx) => {
+    const now = ctx.now();
+    const secrets = await findSecrets(ctx, tx, projectId, webhookId);
+    const [webhook] = await tx
+      .insert(tx.tables.webhooks)
+      .values({
+        projectId,
+        name: `draft ${v4()}`,
+        url,
+        tokenEncrypted: token === null ? null : ctx.secretBox.encrypt(token),
+        payloadFormat: "standard",
+        isActive: false,
+        isDraft: true,
+        timeoutMs,
+        givesUpOn4xx: false,
+        version: 1,
+        createdAt: now,
+        updatedAt: now,
+        turnedOffReason: "person",
+        turnedOffAt: now,
+        consecutiveFailures: 0,
+      })
+      .returning();
+    if (webhook === undefined) throw new Error("insert returned no row");
+    const rows = secrets.map((secret) => ({ ...secret, webhookId: webhook.id, createdAt: now }));
+    await tx.insert(tx.tables.signingSecrets).values(rows);
+    const deliveryId = await scheduleTest(ctx, tx, { projectId, webhook, eventType, subjectId, trigger: "test" });
+    const changes = { eventType, host: new URL(url).host };
+    await recordAudit(ctx, tx, { projectId, action: "webhook.test_draft", entityId: webhookId ?? null, changes });
+    return { deliveryId };
+  });
+}
+
+/** Those of the webhook that is being edited, or one that is good for this test only. */
+async function findSecrets(ctx: CoreContext, tx: Handle, projectId: number, webhookId: number | undefined) {
+  if (webhookId === undefined) {
+    return [{ secretEncrypted: ctx.secretBox.encrypt(generateSigningSecret()), expiresAt: null }];
+  }
+  await findWebhook(tx, projectId, webhookId);
+  const { signingSecrets } = tx.tables;
+  return tx
+    .select({ secretEncrypted: signingSecrets.secretEncrypted, expiresAt: signingSecrets.expiresAt })
+    .from(signingSecrets)
+    .where(eq(signingSecrets.webhookId, webhookId))
+    .orderBy(asc(signingSecrets.id));
+}

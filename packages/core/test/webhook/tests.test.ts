@@ -1,0 +1,168 @@
+import { eventTypes, standardBodies } from "@hearback/contracts";
+import {
+  checkReceiver,
+  createFeedback,
+  createIssue,
+  createWebhook,
+  getDelivery,
+  getWebhook,
+  getWorkerState,
+  linkIssue,
+  listDeliveries,
+  listWebhooks,
+  previewTest,
+  purgeDrafts,
+  recordHeartbeat,
+  testDraft,
+  testWebhook,
+} from "@hearback/core";
+import { engines } from "@hearback/testing";
+import { describe, expect, it } from "vitest";
+import { claim, readDeliveries, record, resultOf } from "../delivery/post-office.ts";
+import { countRows, openNeighbour, useShop } from "../shop.ts";
+
+const url = "http://127.0.0.1:9/hook";
+const minuteMs = 60_000;
+
+describe.each(engines)("tests on %s", (engine) => {
+  const shop = useShop(engine);
+
+  const register = () => createWebhook(shop.ctx, { projectId: shop.projectId, name: "Receiver", url, token: "t0ken" });
+  const giveFeedback = (content: string) =>
+    createFeedback(shop.ctx, { projectId: shop.projectId, channelId: shop.reviews, values: { content } });
+  async function readBody(deliveryId: string) {
+    const delivery = await getDelivery(shop.ctx, { projectId: shop.projectId, deliveryId });
+    return { delivery, body: JSON.parse(delivery.body ?? "") };
+  }
+
+  it("tell of a real feedback or issue as it is now, marked as tests, whatever the event", async () => {
+    const { projectId, ctx } = shop;
+    const { id: webhookId } = await register();
+    const feedback = await giveFeedback("The payment fails.");
+    const issue = await createIssue(ctx, { projectId, title: "Payment" });
+    await linkIssue(ctx, { projectId, feedbackId: feedback.id, issueId: issue.id });
+    const ofFeedback = { feedback_id: String(feedback.id), content: "The payment fails." };
+    const ofIssue = { issue_id: String(issue.id), title: "Payment" };
+    const told = {
+      feedback_created: ofFeedback,
+      issue_registered: { feedback: ofFeedback, issue: ofIssue },
+      issue_status_changed: { ...ofIssue, previous_status: "on_review", new_status: "init" },
+      issue_created: { ...ofIssue, feedback_count: 1 },
+    };
+    for (const [eventType, data] of Object.entries(told) as [keyof typeof told, object][]) {
+      const isOfFeedback = eventType === "feedback_created";
+      const subjectId = isOfFeedback ? feedback.id : issue.id;
+      const { deliveryId } = await testWebhook(ctx, { projectId, webhookId, eventType, subjectId });
+      const { delivery, body } = await readBody(deliveryId);
+      expect(delivery).toMatchObject({
+        isTest: true,
+        subject: { type: isOfFeedback ? "feedback" : "issue", id: subjectId },
+      });
+      expect(standardBodies[eventType].parse(body)).toMatchObject({ event: eventType, test: true, data });
+    }
+  });
+
+  it("are refused about what isn't there, is another project's, or can't have happened", async () => {
+    const { projectId, ctx } = shop;
+    const { id: webhookId } = await register();
+    const neighbour = await openNeighbour(shop);
+    const foreign = await createFeedback(ctx, { ...neighbour, values: { content: "theirs" } });
+    const { id: subjectId } = await createIssue(ctx, { projectId, title: "Without feedback" });
+    const rows = await countRows(shop);
+    const test = { projectId, webhookId };
+    await expect(testWebhook(ctx, { ...test, subjectId: foreign.id })).rejects.toMatchObject({ code: "not_found" });
+    await expect(
+      testWebhook(ctx, { ...test, eventType: "webhook_turned_off", subjectId: webhookId }),
+    ).rejects.toMatchObject({ code: "not_found" });
+    await expect(testWebhook(ctx, { ...test, eventType: "issue_registered", subjectId })).rejects.toMatchObject({
+      fields: [{ path: "subjectId", problem: "no_feedback" }],
+    });
+    expect(await countRows(shop)).toEqual(rows);
+  });
+
+  it("are shown before they are sent with the body and the headers that they will have", async () => {
+    const { projectId, ctx } = shop;
+    const { id: webhookId } = await register();
+    for (const eventType of eventTypes) {
+      const shown = await previewTest(ctx, { projectId, eventType }, "1.2.3");
+      const { body } = await readBody((await testWebhook(ctx, { projectId, webhookId, eventType })).deliveryId);
+      expect({ ...JSON.parse(shown.body), event_id: "" }).toEqual({ ...body, event_id: "" });
+      expect(shown.headers).toMatchObject({ "user-agent": "Hearback-Webhooks/1.2.3", "hearback-event": eventType });
+    }
+  });
+
+  it("of what a form holds are sent like all others, and leave nothing behind", async () => {
+    const { projectId, ctx } = shop;
+    const { id: webhookId } = await register();
+    const before = await countRows(shop);
+    const { deliveryId } = await testDraft(ctx, { projectId, webhookId, url, token: "not-saved-yet" });
+
+    const [claimed] = (await claim(shop)).claims;
+    const target = claimed?.target;
+    expect([target?.url, ctx.secretBox.decrypt(target?.tokenEncrypted ?? "")]).toEqual([url, "not-saved-yet"]);
+    const { signingSecret } = await getWebhook(ctx, { projectId, webhookId });
+    expect(target?.secretsEncrypted.map((secret) => ctx.secretBox.decrypt(secret))).toEqual([signingSecret]);
+    for (const row of await readDeliveries(shop)) await record(shop, resultOf(shop, row, { outcome: "succeeded" }));
+    expect((await readBody(deliveryId)).delivery).toMatchObject({ status: "succeeded", isTest: true });
+
+    expect((await listWebhooks(ctx, { projectId })).map(({ id }) => id)).toEqual([webhookId]);
+    await expect(getWebhook(ctx, { projectId, webhookId: target?.webhookId ?? 0 })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    expect((await listDeliveries(ctx, { projectId })).items).toEqual([]);
+    const purge = () =>
+      shop.database.transaction((tx) =>
+        purgeDrafts(tx, { before: new Date(shop.clock.now().getTime() - 10 * minuteMs), limit: 100 }),
+      );
+    expect(await purge()).toBe(0);
+    shop.clock.advance(11 * minuteMs);
+    expect(await purge()).toBe(1);
+    expect(await countRows(shop)).toEqual({ ...before, auditEntries: (before.auditEntries ?? 0) + 1 });
+  });
+
+  it("of what a form holds stay while they wait for a worker", async () => {
+    const { projectId, ctx } = shop;
+    await testDraft(ctx, { projectId, url });
+    shop.clock.advance(60 * minuteMs);
+    const purge = { before: shop.clock.now(), limit: 100 };
+    expect(await shop.database.transaction((tx) => purgeDrafts(tx, purge))).toBe(0);
+  });
+
+  it("that check a receiver are one that is genuine, and one for each thing that it should refuse", async () => {
+    const { projectId, ctx } = shop;
+    const { id: webhookId } = await register();
+    const scheduled = await checkReceiver(ctx, { projectId, webhookId });
+    expect(scheduled.map(({ check }) => check)).toEqual([null, "forged_signature", "stale_timestamp", "wrong_token"]);
+    const [claimed] = (await claim(shop)).claims;
+    expect(claimed?.deliveries.map(({ trigger }) => trigger).sort()).toEqual([
+      "forged_signature",
+      "stale_timestamp",
+      "test",
+      "wrong_token",
+    ]);
+    const { id: bareId } = await createWebhook(ctx, { projectId, name: "No token", url });
+    const bare = await checkReceiver(ctx, { projectId, webhookId: bareId });
+    expect(bare.map(({ check }) => check)).toEqual([null, "forged_signature", "stale_timestamp"]);
+  });
+
+  it("that check a receiver count for nothing: neither health nor the hour", async () => {
+    const { projectId, ctx } = shop;
+    const { id: webhookId } = await register();
+    await checkReceiver(ctx, { projectId, webhookId });
+    await claim(shop);
+    const [_genuine, ...spoiled] = await readDeliveries(shop);
+    for (const row of spoiled) await record(shop, resultOf(shop, row, { outcome: "permanent" }));
+    expect((await getWebhook(ctx, { projectId, webhookId })).health).toMatchObject({ state: "idle" });
+    expect(await countRows(shop)).toMatchObject({ attempts: 3, webhookHours: 0 });
+  });
+
+  it("can say beforehand that no worker is there", async () => {
+    const { projectId, ctx } = shop;
+    expect(await getWorkerState(ctx, { projectId })).toEqual({ isRunning: false, seenAt: null });
+    const now = shop.clock.now();
+    await shop.database.transaction((tx) => recordHeartbeat(tx, { id: "one", startedAt: now, now }));
+    expect(await getWorkerState(ctx, { projectId })).toEqual({ isRunning: true, seenAt: now.toISOString() });
+    shop.clock.advance(31_000);
+    expect(await getWorkerState(ctx, { projectId })).toMatchObject({ isRunning: false });
+  });
+});

@@ -16,5 +16,5 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { "/trpc": server, "/api": server } },
+  server: { proxy: { "/trpc": server, "/api": server, "/inspect": server } },
 });

@@ -14,6 +14,11 @@ export function readOneOf<Value extends string>(
   return values.find((value) => value === search[key]);
 }
 
+export function readId(search: Search, key: string): number | undefined {
+  const value = search[key];
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+}
+
 /** A row's id as part of a path; an address with anything else in its place leads nowhere. */
 export function idParam<Name extends string>(name: Name) {
   return {

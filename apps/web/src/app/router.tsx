@@ -7,7 +7,7 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import { idParam, readOneOf, readText } from "./address.ts";
+import { idParam, readId, readOneOf, readText } from "./address.ts";
 import { ProjectLayout } from "./layout/project-layout.tsx";
 import { SettingsLayout } from "./layout/settings-layout.tsx";
 import { NotFound } from "./not-found.tsx";
@@ -189,6 +189,13 @@ const oneDeliveryRoute = createRoute({
   ),
 });
 
+const inspectorRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "inspector",
+  validateSearch: (search): { request?: number | undefined } => ({ request: readId(search, "request") }),
+  component: lazyRouteComponent(() => import("../features/inspector/components/inspector-page.tsx"), "InspectorPage"),
+});
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
   setUpRoute,
@@ -200,6 +207,7 @@ const routeTree = rootRoute.addChildren([
     issuesRoute.addChildren([newIssueRoute, oneIssueRoute]),
     settingsRoute.addChildren([
       settingsHomeRoute,
+      inspectorRoute,
       webhooksRoute.addChildren([
         newWebhookRoute,
         oneWebhookRoute.addChildren([webhookSettingsRoute, deliveriesRoute, oneDeliveryRoute]),

@@ -1,28 +1,43 @@
-import { IconWebhook } from "@tabler/icons-react";
+import { IconRadar2, IconWebhook } from "@tabler/icons-react";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useProjectId } from "../../lib/membership.tsx";
+import { useCan, useProjectId } from "../../lib/membership.tsx";
 import classes from "./settings-layout.module.css";
+import { TestDialogHost } from "./test-dialog-host.tsx";
 
 export function SettingsLayout() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(["common", "inspector"]);
   const projectId = useProjectId();
+  const canInspect = useCan("webhook_update");
   return (
-    <div className={classes.root}>
-      <nav className={classes.menu} aria-label={t("settings.label")}>
-        <Link
-          to="/projects/$projectId/settings/webhooks"
-          params={{ projectId }}
-          className={classes.entry}
-          activeProps={{ "aria-current": "page" }}
-        >
-          <IconWebhook size={18} stroke={1.75} aria-hidden="true" />
-          {t("settings.webhooks")}
-        </Link>
-      </nav>
-      <div className={classes.content}>
-        <Outlet />
+    <TestDialogHost>
+      <div className={classes.root}>
+        <nav className={classes.menu} aria-label={t("settings.label")}>
+          <Link
+            to="/projects/$projectId/settings/webhooks"
+            params={{ projectId }}
+            className={classes.entry}
+            activeProps={{ "aria-current": "page" }}
+          >
+            <IconWebhook size={18} stroke={1.75} aria-hidden="true" />
+            {t("settings.webhooks")}
+          </Link>
+          {canInspect ? (
+            <Link
+              to="/projects/$projectId/settings/inspector"
+              params={{ projectId }}
+              className={classes.entry}
+              activeProps={{ "aria-current": "page" }}
+            >
+              <IconRadar2 size={18} stroke={1.75} aria-hidden="true" />
+              {t("inspector:title")}
+            </Link>
+          ) : null}
+        </nav>
+        <div className={classes.content}>
+          <Outlet />
+        </div>
       </div>
-    </div>
+    </TestDialogHost>
   );
 }

@@ -2,7 +2,7 @@ import { Group, Tabs } from "@mantine/core";
 import { Outlet, useMatches, useNavigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { RouteDrawer } from "../../components/sheets.tsx";
-import { SendTest } from "../../features/deliveries/components/send-test.tsx";
+import { SendTest } from "../../features/webhooks/components/send-test.tsx";
 import { WebhookHeading } from "../../features/webhooks/components/webhook-heading.tsx";
 
 const list = "/projects/$projectId/settings/webhooks";

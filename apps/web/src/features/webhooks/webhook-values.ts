@@ -57,7 +57,7 @@ function mapTriggers(make: (eventType: EventType) => TriggerValues): Record<Even
   };
 }
 
-function listOn(values: WebhookValues): EventType[] {
+export function listOn(values: WebhookValues): EventType[] {
   return eventTypes.filter((eventType) => values.triggers[eventType].isOn);
 }
 

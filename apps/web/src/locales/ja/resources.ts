@@ -5,8 +5,23 @@ import deliveries from "./deliveries.json" with { type: "json" };
 import docs from "./docs.json" with { type: "json" };
 import errors from "./errors.json" with { type: "json" };
 import feedback from "./feedback.json" with { type: "json" };
+import inspector from "./inspector.json" with { type: "json" };
 import issues from "./issues.json" with { type: "json" };
 import secrets from "./secrets.json" with { type: "json" };
+import testing from "./testing.json" with { type: "json" };
 import webhooks from "./webhooks.json" with { type: "json" };
 
-export const resources = { account, common, conflict, deliveries, docs, errors, feedback, issues, secrets, webhooks };
+export const resources = {
+  account,
+  common,
+  conflict,
+  deliveries,
+  docs,
+  errors,
+  feedback,
+  inspector,
+  issues,
+  secrets,
+  testing,
+  webhooks,
+};

@@ -1,30 +1,49 @@
-import { Group, Stack, Text } from "@mantine/core";
+import { Group, Stack, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
-import { CodeBlock } from "../../../components/code-block.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
-import { formatBody, formatDuration } from "../../../lib/format.ts";
+import { PayloadFindings } from "../../../components/payload-findings.tsx";
+import { formatDuration } from "../../../lib/format.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
+import type { TestTarget } from "../../../lib/test-target.tsx";
 import { useDelivery } from "../api/use-delivery.ts";
 import { AnswerCell } from "./answer-cell.tsx";
+import { AttemptPanel } from "./attempt-panel.tsx";
 import { DeliveryStatusMark } from "./delivery-status-mark.tsx";
-import { Diagnosis } from "./diagnosis.tsx";
-import classes from "./test-result.module.css";
 
-type Props = { webhookId: number; deliveryId: string; onLeave: () => void };
+type Props = {
+  target: TestTarget;
+  deliveryId: string;
+  /** What is seen of the request until the attempt tells more. */
+  request: ReactNode;
+  onLeave: () => void;
+};
 
 /** What became of a test, followed until it is over. */
-export function TestResult({ webhookId, deliveryId, onLeave }: Props) {
-  const { t, i18n } = useTranslation("deliveries");
+export function TestResult({ target, deliveryId, request, onLeave }: Props) {
+  const { t, i18n } = useTranslation("testing");
   const projectId = useProjectId();
   const { data: delivery, error, refetch } = useDelivery(deliveryId);
   if (delivery === undefined) {
-    return error === null ? null : <LoadError error={error} onRetry={() => void refetch()} />;
+    return error === null ? request : <LoadError error={error} onRetry={() => void refetch()} />;
   }
   const attempt = delivery.attempts.at(-1);
-  const answer = attempt?.response?.body;
   return (
-    <Stack gap="sm" className={classes.root ?? ""}>
+    <Stack component="section" aria-label={t("result.title")}>
+      <Group justify="space-between">
+        <Title order={3}>{t("result.title")}</Title>
+        {target.kind === "draft" ? null : (
+          <AnchorLink
+            size="sm"
+            to="/projects/$projectId/settings/webhooks/$webhookId/deliveries/$deliveryId"
+            params={{ projectId, webhookId: target.webhookId, deliveryId }}
+            onClick={onLeave}
+          >
+            {t("result.open")}
+          </AnchorLink>
+        )}
+      </Group>
       <Group gap="md" fz="sm" role="status" aria-live="polite">
         <DeliveryStatusMark delivery={delivery} />
         <AnswerCell delivery={delivery} />
@@ -33,21 +52,18 @@ export function TestResult({ webhookId, deliveryId, onLeave }: Props) {
             {formatDuration(delivery.lastDurationMs, i18n.language)}
           </Text>
         )}
+        {delivery.body === null || attempt === undefined ? null : <PayloadFindings body={delivery.body} />}
       </Group>
-      {attempt === undefined ? null : <Diagnosis errorClass={attempt.errorClass} message={attempt.errorMessage} />}
-      {answer === undefined || answer === "" ? null : (
-        <CodeBlock text={formatBody(answer)} label={t("response.body")} copyLabel={t("response.copyBody")} />
+      {attempt === undefined ? (
+        <>
+          <Text size="sm" c="dimmed">
+            {t("result.waiting")}
+          </Text>
+          {request}
+        </>
+      ) : (
+        <AttemptPanel attempt={attempt} body={delivery.body} />
       )}
-      <div>
-        <AnchorLink
-          size="sm"
-          to="/projects/$projectId/settings/webhooks/$webhookId/deliveries/$deliveryId"
-          params={{ projectId, webhookId, deliveryId }}
-          onClick={onLeave}
-        >
-          {t("sendTest.open")}
-        </AnchorLink>
-      </div>
     </Stack>
   );
 }

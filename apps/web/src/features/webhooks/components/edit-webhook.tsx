@@ -75,7 +75,7 @@ export function EditWebhook({ webhook }: { webhook: WebhookView }) {
 
   return (
     <SheetForm onSubmit={form.submitWith((input) => update.mutateAsync(input).then(announce, findNewest))}>
-      <WebhookFields form={form} />
+      <WebhookFields form={form} webhookId={webhook.id} />
       {webhook.signingSecret === null ? null : <SecretField webhook={webhook} onRotated={takeRotation} />}
       <FormFooter
         refusal={form.refusal}

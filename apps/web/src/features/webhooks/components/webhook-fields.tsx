@@ -4,10 +4,17 @@ import { useTranslation } from "react-i18next";
 import type { WebhookFieldsForm } from "../use-webhook-form.ts";
 import { TokenField } from "./token-field.tsx";
 import { TriggerCard } from "./trigger-card.tsx";
+import { TryTarget } from "./try-target.tsx";
 import { UrlField } from "./url-field.tsx";
 
+type Props = {
+  form: WebhookFieldsForm;
+  /** The webhook that is being edited. */
+  webhookId?: number;
+};
+
 /** The inputs that registering and editing share. */
-export function WebhookFields({ form }: { form: WebhookFieldsForm }) {
+export function WebhookFields({ form, webhookId }: Props) {
   const { t } = useTranslation("webhooks");
   const isSilent = eventTypes.every((eventType) => !form.values.triggers[eventType].isOn);
   return (
@@ -21,6 +28,7 @@ export function WebhookFields({ form }: { form: WebhookFieldsForm }) {
       />
       <UrlField form={form} />
       <TokenField form={form} />
+      <TryTarget form={form} webhookId={webhookId} />
       <Input.Wrapper label={t("field.triggers")} labelElement="div" role="group" aria-label={t("field.triggers")}>
         <Stack gap="xs" mt={4}>
           {eventTypes.map((eventType) => (

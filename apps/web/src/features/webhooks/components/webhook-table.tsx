@@ -9,6 +9,7 @@ import { HealthMark } from "./health-mark.tsx";
 import { LastDelivery } from "./last-delivery.tsx";
 import { TriggerBadges } from "./trigger-badges.tsx";
 import { UrlCell } from "./url-cell.tsx";
+import { WebhookMenu } from "./webhook-menu.tsx";
 import { WebhookSwitch } from "./webhook-switch.tsx";
 
 type Order = "newest" | "oldest";
@@ -55,6 +56,7 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
         isSortable: true,
         onCard: "hidden",
       },
+      { key: "menu", header: "", render: (webhook) => <WebhookMenu webhook={webhook} />, width: 52 },
     ],
     [t],
   );

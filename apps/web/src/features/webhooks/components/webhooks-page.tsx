@@ -1,5 +1,5 @@
-import { Stack, Text, TextInput } from "@mantine/core";
-import { IconPlus, IconSearch, IconWebhook } from "@tabler/icons-react";
+import { Group, Stack, Text, TextInput } from "@mantine/core";
+import { IconPlus, IconRadar2, IconSearch, IconWebhook } from "@tabler/icons-react";
 import { Outlet, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
@@ -15,7 +15,7 @@ import { WebhookTable } from "./webhook-table.tsx";
 const route = "/projects/$projectId/settings/webhooks";
 
 export function WebhooksPage() {
-  const { t } = useTranslation(["webhooks", "docs"]);
+  const { t } = useTranslation(["webhooks", "docs", "inspector"]);
   const projectId = useProjectId();
   const canCreate = useCan("webhook_create");
   const { q = "", sort = "newest" } = useSearch({ from: route });
@@ -48,7 +48,19 @@ export function WebhooksPage() {
         <LoadError error={error} onRetry={() => void refetch()} />
       ) : isEmpty ? (
         <EmptyNote icon={<IconWebhook size={32} stroke={1.5} />} title={t("empty.title")} hint={t("empty.hint")}>
-          {register(t("empty.register"))}
+          <Group justify="center" gap="xs">
+            {register(t("empty.register"))}
+            {canCreate ? (
+              <ButtonLink
+                to="/projects/$projectId/settings/inspector"
+                params={{ projectId }}
+                variant="default"
+                leftSection={<IconRadar2 size={16} aria-hidden="true" />}
+              >
+                {t("inspector:tryIt")}
+              </ButtonLink>
+            ) : null}
+          </Group>
         </EmptyNote>
       ) : (
         <>

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "../../../lib/trpc.ts";
 
-export function useTestWebhook() {
+export function useCheckReceiver() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   return useMutation(
-    trpc.webhooks.test.mutationOptions({
+    trpc.tests.checkReceiver.mutationOptions({
       meta: { showsOwnError: true },
       onSuccess: () => queryClient.invalidateQueries(trpc.deliveries.list.pathFilter()),
     }),

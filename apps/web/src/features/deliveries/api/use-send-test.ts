@@ -1,0 +1,28 @@
+import type { EventType } from "@hearback/contracts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useProjectId } from "../../../lib/membership.tsx";
+import type { TestTarget } from "../../../lib/test-target.tsx";
+import { useTRPC } from "../../../lib/trpc.ts";
+
+export type TestEvent = { eventType: EventType; subjectId: number | undefined };
+
+const meta = { showsOwnError: true };
+
+/** Sends a test to a webhook as it is saved, or to what a form holds. */
+export function useSendTest(target: TestTarget) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const projectId = useProjectId();
+  const onSuccess = () => queryClient.invalidateQueries(trpc.deliveries.list.pathFilter());
+  const saved = useMutation(trpc.webhooks.test.mutationOptions({ meta, onSuccess }));
+  const draft = useMutation(trpc.tests.draft.mutationOptions({ meta }));
+  const { data, error, isPending, reset } = target.kind === "saved" ? saved : draft;
+
+  function send({ eventType, subjectId }: TestEvent): void {
+    const event = { projectId, eventType, ...(subjectId === undefined ? {} : { subjectId }) };
+    if (target.kind === "saved") saved.mutate({ ...event, webhookId: target.webhookId });
+    else draft.mutate({ ...event, ...target.draft, url: target.url });
+  }
+
+  return { send, reset, deliveryId: data?.deliveryId, error, isPending };
+}

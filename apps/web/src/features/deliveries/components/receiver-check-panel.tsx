@@ -1,0 +1,49 @@
+import { Button, Group, List, Stack, Text } from "@mantine/core";
+import { IconShieldCheck } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { FormError } from "../../../components/form-error.tsx";
+import { useProjectId } from "../../../lib/membership.tsx";
+import { readError } from "../../../lib/read-error.ts";
+import { translateError } from "../../../lib/translate-error.ts";
+import { useCheckReceiver } from "../api/use-check-receiver.ts";
+import { ReceiverCheckResult } from "./receiver-check-result.tsx";
+import { WorkerNotice } from "./worker-notice.tsx";
+
+type Props = { webhookId: number; onLeave: () => void };
+
+/** Says what the check does before it does it: some receivers act on whatever they accept. */
+export function ReceiverCheckPanel({ webhookId, onLeave }: Props) {
+  const { t } = useTranslation("testing");
+  const { t: translate } = useTranslation("errors");
+  const projectId = useProjectId();
+  const { mutate, data, error, isPending } = useCheckReceiver();
+  return (
+    <Stack>
+      <Text size="sm">{t("receiver.about")}</Text>
+      <List size="sm" c="dimmed" spacing={4}>
+        <List.Item>{t("receiver.aboutGenuine")}</List.Item>
+        <List.Item>{t("receiver.aboutSpoiled")}</List.Item>
+        <List.Item>{t("receiver.aboutHealth")}</List.Item>
+      </List>
+      <WorkerNotice />
+      <FormError message={error === null ? null : translateError(translate, readError(error))} />
+      <Group justify="flex-end">
+        <Button
+          loading={isPending}
+          leftSection={<IconShieldCheck size={16} aria-hidden="true" />}
+          onClick={() => mutate({ projectId, webhookId })}
+        >
+          {t(data === undefined ? "receiver.start" : "receiver.again")}
+        </Button>
+      </Group>
+      {data === undefined ? null : (
+        <ReceiverCheckResult
+          key={data.items[0]?.deliveryId}
+          webhookId={webhookId}
+          requests={data.items}
+          onLeave={onLeave}
+        />
+      )}
+    </Stack>
+  );
+}

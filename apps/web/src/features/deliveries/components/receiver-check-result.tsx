@@ -1,0 +1,75 @@
+import type { DeliveryDetail, ReceiverCheckView } from "@hearback/contracts";
+import { Stack } from "@mantine/core";
+import { IconCircleCheck, IconCircleX, IconClock, IconHelpCircle, type TablerIcon } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { AnchorLink } from "../../../components/anchor-link.tsx";
+import { StatusMark, type Tone } from "../../../components/status-mark.tsx";
+import { useProjectId } from "../../../lib/membership.tsx";
+import { useDeliveryDetails } from "../api/use-delivery-details.ts";
+import { type CheckResult, judgeReceiver, judgeRequest } from "../judge-check.ts";
+import classes from "./receiver-check-result.module.css";
+
+type Request = ReceiverCheckView[number];
+type Props = { webhookId: number; requests: ReceiverCheckView; onLeave: () => void };
+
+/** What the receiver answered to each request of its check, and what follows from that. */
+export function ReceiverCheckResult({ webhookId, requests, onLeave }: Props) {
+  const { t } = useTranslation("testing");
+  const deliveries = useDeliveryDetails(requests.map(({ deliveryId }) => deliveryId));
+  const judged = requests.map((request, index) => ({ ...request, delivery: deliveries[index] }));
+  const verdict = judgeReceiver(judged);
+  return (
+    <Stack gap="sm">
+      <ul className={classes.list}>
+        {judged.map(({ delivery, ...request }) => (
+          <li key={request.deliveryId} className={classes.item}>
+            <RequestRow webhookId={webhookId} request={request} delivery={delivery} onLeave={onLeave} />
+          </li>
+        ))}
+      </ul>
+      <div className={classes.verdict} data-verdict={verdict} role="status" aria-live="polite">
+        {t(`receiver.verdict.${verdict}`)}
+      </div>
+    </Stack>
+  );
+}
+
+const icons: Record<CheckResult, TablerIcon> = {
+  waiting: IconClock,
+  accepted: IconCircleCheck,
+  refused: IconCircleCheck,
+  unclear: IconHelpCircle,
+};
+
+type RowProps = { webhookId: number; request: Request; delivery: DeliveryDetail | undefined; onLeave: () => void };
+
+function RequestRow({ webhookId, request: { check, deliveryId }, delivery, onLeave }: RowProps) {
+  const { t } = useTranslation("testing");
+  const projectId = useProjectId();
+  const result = judgeRequest(delivery);
+  const tone = findTone(result, check === null);
+  const Icon = tone === "bad" ? IconCircleX : icons[result];
+  return (
+    <>
+      <span className={classes.name}>{t(`receiver.request.${check ?? "genuine"}`)}</span>
+      <StatusMark tone={tone} icon={<Icon />}>
+        {t(`receiver.result.${result}`)}
+      </StatusMark>
+      <span className="figures">{delivery?.lastStatusCode}</span>
+      <AnchorLink
+        inherit
+        to="/projects/$projectId/settings/webhooks/$webhookId/deliveries/$deliveryId"
+        params={{ projectId, webhookId, deliveryId }}
+        onClick={onLeave}
+      >
+        {t("receiver.open")}
+      </AnchorLink>
+    </>
+  );
+}
+
+function findTone(result: CheckResult, isGenuine: boolean): Tone {
+  if (result === "waiting") return "none";
+  if (result === "unclear") return "warn";
+  return (result === "accepted") === isGenuine ? "good" : "bad";
+}

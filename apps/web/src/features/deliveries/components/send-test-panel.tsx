@@ -1,0 +1,80 @@
+import { type EventType, testSubjectType } from "@hearback/contracts";
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { IconSend } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { FormError } from "../../../components/form-error.tsx";
+import { readError } from "../../../lib/read-error.ts";
+import type { TestTarget } from "../../../lib/test-target.tsx";
+import { translateError } from "../../../lib/translate-error.ts";
+import { useSendTest } from "../api/use-send-test.ts";
+import { useTestPreview } from "../api/use-test-preview.ts";
+import { TestEventFields } from "./test-event-fields.tsx";
+import { TestRequest } from "./test-request.tsx";
+import { TestResult } from "./test-result.tsx";
+import { WorkerNotice } from "./worker-notice.tsx";
+
+type Props = { target: TestTarget; onLeave: () => void };
+
+/** First the request as it will be sent, then what came of it. */
+export function SendTestPanel({ target, onLeave }: Props) {
+  const { t } = useTranslation("testing");
+  const { t: translate } = useTranslation("errors");
+  const [eventType, setEventType] = useState<EventType>(target.eventTypes[0] ?? "feedback_created");
+  const [isReal, setIsReal] = useState(false);
+  const [chosenId, setChosenId] = useState<number>();
+  const subjectId = isReal ? chosenId : undefined;
+  const event = { eventType, subjectId };
+  const preview = useTestPreview(event);
+  const { send, reset, deliveryId, error, isPending } = useSendTest(target);
+  const isUnfinished = isReal && chosenId === undefined;
+  const problem = error ?? preview.error;
+  const request = <TestRequest preview={preview.data} target={target} />;
+
+  function change(next: EventType): void {
+    setEventType(next);
+    if (testSubjectType(next) !== testSubjectType(eventType)) setChosenId(undefined);
+    if (testSubjectType(next) === null) setIsReal(false);
+    reset();
+  }
+
+  return (
+    <Stack>
+      <Text size="sm" c="dimmed">
+        {t(`about.${target.kind}`)}
+      </Text>
+      <TestEventFields
+        subscribed={target.eventTypes}
+        eventType={eventType}
+        onEventType={change}
+        isReal={isReal}
+        onIsReal={(next) => {
+          setIsReal(next);
+          reset();
+        }}
+        subjectId={chosenId}
+        onSubjectId={(next) => {
+          setChosenId(next);
+          reset();
+        }}
+      />
+      <WorkerNotice />
+      <FormError message={problem === null ? null : translateError(translate, readError(problem))} />
+      <Group justify="flex-end">
+        <Button
+          loading={isPending}
+          disabled={isUnfinished}
+          leftSection={<IconSend size={16} aria-hidden="true" />}
+          onClick={() => send(event)}
+        >
+          {t(deliveryId === undefined ? "send" : "sendAgain")}
+        </Button>
+      </Group>
+      {deliveryId === undefined ? (
+        request
+      ) : (
+        <TestResult key={deliveryId} target={target} deliveryId={deliveryId} request={request} onLeave={onLeave} />
+      )}
+    </Stack>
+  );
+}

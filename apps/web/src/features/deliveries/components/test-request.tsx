@@ -1,0 +1,46 @@
+import { deliveryHeaders, type TestPreview } from "@hearback/contracts";
+import { Group, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { BodySwitch } from "../../../components/body-switch.tsx";
+import { CopyButton } from "../../../components/copy-button.tsx";
+import { Facts } from "../../../components/facts.tsx";
+import type { TestTarget } from "../../../lib/test-target.tsx";
+import { formatPreviewCurl } from "../preview-curl.ts";
+
+type Props = { preview: TestPreview | undefined; target: TestTarget };
+
+/** The request that a test will be, as far as it is known before. */
+export function TestRequest({ preview, target }: Props) {
+  const { t } = useTranslation(["testing", "deliveries"]);
+  if (preview === undefined) return <Skeleton height={320} />;
+  const madeLater = (
+    <Text span inherit c="dimmed" ff="var(--font-sans)">
+      {t("request.madeLater")}
+    </Text>
+  );
+  const headers = Object.entries(preview.headers).map(([name, value]) => [name, value ?? madeLater] as const);
+  const token = target.hasToken ? [[deliveryHeaders.authorization, "Bearer ****"] as const] : [];
+  return (
+    <Stack gap="xs" component="section" aria-label={t("request.title")}>
+      <Group justify="space-between">
+        <Title order={3}>{t("request.title")}</Title>
+        <Group gap={4} fz="xs" c="dimmed">
+          {t("request.curl")}
+          <CopyButton value={formatPreviewCurl(preview, target)} label={t("request.copyCurl")} />
+        </Group>
+      </Group>
+      <Text size="xs" className="mono">
+        {preview.method} {target.url}
+      </Text>
+      <Facts isMono rows={[...headers, ...token]} />
+      <BodySwitch
+        body={preview.body}
+        label={t("deliveries:request.body")}
+        copyLabel={t("deliveries:request.copyBody")}
+      />
+      <Text size="xs" c="dimmed">
+        {t("request.standIns")}
+      </Text>
+    </Stack>
+  );
+}

@@ -1,0 +1,22 @@
+import { Alert } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { Instant } from "../../../components/instant.tsx";
+import { useWorkerState } from "../api/use-worker-state.ts";
+
+/** Says that nobody is there to send, in place of waiting without an end. */
+export function WorkerNotice() {
+  const { t } = useTranslation("testing");
+  const { data: worker } = useWorkerState();
+  if (worker === undefined || worker.isRunning) return null;
+  return (
+    <Alert color="red" variant="light" role="alert" icon={<IconAlertTriangle aria-hidden="true" />}>
+      {t("worker.none")}{" "}
+      {worker.seenAt === null ? null : (
+        <>
+          {t("worker.seen")} <Instant at={worker.seenAt} isRelative />
+        </>
+      )}
+    </Alert>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ReceiverCheck } from "@hearback/contracts";
+import { describe, expect, it } from "vitest";
+import { judgeReceiver } from "./judge-check.ts";
+
+const answer = (check: ReceiverCheck | null, lastStatusCode: number | null) => ({
+  check,
+  delivery: { status: lastStatusCode === 200 ? ("succeeded" as const) : ("failed" as const), lastStatusCode },
+});
+const waiting = { check: "wrong_token" as const, delivery: { status: "pending" as const, lastStatusCode: null } };
+
+describe("the verdict on a receiver", () => {
+  it.each([
+    ["passed", [answer(null, 200), answer("forged_signature", 401), answer("stale_timestamp", 400)]],
+    ["failed", [answer(null, 200), answer("forged_signature", 200), answer("stale_timestamp", 400)]],
+    ["unclear", [answer(null, 200), answer("forged_signature", 500), answer("stale_timestamp", 400)]],
+    ["unclear", [answer(null, 200), answer("forged_signature", null)]],
+    ["none", [answer(null, 401), answer("forged_signature", 401)]],
+    ["waiting", [answer(null, 200), waiting]],
+    ["waiting", [answer(null, 200), { check: "wrong_token" as const, delivery: undefined }]],
+  ] as const)("is %s", (verdict, judged) => {
+    expect(judgeReceiver(judged)).toBe(verdict);
+  });
+});

@@ -1,0 +1,28 @@
+import type { DeliveryDetail, ReceiverCheck } from "@hearback/contracts";
+
+export type Judged = {
+  check: ReceiverCheck | null;
+  delivery: Pick<DeliveryDetail, "status" | "lastStatusCode"> | undefined;
+};
+
+/** What one request of a receiver's check shows. `unclear`: neither accepted nor refused, such as a 500 or no answer. */
+export type CheckResult = "waiting" | "accepted" | "refused" | "unclear";
+
+export function judgeRequest(delivery: Judged["delivery"]): CheckResult {
+  if (delivery === undefined || delivery.status === "pending" || delivery.status === "in_flight") return "waiting";
+  const code = delivery.lastStatusCode ?? 0;
+  if (code >= 200 && code < 300) return "accepted";
+  return code >= 400 && code < 500 ? "refused" : "unclear";
+}
+
+/** `none`: it doesn't even accept what is genuine, so that its refusals prove nothing. */
+export type Verdict = "waiting" | "passed" | "failed" | "unclear" | "none";
+
+export function judgeReceiver(judged: readonly Judged[]): Verdict {
+  const results = judged.map(({ check, delivery }) => ({ check, result: judgeRequest(delivery) }));
+  if (results.some(({ result }) => result === "waiting")) return "waiting";
+  if (results.some(({ check, result }) => check === null && result !== "accepted")) return "none";
+  const spoiled = results.filter(({ check }) => check !== null);
+  if (spoiled.some(({ result }) => result === "accepted")) return "failed";
+  return spoiled.every(({ result }) => result === "refused") ? "passed" : "unclear";
+}

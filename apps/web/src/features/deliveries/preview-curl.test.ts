@@ -1,0 +1,33 @@
+import { execFileSync } from "node:child_process";
+import { describe, expect, it } from "vitest";
+import { formatPreviewCurl } from "./preview-curl.ts";
+
+const preview = {
+  method: "POST",
+  headers: { "content-type": "application/json", "webhook-signature": null },
+  body: `{"content":"it's $HOME, a \\"quote\\" and 피드백"}`,
+} as const;
+
+/** What a shell makes of the command, an argument a line. */
+function readArguments(command: string): string[] {
+  const script = `curl() { printf '%s\\n' "$@"; }\n${command}`;
+  return execFileSync("sh", ["-c", script], { encoding: "utf8", env: { TOKEN: "t0ken" } })
+    .trimEnd()
+    .split("\n");
+}
+
+describe("the command of a preview", () => {
+  it("is the request to the letter, with the token of whoever runs it", () => {
+    const command = formatPreviewCurl(preview, { url: "https://example.com/a?b=1&c='", hasToken: true });
+    expect(readArguments(command)).toEqual([
+      ...["-i", "-X", "POST", "https://example.com/a?b=1&c='"],
+      ...["-H", "content-type: application/json"],
+      ...["-H", "authorization: Bearer t0ken"],
+      ...["--data-raw", preview.body],
+    ]);
+  });
+
+  it("has no token where the webhook has none", () => {
+    expect(formatPreviewCurl(preview, { url: "https://example.com/", hasToken: false })).not.toContain("TOKEN");
+  });
+});

@@ -1,0 +1,40 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useProjectId } from "../../../lib/membership.tsx";
+import { useTRPC } from "../../../lib/trpc.ts";
+
+export function useInspector() {
+  const trpc = useTRPC();
+  const projectId = useProjectId();
+  return useQuery(trpc.inspectors.get.queryOptions({ projectId }, { select: ({ inspector }) => inspector }));
+}
+
+/** What can be done with the project's inspector; what the screens know of it follows. */
+export function useInspectorActions() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const projectId = useProjectId();
+  const inspectorKey = trpc.inspectors.get.queryKey({ projectId });
+  const requestsKey = trpc.inspectors.requests.queryKey({ projectId });
+  const open = useMutation(
+    trpc.inspectors.open.mutationOptions({
+      onSuccess: (inspector) => queryClient.setQueryData(inspectorKey, { inspector }),
+    }),
+  );
+  const update = useMutation(
+    trpc.inspectors.update.mutationOptions({
+      onSuccess: (inspector) => queryClient.setQueryData(inspectorKey, { inspector }),
+    }),
+  );
+  const empty = useMutation(
+    trpc.inspectors.empty.mutationOptions({ onSuccess: () => queryClient.setQueryData(requestsKey, { items: [] }) }),
+  );
+  const remove = useMutation(
+    trpc.inspectors.delete.mutationOptions({
+      onSuccess: () => {
+        queryClient.setQueryData(requestsKey, { items: [] });
+        queryClient.setQueryData(inspectorKey, { inspector: null });
+      },
+    }),
+  );
+  return { projectId, open, update, empty, remove };
+}

@@ -1,0 +1,30 @@
+import type { CaughtRequestView } from "@hearback/contracts";
+import { Badge, Group, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { Instant } from "../../../components/instant.tsx";
+import { SignatureMark, TokenMark } from "./finding-marks.tsx";
+
+export function CaughtHead({ request }: { request: CaughtRequestView }) {
+  const { t } = useTranslation(["inspector", "webhooks"]);
+  const { method, eventType, isTest, signature, token, receivedAt } = request;
+  return (
+    <Group gap="sm" fz="sm">
+      <Text span inherit className="mono" fw={600} miw={48}>
+        {method}
+      </Text>
+      <Text span inherit fw={550}>
+        {eventType === null ? t("noEvent") : t(`webhooks:event.${eventType}.label`)}
+      </Text>
+      {isTest ? (
+        <Badge variant="default" size="sm" radius="sm" tt="none">
+          {t("test")}
+        </Badge>
+      ) : null}
+      <SignatureMark finding={signature} />
+      <TokenMark finding={token} />
+      <Text span inherit c="dimmed" ml="auto">
+        <Instant at={receivedAt} isRelative />
+      </Text>
+    </Group>
+  );
+}

@@ -1,0 +1,48 @@
+import { Accordion, Skeleton, Stack, Title } from "@mantine/core";
+import { IconAntenna } from "@tabler/icons-react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { EmptyNote } from "../../../components/empty-note.tsx";
+import { LoadError } from "../../../components/load-error.tsx";
+import { useCaughtRequests } from "../api/use-caught-requests.ts";
+import { CaughtHead } from "./caught-head.tsx";
+import { CaughtRequest } from "./caught-request.tsx";
+
+const route = "/projects/$projectId/settings/inspector";
+
+/** What came in, the newest first; which one is open stands in the address. */
+export function CaughtList() {
+  const { t } = useTranslation("inspector");
+  const { request: opened } = useSearch({ from: route });
+  const navigate = useNavigate({ from: route });
+  const { data: requests, error, refetch } = useCaughtRequests();
+  if (requests === undefined) {
+    return error === null ? <Skeleton height={160} /> : <LoadError error={error} onRetry={() => void refetch()} />;
+  }
+  if (requests.length === 0) {
+    return (
+      <EmptyNote icon={<IconAntenna size={32} stroke={1.5} />} title={t("waiting.title")} hint={t("waiting.hint")} />
+    );
+  }
+  return (
+    <Stack gap="xs" component="section" aria-label={t("requests")}>
+      <Title order={2}>{t("requests")}</Title>
+      <Accordion
+        variant="contained"
+        chevronPosition="left"
+        transitionDuration={120}
+        value={opened === undefined ? null : String(opened)}
+        onChange={(value) => void navigate({ search: value === null ? {} : { request: Number(value) }, replace: true })}
+      >
+        {requests.map((request) => (
+          <Accordion.Item key={request.id} value={String(request.id)}>
+            <Accordion.Control>
+              <CaughtHead request={request} />
+            </Accordion.Control>
+            <Accordion.Panel>{request.id === opened ? <CaughtRequest requestId={request.id} /> : null}</Accordion.Panel>
+          </Accordion.Item>
+        ))}
+      </Accordion>
+    </Stack>
+  );
+}

@@ -1,0 +1,81 @@
+import type { CaughtRequestDetail } from "@hearback/contracts";
+import { Skeleton, Stack, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { AnchorLink } from "../../../components/anchor-link.tsx";
+import { BodySwitch } from "../../../components/body-switch.tsx";
+import { Facts } from "../../../components/facts.tsx";
+import { Instant } from "../../../components/instant.tsx";
+import { LoadError } from "../../../components/load-error.tsx";
+import { PayloadFindings } from "../../../components/payload-findings.tsx";
+import { useProjectId } from "../../../lib/membership.tsx";
+import { useCaughtRequest } from "../api/use-caught-requests.ts";
+
+export function CaughtRequest({ requestId }: { requestId: number }) {
+  const { data: request, error, refetch } = useCaughtRequest(requestId);
+  if (request !== undefined) return <Details request={request} />;
+  return error === null ? <Skeleton height={240} /> : <LoadError error={error} onRetry={() => void refetch()} />;
+}
+
+function Details({ request }: { request: CaughtRequestDetail }) {
+  const { t } = useTranslation("inspector");
+  const { webhook, signature, token, query, headers, body, bodyBytes, isTruncated } = request;
+  return (
+    <Stack gap="lg">
+      <Facts
+        rows={[
+          [t("received"), <Instant key="at" at={request.receivedAt} />],
+          [
+            t("webhook"),
+            webhook === null ? (
+              t(signature === "unknown" ? "stranger" : "draft")
+            ) : (
+              <WebhookLink key="webhook" webhook={webhook} />
+            ),
+          ],
+          [t("signature.label"), t(`signature.about.${signature}`)],
+          [t("token.label"), t(`token.about.${token}`)],
+          ...(query === "" ? [] : [[t("query"), query] as const]),
+        ]}
+      />
+      <Part title={t("headers")}>
+        <Facts isMono rows={Object.entries(headers)} />
+      </Part>
+      <Part title={t("body")}>
+        {bodyBytes === 0 ? (
+          <Text size="sm" c="dimmed">
+            {t("noBody")}
+          </Text>
+        ) : (
+          <>
+            {isTruncated ? null : <PayloadFindings body={body} />}
+            <BodySwitch body={body} label={t("body")} copyLabel={t("copyBody")} />
+            {isTruncated ? (
+              <Text size="xs" c="dimmed">
+                {t("truncated")}
+              </Text>
+            ) : null}
+          </>
+        )}
+      </Part>
+    </Stack>
+  );
+}
+
+function WebhookLink({ webhook: { id, name } }: { webhook: { id: number; name: string } }) {
+  const projectId = useProjectId();
+  return (
+    <AnchorLink inherit to="/projects/$projectId/settings/webhooks/$webhookId" params={{ projectId, webhookId: id }}>
+      {name}
+    </AnchorLink>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Stack gap="xs" component="section" aria-label={title}>
+      <Title order={3}>{title}</Title>
+      {children}
+    </Stack>
+  );
+}

@@ -1,0 +1,53 @@
+import { Button, Skeleton, Stack } from "@mantine/core";
+import { IconPlus, IconRadar2 } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { EmptyNote } from "../../../components/empty-note.tsx";
+import { InfoPanel } from "../../../components/info-panel.tsx";
+import { LoadError } from "../../../components/load-error.tsx";
+import { PageHeader } from "../../../components/page-header.tsx";
+import { useInspector, useInspectorActions } from "../api/use-inspector.ts";
+import { CaughtList } from "./caught-list.tsx";
+import { InspectorAddress } from "./inspector-address.tsx";
+import { InspectorMenu } from "./inspector-menu.tsx";
+import { SendToInspector } from "./send-to-inspector.tsx";
+
+export function InspectorPage() {
+  const { t } = useTranslation("inspector");
+  const { data: inspector, error, refetch } = useInspector();
+  return (
+    <Stack>
+      <PageHeader title={t("title")}>{inspector ? <SendToInspector url={inspector.url} /> : null}</PageHeader>
+      <InfoPanel>{t("about")}</InfoPanel>
+      {error !== null && inspector === undefined ? (
+        <LoadError error={error} onRetry={() => void refetch()} />
+      ) : inspector === undefined ? (
+        <Skeleton height={96} />
+      ) : inspector === null ? (
+        <NoInspector />
+      ) : (
+        <>
+          <InspectorAddress key={inspector.url} inspector={inspector}>
+            <InspectorMenu />
+          </InspectorAddress>
+          <CaughtList />
+        </>
+      )}
+    </Stack>
+  );
+}
+
+function NoInspector() {
+  const { t } = useTranslation("inspector");
+  const { projectId, open } = useInspectorActions();
+  return (
+    <EmptyNote icon={<IconRadar2 size={32} stroke={1.5} />} title={t("none.title")} hint={t("none.hint")}>
+      <Button
+        leftSection={<IconPlus size={16} aria-hidden="true" />}
+        loading={open.isPending}
+        onClick={() => open.mutate({ projectId })}
+      >
+        {t("none.open")}
+      </Button>
+    </EmptyNote>
+  );
+}

@@ -1,0 +1,52 @@
+import { type EventType, eventTypes, standardBodies } from "@hearback/contracts";
+import type { z } from "zod";
+
+/** What is wrong with one field of a body, by its dotted path; the body itself has an empty one. */
+export type PayloadProblem = { path: string } & (
+  | { problem: "missing" | "malformed" }
+  | { problem: "wrong_type"; expected: string }
+  | { problem: "not_allowed"; allowed: string }
+  | { problem: "unknown_key" }
+);
+
+export type PayloadVerdict =
+  | { kind: "not_json"; message: string }
+  | { kind: "no_event" }
+  | { kind: "checked"; eventType: EventType; problems: PayloadProblem[] };
+
+/** Holds a body against the schema of the event that it names. */
+export function checkPayload(text: string): PayloadVerdict {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch (error) {
+    return { kind: "not_json", message: error instanceof Error ? error.message : String(error) };
+  }
+  const named = typeof body === "object" && body !== null && "event" in body ? body.event : null;
+  const eventType = eventTypes.find((one) => one === named);
+  if (eventType === undefined) return { kind: "no_event" };
+  const result = standardBodies[eventType].safeParse(body, { reportInput: true });
+  return { kind: "checked", eventType, problems: result.success ? [] : result.error.issues.flatMap(readIssue) };
+}
+
+function readIssue(issue: z.core.$ZodIssue): PayloadProblem[] {
+  const path = issue.path.join(".");
+  switch (issue.code) {
+    case "invalid_type":
+      return [
+        issue.input === undefined
+          ? { path, problem: "missing" }
+          : { path, problem: "wrong_type", expected: issue.expected },
+      ];
+    case "invalid_value":
+      return [
+        issue.input === undefined
+          ? { path, problem: "missing" }
+          : { path, problem: "not_allowed", allowed: issue.values.join(", ") },
+      ];
+    case "unrecognized_keys":
+      return issue.keys.map((key) => ({ path: [...issue.path, key].join("."), problem: "unknown_key" }));
+    default:
+      return [{ path, problem: "malformed" }];
+  }
+}

@@ -1,0 +1,24 @@
+import type { EventType, TestDraftInput } from "@hearback/contracts";
+import { createContext, use } from "react";
+
+/** What a test is sent to: a webhook as it is saved, or what a form holds of one. */
+export type TestTarget = {
+  url: string;
+  hasToken: boolean;
+  /** The events that it subscribes to. */
+  eventTypes: readonly EventType[];
+} & (
+  | { kind: "saved"; webhookId: number; name: string }
+  | { kind: "draft"; draft: Pick<TestDraftInput, "webhookId" | "token" | "timeoutMs"> }
+);
+
+const TestContext = createContext<((target: TestTarget) => void) | null>(null);
+
+export const TestProvider = TestContext.Provider;
+
+/** Opens the dialog that sends tests, from whatever screen. */
+export function useOpenTest(): (target: TestTarget) => void {
+  const open = use(TestContext);
+  if (open === null) throw new Error("useOpenTest is for screens below a TestProvider");
+  return open;
+}

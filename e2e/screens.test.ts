@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inspect, launchBrowser, settle, visit } from "./browser.ts";
 import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
+import { createPerson } from "./trpc-person.ts";
 
 const owner = { email: "owner@example.com", password: "correct horse battery" };
 
@@ -15,8 +16,8 @@ const looks = [
 ] as const;
 
 const words = {
-  en: { signIn: "Sign in", email: "E-mail", notice: "Webhooks that were turned off" },
-  ko: { signIn: "로그인", email: "이메일", notice: "자동으로 꺼진 Webhook" },
+  en: { signIn: "Sign in", email: "E-mail", notice: "Webhooks that were turned off", test: "Send test", send: "Send" },
+  ko: { signIn: "로그인", email: "이메일", notice: "자동으로 꺼진 Webhook", test: "테스트 전송", send: "보내기" },
 };
 
 type Seeded = { project: { id: number } };
@@ -36,6 +37,15 @@ describe("every screen, in both languages, schemes and widths", () => {
     receiver = await startScriptedReceiver({ script: [respond({ status: 401 })] });
     projectId = (await hearback.cli<Seeded>("seed", "--url", receiver.url)).project.id;
     await hearback.start("server");
+    const person = createPerson(hearback);
+    await person.mutate("account.login", owner);
+    const { url } = await person.mutate<{ url: string }>("inspectors.open", { projectId });
+    await person.mutate("tests.draft", { projectId, url, token: "a-token-to-verify" });
+    await fetch(url, { method: "POST", body: "something else" });
+    await pollUntil(async () => {
+      const { items } = await person.query<{ items: unknown[] }>("inspectors.requests", { projectId });
+      return items.length === 2;
+    });
     gone = await startScriptedReceiver({ script: [respond({ status: 410 })] });
     troubled = await setUpProject(hearback, gone.url);
     await troubled.post("the last one");
@@ -78,6 +88,15 @@ describe("every screen, in both languages, schemes and widths", () => {
     await show(`${base}/settings/webhooks/1`, "webhook-details");
     await show(`${base}/settings/webhooks/1/deliveries`, "deliveries");
     await show(`${base}/settings/webhooks/1/deliveries/dlv_1`, "delivery");
+    await show(`${base}/settings/inspector?request=2`, "inspector");
+    await page.goto(`${hearback.url}${base}/settings/webhooks/1`);
+    await page.getByRole("button", { name: text.test, exact: true }).click();
+    await settle(page);
+    await inspect(page, `send-test-${look.name}`);
+    await page.getByRole("button", { name: text.send, exact: true }).click();
+    await page.getByRole("dialog").last().getByText("401").first().waitFor();
+    await settle(page);
+    await inspect(page, `test-result-${look.name}`);
     await show(`/projects/${troubled.projectId}/feedback`, "turned-off-notice");
     const notice = page.getByRole("region", { name: text.notice });
     await notice.getByRole("button").click();

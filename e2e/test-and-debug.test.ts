@@ -1,0 +1,180 @@
+import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { inspect, launchBrowser, type Visit, visit } from "./browser.ts";
+import { type Project, setUpProject } from "./set-up-project.ts";
+import { type Hearback, startHearback } from "./start-hearback.ts";
+
+const owner = { email: "owner@example.com", password: "correct horse battery" };
+
+describe("testing and debugging in the browser", () => {
+  let browser: Browser;
+  let hearback: Hearback;
+  let person: Visit;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  afterEach(async () => {
+    await person.close();
+    await hearback.stop();
+  });
+
+  async function start(parts: ("server" | "worker")[], settings: Record<string, string> = {}): Promise<void> {
+    const account = { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password };
+    hearback = await startHearback(parts, { ...account, ...settings });
+    person = await visit(browser);
+  }
+
+  async function signIn(path: string): Promise<void> {
+    const { page } = person;
+    await page.goto(`${hearback.url}${path}`);
+    await page.getByLabel("E-mail").fill(owner.email);
+    await page.locator("input[type=password]").fill(owner.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: /Account of/ }).waitFor();
+  }
+
+  describe("with a receiver", () => {
+    let receiver: ScriptedReceiver;
+    let project: Project;
+
+    beforeEach(async () => {
+      receiver = await startScriptedReceiver();
+      await start(["server", "worker"]);
+      project = await setUpProject(hearback, receiver.url);
+    });
+    afterEach(() => receiver.close());
+
+    it("sends a real feedback from the table's menu, shows the request before and the answer after", async () => {
+      const { page, problems } = person;
+      await project.post("The payment fails.");
+      await receiver.waitForRequests(1, { timeoutMs: 20_000 });
+      receiver.answerWith(respond({ status: 401, body: '{"error":"who are you?"}' }));
+      await signIn(`/projects/${project.projectId}/settings/webhooks`);
+      await page.getByRole("button", { name: "Actions for Receiver" }).click();
+      await page.getByRole("menuitem", { name: "Send test" }).click();
+      const dialog = page.getByRole("dialog", { name: "Test “Receiver”" });
+      await dialog.getByText("A real feedback").click();
+      await dialog.getByRole("combobox", { name: "Feedback", exact: true }).click();
+      await page.getByRole("option", { name: /The payment fails\./ }).click();
+      const shown = dialog.getByRole("region", { name: "What will be sent" });
+      await shown.getByText('"content": "The payment fails."').waitFor();
+      await shown.getByText("Bearer ****").waitFor();
+      await inspect(page, "test-request");
+
+      await dialog.getByRole("button", { name: "Send", exact: true }).click();
+      const [, request] = await receiver.waitForRequests(2, { timeoutMs: 20_000 });
+      const body = JSON.parse(request?.rawBody ?? "{}");
+      expect(body).toMatchObject({ test: true, data: { feedback_id: "1", content: "The payment fails." } });
+      const result = dialog.getByRole("region", { name: "Result" });
+      await result.getByText("The receiver refused the request.").waitFor();
+      await result.getByText("who are you?").waitFor();
+      await result.getByText("Has the structure of “Feedback Creation”").waitFor();
+      await inspect(page, "test-result");
+      expect(problems).toEqual([]);
+    });
+
+    it("sends what a form holds, saves nothing, and keeps the form", async () => {
+      const { page } = person;
+      await signIn(`/projects/${project.projectId}/settings/webhooks/new`);
+      const form = page.getByRole("dialog", { name: "Register Webhook" });
+      await form.getByRole("textbox", { name: "URL", exact: true }).fill(`${receiver.url}/typed`);
+      await form.locator("input[type=password]").fill("a-typed-token");
+      await form.getByRole("button", { name: "Send test without saving" }).click();
+      const dialog = page.getByRole("dialog", { name: "Send test", exact: true });
+      await dialog.getByRole("button", { name: "Send", exact: true }).click();
+      const [request] = await receiver.waitForRequests(1, { timeoutMs: 20_000 });
+      expect(request).toMatchObject({ path: "/typed", headers: { authorization: "Bearer a-typed-token" } });
+      await dialog.getByRole("region", { name: "Result" }).getByText("Succeeded").first().waitFor();
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+      expect(await form.getByRole("textbox", { name: "URL", exact: true }).inputValue()).toBe(`${receiver.url}/typed`);
+      const webhooks = await hearback.cli<{ name: string }[]>("webhook", "list", "--project", "Shop");
+      expect(webhooks).toHaveLength(1);
+    });
+
+    it("tells that a receiver takes what is forged", async () => {
+      const { page, problems } = person;
+      await signIn(`/projects/${project.projectId}/settings/webhooks/${project.webhookId}`);
+      await page.getByRole("button", { name: "Send test", exact: true }).click();
+      await page.getByRole("tab", { name: "Receiver check" }).click();
+      await page.getByRole("button", { name: "Check the receiver" }).click();
+      await page.getByText("The receiver accepted what doesn't come from here.").waitFor();
+      expect(receiver.requests).toHaveLength(4);
+      await inspect(page, "receiver-check");
+      const { health } = await hearback.cli<{ health: object }>("webhook", "show", String(project.webhookId));
+      expect(health).toMatchObject({ state: "idle" });
+      expect(problems).toEqual([]);
+    });
+
+    it("names the fields of a pasted body that are wrong", async () => {
+      const { page } = person;
+      await signIn(`/projects/${project.projectId}/settings/webhooks/${project.webhookId}`);
+      await page.getByRole("button", { name: "Send test", exact: true }).click();
+      await page.getByRole("tab", { name: "Payload", exact: true }).click();
+      await page.getByRole("textbox", { name: "Body" }).fill('{"event": "issue_created", "project_id": 17}');
+      await page.getByText("should be of type string").waitFor();
+      await page.getByText("data", { exact: true }).waitFor();
+      await inspect(page, "payload-check");
+    });
+
+    it("says that no worker is running, in place of waiting without an end", async () => {
+      const { page } = person;
+      await hearback.end("worker", "SIGTERM");
+      await signIn(`/projects/${project.projectId}/settings/webhooks/${project.webhookId}`);
+      await page.getByRole("button", { name: "Send test", exact: true }).click();
+      const dialog = page.getByRole("dialog", { name: "Test “Receiver”" });
+      await dialog.getByText("No worker is running").waitFor();
+      await dialog.getByRole("button", { name: "Send", exact: true }).click();
+      await dialog.getByText("Waiting for the answer").waitFor();
+      await hearback.start("worker");
+      await dialog.getByRole("region", { name: "Result" }).getByText("Succeeded").first().waitFor();
+    });
+  });
+
+  it("shows a newcomer a verified delivery without any server, though private targets are refused", async () => {
+    await start(["server", "worker"], { WEBHOOK_PRIVATE_TARGETS: "" });
+    const { page, problems } = person;
+    const { id: projectId } = await hearback.cli<{ id: number }>("project", "create", "--name", "Shop");
+    await signIn(`/projects/${projectId}/settings/webhooks`);
+    await page.getByRole("link", { name: "Try it without a server" }).click();
+    await page.getByRole("button", { name: "Create an inspector" }).click();
+    await page.getByText("Waiting for the first request").waitFor();
+    await page.getByRole("button", { name: "Send a test to it" }).click();
+    await page.getByRole("dialog", { name: "Send test" }).getByRole("button", { name: "Send", exact: true }).click();
+    const result = page.getByRole("region", { name: "Result" });
+    await result.getByText("Succeeded").first().waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: /Feedback Creation.*Signature verified/ }).click();
+    await page.getByText("Verified: signed with the secret of this webhook").waitFor();
+    await page.getByText("Has the structure of “Feedback Creation”").waitFor();
+    await inspect(page, "inspector");
+
+    const url = await page.getByRole("textbox", { name: "Inspector URL" }).inputValue();
+    const create = ["webhook", "create", "--project", "Shop", "--name"];
+    const { id } = await hearback.cli<{ id: number }>(
+      ...create,
+      "Inspected",
+      "--url",
+      url,
+      "--token",
+      "a-token-to-verify",
+    );
+    await hearback.cli("webhook", "test", String(id));
+    await page.getByText("Token verified").waitFor();
+    const other = hearback.cli(...create, "Server", "--url", `${new URL(url).origin}/trpc/account.state`);
+    await expect(other).rejects.toThrow(/private or local address/);
+
+    await page.getByRole("combobox", { name: "Answer" }).click();
+    await page.getByRole("option", { name: /^503/ }).click();
+    await pollUntil(async () => (await fetch(url, { method: "POST", body: "{}" })).status === 503);
+    await page.getByRole("button", { name: "More about the inspector" }).click();
+    await page.getByRole("menuitem", { name: "Delete inspector" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+    await page.getByText("This project has no inspector yet.").waitFor();
+    expect((await fetch(url, { method: "POST" })).status).toBe(404);
+    expect(problems).toEqual([]);
+  });
+});

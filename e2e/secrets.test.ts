@@ -1,13 +1,13 @@
 import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { type ReceiverAnswer, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
+import { pollUntil, type ReceiverAnswer, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { appRouter } from "../apps/server/src/router.ts";
 import { findIn } from "./find-secrets.ts";
 import { provokeErrors } from "./provoke-errors.ts";
 import { type Hearback, root, startHearback, waitUntilDelivered } from "./start-hearback.ts";
-import { createPerson, type TrpcAnswer } from "./trpc-person.ts";
+import { createPerson, type TrpcAnswer, type TrpcPerson } from "./trpc-person.ts";
 import { marker, people, secrets, useEverything } from "./use-everything.ts";
 
 type Webhook = { id: number; token: string | null; signingSecret: string };
@@ -68,6 +68,7 @@ describe("what is secret", () => {
     await viewer.mutate("account.login", people.viewer);
     await useEverything(viewer, ids);
     await receiver.waitForRequests(4, { timeoutMs: 20_000 });
+    await cancelOne(owner, viewer, { projectId, webhookId: closed.id });
     await owner.mutate("webhooks.delete", { projectId, webhookId: closed.id });
     for (const procedure of ["inspectors.empty", "inspectors.delete"]) await owner.mutate(procedure, { projectId });
     restAnswers.push(...(await provokeErrors({ hearback, receiver, answer: echo, owner, key }, ids)));
@@ -121,6 +122,21 @@ describe("what is secret", () => {
     expect(files.filter((file) => keys.some((bytes) => file.includes(bytes.toString("latin1"))))).toEqual([]);
   });
 });
+
+/** As soon as a retry waits; first by whoever may not. */
+async function cancelOne(
+  owner: TrpcPerson,
+  viewer: TrpcPerson,
+  { projectId, webhookId }: { projectId: number; webhookId: number },
+): Promise<void> {
+  const waiting = { projectId, webhookId, statuses: ["pending"] };
+  await pollUntil(async () => {
+    const { items } = await owner.query<{ items: { id: string }[] }>("deliveries.list", waiting);
+    const input = { projectId, deliveryId: items[0]?.id };
+    await viewer.mutate("deliveries.cancel", input);
+    return (await owner.mutate("deliveries.cancel", input)) ?? null;
+  });
+}
 
 /** With the right key and a wrong one, well and badly. */
 async function useRest({ url }: Hearback, projectId: number, key: string): Promise<string[]> {

@@ -85,6 +85,11 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
   await person.query("inspectors.request", { projectId, requestId: 1 });
   await person.mutate("inspectors.update", { projectId, status: 503, delayMs: 0 });
 
+  const events = await person.query<{ items: { id: string }[] }>("events.list", {
+    projectId,
+    subject: { type: "feedback", id: feedbackId },
+  });
+  await person.query("events.explain", { projectId, eventId: events?.items[0]?.id });
   await person.query("recoveries.preview", { ...webhook, since });
   await person.mutate("recoveries.start", { ...webhook, since });
   await person.query("recoveries.list", webhook);

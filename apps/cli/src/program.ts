@@ -5,6 +5,7 @@ import { addListApiKeys } from "./commands/api-key/list-api-keys.ts";
 import { addRevokeApiKey } from "./commands/api-key/revoke-api-key.ts";
 import { addCreateChannel } from "./commands/channel/create-channel.ts";
 import { addListChannels } from "./commands/channel/list-channels.ts";
+import { addCancelDelivery } from "./commands/delivery/cancel-delivery.ts";
 import { addListDeliveries } from "./commands/delivery/list-deliveries.ts";
 import { addRecoverDeliveries } from "./commands/delivery/recover-deliveries.ts";
 import { addRetryDelivery } from "./commands/delivery/retry-delivery.ts";
@@ -61,6 +62,7 @@ export function createProgram(): Command {
     addListDeliveries,
     addShowDelivery,
     addRetryDelivery,
+    addCancelDelivery,
     addRecoverDeliveries,
     addShowRecovery,
   ]);

@@ -102,7 +102,7 @@ describe("delivery list", { timeout: processTimeoutMs }, () => {
   });
 });
 
-describe("delivery show and retry", { timeout: processTimeoutMs }, () => {
+describe("delivery show, retry and cancel", { timeout: processTimeoutMs }, () => {
   it("shows what was sent and what came back, without the token", async () => {
     receiver.answerWith(respond({ status: 503, headers: { "x-load": "too high" }, body: '{"try":"later"}' }));
     const shop = await createShop(world.ctx, "Shows", receiver.url);
@@ -130,8 +130,28 @@ describe("delivery show and retry", { timeout: processTimeoutMs }, () => {
     expect(ended).toMatchObject({ status: "succeeded", attemptCount: 2, lastStatusCode: 200 });
   });
 
+  it("cancels what is scheduled, once, and names what can still be done", async () => {
+    receiver.answerWith(respond({ status: 429, headers: { "retry-after": "3600" } }));
+    const shop = await createShop(world.ctx, "Cancels one", receiver.url);
+    await createFeedback(world.ctx, { ...shop, values: { content: "never mind" } });
+    const retried = await pollUntil(async () => {
+      const { items } = await listDeliveries(world.ctx, { projectId: shop.projectId, statuses: ["pending"] });
+      return items.find(({ attemptCount }) => attemptCount > 0) ?? null;
+    });
+    const cancel = ["delivery", "cancel", retried.id];
+    expect((await world.run(cancel)).stdout).toBe(
+      `${retried.id} is canceled: nothing more of it is sent to "CRM". By hand: hearback delivery retry ${retried.id}\n`,
+    );
+    const delivery = await getDelivery(world.ctx, { ...shop, deliveryId: retried.id });
+    expect(delivery).toMatchObject({ status: "canceled", skipReason: "canceled_by_person", schedule: [] });
+    expect(await world.refusal(cancel)).toEqual({
+      code: 1,
+      stderr: "error: Nothing of this delivery is scheduled, so there is nothing to cancel.\n",
+    });
+  });
+
   it("refuses a delivery that isn't there", async () => {
-    for (const command of ["show", "retry"]) {
+    for (const command of ["show", "retry", "cancel"]) {
       const { code, stderr } = await world.refusal(["delivery", command, "dlv_999999"]);
       expect([code, stderr]).toEqual([1, "error: There is no delivery dlv_999999 here.\n"]);
     }

@@ -1,6 +1,7 @@
 import { accountRouter } from "./features/account/router.ts";
 import { channelRouter } from "./features/channel/router.ts";
 import { deliveryRouter } from "./features/delivery/router.ts";
+import { eventRouter } from "./features/event/router.ts";
 import { feedbackRouter } from "./features/feedback/router.ts";
 import { inspectorRouter } from "./features/inspector/router.ts";
 import { issueRouter } from "./features/issue/router.ts";
@@ -21,6 +22,7 @@ export const appRouter = router({
   recoveries: recoveryRouter,
   tests: testRouter,
   inspectors: inspectorRouter,
+  events: eventRouter,
   feedback: feedbackRouter,
   issues: issueRouter,
 });

@@ -30,6 +30,7 @@ const trpcCodes: Record<ErrorCode, TRPCError["code"]> = {
   setup_done: "CONFLICT",
   setup_link_invalid: "FORBIDDEN",
   not_redeliverable: "CONFLICT",
+  not_cancelable: "CONFLICT",
   not_recoverable: "CONFLICT",
   too_many_requests: "TOO_MANY_REQUESTS",
   database_busy: "SERVICE_UNAVAILABLE",

@@ -60,6 +60,24 @@ export type RecoveryStatus = (typeof recoveryStatuses)[number];
 export const skipReasons = ["webhook_off", "webhook_deleted", "canceled_by_person"] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
+/** Why an event has no delivery to a webhook. */
+export const unsentReasons = [
+  /** It is still in the outbox. */
+  "not_dispatched",
+  /** A test is sent to the webhook that is tested alone. */
+  "test_of_another",
+  /** It tells that this very webhook was turned off. */
+  "about_itself",
+  "deleted",
+  "registered_later",
+  "not_subscribed",
+  /** It subscribes to the type, but to none of the event's channels. */
+  "other_channels",
+  /** It subscribes to it now, and did not when the event happened. */
+  "subscribed_later",
+] as const;
+export type UnsentReason = (typeof unsentReasons)[number];
+
 /** Why Hearback itself turned a webhook off: it answered 410, or kept failing for three days. */
 export const automaticTurnOffReasons = ["gone", "failing"] as const;
 export type AutomaticTurnOffReason = (typeof automaticTurnOffReasons)[number];

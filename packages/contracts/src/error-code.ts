@@ -14,6 +14,7 @@ export const errorCodes = [
   "setup_done",
   "setup_link_invalid",
   "not_redeliverable",
+  "not_cancelable",
   "not_recoverable",
   "too_many_requests",
   "database_busy",

@@ -4,6 +4,7 @@ export * from "./event-type.ts";
 export * from "./field.ts";
 export * from "./headers.ts";
 export * from "./inputs/delivery.ts";
+export * from "./inputs/event.ts";
 export * from "./inputs/feedback.ts";
 export * from "./inputs/inspector.ts";
 export * from "./inputs/issue.ts";

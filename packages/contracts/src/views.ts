@@ -9,6 +9,7 @@ import type {
   RecoveryStatus,
   SkipReason,
   TurnedOffReason,
+  UnsentReason,
 } from "./delivery.ts";
 import type { EventType } from "./event-type.ts";
 import type { FieldRole, FieldType } from "./field.ts";
@@ -196,6 +197,10 @@ export type DeliveryDetail = DeliveryView & {
   webhookUrl: string;
   body: string | null;
   attempts: AttemptView[];
+  /** Why it is sent next, or was sent last. */
+  trigger: DeliveryTrigger;
+  /** Its webhook is failing: it waits for a probe, whatever the schedule says. */
+  isHeld: boolean;
   /** Instants of the automatic attempts still ahead if each fails, without jitter. */
   schedule: string[];
 };
@@ -237,6 +242,31 @@ export type CaughtRequestDetail = CaughtRequestView & {
   body: string;
   isTruncated: boolean;
 };
+
+/** An event with what became of it at each webhook that it was sent to. */
+export type EventView = {
+  /** `evt_…` */
+  id: string;
+  type: EventType;
+  isTest: boolean;
+  /** False while it is in the outbox. */
+  isDispatched: boolean;
+  occurredAt: string;
+  deliveries: Pick<DeliveryView, "id" | "webhook" | "status" | "attemptCount" | "skipReason">[];
+};
+
+/** Whether one webhook got an event. */
+export type EventFate = {
+  webhook: { id: number; name: string; isActive: boolean; deletedAt: string | null };
+  /** `null`: there is none, for the reason beside it. */
+  delivery: EventView["deliveries"][number] | null;
+  unsentReason: UnsentReason | null;
+  /** The reason is told by the webhook's settings of now, which somebody saved after the event. */
+  isChangedSince: boolean;
+};
+
+/** Why an event was sent to some webhooks of its project, and not to others. */
+export type EventExplanation = { event: Omit<EventView, "deliveries">; fates: EventFate[] };
 
 export type ApiKeyView = { id: number; name: string; prefix: string; createdAt: string; lastUsedAt: string | null };
 /** `key` is shown this once. */

@@ -10,6 +10,7 @@ export { describeProblems, parseInput, toInvalidInput } from "./context/parse-in
 export { readPublicUrl, readSettings, SettingsError, sharedSettings } from "./context/settings.ts";
 export type { Attempt, DeliveryResult } from "./delivery/attempt-result.ts";
 export { bringForward } from "./delivery/bring-forward.ts";
+export { cancelDelivery } from "./delivery/cancel-delivery.ts";
 export { type Claim, ClaimBatch, type ClaimedDelivery, type ClaimOptions } from "./delivery/claim-batch.ts";
 export { claimDue, type DueClaims } from "./delivery/claim-due.ts";
 export { formatDeliveryId } from "./delivery/delivery-id.ts";
@@ -34,6 +35,8 @@ export {
 } from "./delivery/worker-heartbeat.ts";
 export { checkDatabaseFile, checkWritable } from "./doctor/check-database.ts";
 export { checkInvariant, type Fault, type InvariantReport } from "./doctor/check-invariant.ts";
+export { explainEvent } from "./event/explain-event.ts";
+export { listEvents } from "./event/list-events.ts";
 export type { EventFacts, EventSnapshot, FeedbackSnapshot, IssueSnapshot } from "./event/snapshot.ts";
 export { createFeedback } from "./feedback/create-feedback.ts";
 export { getFeedback } from "./feedback/get-feedback.ts";

@@ -46,6 +46,12 @@ async function makeRecoverable({ database, tables }: Shop, webhookId: number): P
   });
 }
 
+/** Something waits to be sent; the number of rows stays as it is. */
+async function schedule({ database, tables, clock }: Shop): Promise<void> {
+  const nextAttemptAt = clock.now();
+  await database.transaction((tx) => tx.update(tables.deliveries).set({ status: "pending", nextAttemptAt }));
+}
+
 const verbs: Partial<Record<keyof typeof core, Verb>> = {
   createProject: { allows: owners, run: (ctx) => core.createProject(ctx, { name: newName() }) },
   createUser: {
@@ -156,6 +162,24 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
   getDelivery: { allows: people, run: core.getDelivery },
   redeliver: { allows: admins, run: core.redeliver },
   getWorkerState: { allows: people, run: core.getWorkerState },
+  cancelDelivery: {
+    allows: admins,
+    run: async (ctx, { shop, projectId, deliveryId }) => {
+      await schedule(shop);
+      return core.cancelDelivery(ctx, { projectId, deliveryId });
+    },
+  },
+  listEvents: {
+    allows: people,
+    run: (ctx, { projectId, feedbackId: id }) => core.listEvents(ctx, { projectId, subject: { type: "feedback", id } }),
+  },
+  explainEvent: {
+    allows: people,
+    run: async (ctx, { shop, projectId, deliveryId }) => {
+      const { eventId } = await core.getDelivery(shop.ctx, { projectId, deliveryId });
+      return core.explainEvent(ctx, { projectId, eventId });
+    },
+  },
   findDeliveryProject: { allows: people, refusal: "not_found", run: core.findDeliveryProject },
 };
 

@@ -28,6 +28,7 @@ const restStatusByCode: Record<ErrorCode, number> = {
   setup_done: 409,
   setup_link_invalid: 400,
   not_redeliverable: 409,
+  not_cancelable: 409,
   not_recoverable: 409,
   too_many_requests: 429,
   database_busy: 503,

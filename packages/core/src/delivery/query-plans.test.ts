@@ -9,6 +9,7 @@ import {
 } from "@hearback/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createChannel } from "../channel/create-channel.ts";
+import { listEvents } from "../event/list-events.ts";
 import { createFeedback } from "../feedback/create-feedback.ts";
 import { createProject } from "../project/create-project.ts";
 import { advanceRecovery } from "../recovery/advance-recoveries.ts";
@@ -123,6 +124,17 @@ describe("SQLite", () => {
     expect(steps).toContain(
       "SEARCH deliveries USING INDEX deliveries_recoverable_index (webhook_id=? AND id>? AND id<?)",
     );
+    expect(steps).not.toContain(sorting);
+  });
+
+  it("finds the events of a feedback and their deliveries by their indexes, newest first", async () => {
+    await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10 }));
+    const subject = { type: "feedback" as const, id: 1 };
+    const plans = await explainQueries(temp, () => listEvents(world.ctx, { projectId, subject, limit: 10 }));
+    expect(findScans(plans)).toEqual([]);
+    const steps = plans.flatMap((plan) => plan.steps);
+    expect(steps).toContain("SEARCH events USING INDEX events_subject_index (subject_type=? AND subject_id=?)");
+    expect(steps).toContain("SEARCH deliveries USING INDEX deliveries_event_webhook_unique (event_id=?)");
     expect(steps).not.toContain(sorting);
   });
 

@@ -1,6 +1,7 @@
 import { terminalDeliveryStatuses } from "@hearback/contracts";
 import {
   type Attempt,
+  cancelDelivery,
   checkInvariant,
   type DeliveryResult,
   DomainError,
@@ -30,7 +31,7 @@ import {
 /** What can happen to a delivery. Each step but the switches first claims it, if it is or becomes due. */
 type Step =
   | { do: "answer" | "answerLate"; outcomes: Attempt["outcome"][]; isLast: boolean }
-  | { do: "die" | "release" | "redeliver" | "turnOff" | "turnOn" };
+  | { do: "die" | "release" | "redeliver" | "cancel" | "turnOff" | "turnOn" };
 
 const outcome = fc.constantFrom<Attempt["outcome"][]>(
   "succeeded",
@@ -51,7 +52,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 5,
-    arbitrary: fc.record({ do: fc.constantFrom("die", "release", "redeliver", "redeliver", "turnOff", "turnOn") }),
+    arbitrary: fc.record({
+      do: fc.constantFrom("die", "release", "redeliver", "redeliver", "cancel", "turnOff", "turnOn"),
+    }),
   },
 );
 const runsByEngine = { sqlite: 40, postgres: 8 };
@@ -109,9 +112,10 @@ describe.each(engines)("a delivery on %s", (engine) => {
       await setWebhookActive(shop.ctx, { projectId, webhookId, isActive: current.do === "turnOn" });
       return;
     }
-    if (current.do === "redeliver") {
+    if (current.do === "redeliver" || current.do === "cancel") {
       const { id } = await findRow(webhookId);
-      await redeliver(shop.ctx, { projectId, deliveryId: `dlv_${id}` }).catch((error: unknown) => {
+      const verb = current.do === "redeliver" ? redeliver : cancelDelivery;
+      await verb(shop.ctx, { projectId, deliveryId: `dlv_${id}` }).catch((error: unknown) => {
         if (!(error instanceof DomainError)) throw error;
       });
       return;

@@ -5,7 +5,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { countRows, openNeighbour, type Shop, useReadOnlyShop } from "../shop.ts";
 
 /** What the refused inputs refer to: rows of the shop, and the same of its neighbour. */
-type Ids = Record<"projectId" | "channelId" | "feedbackId" | "issueId" | "webhookId", number> & { deliveryId: string };
+type Ids = Record<"projectId" | "channelId" | "feedbackId" | "issueId" | "webhookId", number> & {
+  deliveryId: string;
+  eventId: string;
+};
 type Scene = { shop: Shop; own: Ids; other: Ids };
 type Input = Record<string, unknown>;
 /** The verb, an input that differs in one thing from a good one, and the refusal: a code, or the refused field. */
@@ -81,6 +84,10 @@ const newAnswer =
   (change: Input) =>
   ({ own }: Scene) => ({ projectId: own.projectId, status: 200, delayMs: 0, ...change });
 const link = pick("projectId", "feedbackId", "issueId");
+const about = (type: string, id: (scene: Scene) => number) => (scene: Scene) => ({
+  ...pick("projectId")(scene),
+  subject: { type, id: id(scene) },
+});
 
 const cases: Case[] = [
   ["createProject", "a name that is taken", () => ({ name: "Shop" }), "name_taken"],
@@ -287,6 +294,29 @@ const cases: Case[] = [
     "deliveryId malformed",
   ],
   ["redeliver", "a delivery of another project", ofOther(pick("projectId"), "deliveryId"), "not_found"],
+  [
+    "cancelDelivery",
+    "an id of another kind",
+    (scene) => ({ ...pick("projectId")(scene), deliveryId: "1" }),
+    "deliveryId malformed",
+  ],
+  ["cancelDelivery", "a delivery of another project", ofOther(pick("projectId"), "deliveryId"), "not_found"],
+  [
+    "listEvents",
+    "an unknown kind of subject",
+    about("webhook", ({ own }) => own.webhookId),
+    "subject.type not_allowed",
+  ],
+  ["listEvents", "a feedback of another project", about("feedback", ({ other }) => other.feedbackId), "not_found"],
+  ["listEvents", "an issue of another project", about("issue", ({ other }) => other.issueId), "not_found"],
+  ["explainEvent", "no event", pick("projectId"), "eventId required"],
+  [
+    "explainEvent",
+    "an id of another kind",
+    (scene) => ({ ...pick("projectId")(scene), eventId: "evt_1" }),
+    "eventId malformed",
+  ],
+  ["explainEvent", "an event of another project", ofOther(pick("projectId"), "eventId"), "not_found"],
 
   ["createApiKey", "an unknown project", () => ({ projectId: unknown, name: "Key" }), "not_found"],
   ["createApiKey", "no name", ({ own }) => ({ projectId: own.projectId, name: "" }), "name required"],
@@ -307,7 +337,8 @@ async function fillProject(shop: Shop, projectId: number): Promise<Ids> {
   await core.createIssue(ctx, { projectId, title: "Also known" });
   const { id: webhookId } = await core.createWebhook(ctx, { projectId, name: "Receiver", url: "http://127.0.0.1:9" });
   const { deliveryId } = await core.testWebhook(ctx, { projectId, webhookId });
-  return { projectId, channelId, feedbackId, issueId, webhookId, deliveryId };
+  const { eventId } = await core.getDelivery(ctx, { projectId, deliveryId });
+  return { projectId, channelId, feedbackId, issueId, webhookId, deliveryId, eventId };
 }
 
 describe.each(engines)("a refused verb on %s", (engine) => {

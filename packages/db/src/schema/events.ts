@@ -32,7 +32,10 @@ export function defineEvents(c: Columns, { projects }: PeopleTables) {
       /** How many deliveries its dispatch made: what the doctor holds the rows against. */
       deliveryCount: c.integer("delivery_count"),
     },
-    (table) => [c.index("events_outbox_index").on(table.id).where(sql`dispatched_at is null`)],
+    (table) => [
+      c.index("events_outbox_index").on(table.id).where(sql`dispatched_at is null`),
+      c.index("events_subject_index").on(table.subjectType, table.subjectId, table.id),
+    ],
   );
 
   /** Apart from the events, because these are written again when they are dispatched, and SQLite writes whole pages. */

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { page, problem, rowId } from "./primitives.ts";
+
+/** `evt_` and a UUIDv7 in hex. */
+const eventId = z.string().refine((id) => /^evt_[0-9a-f]{32}$/.test(id), problem("malformed"));
+
+export const eventInput = z.object({ projectId: rowId, eventId });
+
+/** What happened to one feedback or issue, newest first. */
+export const listEventsInput = z.object({
+  projectId: rowId,
+  subject: z.object({ type: z.enum(["feedback", "issue"]), id: rowId }),
+  cursor: page.cursor,
+  limit: page.limit,
+});
+export type ListEventsInput = z.input<typeof listEventsInput>;

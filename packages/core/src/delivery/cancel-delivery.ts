@@ -1,0 +1,49 @@
+import { type DeliveryView, deliveryInput } from "@hearback/contracts";
+import { and, eq } from "drizzle-orm";
+import { authorize } from "../context/authorize.ts";
+import type { CoreContext } from "../context/context.ts";
+import { DomainError } from "../context/domain-error.ts";
+import { parseInput } from "../context/parse-input.ts";
+import { recordAudit } from "../context/record-audit.ts";
+import { toDeliveryView } from "./delivery-view.ts";
+import { findDelivery } from "./get-delivery.ts";
+
+/**
+ * Ends what is still scheduled: retries, a first attempt, and what a person asked for and no worker has begun. No recovery
+ * takes it up again; it can be redelivered.
+ *
+ * @throws DomainError `not_cancelable` while a request is under way, or when nothing is scheduled.
+ */
+export async function cancelDelivery(
+  ctx: CoreContext,
+  rawInput: { projectId: number; deliveryId: string },
+): Promise<DeliveryView> {
+  const { projectId, deliveryId } = parseInput(deliveryInput, rawInput);
+  authorize(ctx, projectId, "delivery_redeliver");
+  return ctx.database.transaction(async (tx) => {
+    const { deliveries } = tx.tables;
+    const { delivery, event, webhook } = await findDelivery(tx, projectId, deliveryId);
+    const [canceled] = await tx
+      .update(deliveries)
+      .set({
+        status: "canceled",
+        skipReason: "canceled_by_person",
+        nextAttemptAt: null,
+        resumeAt: null,
+        finishedAt: ctx.now(),
+      })
+      .where(and(eq(deliveries.id, delivery.id), eq(deliveries.status, "pending")))
+      .returning();
+    if (canceled === undefined) throw notCancelable(delivery.finishedAt === null ? "in_flight" : "not_scheduled");
+    await recordAudit(ctx, tx, { projectId, action: "delivery.cancel", entityId: delivery.id });
+    return toDeliveryView(canceled, event, webhook);
+  });
+}
+
+function notCancelable(reason: "in_flight" | "not_scheduled"): DomainError {
+  const message =
+    reason === "in_flight"
+      ? "A request of this delivery is under way. Wait for its result; a retry that follows can be canceled."
+      : "Nothing of this delivery is scheduled, so there is nothing to cancel.";
+  return new DomainError("not_cancelable", message, { params: { reason } });
+}

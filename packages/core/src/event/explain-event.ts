@@ -1,0 +1,68 @@
+import { type EventExplanation, type EventFate, eventInput, type UnsentReason } from "@hearback/contracts";
+import type { Tables } from "@hearback/db";
+import { and, asc, eq } from "drizzle-orm";
+import { authorize } from "../context/authorize.ts";
+import type { CoreContext } from "../context/context.ts";
+import { notFound } from "../context/domain-error.ts";
+import { parseInput } from "../context/parse-input.ts";
+import { isSubscribed, loadSubscribers, type Subscriber } from "../delivery/load-subscribers.ts";
+import { loadDeliveries, toEventFacts } from "./list-events.ts";
+
+type EventRow = Tables["events"]["$inferSelect"];
+type WebhookRow = Tables["webhooks"]["$inferSelect"];
+
+/**
+ * Why an event was sent to some webhooks of its project and not to others: all of them, those that were deleted last.
+ *
+ * Deliveries are facts of then. What a webhook subscribed to is known of now only: where it was saved after the event, the
+ * reason says so.
+ */
+export async function explainEvent(
+  ctx: CoreContext,
+  rawInput: { projectId: number; eventId: string },
+): Promise<EventExplanation> {
+  const { projectId, eventId } = parseInput(eventInput, rawInput);
+  authorize(ctx, projectId, "delivery_read");
+  const { read } = ctx.database;
+  const { events, webhooks } = read.tables;
+  const [event] = await read
+    .select()
+    .from(events)
+    .where(and(eq(events.publicId, eventId), eq(events.projectId, projectId)));
+  if (event === undefined) throw notFound("event", eventId);
+  const rows = await read.select().from(webhooks).where(eq(webhooks.projectId, projectId)).orderBy(asc(webhooks.id));
+  const subscribers = await loadSubscribers(read, projectId);
+  const deliveries = (await loadDeliveries(read, [event.id])).get(event.id) ?? [];
+  const fates = rows.map((webhook): EventFate => {
+    const delivery = deliveries.find((one) => one.delivery.webhook.id === webhook.id)?.delivery ?? null;
+    const unsentReason = delivery === null ? explain(event, webhook, subscribers) : null;
+    const { id, name, isActive, deletedAt } = webhook;
+    return {
+      webhook: { id, name, isActive, deletedAt: deletedAt?.toISOString() ?? null },
+      delivery,
+      unsentReason,
+      isChangedSince: isToldBySettings(unsentReason) && webhook.updatedAt > event.occurredAt,
+    };
+  });
+  const isDeleted = ({ webhook }: EventFate) => webhook.deletedAt !== null;
+  return {
+    event: toEventFacts(event),
+    fates: [...fates.filter((fate) => !isDeleted(fate)), ...fates.filter(isDeleted)],
+  };
+}
+
+function explain(event: EventRow, webhook: WebhookRow, subscribers: Subscriber[]): UnsentReason {
+  if (event.isTest) return "test_of_another";
+  if (event.type === "webhook_turned_off" && event.subjectId === webhook.id) return "about_itself";
+  if (webhook.deletedAt !== null) return "deleted";
+  const ofType = subscribers.find(({ webhookId, eventType }) => webhookId === webhook.id && eventType === event.type);
+  const isSubscribedNow = ofType !== undefined && isSubscribed(ofType, event);
+  if (isSubscribedNow && event.dispatchedAt === null) return "not_dispatched";
+  if (webhook.createdAt > event.occurredAt) return "registered_later";
+  if (ofType === undefined) return "not_subscribed";
+  return isSubscribedNow ? "subscribed_later" : "other_channels";
+}
+
+function isToldBySettings(reason: UnsentReason | null): boolean {
+  return reason === "not_subscribed" || reason === "other_channels";
+}

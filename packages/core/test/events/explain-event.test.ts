@@ -1,0 +1,124 @@
+import {
+  createIssue,
+  deleteWebhook,
+  explainEvent,
+  listEvents,
+  setWebhookActive,
+  testWebhook,
+  updateIssue,
+  updateWebhook,
+} from "@hearback/core";
+import { engines } from "@hearback/testing";
+import { describe, expect, it } from "vitest";
+import { addWebhook, dispatch, giveFeedback } from "../delivery/post-office.ts";
+import { readEvents, useShop } from "../shop.ts";
+
+describe.each(engines)("why an event was sent or not, on %s", (engine) => {
+  const shop = useShop(engine);
+  const minuteLater = () => shop.clock.advance(60_000);
+
+  /** What became of the newest event, by the webhook's name: the status, or the reason why there is no delivery. */
+  async function explainNewest() {
+    const event = (await readEvents(shop)).at(-1);
+    const { fates } = await explainEvent(shop.ctx, { projectId: shop.projectId, eventId: event?.publicId ?? "" });
+    return Object.fromEntries(
+      fates.map(({ webhook, delivery, unsentReason, isChangedSince }) => [
+        webhook.name,
+        `${delivery?.status ?? unsentReason}${isChangedSince ? ", changed since" : ""}`,
+      ]),
+    );
+  }
+
+  async function edit(
+    webhookId: number,
+    change: { subscriptions: Parameters<typeof updateWebhook>[1]["subscriptions"] },
+  ) {
+    await updateWebhook(shop.ctx, { projectId: shop.projectId, webhookId, version: 1, ...change });
+  }
+
+  it("names a reason for every webhook of the project, those that were deleted last", async () => {
+    const { projectId } = shop;
+    const gone = await addWebhook(shop, { name: "Gone" });
+    await deleteWebhook(shop.ctx, { projectId, webhookId: gone });
+    await addWebhook(shop, { name: "Sent" });
+    const off = await addWebhook(shop, { name: "Off" });
+    await setWebhookActive(shop.ctx, { projectId, webhookId: off, isActive: false });
+    await addWebhook(shop, { name: "Others", subscriptions: [{ eventType: "issue_created" }] });
+    await addWebhook(shop, {
+      name: "Support",
+      subscriptions: [{ eventType: "feedback_created", channelIds: [shop.support] }],
+    });
+    minuteLater();
+    await giveFeedback(shop);
+    await dispatch(shop);
+    minuteLater();
+    await addWebhook(shop, { name: "Late" });
+    const fates = await explainNewest();
+    expect(fates).toEqual({
+      Sent: "pending",
+      Off: "skipped",
+      Others: "not_subscribed",
+      Support: "other_channels",
+      Late: "registered_later",
+      Gone: "deleted",
+    });
+    expect(Object.keys(fates).at(-1)).toBe("Gone");
+  });
+
+  it("says so where the settings were saved after the event", async () => {
+    const both = [{ eventType: "feedback_created" as const }, { eventType: "issue_created" as const }];
+    const added = await addWebhook(shop, { name: "Added", subscriptions: [{ eventType: "issue_created" }] });
+    const removed = await addWebhook(shop, { name: "Removed", subscriptions: [{ eventType: "issue_created" }] });
+    const narrowed = await addWebhook(shop, { name: "Narrowed", subscriptions: [{ eventType: "issue_created" }] });
+    minuteLater();
+    await giveFeedback(shop);
+    await dispatch(shop);
+    minuteLater();
+    await edit(added, { subscriptions: both });
+    await edit(removed, { subscriptions: [] });
+    await edit(narrowed, { subscriptions: [{ eventType: "feedback_created", channelIds: [shop.support] }] });
+    expect(await explainNewest()).toEqual({
+      Added: "subscribed_later",
+      Removed: "not_subscribed, changed since",
+      Narrowed: "other_channels, changed since",
+    });
+  });
+
+  it("tells what waits in the outbox from what is not wanted", async () => {
+    await addWebhook(shop, { name: "Subscribed" });
+    await addWebhook(shop, { name: "Others", subscriptions: [{ eventType: "issue_created" }] });
+    await giveFeedback(shop);
+    expect(await explainNewest()).toEqual({ Subscribed: "not_dispatched", Others: "not_subscribed" });
+    await dispatch(shop);
+    expect(await explainNewest()).toEqual({ Subscribed: "pending", Others: "not_subscribed" });
+  });
+
+  it("tells a test from the real thing", async () => {
+    const webhookId = await addWebhook(shop, { name: "Tested" });
+    await addWebhook(shop, { name: "Other" });
+    await testWebhook(shop.ctx, { projectId: shop.projectId, webhookId });
+    expect(await explainNewest()).toEqual({ Tested: "pending", Other: "test_of_another" });
+  });
+
+  it("lists what happened to an issue with its deliveries, the newest first and page by page", async () => {
+    const { ctx, projectId } = shop;
+    const subscriptions = [{ eventType: "issue_created" as const }, { eventType: "issue_status_changed" as const }];
+    const webhookId = await addWebhook(shop, { name: "Tracker", subscriptions });
+    const { id: issueId } = await createIssue(ctx, { projectId, title: "Payment" });
+    await createIssue(ctx, { projectId, title: "Another" });
+    await dispatch(shop);
+    await updateIssue(ctx, { projectId, issueId, status: "resolved" });
+    const subject = { type: "issue" as const, id: issueId };
+    const first = await listEvents(ctx, { projectId, subject, limit: 1 });
+    expect(first.items).toMatchObject([{ type: "issue_status_changed", isDispatched: false, deliveries: [] }]);
+    const second = await listEvents(ctx, { projectId, subject, limit: 1, cursor: first.nextCursor });
+    expect(second.items).toMatchObject([
+      {
+        type: "issue_created",
+        isDispatched: true,
+        deliveries: [{ id: "dlv_1", webhook: { id: webhookId, name: "Tracker" }, status: "pending", attemptCount: 0 }],
+      },
+    ]);
+    expect(second.nextCursor).toBeNull();
+  });
+});

@@ -1,0 +1,1 @@
+CREATE INDEX `events_subject_index` ON `events` (`subject_type`,`subject_id`,`id`);

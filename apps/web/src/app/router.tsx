@@ -93,7 +93,7 @@ const oneFeedbackRoute = createRoute({
   getParentRoute: () => feedbackRoute,
   path: "$feedbackId",
   params: idParam("feedbackId"),
-  component: lazyRouteComponent(() => import("../features/feedback/components/feedback-drawer.tsx"), "FeedbackDrawer"),
+  component: lazyRouteComponent(() => import("./pages/one-feedback.tsx"), "OneFeedback"),
 });
 
 const issuesRoute = createRoute({
@@ -116,7 +116,7 @@ const oneIssueRoute = createRoute({
   getParentRoute: () => issuesRoute,
   path: "$issueId",
   params: idParam("issueId"),
-  component: lazyRouteComponent(() => import("../features/issues/components/issue-drawer.tsx"), "IssueDrawer"),
+  component: lazyRouteComponent(() => import("./pages/one-issue.tsx"), "OneIssue"),
 });
 
 const settingsRoute = createRoute({

@@ -2,11 +2,13 @@ import account from "./account.json" with { type: "json" };
 import common from "./common.json" with { type: "json" };
 import conflict from "./conflict.json" with { type: "json" };
 import deliveries from "./deliveries.json" with { type: "json" };
+import delivery from "./delivery.json" with { type: "json" };
 import docs from "./docs.json" with { type: "json" };
 import errors from "./errors.json" with { type: "json" };
 import feedback from "./feedback.json" with { type: "json" };
 import inspector from "./inspector.json" with { type: "json" };
 import issues from "./issues.json" with { type: "json" };
+import recoveries from "./recoveries.json" with { type: "json" };
 import secrets from "./secrets.json" with { type: "json" };
 import testing from "./testing.json" with { type: "json" };
 import webhooks from "./webhooks.json" with { type: "json" };
@@ -16,11 +18,13 @@ export const resources = {
   common,
   conflict,
   deliveries,
+  delivery,
   docs,
   errors,
   feedback,
   inspector,
   issues,
+  recoveries,
   secrets,
   testing,
   webhooks,

@@ -1,10 +1,10 @@
 import type { AttemptView } from "@hearback/contracts";
-import { Stack, Text, Title } from "@mantine/core";
-import type { ReactNode } from "react";
+import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { CodeBlock } from "../../../components/code-block.tsx";
 import { Facts } from "../../../components/facts.tsx";
-import { formatBody } from "../../../lib/format.ts";
+import { AttemptPart } from "./attempt-part.tsx";
+import { AttemptRequest } from "./attempt-request.tsx";
+import { BodyView } from "./body-view.tsx";
 import { Diagnosis } from "./diagnosis.tsx";
 import { Timings } from "./timings.tsx";
 
@@ -12,81 +12,62 @@ type Props = { attempt: AttemptView; body: string | null };
 
 export function AttemptPanel({ attempt, body }: Props) {
   const { t } = useTranslation("deliveries");
-  const { request, response, timings } = attempt;
+  const { request, timings, remoteAddress } = attempt;
   return (
     <Stack gap="lg">
-      <Diagnosis errorClass={attempt.errorClass} message={attempt.errorMessage} />
-      <Part title={t("request.title")}>
-        <Text size="xs" className="mono">
-          {request.method} {request.url}
-        </Text>
-        <Facts isMono rows={Object.entries(request.headers)} />
-        {body === null ? (
-          <Text size="sm" c="dimmed">
-            {t("purged")}
-          </Text>
-        ) : (
-          <CodeBlock text={formatBody(body)} label={t("request.body")} copyLabel={t("request.copyBody")} />
-        )}
-      </Part>
-      <Part title={t("response.title")}>
-        {response === null ? (
-          <Text size="sm" c="dimmed">
-            {t("response.none")}
-          </Text>
-        ) : (
-          <>
-            <Text size="xs" className="mono">
-              {attempt.statusCode}
-            </Text>
-            <Facts isMono rows={Object.entries(response.headers)} />
-            {response.body === "" ? (
-              <Text size="sm" c="dimmed">
-                {t("response.empty")}
-              </Text>
-            ) : (
-              <CodeBlock
-                text={formatBody(response.body)}
-                label={t("response.body")}
-                copyLabel={t("response.copyBody")}
-              />
-            )}
-            {response.isTruncated ? (
-              <Text size="xs" c="dimmed">
-                {t("response.truncated")}
-              </Text>
-            ) : null}
-          </>
-        )}
-      </Part>
+      <Diagnosis errorClass={attempt.errorClass} message={attempt.errorMessage} statusCode={attempt.statusCode} />
+      <AttemptResponse attempt={attempt} />
       {timings === null ? null : (
-        <Part title={t("timings.title")}>
+        <AttemptPart title={t("timings.title")}>
           <Timings timings={timings} />
-          {attempt.remoteAddress === null ? null : (
+          {remoteAddress === null ? null : (
             <Facts
               rows={[
                 [
                   t("remoteAddress"),
                   <span key="address" className="mono">
-                    {attempt.remoteAddress}
+                    {remoteAddress}
                   </span>,
                 ],
               ]}
             />
           )}
-        </Part>
+        </AttemptPart>
       )}
+      <AttemptRequest request={request} body={body} />
     </Stack>
   );
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+function AttemptResponse({ attempt: { statusCode, response } }: { attempt: AttemptView }) {
+  const { t } = useTranslation("deliveries");
+  if (response === null) {
+    return (
+      <AttemptPart title={t("response.title")}>
+        <Text size="sm" c="dimmed">
+          {t("response.none")}
+        </Text>
+      </AttemptPart>
+    );
+  }
   return (
-    <Stack gap="xs" component="section" aria-label={title}>
-      <Title order={4} fz="sm">
-        {title}
-      </Title>
-      {children}
-    </Stack>
+    <AttemptPart title={t("response.title")}>
+      <Text size="xs" className="mono">
+        {statusCode}
+      </Text>
+      <Facts isMono rows={Object.entries(response.headers)} />
+      {response.body === "" ? (
+        <Text size="sm" c="dimmed">
+          {t("response.empty")}
+        </Text>
+      ) : (
+        <BodyView body={response.body} label={t("response.body")} copyLabel={t("response.copyBody")} />
+      )}
+      {response.isTruncated ? (
+        <Text size="xs" c="dimmed">
+          {t("response.truncated")}
+        </Text>
+      ) : null}
+    </AttemptPart>
   );
 }

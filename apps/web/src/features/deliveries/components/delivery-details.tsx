@@ -1,7 +1,7 @@
 import type { DeliveryDetail } from "@hearback/contracts";
 import { Group, Skeleton, Stack, Title } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
-import { useParams } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
 import { CopyButton } from "../../../components/copy-button.tsx";
@@ -10,10 +10,14 @@ import { Instant } from "../../../components/instant.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { useDelivery } from "../api/use-delivery.ts";
 import { AttemptList } from "./attempt-list.tsx";
+import { CancelButton } from "./cancel-button.tsx";
 import { DeliveryStatusMark } from "./delivery-status-mark.tsx";
 import { TestBadge } from "./delivery-table.tsx";
 import { RedeliverButton } from "./redeliver-button.tsx";
+import { ScheduleAhead } from "./schedule-ahead.tsx";
 import { SubjectLink } from "./subject-link.tsx";
+import { WalkButtons } from "./walk-buttons.tsx";
+import { WhySent } from "./why-sent.tsx";
 
 const list = "/projects/$projectId/settings/webhooks/$webhookId/deliveries";
 const route = `${list}/$deliveryId`;
@@ -21,16 +25,21 @@ const route = `${list}/$deliveryId`;
 export function DeliveryDetails() {
   const { t } = useTranslation("deliveries");
   const { deliveryId } = useParams({ from: route });
+  const navigate = useNavigate({ from: route });
   const { data: delivery, error, refetch } = useDelivery(deliveryId);
   return (
     <Stack>
-      <Group>
+      <Group justify="space-between" mih={28}>
         <AnchorLink size="sm" from={route} to={list} search={(search) => search}>
           <Group gap={6}>
             <IconArrowLeft size={16} aria-hidden="true" />
             {t("back")}
           </Group>
         </AnchorLink>
+        <WalkButtons
+          deliveryId={deliveryId}
+          onOpen={(id) => void navigate({ to: route, params: { deliveryId: id }, search: (search) => search })}
+        />
       </Group>
       {delivery !== undefined ? (
         <Details delivery={delivery} />
@@ -47,12 +56,15 @@ function Details({ delivery }: { delivery: DeliveryDetail }) {
   const { t } = useTranslation(["deliveries", "webhooks"]);
   return (
     <>
-      <Group justify="space-between" wrap="nowrap" align="flex-start">
+      <Group justify="space-between" align="flex-start" gap="xs">
         <Group gap="xs">
           <Title order={2}>{t(`webhooks:event.${delivery.eventType}.label`)}</Title>
           {delivery.isTest ? <TestBadge /> : null}
         </Group>
-        <RedeliverButton delivery={delivery} />
+        <Group gap="xs" wrap="nowrap">
+          <CancelButton delivery={delivery} />
+          <RedeliverButton delivery={delivery} />
+        </Group>
       </Group>
       <Facts
         rows={[
@@ -69,12 +81,11 @@ function Details({ delivery }: { delivery: DeliveryDetail }) {
             </span>,
           ],
           [t("column.when"), <Instant key="when" at={delivery.createdAt} />],
-          ...(delivery.schedule.length === 0
-            ? []
-            : [[t("schedule"), <Schedule key="schedule" instants={delivery.schedule} />] as const]),
         ]}
       />
-      <AttemptList delivery={delivery} />
+      <ScheduleAhead delivery={delivery} />
+      <AttemptList key={delivery.id} delivery={delivery} />
+      <WhySent eventId={delivery.eventId} />
     </>
   );
 }
@@ -84,24 +95,6 @@ function CopyableId({ id, label }: { id: string; label: string }) {
     <Group gap={4} wrap="nowrap">
       <span className="mono">{id}</span>
       <CopyButton value={id} label={label} />
-    </Group>
-  );
-}
-
-const shownInstants = 3;
-
-function Schedule({ instants }: { instants: readonly string[] }) {
-  const { t } = useTranslation("deliveries");
-  const rest = instants.length - shownInstants;
-  return (
-    <Group gap={4} component="span">
-      {instants.slice(0, shownInstants).map((at, index) => (
-        <span key={at}>
-          <Instant at={at} isRelative />
-          {index < Math.min(instants.length, shownInstants) - 1 ? " ·" : ""}
-        </span>
-      ))}
-      {rest > 0 ? <span>{t("scheduleRest", { count: rest })}</span> : null}
     </Group>
   );
 }

@@ -1,5 +1,6 @@
 import { Skeleton, Stack } from "@mantine/core";
 import { useNavigate, useParams } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { LoadError } from "../../../components/load-error.tsx";
 import { RouteDrawer } from "../../../components/sheets.tsx";
@@ -10,7 +11,9 @@ import { LinkedIssues } from "./linked-issues.tsx";
 
 const list = "/projects/$projectId/feedback";
 
-export function FeedbackDrawer() {
+type Props = { /** What else there is to say of it. */ children?: ReactNode };
+
+export function FeedbackDrawer({ children }: Props) {
   const { t } = useTranslation("feedback");
   const { feedbackId } = useParams({ from: `${list}/$feedbackId` });
   const navigate = useNavigate({ from: `${list}/$feedbackId` });
@@ -31,6 +34,7 @@ export function FeedbackDrawer() {
         <Stack gap="lg">
           <FeedbackFacts feedback={feedback} fields={channel.fields} />
           <LinkedIssues feedback={feedback} />
+          {children}
         </Stack>
       )}
     </RouteDrawer>

@@ -1,6 +1,7 @@
 import { type IssueView, updateIssueInput } from "@hearback/contracts";
+import { Box } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormFooter } from "../../../components/form-footer.tsx";
 import { LeaveGuard } from "../../../components/leave-guard.tsx";
@@ -12,9 +13,9 @@ import { toChanges, toValues } from "../issue-values.ts";
 import { IssueFacts } from "./issue-facts.tsx";
 import { IssueFields } from "./issue-fields.tsx";
 
-type Props = { issue: IssueView; onCancel: () => void; onSaved: () => void };
+type Props = { issue: IssueView; onCancel: () => void; onSaved: () => void; children?: ReactNode };
 
-export function EditIssue({ issue, onCancel, onSaved }: Props) {
+export function EditIssue({ issue, onCancel, onSaved, children }: Props) {
   const { t } = useTranslation("issues");
   const projectId = useProjectId();
   const update = useUpdateIssue();
@@ -35,6 +36,7 @@ export function EditIssue({ issue, onCancel, onSaved }: Props) {
     <SheetForm onSubmit={form.submitWith((input) => update.mutateAsync(input).then(announce))}>
       <IssueFields form={form} />
       <IssueFacts issue={issue} />
+      <Box mt="lg">{children}</Box>
       <FormFooter
         refusal={form.refusal}
         isSaving={form.submitting}

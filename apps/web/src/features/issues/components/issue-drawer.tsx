@@ -1,5 +1,6 @@
 import { Skeleton } from "@mantine/core";
 import { useNavigate, useParams } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { LoadError } from "../../../components/load-error.tsx";
 import { RouteDrawer } from "../../../components/sheets.tsx";
@@ -10,7 +11,9 @@ import { IssueSummary } from "./issue-summary.tsx";
 
 const list = "/projects/$projectId/issues";
 
-export function IssueDrawer() {
+type Props = { /** What else there is to say of it. */ children?: ReactNode };
+
+export function IssueDrawer({ children }: Props) {
   const { t } = useTranslation("issues");
   const { issueId } = useParams({ from: `${list}/$issueId` });
   const navigate = useNavigate({ from: `${list}/$issueId` });
@@ -30,9 +33,11 @@ export function IssueDrawer() {
           <LoadError error={error} onRetry={() => void refetch()} />
         )
       ) : canUpdate ? (
-        <EditIssue key={issue.id} issue={issue} onCancel={() => void close()} onSaved={() => void close(true)} />
+        <EditIssue key={issue.id} issue={issue} onCancel={() => void close()} onSaved={() => void close(true)}>
+          {children}
+        </EditIssue>
       ) : (
-        <IssueSummary issue={issue} />
+        <IssueSummary issue={issue}>{children}</IssueSummary>
       )}
     </RouteDrawer>
   );

@@ -1,5 +1,6 @@
 import type { IssueView } from "@hearback/contracts";
-import { Stack } from "@mantine/core";
+import { Box, Stack } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Facts } from "../../../components/facts.tsx";
 import { IssueStatusMark } from "../../../components/issue-status.tsx";
@@ -7,7 +8,7 @@ import { IssueFacts } from "./issue-facts.tsx";
 import { PriorityMark } from "./priority-mark.tsx";
 
 /** For those who may not edit. */
-export function IssueSummary({ issue }: { issue: IssueView }) {
+export function IssueSummary({ issue, children }: { issue: IssueView; children?: ReactNode }) {
   const { t } = useTranslation("issues");
   return (
     <Stack gap={0}>
@@ -22,6 +23,7 @@ export function IssueSummary({ issue }: { issue: IssueView }) {
         ]}
       />
       <IssueFacts issue={issue} />
+      <Box mt="lg">{children}</Box>
     </Stack>
   );
 }

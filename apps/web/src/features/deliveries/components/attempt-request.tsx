@@ -1,0 +1,44 @@
+import type { AttemptView } from "@hearback/contracts";
+import { Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { Facts } from "../../../components/facts.tsx";
+import { findPlaceholders } from "../format-curl.ts";
+import { AttemptPart } from "./attempt-part.tsx";
+import { BodyView } from "./body-view.tsx";
+import { CopyCurl } from "./copy-curl.tsx";
+
+type Props = { request: AttemptView["request"]; body: string | null };
+
+/** What was sent, as far as it is known: of a request that was interrupted, the headers are not. */
+export function AttemptRequest({ request, body }: Props) {
+  const { t } = useTranslation("deliveries");
+  const headers = Object.entries(request.headers);
+  const canRepeat = body !== null && headers.length > 0;
+  return (
+    <AttemptPart title={t("request.title")} action={canRepeat ? <CopyCurl request={request} body={body} /> : null}>
+      <Text size="xs" className="mono">
+        {request.method} {request.url}
+      </Text>
+      <Facts isMono rows={headers} />
+      {body === null ? (
+        <Text size="sm" c="dimmed">
+          {t("purged")}
+        </Text>
+      ) : (
+        <BodyView body={body} label={t("request.body")} copyLabel={t("request.copyBody")} />
+      )}
+      {canRepeat ? <AboutCurl request={request} /> : null}
+    </AttemptPart>
+  );
+}
+
+function AboutCurl({ request }: { request: AttemptView["request"] }) {
+  const { t } = useTranslation("delivery");
+  const names = findPlaceholders(request);
+  return (
+    <Text size="xs" c="dimmed">
+      cURL: {names.length === 0 ? null : `${t("curl.placeholders", { names: names.join(", ") })} `}
+      {t("curl.age")}
+    </Text>
+  );
+}

@@ -1,0 +1,66 @@
+import type { EventFate, EventType } from "@hearback/contracts";
+import { Skeleton, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { LoadError } from "../../../components/load-error.tsx";
+import { useEventFates } from "../api/use-event-fates.ts";
+import { DeliveryLink } from "./delivery-link.tsx";
+import classes from "./event-fates.module.css";
+
+/** Every webhook of the project with its delivery of an event, or the reason why it has none. */
+export function EventFates({ eventId }: { eventId: string }) {
+  const { t } = useTranslation("delivery");
+  const { data, error, refetch } = useEventFates(eventId);
+  if (data === undefined) {
+    return error === null ? <Skeleton height={96} /> : <LoadError error={error} onRetry={() => void refetch()} />;
+  }
+  const { event, fates } = data;
+  if (fates.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t("why.noWebhooks")}
+      </Text>
+    );
+  }
+  return (
+    <ul className={classes.list} aria-label={t("why.title")}>
+      {fates.map((fate) => (
+        <li key={fate.webhook.id} className={classes.entry}>
+          <div className={classes.name}>
+            {fate.webhook.name} <WebhookState webhook={fate.webhook} />
+          </div>
+          {fate.delivery === null ? (
+            <Reason fate={fate} eventType={event.type} />
+          ) : (
+            <div>
+              <DeliveryLink delivery={fate.delivery} />
+              <SkipReason delivery={fate.delivery} />
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function WebhookState({ webhook }: Pick<EventFate, "webhook">) {
+  const { t } = useTranslation("delivery");
+  if (webhook.isActive) return null;
+  return <span className={classes.aside}>{t(webhook.deletedAt === null ? "why.isOff" : "why.isDeleted")}</span>;
+}
+
+function SkipReason({ delivery: { skipReason } }: { delivery: NonNullable<EventFate["delivery"]> }) {
+  const { t } = useTranslation("deliveries");
+  return skipReason === null ? null : <div className={classes.aside}>{t(`skipReason.${skipReason}`)}</div>;
+}
+
+function Reason({ fate, eventType }: { fate: EventFate; eventType: EventType }) {
+  const { t } = useTranslation(["delivery", "webhooks"]);
+  if (fate.unsentReason === null) return null;
+  const event = t(`webhooks:event.${eventType}.label`);
+  return (
+    <div>
+      {t(`delivery:why.reason.${fate.unsentReason}`, { event })}
+      {fate.isChangedSince ? <div className={classes.aside}>{t("delivery:why.changedSince")}</div> : null}
+    </div>
+  );
+}

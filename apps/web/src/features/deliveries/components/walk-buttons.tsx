@@ -1,0 +1,47 @@
+import { ActionIcon, Group, Tooltip } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
+import { IconChevronDown, IconChevronUp, type TablerIcon } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useNeighbours } from "../api/use-neighbours.ts";
+
+type Props = { deliveryId: string; onOpen: (deliveryId: string) => void };
+
+/** To the delivery above or below in the list, also by the keys k and j. */
+export function WalkButtons({ deliveryId, onOpen }: Props) {
+  const { t } = useTranslation("delivery");
+  const { newerId, olderId } = useNeighbours(deliveryId);
+  const walk = (id: string | undefined) => id !== undefined && onOpen(id);
+  useHotkeys([
+    ["k", () => walk(newerId)],
+    ["j", () => walk(olderId)],
+  ]);
+  if (newerId === undefined && olderId === undefined) return null;
+  return (
+    <Group gap={4}>
+      <WalkButton
+        label={t("walk.previous")}
+        Icon={IconChevronUp}
+        isEnd={newerId === undefined}
+        onClick={() => walk(newerId)}
+      />
+      <WalkButton
+        label={t("walk.next")}
+        Icon={IconChevronDown}
+        isEnd={olderId === undefined}
+        onClick={() => walk(olderId)}
+      />
+    </Group>
+  );
+}
+
+type ButtonProps = { label: string; Icon: TablerIcon; isEnd: boolean; onClick: () => void };
+
+function WalkButton({ label, Icon, isEnd, onClick }: ButtonProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon aria-label={label} disabled={isEnd} onClick={onClick}>
+        <Icon size={18} aria-hidden="true" />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

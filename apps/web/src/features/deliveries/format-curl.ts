@@ -1,0 +1,47 @@
+import { type AttemptView, deliveryHeaders } from "@hearback/contracts";
+
+/** Linux takes no longer argument than 128 KiB. */
+const argumentBytesAtMost = 100_000;
+
+const ownNames: readonly string[] = Object.values(deliveryHeaders);
+
+type Request = AttemptView["request"];
+
+/** The request of an attempt as a command for `sh`. What is masked is a variable in it, such as `$TOKEN`. */
+export function formatCurl({ method, url, headers }: Request, body: string): string {
+  const isLong = new TextEncoder().encode(body).length > argumentBytesAtMost;
+  // `printf` is part of the shell, which has no such limit.
+  const source = isLong ? `printf %s ${quote(body)} | ` : "";
+  const parts = [
+    `${source}curl -i -X ${method} ${/[[\]{}]/.test(url) ? "-g " : ""}${quote(url)}`,
+    ...Object.entries(headers).map(([name, value]) => `-H ${formatHeader(name, value)}`),
+    isLong ? "--data-binary @-" : `--data-raw ${quote(body)}`,
+  ];
+  return parts.join(" \\\n  ");
+}
+
+/** The variables that stand for what is masked. */
+export function findPlaceholders({ headers }: Request): string[] {
+  return Object.keys(headers).filter(isMasked).map(toVariable);
+}
+
+function formatHeader(name: string, value: string): string {
+  if (!isMasked(name)) return quote(`${name}: ${value}`);
+  const scheme = name === deliveryHeaders.authorization ? "Bearer " : "";
+  return `${quote(`${name}: ${scheme}`)}"${toVariable(name)}"`;
+}
+
+/** The log keeps the token and the values of custom headers to itself. */
+function isMasked(name: string): boolean {
+  return name === deliveryHeaders.authorization || !ownNames.includes(name);
+}
+
+function toVariable(name: string): string {
+  if (name === deliveryHeaders.authorization) return "$TOKEN";
+  return `$HEADER_${name.toUpperCase().replace(/[^A-Z0-9]/g, "_")}`;
+}
+
+/** Inside single quotes the shell leaves everything as it is, but for the quote itself. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -168,15 +168,20 @@ const webhookSettingsRoute = createRoute({
   ),
 });
 
-function readDeliverySearch(search: Record<string, unknown>): { status?: DeliveryStatus | undefined } {
+type DeliverySearch = { status?: DeliveryStatus | undefined };
+
+function readDeliverySearch(search: Record<string, unknown>): DeliverySearch {
   return { status: readOneOf(search, "status", deliveryStatuses) };
 }
 
 const deliveriesRoute = createRoute({
   getParentRoute: () => oneWebhookRoute,
   path: "deliveries",
-  validateSearch: readDeliverySearch,
-  component: lazyRouteComponent(() => import("../features/deliveries/components/delivery-list.tsx"), "DeliveryList"),
+  validateSearch: (search): DeliverySearch & { recover?: true | undefined } => ({
+    ...readDeliverySearch(search),
+    recover: search.recover === true ? true : undefined,
+  }),
+  component: lazyRouteComponent(() => import("./pages/webhook-deliveries.tsx"), "WebhookDeliveries"),
 });
 
 const oneDeliveryRoute = createRoute({

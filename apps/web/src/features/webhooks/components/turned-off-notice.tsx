@@ -5,7 +5,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
 import { Instant } from "../../../components/instant.tsx";
-import { useProjectId } from "../../../lib/membership.tsx";
+import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useTroubledWebhooks } from "../api/use-troubled-webhooks.ts";
 import classes from "./turned-off-notice.module.css";
 
@@ -55,8 +55,9 @@ export function TurnedOffNotice() {
 }
 
 function TurnedOffWebhook({ webhook: { id, name, health } }: { webhook: WebhookView }) {
-  const { t } = useTranslation("webhooks");
+  const { t } = useTranslation(["webhooks", "recoveries"]);
   const projectId = useProjectId();
+  const canRecover = useCan("delivery_redeliver");
   return (
     <>
       <AnchorLink
@@ -67,12 +68,23 @@ function TurnedOffWebhook({ webhook: { id, name, health } }: { webhook: WebhookV
       >
         {name}
       </AnchorLink>{" "}
-      {t(health.turnedOffReason === "gone" ? "notice.gone" : "notice.failing")}{" "}
+      {t(health.turnedOffReason === "gone" ? "webhooks:notice.gone" : "webhooks:notice.failing")}{" "}
       {health.turnedOffAt === null ? null : (
         <span className={classes.when}>
           <Instant at={health.turnedOffAt} isRelative />
         </span>
-      )}
+      )}{" "}
+      {canRecover ? (
+        <AnchorLink
+          inherit
+          underline="always"
+          to="/projects/$projectId/settings/webhooks/$webhookId/deliveries"
+          params={{ projectId, webhookId: id }}
+          search={{ recover: true }}
+        >
+          {t("recoveries:open")}
+        </AnchorLink>
+      ) : null}
     </>
   );
 }

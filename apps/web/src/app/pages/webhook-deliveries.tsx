@@ -1,0 +1,26 @@
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { DeliveryList } from "../../features/deliveries/components/delivery-list.tsx";
+import { Recoveries } from "../../features/recoveries/components/recoveries.tsx";
+
+const route = "/projects/$projectId/settings/webhooks/$webhookId/deliveries";
+
+/** The deliveries of a webhook, and what can be done about those that failed. */
+export function WebhookDeliveries() {
+  const { webhookId } = useParams({ from: route });
+  const { recover } = useSearch({ from: route });
+  const navigate = useNavigate({ from: route });
+  const ask = (isAsking: boolean) =>
+    void navigate({ search: (search) => ({ ...search, recover: isAsking || undefined }), replace: true });
+  return (
+    <>
+      <Recoveries
+        key={webhookId}
+        webhookId={webhookId}
+        isAsking={recover === true}
+        onAsk={() => ask(true)}
+        onClose={() => ask(false)}
+      />
+      <DeliveryList />
+    </>
+  );
+}

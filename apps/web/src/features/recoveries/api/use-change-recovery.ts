@@ -1,0 +1,23 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTRPC } from "../../../lib/trpc.ts";
+
+export function useStartRecovery() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useMutation(
+    trpc.recoveries.start.mutationOptions({
+      meta: { showsOwnError: true },
+      onSuccess: () => queryClient.invalidateQueries(trpc.recoveries.list.pathFilter()),
+    }),
+  );
+}
+
+export function useCancelRecovery() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useMutation(
+    trpc.recoveries.cancel.mutationOptions({
+      onSettled: () => queryClient.invalidateQueries(trpc.recoveries.pathFilter()),
+    }),
+  );
+}

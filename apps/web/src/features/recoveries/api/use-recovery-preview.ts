@@ -1,0 +1,9 @@
+import type { RecoverInput } from "@hearback/contracts";
+import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
+import { useTRPC } from "../../../lib/trpc.ts";
+
+/** What a recovery would do; `undefined` asks for nothing. */
+export function useRecoveryPreview(input: RecoverInput | undefined) {
+  const trpc = useTRPC();
+  return useQuery(trpc.recoveries.preview.queryOptions(input ?? skipToken, { placeholderData: keepPreviousData }));
+}

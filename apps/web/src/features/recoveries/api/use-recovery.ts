@@ -1,0 +1,33 @@
+import type { RecoveryView } from "@hearback/contracts";
+import { skipToken, useQuery } from "@tanstack/react-query";
+import { useProjectId } from "../../../lib/membership.tsx";
+import { useTRPC } from "../../../lib/trpc.ts";
+
+const pollMs = 1_000;
+/** The server counts all that a recovery has scheduled each time. */
+const largePollMs = 5_000;
+const largeFrom = 50_000;
+
+/** The newest recovery of a webhook, watched until nothing of it is on its way; `null` when there was none. */
+export function useNewestRecovery(webhookId: number): RecoveryView | null | undefined {
+  const trpc = useTRPC();
+  const projectId = useProjectId();
+  const { data: newest } = useQuery(
+    trpc.recoveries.list.queryOptions({ projectId, webhookId }, { select: ({ items }) => items[0] ?? null }),
+  );
+  const { data: watched } = useQuery(
+    trpc.recoveries.get.queryOptions(newest ? { projectId, recoveryId: newest.id } : skipToken, {
+      refetchInterval: ({ state }) => choosePollMs(state.data),
+    }),
+  );
+  return watched ?? newest;
+}
+
+export function isOpen({ status, open }: RecoveryView): boolean {
+  return status === "running" || open > 0;
+}
+
+function choosePollMs(recovery: RecoveryView | undefined): number | false {
+  if (recovery === undefined || !isOpen(recovery)) return false;
+  return recovery.total < largeFrom ? pollMs : largePollMs;
+}

@@ -1,0 +1,95 @@
+import type { RecoveryPreview } from "@hearback/contracts";
+import { Button, Skeleton, Text } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useCan, useProjectId } from "../../../lib/membership.tsx";
+import { useTurnOnWebhook } from "../api/use-turn-on-webhook.ts";
+import { formatSpan } from "../format-span.ts";
+import classes from "./preview.module.css";
+
+type Props = {
+  webhookId: number;
+  preview: RecoveryPreview | undefined;
+  /** False while there is nothing to ask the server for. */
+  isAsked: boolean;
+};
+
+/** What a recovery would send again, for how long, and what it leaves alone; what to do first where the webhook is off. */
+export function Preview({ webhookId, preview, isAsked }: Props) {
+  const { t } = useTranslation("recoveries");
+  return (
+    <section className={`${classes.root} figures`} aria-label={t("preview.label")} aria-live="polite">
+      {preview !== undefined ? (
+        <>
+          <Counts preview={preview} />
+          {preview.isWebhookActive ? null : <TurnOn webhookId={webhookId} />}
+        </>
+      ) : isAsked ? (
+        <>
+          <Skeleton height={14} width="60%" my={4} />
+          <Skeleton height={12} width="80%" my={4} />
+          <Skeleton height={12} width="70%" my={4} />
+        </>
+      ) : (
+        <Text size="sm" c="dimmed">
+          {t("preview.choose")}
+        </Text>
+      )}
+    </section>
+  );
+}
+
+function Counts({ preview }: { preview: RecoveryPreview }) {
+  const { t, i18n } = useTranslation("recoveries");
+  const { failed, skipped, succeeded, estimatedMs } = preview;
+  const show = (count: number) => count.toLocaleString(i18n.language);
+  const arrived = { count: succeeded.count, replace: { count: show(succeeded.count) } };
+  const total = failed + skipped;
+  return (
+    <>
+      <div className={classes.total}>
+        {total === 0 ? t("preview.nothing") : t("preview.total", { count: total, replace: { count: show(total) } })}
+      </div>
+      {total === 0 ? null : (
+        <>
+          <div>{t("preview.parts", { failed: show(failed), skipped: show(skipped) })}</div>
+          <Text size="sm" c="dimmed">
+            {estimatedMs === null
+              ? t("preview.noPace")
+              : t("preview.pace", { span: formatSpan(estimatedMs, i18n.language) })}
+          </Text>
+        </>
+      )}
+      {succeeded.count === 0 ? null : (
+        <Text size="sm" c="dimmed">
+          {succeeded.count < succeeded.limit
+            ? t("preview.arrived", arrived)
+            : t("preview.arrivedOrMore", { count: show(succeeded.count) })}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function TurnOn({ webhookId }: { webhookId: number }) {
+  const { t } = useTranslation("recoveries");
+  const projectId = useProjectId();
+  const canTurnOn = useCan("webhook_update");
+  const { mutate, isPending } = useTurnOnWebhook();
+  return (
+    <div className={classes.off}>
+      <IconAlertTriangle size={18} aria-hidden="true" />
+      <p>{t("off.text")}</p>
+      {canTurnOn ? (
+        <Button
+          variant="default"
+          size="xs"
+          loading={isPending}
+          onClick={() => mutate({ projectId, webhookId, isActive: true })}
+        >
+          {t("off.turnOn")}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

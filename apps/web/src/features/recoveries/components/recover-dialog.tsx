@@ -1,0 +1,103 @@
+import { type RecoverInput, recoverableStatuses } from "@hearback/contracts";
+import { Button, Checkbox, Group, Modal, Select, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { EscapeLayer } from "../../../components/escape-layer.tsx";
+import { FormError } from "../../../components/form-error.tsx";
+import { useProjectId } from "../../../lib/membership.tsx";
+import { readError } from "../../../lib/read-error.ts";
+import { translateError } from "../../../lib/translate-error.ts";
+import { useStartRecovery } from "../api/use-change-recovery.ts";
+import { useRecoveryPreview } from "../api/use-recovery-preview.ts";
+import { type RecoverValues, spanNames, toRange } from "../recover-values.ts";
+import { OwnRange } from "./own-range.tsx";
+import { Preview } from "./preview.tsx";
+
+type Props = { webhookId: number; onClose: () => void };
+
+/** "Recover what failed since…": the choice, what it would do, and the start. */
+export function RecoverDialog({ webhookId, onClose }: Props) {
+  const { t, i18n } = useTranslation(["recoveries", "common"]);
+  const { t: translate } = useTranslation("errors");
+  const projectId = useProjectId();
+  const [values, setValues] = useState<RecoverValues>(() => ({
+    since: "days7",
+    chosenAt: Date.now(),
+    from: "",
+    until: "",
+    statuses: [...recoverableStatuses],
+  }));
+  const input = toInput({ projectId, webhookId }, values);
+  const preview = useRecoveryPreview(input);
+  const start = useStartRecovery();
+  const shown = input === undefined ? undefined : preview.data;
+  const count = shown === undefined ? 0 : shown.failed + shown.skipped;
+  const canStart = shown?.isWebhookActive === true && count > 0 && !preview.isPlaceholderData;
+  const error = start.error ?? preview.error;
+
+  function change(part: Partial<RecoverValues>): void {
+    setValues((before) => ({ ...before, ...part }));
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("recoveries:title")}
+      size={560}
+      zIndex={300}
+      closeButtonProps={{ "aria-label": t("common:close") }}
+    >
+      <EscapeLayer onEscape={onClose} />
+      <Stack>
+        <Text size="sm" c="dimmed">
+          {t("recoveries:about")}
+        </Text>
+        <Select
+          label={t("recoveries:since.label")}
+          data={[...spanNames, "own" as const].map((value) => ({ value, label: t(`recoveries:since.${value}`) }))}
+          value={values.since}
+          onChange={(since) =>
+            since !== null && change({ since: since as RecoverValues["since"], chosenAt: Date.now() })
+          }
+          allowDeselect={false}
+          comboboxProps={{ zIndex: 310 }}
+          data-autofocus
+        />
+        {values.since === "own" ? <OwnRange values={values} onChange={change} /> : null}
+        <Checkbox.Group
+          label={t("recoveries:statuses.label")}
+          value={values.statuses}
+          onChange={(statuses) => change({ statuses: statuses as RecoverValues["statuses"] })}
+        >
+          <Stack gap="xs" mt={4}>
+            {recoverableStatuses.map((status) => (
+              <Checkbox key={status} value={status} label={t(`recoveries:statuses.${status}`)} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+        <Preview webhookId={webhookId} preview={shown} isAsked={input !== undefined && preview.error === null} />
+        <FormError message={error === null ? null : translateError(translate, readError(error))} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t("common:cancel")}
+          </Button>
+          <Button
+            disabled={!canStart}
+            loading={start.isPending}
+            onClick={() => input !== undefined && start.mutate(input, { onSuccess: onClose })}
+          >
+            {count === 0
+              ? t("recoveries:startNone")
+              : t("recoveries:start", { count, replace: { count: count.toLocaleString(i18n.language) } })}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function toInput(ids: { projectId: number; webhookId: number }, values: RecoverValues): RecoverInput | undefined {
+  const range = toRange(values);
+  return range === null || values.statuses.length === 0 ? undefined : { ...ids, ...range, statuses: values.statuses };
+}

@@ -87,6 +87,7 @@ describe("every screen, in both languages, schemes and widths", () => {
     await show(`${base}/settings/webhooks/new`, "register-webhook");
     await show(`${base}/settings/webhooks/1`, "webhook-details");
     await show(`${base}/settings/webhooks/1/deliveries`, "deliveries");
+    await show(`${base}/settings/webhooks/1/deliveries?recover=true`, "recover");
     await show(`${base}/settings/webhooks/1/deliveries/dlv_1`, "delivery");
     await show(`${base}/settings/inspector?request=2`, "inspector");
     await page.goto(`${hearback.url}${base}/settings/webhooks/1`);
@@ -97,6 +98,8 @@ describe("every screen, in both languages, schemes and widths", () => {
     await page.getByRole("dialog").last().getByText("401").first().waitFor();
     await settle(page);
     await inspect(page, `test-result-${look.name}`);
+    await show(`${base}/feedback/1`, "one-feedback");
+    await show(`${base}/issues/1`, "one-issue");
     await show(`/projects/${troubled.projectId}/feedback`, "turned-off-notice");
     const notice = page.getByRole("region", { name: text.notice });
     await notice.getByRole("button").click();

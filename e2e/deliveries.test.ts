@@ -1,0 +1,191 @@
+import { execFile } from "node:child_process";
+import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { inspect, launchBrowser, type Visit, visit } from "./browser.ts";
+import { type Project, setUpProject } from "./set-up-project.ts";
+import { type Hearback, startHearback } from "./start-hearback.ts";
+
+const owner = { email: "owner@example.com", password: "correct horse battery" };
+const token = "a-token-of-the-test";
+
+type Delivery = { id: string; status: string; attemptCount: number };
+
+describe("what a person does with deliveries that failed", () => {
+  let browser: Browser;
+  let hearback: Hearback;
+  let receiver: ScriptedReceiver;
+  let project: Project;
+  let person: Visit;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    receiver = await startScriptedReceiver();
+    hearback = await startHearback(["server", "worker"], { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password });
+    project = await setUpProject(hearback, receiver.url, token);
+    person = await visit(browser, { permissions: ["clipboard-read", "clipboard-write"] });
+    const { page } = person;
+    await page.goto(hearback.url);
+    await page.getByLabel("E-mail").fill(owner.email);
+    await page.locator("input[type=password]").fill(owner.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.waitForURL(/\/projects\//);
+  });
+  afterEach(async () => {
+    await person.close();
+    await hearback.stop();
+    await receiver.close();
+  });
+
+  /** Gives feedback and waits until each delivery of it is as wanted. */
+  async function postUntil(count: number, isWanted: (delivery: Delivery) => boolean): Promise<void> {
+    for (let number = 1; number <= count; number++) await project.post(`It's "broken", number ${number}`);
+    await pollUntil(async () => {
+      const deliveries = await hearback.cli<Delivery[]>("delivery", "list", "--project", "Shop");
+      return deliveries.filter(isWanted).length >= count;
+    });
+  }
+  const ofWebhook = () =>
+    `${hearback.url}/projects/${project.projectId}/settings/webhooks/${project.webhookId}/deliveries`;
+
+  it("reads why it failed, takes the request along as a command that works, and cancels the retries", async () => {
+    const { page, problems } = person;
+    receiver.answerWith(respond({ status: 401, headers: { "retry-after": "600" }, body: '{"error":"wrong token"}' }));
+    await postUntil(1, ({ attemptCount, status }) => attemptCount >= 1 && status === "pending");
+    await page.goto(`${ofWebhook()}/dlv_1`);
+    await page.getByText("Likely cause: the token").first().waitFor();
+    const answer = page.getByRole("region", { name: "Response body" }).first();
+    expect(await answer.textContent()).toBe('{\n  "error": "wrong token"\n}');
+    await page.getByText("Raw", { exact: true }).first().click();
+    expect(await answer.textContent()).toBe('{"error":"wrong token"}');
+    await inspect(page, "delivery-failed");
+
+    await page.getByRole("button", { name: "Copy as cURL" }).first().click();
+    const command = await page.evaluate(() => navigator.clipboard.readText());
+    expect(command).not.toContain(token);
+    const before = receiver.requests.length;
+    await runInShell(command, { TOKEN: token });
+    const [sent] = receiver.requests;
+    const repeated = receiver.requests
+      .slice(before)
+      .find(({ headers }) => headers["user-agent"] === sent?.headers["user-agent"]);
+    expect(repeated?.rawBody).toBe(sent?.rawBody);
+    const signed = ["authorization", "webhook-id", "webhook-timestamp", "webhook-signature", "content-type"];
+    for (const name of signed) expect(repeated?.headers[name], name).toBe(sent?.headers[name]);
+
+    await page.getByRole("button", { name: "Cancel retry" }).click();
+    const question = page.getByRole("dialog", { name: "Cancel what is scheduled?" });
+    await question.getByText("Receiver").waitFor();
+    await question.getByRole("button", { name: "Send nothing more" }).click();
+    await page.getByText("Canceled", { exact: true }).first().waitFor();
+    await page.getByRole("button", { name: "Cancel retry" }).waitFor({ state: "detached" });
+    expect(await hearback.cli<Delivery>("delivery", "show", "dlv_1")).toMatchObject({
+      status: "canceled",
+      schedule: [],
+      skipReason: "canceled_by_person",
+    });
+    expect(problems).toEqual([]);
+  });
+
+  it("recovers what failed and was skipped, after turning the webhook on, and sees it arrive", async () => {
+    const { page, problems } = person;
+    receiver.answerWith(respond({ status: 410 }));
+    await postUntil(1, ({ status }) => status === "failed");
+    await postUntil(2, ({ status }) => status === "skipped");
+    receiver.answerWith(respond());
+    await page.goto(`${hearback.url}/projects/${project.projectId}/issues`);
+    await page.getByRole("region", { name: "Webhooks that were turned off" }).getByText("Recover what failed").click();
+
+    const dialog = page.getByRole("dialog", { name: "Recover what failed since…" });
+    await dialog.getByText("3 deliveries would be sent again").waitFor();
+    await dialog.getByText("1 failed, 2 skipped.").waitFor();
+    expect(await dialog.getByRole("button", { name: "Send 3 again" }).isDisabled()).toBe(true);
+    await inspect(page, "recover-webhook-off");
+    await dialog.getByRole("button", { name: "Turn on" }).click();
+    await dialog.getByRole("button", { name: "Turn on" }).waitFor({ state: "detached" });
+    await dialog.getByRole("checkbox", { name: /^Failed/ }).uncheck();
+    await dialog.getByText("2 deliveries would be sent again").waitFor();
+    await dialog.getByRole("checkbox", { name: /^Failed/ }).check();
+    await dialog.getByRole("button", { name: "Send 3 again" }).click();
+    await dialog.waitFor({ state: "detached" });
+
+    const progress = page.getByRole("region", { name: "Recovery" });
+    await progress.getByText("3 deliveries were sent again").waitFor();
+    await progress.getByText("3 arrived").waitFor();
+    expect(await page.getByRole("button", { name: "Recover what failed" }).isEnabled()).toBe(true);
+    await inspect(page, "recovered");
+    await page.reload();
+    await progress.getByText("3 arrived").waitFor();
+    await progress.getByRole("button", { name: "Put this away" }).click();
+    await progress.waitFor({ state: "detached" });
+    expect(problems).toEqual([]);
+  });
+
+  it("cancels a recovery that is under way", async () => {
+    const { page } = person;
+    await hearback.cli("webhook", "off", String(project.webhookId));
+    await postUntil(2, ({ status }) => status === "skipped");
+    await hearback.cli("webhook", "on", String(project.webhookId));
+    receiver.answerWith(respond({ status: 503, headers: { "retry-after": "600" } }));
+    await page.goto(ofWebhook());
+    await page.getByRole("button", { name: "Recover what failed" }).click();
+    const dialog = page.getByRole("dialog", { name: "Recover what failed since…" });
+    await dialog.getByRole("button", { name: "Send 2 again" }).click();
+    const progress = page.getByRole("region", { name: "Recovery" });
+    await progress.getByText("2 on their way").waitFor();
+    await progress.getByRole("button", { name: "Cancel recovery" }).click();
+    const question = page.getByRole("dialog", { name: "Cancel the recovery?" });
+    await question.getByRole("button", { name: "Cancel recovery" }).click();
+    await progress.getByText("The recovery was canceled").waitFor();
+  });
+
+  it("walks from one delivery to the next, as the list has them, by keys and by buttons", async () => {
+    const { page } = person;
+    await postUntil(3, ({ status }) => status === "succeeded");
+    await page.goto(ofWebhook());
+    await page
+      .getByRole("row")
+      .filter({ hasText: "Feedback #2" })
+      .getByRole("link", { name: "Feedback Creation" })
+      .click();
+    await page.waitForURL(/\/dlv_2$/);
+    await page.getByRole("button", { name: "Older delivery (J)" }).waitFor();
+    await page.keyboard.press("j");
+    await page.waitForURL(/\/dlv_1$/);
+    expect(await page.getByRole("button", { name: "Older delivery (J)" }).isDisabled()).toBe(true);
+    await page.keyboard.press("k");
+    await page.waitForURL(/\/dlv_2$/);
+    await page.getByRole("button", { name: "Newer delivery (K)" }).click();
+    await page.waitForURL(/\/dlv_3$/);
+    await page.getByText("dlv_3").first().waitFor();
+  });
+
+  it("learns from a feedback why each webhook got it or not", async () => {
+    const { page, problems } = person;
+    const other = ["--project", "Shop", "--name", "Other", "--url", receiver.url, "--event", "issue_created"];
+    await hearback.cli("webhook", "create", ...other);
+    await postUntil(1, ({ status }) => status === "succeeded");
+    await page.goto(`${hearback.url}/projects/${project.projectId}/feedback/1`);
+    const section = page.getByRole("region", { name: "Webhooks" });
+    await section.getByRole("link", { name: "Receiver Succeeded" }).waitFor();
+    await section.getByRole("button", { name: "Why was this (not) sent?" }).click();
+    const fates = section.getByRole("list", { name: "This event at each webhook of the project" });
+    await fates.getByText("Not sent: it does not subscribe to “Feedback Creation”.").waitFor();
+    await inspect(page, "why-sent");
+    await fates.getByRole("link", { name: "Succeeded" }).click();
+    await page.getByRole("dialog", { name: "Webhook Details" }).getByText("dlv_1").first().waitFor();
+    expect(problems).toEqual([]);
+  });
+});
+
+/** As somebody pastes it into a terminal. */
+async function runInShell(command: string, env: Record<string, string>): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const options = { env: { ...process.env, ...env } };
+    const child = execFile("sh", ["-s"], options, (error) => (error === null ? resolve() : reject(error)));
+    child.stdin?.end(command);
+  });
+}

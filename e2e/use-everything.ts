@@ -1,3 +1,4 @@
+import { pollUntil } from "@hearback/testing";
 import type { TrpcPerson } from "./trpc-person.ts";
 
 export const people = {
@@ -64,6 +65,7 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
   const feedback = { projectId, channelId, values: { content: marker } };
   await person.mutate("webhooks.setActive", { ...webhook, isActive: false });
   const { id: feedbackId = 1 } = (await person.mutate<{ id: number }>("feedback.create", feedback)) ?? {};
+  const events = await waitForDispatch(person, { projectId, feedbackId });
   await person.mutate("webhooks.setActive", { ...webhook, isActive: true });
   const { id: issueId = 1 } = (await person.mutate<{ id: number }>("issues.create", { ...project, title: "A" })) ?? {};
   const link = { projectId, feedbackId, issueId };
@@ -85,14 +87,24 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
   await person.query("inspectors.request", { projectId, requestId: 1 });
   await person.mutate("inspectors.update", { projectId, status: 503, delayMs: 0 });
 
-  const events = await person.query<{ items: { id: string }[] }>("events.list", {
-    projectId,
-    subject: { type: "feedback", id: feedbackId },
-  });
-  await person.query("events.explain", { projectId, eventId: events?.items[0]?.id });
+  await person.query("events.explain", { projectId, eventId: events[0]?.id });
   await person.query("recoveries.preview", { ...webhook, since });
   await person.mutate("recoveries.start", { ...webhook, since });
   await person.query("recoveries.list", webhook);
   await person.query("recoveries.get", { projectId, recoveryId: 1 });
   await person.mutate("recoveries.cancel", { projectId, recoveryId: 1 });
+}
+
+type Event = { id: string; isDispatched: boolean };
+
+/** What was skipped while the webhook is off is what there is to recover: it must not be on again before the worker knows. */
+async function waitForDispatch(
+  person: TrpcPerson,
+  { projectId, feedbackId }: { projectId: number; feedbackId: number },
+): Promise<Event[]> {
+  const subject = { type: "feedback", id: feedbackId };
+  return pollUntil(async () => {
+    const { items } = await person.query<{ items: Event[] }>("events.list", { projectId, subject });
+    return items.every(({ isDispatched }) => isDispatched) ? items : null;
+  });
 }

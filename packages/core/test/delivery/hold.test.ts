@@ -1,4 +1,4 @@
-import { redeliver, testWebhook } from "@hearback/core";
+import { formatDeliveryId, getDelivery, redeliver, setWebhookActive, testWebhook } from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
@@ -39,6 +39,17 @@ describe.each(engines)("a failing webhook on %s", (engine) => {
     expect(held).toMatchObject({ ids: [], isDueLeft: false });
     expect(held.nextDueAt?.getTime()).toBe(shop.clock.now().getTime() + 9_000);
     expect((await readDeliveries(shop)).slice(-2)).toMatchObject([{ status: "pending" }, { status: "pending" }]);
+  });
+
+  it("shows of which deliveries it holds back: what is due, not what is scheduled for later", async () => {
+    const webhookId = await startFailing(shop);
+    const isHeld = async (id: number) =>
+      (await getDelivery(shop.ctx, { projectId: shop.projectId, deliveryId: formatDeliveryId(id) })).isHeld;
+    expect([await isHeld(4), await isHeld(5), await isHeld(6)]).toEqual([false, true, true]);
+    await redeliver(shop.ctx, { projectId: shop.projectId, deliveryId: formatDeliveryId(5) });
+    expect(await isHeld(5)).toBe(false);
+    await setWebhookActive(shop.ctx, { projectId: shop.projectId, webhookId, isActive: false });
+    expect(await isHeld(6)).toBe(false);
   });
 
   it("gets one delivery as a probe, the one that waited longest, and no second one meanwhile", async () => {

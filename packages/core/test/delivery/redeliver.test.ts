@@ -54,6 +54,16 @@ describe.each(engines)("redelivery on %s", (engine) => {
     expect(await readDeliveries(shop)).toMatchObject([{ status: "succeeded", attemptCount: 2 }]);
   });
 
+  it("is shown as what comes next, before the retries that follow at their times if it fails", async () => {
+    await addWebhook(shop);
+    const { id } = await answerOne(shop, { outcome: "retryable", retryInMs: 60_000 });
+    const show = () => getDelivery(shop.ctx, { projectId: shop.projectId, deliveryId: `dlv_${id}` });
+    const before = await show();
+    await redeliverOne(id);
+    const now = shop.clock.now().toISOString();
+    expect(await show()).toMatchObject({ trigger: "redelivery", schedule: [now, ...before.schedule] });
+  });
+
   it("gives its place back to the retry when it fails, as if nobody had asked", async () => {
     await addWebhook(shop);
     const { id } = await answerOne(shop, { outcome: "retryable", retryInMs: 60_000 });

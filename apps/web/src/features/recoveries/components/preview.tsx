@@ -50,7 +50,11 @@ function Counts({ preview }: { preview: RecoveryPreview }) {
       <div className={classes.total}>
         {total === 0 ? t("preview.nothing") : t("preview.total", { count: total, replace: { count: show(total) } })}
       </div>
-      {total === 0 ? null : (
+      {total === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t("preview.nothingHint")}
+        </Text>
+      ) : (
         <>
           <div>{t("preview.parts", { failed: show(failed), skipped: show(skipped) })}</div>
           <Text size="sm" c="dimmed">

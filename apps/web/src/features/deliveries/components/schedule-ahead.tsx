@@ -57,7 +57,7 @@ function describe({ status, trigger, schedule, isHeld }: DeliveryDetail, t: Tran
 }
 
 function nameFirst({ trigger, attemptCount }: DeliveryDetail, t: Translate): string {
-  if (trigger !== "schedule") return t(`ahead.${trigger}`);
+  if (trigger !== "schedule") return t(trigger === "redelivery" ? "ahead.redelivery" : "ahead.test");
   return t(attemptCount === 0 ? "ahead.first" : "ahead.next");
 }
 

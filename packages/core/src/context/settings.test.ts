@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
-import { readSettings, SettingsError, sharedSettings } from "./settings.ts";
+import { readPublicUrl, readSettings, SettingsError, sharedSettings } from "./settings.ts";
 
 function read(source: Record<string, string | undefined>) {
   return readSettings(sharedSettings, source);
@@ -13,6 +12,8 @@ describe("settings", () => {
       HEARBACK_SECRET: undefined,
       WEBHOOK_PRIVATE_TARGETS: [],
       LOG_LEVEL: "info",
+      PORT: 3000,
+      PUBLIC_URL: undefined,
     };
     expect(read({})).toEqual(defaults);
     expect(read({ DATABASE_URL: "", HEARBACK_SECRET: "", WEBHOOK_PRIVATE_TARGETS: "", LOG_LEVEL: "" })).toEqual(
@@ -23,21 +24,20 @@ describe("settings", () => {
   it("are what is given, and nothing of the rest of the environment", () => {
     const given = { DATABASE_URL: "postgres://u:p@host/db", HEARBACK_SECRET: "x".repeat(16), LOG_LEVEL: "debug" };
     const settings = read({ ...given, WEBHOOK_PRIVATE_TARGETS: "localhost, 10.0.0.0/8", PATH: "/bin" });
-    expect(settings).toEqual({ ...given, WEBHOOK_PRIVATE_TARGETS: ["localhost", "10.0.0.0/8"] });
+    expect(settings).toEqual({ ...given, WEBHOOK_PRIVATE_TARGETS: ["localhost", "10.0.0.0/8"], PORT: 3000 });
+    expect(readPublicUrl(settings)).toBe("http://localhost:3000");
+    expect(readPublicUrl(read({ PUBLIC_URL: "https://hub.example" }))).toBe("https://hub.example");
   });
 
   it("are refused with all bad values at once, each on its line, and none of the values of secrets", () => {
     const readBad = () =>
-      readSettings(
-        { ...sharedSettings, PORT: z.coerce.number().int() },
-        {
-          DATABASE_URL: "mysql://host/db",
-          HEARBACK_SECRET: "short",
-          WEBHOOK_PRIVATE_TARGETS: "10.0.0.0/99,fine.example,http://no",
-          LOG_LEVEL: "loud",
-          PORT: "many",
-        },
-      );
+      readSettings(sharedSettings, {
+        DATABASE_URL: "mysql://host/db",
+        HEARBACK_SECRET: "short",
+        WEBHOOK_PRIVATE_TARGETS: "10.0.0.0/99,fine.example,http://no",
+        LOG_LEVEL: "loud",
+        PORT: "many",
+      });
     expect(readBad).toThrow(SettingsError);
     let message = "";
     try {

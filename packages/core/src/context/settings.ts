@@ -7,8 +7,6 @@ export const sharedSettings = {
     .string()
     .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, "must be file:PATH or postgres://…")
     .default("file:./data/hearback.db"),
-  PORT: z.coerce.number("must be a number from 0 to 65535").int().min(0).max(65_535).default(3000),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   HEARBACK_SECRET: z.string().min(16, "must have 16 or more characters").optional(),
   WEBHOOK_PRIVATE_TARGETS: z
     .string()
@@ -19,6 +17,8 @@ export const sharedSettings = {
       return targets;
     }),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  PORT: z.coerce.number("must be a number from 0 to 65535").int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
 };
 
 /** Where people reach the server. */

@@ -35,13 +35,15 @@ export type TargetPolicyOptions = {
  * host name allows whatever that name resolves to. Cloud metadata is never allowed. Throws on an entry that is none.
  */
 export function createTargetPolicy({ privateTargets, publicUrl }: TargetPolicyOptions): TargetPolicy {
-  const rules = createRules(privateTargets);
-  if (publicUrl === undefined) return { ...rules, rulesFor: () => rules };
+  const policy: TargetPolicy = { ...createRules(privateTargets), rulesFor: () => policy };
+  if (publicUrl === undefined) return policy;
   const { origin, hostname } = new URL(publicUrl);
   // The address of a metadata service stays refused, whoever calls it theirs.
   const canBeAllowed = readPrivateTarget(hostname).kind !== "problem";
-  const inspectorRules = canBeAllowed ? createRules([...privateTargets, hostname]) : rules;
-  return { ...rules, rulesFor: (address) => (isInspectorAddress(origin, address) ? inspectorRules : rules) };
+  if (!canBeAllowed) return policy;
+  const inspectorRules = createRules([...privateTargets, hostname]);
+  policy.rulesFor = (address) => (isInspectorAddress(origin, address) ? inspectorRules : policy);
+  return policy;
 }
 
 function createRules(privateTargets: readonly string[]): TargetRules {

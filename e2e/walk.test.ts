@@ -131,9 +131,10 @@ describe("a newcomer in the browser", () => {
 
     await page.getByRole("cell", { name: "switched off", exact: true }).click();
     await page.getByRole("button", { name: "Send test" }).first().click();
-    await page.getByRole("dialog", { name: "Send test" }).getByRole("button", { name: "Send", exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: "Test “switched off”" });
+    await dialog.getByRole("button", { name: "Send", exact: true }).click();
     const [request] = await receiver.waitForRequests(1, { timeoutMs: 20_000 });
     expect(JSON.parse(request?.rawBody ?? "{}")).toMatchObject({ event: "feedback_created", test: true });
-    await page.getByRole("dialog", { name: "Send test" }).getByText("200").waitFor();
+    await dialog.getByText("200").first().waitFor();
   });
 });

@@ -34,6 +34,13 @@ export interface Database {
   /** Calls `onWork` after commits that woke the workers, from any process. May call it without need, never too late by more than 50 ms. */
   listenForWork(onWork: () => void): Promise<{ close(): Promise<void> }>;
   /**
+   * Calls `onCommit` soon after commits of any process, also of those that changed nothing of interest, and once at the
+   * start. It costs writers nothing, and nobody anything while nobody watches.
+   *
+   * @returns what ends it.
+   */
+  watchCommits(onCommit: () => void): () => void;
+  /**
    * Gives a few MiB of what deleted rows have left free back to the file system; an eighth of the file is kept for rows to
    * come. PostgreSQL sees to that itself.
    *

@@ -1,9 +1,12 @@
+import { sql } from "drizzle-orm";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import type { Database, Handle } from "../handle.ts";
 import { migratePostgres } from "../migrate.ts";
+import { runSql } from "../queries/run-sql.ts";
 import { defineSchema } from "../schema/define-schema.ts";
 import { postgresColumns } from "../schema/postgres-columns.ts";
+import { CommitWatch } from "../wake/commit-watch.ts";
 import { listenForWork, workChannel } from "../wake/listen-postgres.ts";
 import { listCauses, toKnownError } from "./known-error.ts";
 
@@ -52,14 +55,24 @@ export async function openPostgres({ url, poolSize, busyLimitMs = 10_000 }: Post
     throw new Error("wakeWorkers belongs inside a transaction");
   });
 
+  // Not by NOTIFY: every commit of the workers would have to send one, watched or not, and commits that do wait for each other.
+  const commits = new CommitWatch(async () => {
+    const [row] = await runSql<{ version: string }>(read, sql`select pg_current_snapshot()::text as version`);
+    return row?.version ?? "";
+  });
+
   return {
     engine: "postgres",
     tables,
     read,
     transaction: (work) => runTransaction(pool, tables, work),
     listenForWork: (onWork) => listenForWork(url, onWork),
+    watchCommits: (onCommit) => commits.watch(onCommit),
     releaseSpace: async () => false,
-    close: () => pool.end(),
+    close() {
+      commits.close();
+      return pool.end();
+    },
   };
 }
 

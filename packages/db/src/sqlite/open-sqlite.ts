@@ -5,6 +5,7 @@ import type { Database, Handle } from "../handle.ts";
 import { migrateSqlite } from "../migrate.ts";
 import { defineSchema, type Tables } from "../schema/define-schema.ts";
 import { sqliteColumns } from "../schema/sqlite-columns.ts";
+import { CommitWatch } from "../wake/commit-watch.ts";
 import { listenForWork } from "../wake/listen-sqlite.ts";
 import { WorkNudge } from "../wake/work-nudge.ts";
 import { startCheckpoints } from "./checkpoints.ts";
@@ -51,12 +52,16 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
     throw new Error("wakeWorkers belongs inside a transaction");
   });
 
+  // It counts the commits of every connection but its own, which only reads.
+  const commits = new CommitWatch(async () => String(reading.pragma("data_version", { simple: true })));
+
   return {
     engine: "sqlite",
     tables,
     read,
     transaction: (work) => writer.transaction(work),
     listenForWork: (onWork) => listenForWork(file, onWork),
+    watchCommits: (onCommit) => commits.watch(onCommit),
     async releaseSpace() {
       const countOf = (pragma: string) => Number(reading.pragma(pragma, { simple: true }));
       const free = countOf("freelist_count");
@@ -69,6 +74,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
       return surplus > count && countOf("freelist_count") < free;
     },
     async close() {
+      commits.close();
       await writer.idle();
       nudge.close();
       await checkpointing?.stop();

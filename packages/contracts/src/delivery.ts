@@ -48,6 +48,10 @@ export const errorClasses = [
 ] as const;
 export type ErrorClass = (typeof errorClasses)[number];
 
+/** The first digit of the receiver's last answer; `none`: there was no answer. */
+export const codeClasses = ["2xx", "3xx", "4xx", "5xx", "none"] as const;
+export type CodeClass = (typeof codeClasses)[number];
+
 /** What a recovery can send again. */
 export const recoverableStatuses = ["failed", "skipped"] as const satisfies readonly DeliveryStatus[];
 export type RecoverableStatus = (typeof recoverableStatuses)[number];

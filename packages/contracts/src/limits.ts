@@ -29,6 +29,8 @@ export const limits = {
   searchPageSize: 1_000,
   pageNumber: 1_000_000,
   searchText: 1_000,
+  /** How many deliveries of a list are watched, the newest of them. */
+  watchedDeliveries: 200,
   timeoutMsMin: 1_000,
   timeoutMsMax: 30_000,
   /** What an inspector keeps: so many requests, and so much of the body of each. */

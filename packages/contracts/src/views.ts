@@ -132,12 +132,29 @@ export type DeliveryView = {
   subject: { type: SubjectType; id: number } | null;
   attemptCount: number;
   nextAttemptAt: string | null;
+  /** The webhook is failing: once it is due, it waits until a probe arrives. */
+  isHeld: boolean;
   lastStatusCode: number | null;
   lastErrorClass: ErrorClass | null;
   lastDurationMs: number | null;
   skipReason: SkipReason | null;
   createdAt: string;
   finishedAt: string | null;
+};
+
+export type DeliveryPage = Page<DeliveryView, string> & {
+  /** The newest of all deliveries when the page was looked for: from here on its list can be watched. */
+  position: string | null;
+};
+
+/** What has happened to a list of deliveries since the last time. */
+export type DeliveryChanges = {
+  /** New in the list, newest first. */
+  arrived: DeliveryView[];
+  /** Shown before and different now; it may no longer fit the filters. */
+  changed: DeliveryView[];
+  /** More has arrived than can be told: the list must be loaded anew. */
+  isTooMuch: boolean;
 };
 
 /** What a recovery would do. */

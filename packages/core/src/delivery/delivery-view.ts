@@ -1,14 +1,19 @@
 import type { AttemptView, DeliveryView } from "@hearback/contracts";
 import { fromJsonText, type Tables } from "@hearback/db";
 import { formatDeliveryId } from "./delivery-id.ts";
+import { isFailing } from "./probe-schedule.ts";
 import { retryDelaysMs } from "./retry-delays.ts";
 
 export type DeliveryRow = Tables["deliveries"]["$inferSelect"];
 type EventRow = Tables["events"]["$inferSelect"];
-type WebhookName = { id: number; name: string };
+export type DeliveryWebhook = Pick<
+  Tables["webhooks"]["$inferSelect"],
+  "id" | "name" | "isActive" | "consecutiveFailures"
+>;
 
-export function toDeliveryView(delivery: DeliveryRow, event: EventRow, webhook: WebhookName): DeliveryView {
+export function toDeliveryView(delivery: DeliveryRow, event: EventRow, webhook: DeliveryWebhook): DeliveryView {
   const { subjectType, subjectId } = event;
+  const isScheduled = delivery.status === "pending" && delivery.trigger === "schedule";
   return {
     id: formatDeliveryId(delivery.id),
     eventId: event.publicId,
@@ -19,6 +24,7 @@ export function toDeliveryView(delivery: DeliveryRow, event: EventRow, webhook: 
     subject: subjectType === null || subjectId === null ? null : { type: subjectType, id: subjectId },
     attemptCount: delivery.attemptCount,
     nextAttemptAt: delivery.nextAttemptAt?.toISOString() ?? null,
+    isHeld: isScheduled && webhook.isActive && isFailing(webhook),
     lastStatusCode: delivery.lastStatusCode,
     lastErrorClass: delivery.lastErrorClass,
     lastDurationMs: delivery.lastDurationMs,

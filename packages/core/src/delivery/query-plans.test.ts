@@ -179,6 +179,20 @@ describe("SQLite", () => {
     expect(steps).toContain(`SEARCH deliveries USING COVERING INDEX ${index}`);
     expect(steps).not.toContain(sorting);
   });
+
+  it.each([
+    ["evt_1", "SEARCH events USING INDEX events_public_id_unique (public_id=?)"],
+    ["1", "SEARCH events USING INDEX events_subject_index (subject_type=? AND subject_id=?)"],
+  ])("finds the deliveries that %s names by an index of the events", async (text, index) => {
+    const plans = await explainQueries(temp, () => listDeliveries(world.ctx, { projectId, text }));
+    expect(findScans(plans).filter((step) => !edges.test(step))).toEqual([]);
+    const steps = plans.flatMap((plan) => plan.steps);
+    expect(steps).toContain(index);
+    if (text === "1") {
+      expect(steps).toContain("SEARCH deliveries USING COVERING INDEX deliveries_event_webhook_unique (event_id=?)");
+    }
+    expect(steps).not.toContain(sorting);
+  });
 });
 
 function makeAttempt(number: number, at: Date): Attempt {

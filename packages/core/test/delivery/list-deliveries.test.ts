@@ -2,8 +2,8 @@ import type { DeliveryStatus, ListDeliveriesInput } from "@hearback/contracts";
 import { listDeliveries } from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { eq } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
-import { useShop } from "../shop.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { openNeighbour, useShop } from "../shop.ts";
 import { addWebhook, dispatch, giveFeedback, readDeliveries } from "./post-office.ts";
 
 describe.each(engines)("the delivery log on %s", (engine) => {
@@ -66,6 +66,102 @@ describe.each(engines)("the delivery log on %s", (engine) => {
     expect(types.flat()).toEqual(newestFirst);
     const inStretches = await readPages({ statuses: ["failed", "succeeded"] }, 0);
     expect(inStretches.flat()).toEqual([`dlv_${second}`, `dlv_${first}`]);
+  });
+
+  describe("with what failed and what arrived", () => {
+    let webhookId: number;
+    let ids: Record<"arrived" | "refused" | "broken" | "waiting" | "skipped", string>;
+
+    beforeEach(async () => {
+      webhookId = await addWebhook(shop);
+      const rows = await addDeliveries("succeeded", "failed", "pending", "pending", "skipped");
+      const answers = [
+        { lastStatusCode: 204 },
+        { lastStatusCode: 404, lastErrorClass: "http_4xx" },
+        { lastErrorClass: "dns" },
+        {},
+        {},
+      ] as const;
+      await shop.database.transaction(async (tx) => {
+        for (const [index, answer] of answers.entries()) {
+          const { deliveries } = tx.tables;
+          const createdAt = new Date(shop.clock.now().getTime() + index * 1_000);
+          await tx
+            .update(deliveries)
+            .set({ ...answer, createdAt })
+            .where(eq(deliveries.id, rows[index] ?? 0));
+        }
+      });
+      const [arrived = "", refused = "", broken = "", waiting = "", skipped = ""] = rows.map((id) => `dlv_${id}`);
+      ids = { arrived, refused, broken, waiting, skipped };
+    });
+
+    it("gives those of a class of codes or of errors, also along with other filters", async () => {
+      const { arrived, refused, broken, waiting, skipped } = ids;
+      expect((await readPages({ codeClasses: ["2xx"] })).flat()).toEqual([arrived]);
+      expect((await readPages({ codeClasses: ["2xx", "4xx"] })).flat()).toEqual([refused, arrived]);
+      expect((await readPages({ codeClasses: ["none"] })).flat()).toEqual([skipped, waiting, broken]);
+      expect((await readPages({ codeClasses: ["none"], statuses: ["pending"], limit: 1 })).flat()).toEqual([
+        waiting,
+        broken,
+      ]);
+      expect((await readPages({ codeClasses: ["5xx"], statuses: ["succeeded"] })).flat()).toEqual([]);
+      expect((await readPages({ errorClasses: ["dns", "http_4xx"], webhookId })).flat()).toEqual([broken, refused]);
+      expect((await readPages({ errorClasses: ["tls"] })).flat()).toEqual([]);
+    });
+
+    it("gives those between two instants", async () => {
+      const at = (seconds: number) => new Date(shop.clock.now().getTime() + seconds * 1_000).toISOString();
+      const { refused, broken, waiting } = ids;
+      expect((await readPages({ since: at(1), until: at(4) })).flat()).toEqual([waiting, broken, refused]);
+      expect((await readPages({ since: at(1), until: at(4), limit: 2 })).flat()).toEqual([waiting, broken, refused]);
+      expect((await readPages({ until: at(0) })).flat()).toEqual([]);
+    });
+
+    it("finds what a text names: a delivery, an event, or what the event is about; of this project only", async () => {
+      const { refused, waiting } = ids;
+      const { items } = await listDeliveries(shop.ctx, { projectId: shop.projectId, text: refused });
+      expect(items).toMatchObject([{ id: refused, subject: { type: "feedback", id: 2 } }]);
+      expect((await readPages({ text: items[0]?.eventId ?? "" })).flat()).toEqual([refused]);
+      expect((await readPages({ text: " 2 " })).flat()).toEqual([refused]);
+      expect((await readPages({ text: "#4", statuses: ["pending"] })).flat()).toEqual([waiting]);
+      expect((await readPages({ text: "#4", statuses: ["failed"] })).flat()).toEqual([]);
+      expect((await readPages({ text: "refund" })).flat()).toEqual([]);
+      expect((await readPages({ text: "99" })).flat()).toEqual([]);
+      const { projectId } = await openNeighbour(shop);
+      for (const text of [refused, items[0]?.eventId ?? "", "2"]) {
+        expect((await listDeliveries(shop.ctx, { projectId, text })).items).toEqual([]);
+      }
+    });
+
+    it("pages through all that happened to one subject", async () => {
+      const secondId = await addWebhook(shop, { name: "Second" });
+      await giveFeedback(shop);
+      await dispatch(shop);
+      const pages = await readPages({ text: "6", limit: 1 });
+      expect(pages.map((page) => page.length)).toEqual([1, 1]);
+      const [newest] = (await readPages({ text: "6", webhookId: secondId })).flat();
+      expect(pages.flat()).toContain(newest);
+    });
+
+    it("says which wait for a failing webhook to recover", async () => {
+      const isHeld = async (id: string) => {
+        const { items } = await listDeliveries(shop.ctx, { projectId: shop.projectId, text: id });
+        return items[0]?.isHeld;
+      };
+      const { webhooks } = shop.tables;
+      const setFailures = (consecutiveFailures: number, isActive = true) =>
+        shop.database.transaction(async (tx) => {
+          await tx.update(webhooks).set({ consecutiveFailures, isActive });
+        });
+      await setFailures(3);
+      expect(await isHeld(ids.waiting)).toBe(false);
+      await setFailures(4);
+      expect(await isHeld(ids.waiting)).toBe(true);
+      expect(await isHeld(ids.refused)).toBe(false);
+      await setFailures(4, false);
+      expect(await isHeld(ids.waiting)).toBe(false);
+    });
   });
 
   /** More deliveries like this one, of events like its own; but for their status. */

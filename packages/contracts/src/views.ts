@@ -153,8 +153,8 @@ export type DeliveryChanges = {
   arrived: DeliveryView[];
   /** Shown before and different now; it may no longer fit the filters. */
   changed: DeliveryView[];
-  /** More has arrived than can be told: the list must be loaded anew. */
-  isTooMuch: boolean;
+  /** More has arrived than can be told: the first page as it is now, in place of all that was shown. */
+  firstPage: DeliveryPage | null;
 };
 
 /** What a recovery would do. */

@@ -14,6 +14,7 @@ export { cancelDelivery } from "./delivery/cancel-delivery.ts";
 export { type Claim, ClaimBatch, type ClaimedDelivery, type ClaimOptions } from "./delivery/claim-batch.ts";
 export { claimDue, type DueClaims } from "./delivery/claim-due.ts";
 export { formatDeliveryId } from "./delivery/delivery-id.ts";
+export { DeliveryWatch } from "./delivery/delivery-watch.ts";
 export { dispatchEvents } from "./delivery/dispatch-events.ts";
 export { findDeliveryProject } from "./delivery/find-delivery-project.ts";
 export { getDelivery } from "./delivery/get-delivery.ts";

@@ -158,6 +158,7 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
   listWebhooks: { allows: people, run: core.listWebhooks },
   findWebhookProject: { allows: people, refusal: "not_found", run: core.findWebhookProject },
 
+  DeliveryWatch: { allows: people, run: (ctx, { projectId }) => new core.DeliveryWatch({ projectId }).look(ctx) },
   listDeliveries: { allows: people, run: (ctx, { projectId }) => core.listDeliveries(ctx, { projectId }) },
   getDelivery: { allows: people, run: core.getDelivery },
   redeliver: { allows: admins, run: core.redeliver },

@@ -10,6 +10,7 @@ const lists: Record<string, (ctx: core.CoreContext, projectId: number) => Promis
   getProject: (ctx, projectId) => core.getProject(ctx, { projectId }),
   listApiKeys: core.listApiKeys,
   listChannels: (ctx, projectId) => core.listChannels(ctx, { projectId }),
+  DeliveryWatch: (ctx, projectId) => new core.DeliveryWatch({ projectId }).look(ctx),
   listDeliveries: (ctx, projectId) => core.listDeliveries(ctx, { projectId }),
   listFeedback: (ctx, projectId) => core.listFeedback(ctx, { projectId }),
   listIssues: (ctx, projectId) => core.listIssues(ctx, { projectId }),

@@ -9,6 +9,8 @@ export type TrpcPerson = {
   session(): string;
   query<Data>(procedure: string, input?: object): Promise<Data>;
   mutate<Data>(procedure: string, input?: object): Promise<Data>;
+  /** Listens until the first thing is told, or refused. */
+  listen(procedure: string, input?: object): Promise<void>;
 };
 
 export function createPerson({ url }: Hearback): TrpcPerson {
@@ -30,6 +32,17 @@ export function createPerson({ url }: Hearback): TrpcPerson {
     async query(procedure, input = {}) {
       const query = `input=${encodeURIComponent(JSON.stringify(input))}`;
       return read(procedure, await fetch(`${url}/trpc/${procedure}?${query}`, { headers: { cookie } }));
+    },
+    async listen(procedure, input = {}) {
+      const query = `input=${encodeURIComponent(JSON.stringify(input))}`;
+      const { body } = await fetch(`${url}/trpc/${procedure}?${query}`, { headers: { cookie } });
+      if (body === null) throw new Error("an answer without a body");
+      let text = "";
+      for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
+        text += chunk;
+        if (/^id: .*\n|^event: serialized-error\ndata: .*\n/m.test(text)) break;
+      }
+      answers.push({ procedure, isResult: /^id: /m.test(text), text });
     },
     async mutate(procedure, input = {}) {
       const headers = { cookie, "content-type": "application/json" };

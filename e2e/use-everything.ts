@@ -77,6 +77,7 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
   await person.query("issues.list", project);
   await person.query("issues.get", link);
 
+  await person.listen("deliveries.watch", { projectId, shown: ["dlv_1"] });
   await person.query("deliveries.get", { projectId, deliveryId: "dlv_1" });
   await person.mutate("deliveries.redeliver", { projectId, deliveryId: "dlv_1" });
   const inspector = await person.mutate<{ url: string } | undefined>("inspectors.open", project);

@@ -12,11 +12,18 @@ import type { Throttle } from "./http/throttle.ts";
 export type TrpcContext = {
   env: Environment;
   actor: Extract<Actor, { type: "user" }> | null;
+  /** Who asks, as it is now: what stays open must not outlive the session. */
+  findActor: () => Promise<TrpcContext["actor"]>;
+  /** Aborted when the server stops. */
+  stopping: AbortSignal;
   cookie: SessionCookie;
   version: string;
   throttle: Throttle;
   log: Pick<FastifyBaseLogger, "error">;
 };
+
+/** How often a subscription to which nothing happens shows that it is still there. */
+const pingMs = 10_000;
 
 const trpcCodes: Record<ErrorCode, TRPCError["code"]> = {
   unauthenticated: "UNAUTHORIZED",
@@ -39,6 +46,7 @@ const trpcCodes: Record<ErrorCode, TRPCError["code"]> = {
 };
 
 const trpc = initTRPC.context<TrpcContext>().create({
+  sse: { ping: { enabled: true, intervalMs: pingMs }, client: { reconnectAfterInactivityMs: 3 * pingMs } },
   errorFormatter({ shape, error }) {
     const detail: ErrorDetail = error.cause instanceof DomainError ? error.cause.detail : { code: "internal" };
     const { stack: _, ...data } = shape.data;
@@ -62,8 +70,18 @@ const translateErrors = trpc.middleware(async ({ ctx, path, next, getRawInput })
     const internal = new DomainError("internal", "Something went wrong here. It is in the server's log.");
     throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: internal.message, cause: internal });
   }
-  throw new TRPCError({ code: trpcCodes[domainError.code], message: domainError.message, cause: domainError });
+  throw describe(domainError);
 });
+
+/** What a verb has thrown as an error that tells the browser why; null for what nobody expected. */
+export function toTrpcError(cause: unknown): TRPCError | null {
+  const domainError = toDomainError(cause);
+  return domainError === null ? null : describe(domainError);
+}
+
+function describe(error: DomainError): TRPCError {
+  return new TRPCError({ code: trpcCodes[error.code], message: error.message, cause: error });
+}
 
 function toDomainError(cause: unknown): DomainError | null {
   if (cause instanceof DomainError) return cause;
@@ -77,8 +95,16 @@ function toDomainError(cause: unknown): DomainError | null {
 export const publicProcedure = trpc.procedure.use(translateErrors);
 
 /** For signed-in people; the verbs decide what each of them may do. */
-export const procedure = publicProcedure.use(({ ctx, next }) => {
-  if (ctx.actor === null) throw new DomainError("unauthenticated", "Sign in first.");
-  const core: CoreContext = { ...ctx.env, actor: ctx.actor };
-  return next({ ctx: { ...ctx, core } });
-});
+export const procedure = publicProcedure.use(({ ctx, next }) =>
+  next({ ctx: { ...ctx, core: toCoreContext(ctx, ctx.actor) } }),
+);
+
+/** @throws DomainError `unauthenticated` when the session has ended. */
+export async function renewContext(ctx: TrpcContext): Promise<CoreContext> {
+  return toCoreContext(ctx, await ctx.findActor());
+}
+
+function toCoreContext({ env }: TrpcContext, actor: TrpcContext["actor"]): CoreContext {
+  if (actor === null) throw new DomainError("unauthenticated", "Sign in first.");
+  return { ...env, actor };
+}

@@ -13,6 +13,8 @@ export async function registerTrpc(
   { env, version, isSecure }: TrpcEndpointOptions,
 ): Promise<void> {
   const throttle = createThrottle(app);
+  const stop = new AbortController();
+  app.addHook("preClose", async () => stop.abort());
   await app.register(fastifyTRPCPlugin, {
     prefix: "/trpc",
     trpcOptions: {
@@ -20,9 +22,12 @@ export async function registerTrpc(
       allowMethodOverride: false,
       async createContext({ req, res }: { req: FastifyRequest; res: FastifyReply }): Promise<TrpcContext> {
         const cookie = sessionCookie(req, res, isSecure);
+        const findActor = () => findSessionActor(env, cookie.read());
         return {
           env,
-          actor: await findActor(env, cookie.read()),
+          actor: await findActor(),
+          findActor,
+          stopping: stop.signal,
           cookie,
           version,
           throttle: throttle(req),
@@ -33,7 +38,7 @@ export async function registerTrpc(
   });
 }
 
-async function findActor(env: Environment, token: string | null): Promise<TrpcContext["actor"]> {
+async function findSessionActor(env: Environment, token: string | null): Promise<TrpcContext["actor"]> {
   if (token === null) return null;
   const userId = await findSessionUser(env, token);
   return userId === null ? null : loadUserActor(env, userId);

@@ -23,6 +23,8 @@ type Props<Row> = {
   rowKey: (row: Row) => string | number;
   onOpen?: (row: Row) => void;
   isDimmed?: (row: Row) => boolean;
+  /** Whether a row has just come, and slides in. */
+  isFresh?: (row: Row) => boolean;
   sort?: Sort;
   onSort?: (sort: Sort) => void;
 };
@@ -30,7 +32,8 @@ type Props<Row> = {
 const skeletonRows = ["a", "b", "c", "d", "e", "f"];
 
 /** A table whose rows turn into cards on a narrow screen. A click on a row opens it; keyboards use the link inside. */
-export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, isDimmed, sort, onSort }: Props<Row>) {
+export function DataTable<Row>(props: Props<Row>) {
+  const { label, columns, rows, rowKey, onOpen, isDimmed, isFresh, sort, onSort } = props;
   return (
     <div className={classes.frame}>
       <Table className={classes.table} aria-label={label} aria-busy={rows === undefined} verticalSpacing={0}>
@@ -46,7 +49,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, isDimmed,
             <Table.Tr
               key={rowKey(row)}
               className={classes.row}
-              mod={{ opens: onOpen !== undefined, dimmed: isDimmed?.(row) ?? false }}
+              mod={{ opens: onOpen !== undefined, dimmed: isDimmed?.(row) ?? false, fresh: isFresh?.(row) ?? false }}
               onClick={(event) => isOwnClick(event) && onOpen?.(row)}
             >
               {columns.map((column) => (

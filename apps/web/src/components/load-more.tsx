@@ -1,15 +1,15 @@
 import { Button, Group } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-type Props = { hasMore: boolean; isLoading: boolean; onLoad: () => void };
+type Props = { hasMore: boolean; isLoading: boolean; onLoad: () => void; label?: string };
 
-export function LoadMore({ hasMore, isLoading, onLoad }: Props) {
+export function LoadMore({ hasMore, isLoading, onLoad, label }: Props) {
   const { t } = useTranslation();
   if (!hasMore) return null;
   return (
     <Group justify="center">
       <Button variant="default" loading={isLoading} onClick={onLoad}>
-        {t("loadMore")}
+        {label ?? t("loadMore")}
       </Button>
     </Group>
   );

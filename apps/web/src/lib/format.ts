@@ -37,6 +37,14 @@ export function formatRelative(at: string, language: string, now: number): strin
   return format.format(Math.round(distanceMs / dayMs), "day");
 }
 
+/** "4:32" below an hour, else as a relative time: how long it is until then. */
+export function formatCountdown(at: string, language: string, now: number): string {
+  const leftMs = Math.max(0, new Date(at).getTime() - now);
+  if (leftMs >= hourMs) return formatRelative(at, language, now);
+  const left = Math.ceil(leftMs / secondMs);
+  return `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+}
+
 export function formatDuration(durationMs: number, language: string): string {
   const isLong = durationMs >= secondMs;
   return new Intl.NumberFormat(language, {

@@ -1,32 +1,43 @@
 import { useSyncExternalStore } from "react";
 
-const tickMs = 5_000;
-const listeners = new Set<() => void>();
-let now = 0;
-let timer: ReturnType<typeof setInterval> | undefined;
+/** One clock for the whole screen: what shows it moves together, on a single timer. */
+function createClock(tickMs: number) {
+  const listeners = new Set<() => void>();
+  let now = 0;
+  let timer: ReturnType<typeof setInterval> | undefined;
 
-function tick(): void {
-  now = Date.now();
-  for (const notify of listeners) notify();
-}
+  function tick(): void {
+    now = Date.now();
+    for (const notify of listeners) notify();
+  }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  timer ??= setInterval(tick, tickMs);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
-    clearInterval(timer);
-    timer = undefined;
+  return {
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener);
+      timer ??= setInterval(tick, tickMs);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        clearInterval(timer);
+        timer = undefined;
+      };
+    },
+    read(): number {
+      if (timer === undefined) now = Math.floor(Date.now() / 1_000) * 1_000;
+      return now;
+    },
   };
 }
 
-function readNow(): number {
-  if (timer === undefined) now = Math.floor(Date.now() / 1_000) * 1_000;
-  return now;
+const calm = createClock(5_000);
+const seconds = createClock(1_000);
+
+/** For relative times. */
+export function useNow(): number {
+  return useSyncExternalStore(calm.subscribe, calm.read);
 }
 
-/** One clock for the whole screen: relative times move together, on a single timer. */
-export function useNow(): number {
-  return useSyncExternalStore(subscribe, readNow);
+/** For what counts down. */
+export function useSeconds(): number {
+  return useSyncExternalStore(seconds.subscribe, seconds.read);
 }

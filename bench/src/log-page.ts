@@ -1,4 +1,4 @@
-import type { DeliveryStatus, EventType } from "@hearback/contracts";
+import type { CodeClass, DeliveryStatus, ErrorClass, EventType, ListDeliveriesInput } from "@hearback/contracts";
 import { formatDeliveryId, listDeliveries } from "@hearback/core";
 import { createFinishedWorld } from "./finished-world.ts";
 import type { Measurement } from "./measurement.ts";
@@ -13,13 +13,7 @@ const timesAtMost = 40;
 const forMsAtMost = 250;
 const hourMs = 3_600_000;
 
-type Filter = {
-  webhookId?: number;
-  statuses?: DeliveryStatus[];
-  eventTypes?: EventType[];
-  since?: string;
-  cursor?: string;
-};
+type Filter = Omit<ListDeliveriesInput, "projectId" | "limit">;
 type Page = { filter: Filter; firstMs: number; p95Ms: number };
 
 export const logPage: Measurement = {
@@ -63,20 +57,41 @@ export const logPage: Measurement = {
   },
 };
 
-/** Every combination of some of each filter: many rows, few, the oldest few, none. */
+/** Combinations of some of each filter: many rows, few, the oldest few, none. */
 async function listFilters(world: World): Promise<Filter[]> {
   const middle = formatDeliveryId(Math.floor((await lastDeliveryId(world)) / 2));
   const ago = (hours: number) => new Date(Date.now() - hours * hourMs).toISOString();
-  let filters: Filter[] = [{}];
-  const cross = (more: Filter[]) => {
-    filters = filters.flatMap((filter) => more.map((other) => ({ ...filter, ...other })));
-  };
-  cross([{}, { webhookId: 1 }]);
-  cross([{}, ...asStatuses(["failed"], ["failed", "skipped"], ["canceled"], ["pending"])]);
-  cross([{}, ...asTypes(["feedback_created"], ["issue_created"], ["issue_status_changed"])]);
-  cross([{}, { since: ago(0) }, { since: ago(240) }]);
-  cross([{}, { cursor: middle }]);
-  return filters;
+  const { items } = await listDeliveries(world.ctx, { projectId: world.projectId, cursor: middle, limit: 1 });
+  const texts = [middle, items[0]?.eventId ?? "", String(items[0]?.subject?.id ?? 1), "999999999"];
+  const ofAnswer = [...asCodes("2xx", "3xx", "5xx", "none"), ...asErrors("http_5xx", "dns")];
+  return [
+    ...cross(
+      [{}, { webhookId: 1 }],
+      [{}, ...asStatuses(["failed"], ["failed", "skipped"], ["canceled"], ["pending"])],
+      [{}, ...asTypes(["feedback_created"], ["issue_created"], ["issue_status_changed"])],
+      [{}, { since: ago(0) }, { since: ago(240) }],
+      [{}, { cursor: middle }],
+    ),
+    ...cross(
+      [{}, { webhookId: 1 }],
+      [...ofAnswer, { until: ago(240) }, ...texts.map((text) => ({ text }))],
+      [{}, ...asStatuses(["failed"]), ...asTypes(["issue_created"])],
+      [{}, { since: ago(360) }],
+      [{}, { cursor: middle }],
+    ),
+  ];
+}
+
+function cross(...choices: Filter[][]): Filter[] {
+  return choices.reduce((filters, more) => filters.flatMap((filter) => more.map((other) => ({ ...filter, ...other }))));
+}
+
+function asCodes(...codeClasses: CodeClass[]): Filter[] {
+  return codeClasses.map((codeClass) => ({ codeClasses: [codeClass] }));
+}
+
+function asErrors(...errorClasses: ErrorClass[]): Filter[] {
+  return errorClasses.map((errorClass) => ({ errorClasses: [errorClass] }));
 }
 
 function asStatuses(...choices: DeliveryStatus[][]): Filter[] {

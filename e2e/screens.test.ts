@@ -88,6 +88,8 @@ describe("every screen, in both languages, schemes and widths", () => {
     await show(`${base}/settings/webhooks/1`, "webhook-details");
     await show(`${base}/settings/webhooks/1/deliveries`, "deliveries");
     await show(`${base}/settings/webhooks/1/deliveries?recover=true`, "recover");
+    await show(`${base}/settings/deliveries`, "all-deliveries");
+    await show(`${base}/settings/deliveries/dlv_1`, "delivery-of-project");
     await show(`${base}/settings/webhooks/1/deliveries/dlv_1`, "delivery");
     await show(`${base}/settings/inspector?request=2`, "inspector");
     await page.goto(`${hearback.url}${base}/settings/webhooks/1`);

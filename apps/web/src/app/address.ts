@@ -14,9 +14,19 @@ export function readOneOf<Value extends string>(
   return values.find((value) => value === search[key]);
 }
 
-export function readId(search: Search, key: string): number | undefined {
-  const value = search[key];
-  return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+export function readRowId(search: Search, key: string): number | undefined {
+  const id = Number(search[key]);
+  return isRowId(id) ? id : undefined;
+}
+
+/** An instant in ISO 8601, as the server takes it. */
+export function readInstant(search: Search, key: string): string | undefined {
+  const date = new Date(String(search[key]));
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
+
+function isRowId(id: number): boolean {
+  return Number.isSafeInteger(id) && id > 0;
 }
 
 /** A row's id as part of a path; an address with anything else in its place leads nowhere. */
@@ -24,7 +34,7 @@ export function idParam<Name extends string>(name: Name) {
   return {
     parse: (params: Record<Name, string>): Record<Name, number> | false => {
       const id = Number(params[name]);
-      return Number.isSafeInteger(id) && id > 0 && ({ [name]: id } as Record<Name, number>);
+      return isRowId(id) && ({ [name]: id } as Record<Name, number>);
     },
   };
 }

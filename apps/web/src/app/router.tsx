@@ -1,4 +1,11 @@
-import { type DeliveryStatus, deliveryStatuses, type IssueStatus, issueStatuses } from "@hearback/contracts";
+import {
+  codeClasses,
+  deliveryStatuses,
+  errorClasses,
+  eventTypes,
+  type IssueStatus,
+  issueStatuses,
+} from "@hearback/contracts";
 import {
   createRootRouteWithContext,
   createRoute,
@@ -7,7 +14,8 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import { idParam, readId, readOneOf, readText } from "./address.ts";
+import { type DeliverySearch, timeRanges } from "../features/deliveries/delivery-filters.ts";
+import { idParam, readInstant, readOneOf, readRowId, readText } from "./address.ts";
 import { ProjectLayout } from "./layout/project-layout.tsx";
 import { SettingsLayout } from "./layout/settings-layout.tsx";
 import { NotFound } from "./not-found.tsx";
@@ -168,10 +176,18 @@ const webhookSettingsRoute = createRoute({
   ),
 });
 
-type DeliverySearch = { status?: DeliveryStatus | undefined };
-
 function readDeliverySearch(search: Record<string, unknown>): DeliverySearch {
-  return { status: readOneOf(search, "status", deliveryStatuses) };
+  return {
+    status: readOneOf(search, "status", deliveryStatuses),
+    event: readOneOf(search, "event", eventTypes),
+    code: readOneOf(search, "code", codeClasses),
+    error: readOneOf(search, "error", errorClasses),
+    range: readOneOf(search, "range", timeRanges),
+    from: readInstant(search, "from"),
+    to: readInstant(search, "to"),
+    webhook: readRowId(search, "webhook"),
+    find: readText(search, "find"),
+  };
 }
 
 const deliveriesRoute = createRoute({
@@ -197,8 +213,21 @@ const oneDeliveryRoute = createRoute({
 const inspectorRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "inspector",
-  validateSearch: (search): { request?: number | undefined } => ({ request: readId(search, "request") }),
+  validateSearch: (search): { request?: number | undefined } => ({ request: readRowId(search, "request") }),
   component: lazyRouteComponent(() => import("../features/inspector/components/inspector-page.tsx"), "InspectorPage"),
+});
+
+const projectDeliveriesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "deliveries",
+  validateSearch: readDeliverySearch,
+  component: lazyRouteComponent(() => import("./pages/project-deliveries.tsx"), "ProjectDeliveries"),
+});
+
+const projectDeliveryRoute = createRoute({
+  getParentRoute: () => projectDeliveriesRoute,
+  path: "$deliveryId",
+  component: lazyRouteComponent(() => import("./pages/project-delivery.tsx"), "ProjectDelivery"),
 });
 
 const routeTree = rootRoute.addChildren([
@@ -217,6 +246,7 @@ const routeTree = rootRoute.addChildren([
         newWebhookRoute,
         oneWebhookRoute.addChildren([webhookSettingsRoute, deliveriesRoute, oneDeliveryRoute]),
       ]),
+      projectDeliveriesRoute.addChildren([projectDeliveryRoute]),
     ]),
   ]),
 ]);

@@ -1,4 +1,4 @@
-import { IconRadar2, IconWebhook } from "@tabler/icons-react";
+import { IconRadar2, IconSend, IconWebhook } from "@tabler/icons-react";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useCan, useProjectId } from "../../lib/membership.tsx";
@@ -21,6 +21,15 @@ export function SettingsLayout() {
           >
             <IconWebhook size={18} stroke={1.75} aria-hidden="true" />
             {t("settings.webhooks")}
+          </Link>
+          <Link
+            to="/projects/$projectId/settings/deliveries"
+            params={{ projectId }}
+            className={classes.entry}
+            activeProps={{ "aria-current": "page" }}
+          >
+            <IconSend size={18} stroke={1.75} aria-hidden="true" />
+            {t("settings.deliveries")}
           </Link>
           {canInspect ? (
             <Link

@@ -1,35 +1,44 @@
-import type { DeliveryStatus } from "@hearback/contracts";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
-import { useProjectId } from "../../../lib/membership.tsx";
+import { useEffect, useState } from "react";
 import { readRows } from "../../../lib/read-rows.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
+import type { DeliveryFilters } from "../delivery-filters.ts";
 
-const refreshEveryMs = 4_000;
-/** A refresh loads every page again: whoever has gone so far back looks at what doesn't change any more. */
-const refreshedPagesAtMost = 5;
+/** A page can hold nothing, where what fits is rare: so many rows are looked for, and so many pages long, at a time. */
+const wantedRows = 25;
+const wantedPages = 40;
 
-export function useDeliveries(webhookId: number, status: DeliveryStatus | undefined) {
+/** The deliveries that fit, and on from there a step at a time; what changes meanwhile is for `useLiveDeliveries`. */
+export function useDeliveries(filters: DeliveryFilters) {
   const trpc = useTRPC();
-  const projectId = useProjectId();
-  const query = useInfiniteQuery(
-    trpc.deliveries.list.infiniteQueryOptions(
-      { projectId, webhookId, ...(status === undefined ? {} : { statuses: [status] }) },
-      {
-        getNextPageParam: ({ nextCursor }) => nextCursor,
-        refetchInterval: ({ state }) => (isRefreshed(state.data) ? refreshEveryMs : false),
-      },
-    ),
-  );
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const options = trpc.deliveries.list.infiniteQueryOptions(filters, {
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+  const query = useInfiniteQuery(options);
+  const [aim, setAim] = useState({ rows: wantedRows, pages: wantedPages });
+  const { data, hasNextPage, isFetching, isError, fetchNextPage } = query;
   const rows = readRows(data);
-  const isSearching = rows?.length === 0 && hasNextPage;
-  useEffect(() => {
-    if (isSearching && !isFetchingNextPage) void fetchNextPage();
-  }, [isSearching, isFetchingNextPage, fetchNextPage]);
-  return { ...query, rows: isSearching ? undefined : rows, isLive: isRefreshed(data) };
-}
+  const pageCount = data?.pages.length ?? 0;
+  const rowCount = rows?.length ?? 0;
+  const isSearching = hasNextPage && !isError && rowCount < aim.rows && pageCount < aim.pages;
 
-function isRefreshed(data: { pages: unknown[] } | undefined): boolean {
-  return data === undefined || data.pages.length <= refreshedPagesAtMost;
+  useEffect(() => {
+    if (isSearching && pageCount > 0 && !isFetching) void fetchNextPage();
+  }, [isSearching, pageCount, isFetching, fetchNextPage]);
+
+  return {
+    ...query,
+    queryKey: options.queryKey,
+    rows: rowCount === 0 && isSearching ? undefined : rows,
+    pageCount,
+    isSearching,
+    /** So many pages were looked through for so little that a person decides whether to go on. */
+    hasGivenUp: hasNextPage && !isSearching && rowCount < aim.rows,
+    loadMore: () => {
+      setAim({ rows: rowCount + wantedRows, pages: pageCount + wantedPages });
+    },
+  };
 }

@@ -24,21 +24,26 @@ const route = `${list}/$deliveryId`;
 
 export function DeliveryDetails() {
   const { t } = useTranslation("deliveries");
-  const { deliveryId } = useParams({ from: route });
-  const navigate = useNavigate({ from: route });
+  // Also over the list of the whole project, which stays behind it.
+  const { deliveryId = "", webhookId } = useParams({ strict: false });
+  const navigate = useNavigate();
   const { data: delivery, error, refetch } = useDelivery(deliveryId);
   return (
     <Stack>
       <Group justify="space-between" mih={28}>
-        <AnchorLink size="sm" from={route} to={list} search={(search) => search}>
-          <Group gap={6}>
-            <IconArrowLeft size={16} aria-hidden="true" />
-            {t("back")}
-          </Group>
-        </AnchorLink>
+        {webhookId === undefined ? (
+          <span />
+        ) : (
+          <AnchorLink size="sm" from={route} to={list} search={(search) => search}>
+            <Group gap={6}>
+              <IconArrowLeft size={16} aria-hidden="true" />
+              {t("back")}
+            </Group>
+          </AnchorLink>
+        )}
         <WalkButtons
           deliveryId={deliveryId}
-          onOpen={(id) => void navigate({ to: route, params: { deliveryId: id }, search: (search) => search })}
+          onOpen={(id) => void navigate({ to: ".", params: { deliveryId: id }, search: (search) => search })}
         />
       </Group>
       {delivery !== undefined ? (

@@ -1,73 +1,90 @@
 import type { DeliveryView } from "@hearback/contracts";
-import { Badge, Group, Text } from "@mantine/core";
-import { useNavigate } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { Badge, Group, Stack, Text } from "@mantine/core";
+import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type Column, DataTable } from "../../../components/data-table.tsx";
 import { Instant } from "../../../components/instant.tsx";
-import { RowLink } from "../../../components/row-link.tsx";
+import { formatDuration } from "../../../lib/format.ts";
 import { AnswerCell } from "./answer-cell.tsx";
 import { DeliveryStatusMark } from "./delivery-status-mark.tsx";
+import { NextAttempt } from "./next-attempt.tsx";
 import { SubjectLink } from "./subject-link.tsx";
 
-const list = "/projects/$projectId/settings/webhooks/$webhookId/deliveries";
-const one = `${list}/$deliveryId`;
+type Props = {
+  deliveries: readonly DeliveryView[] | undefined;
+  freshIds: ReadonlySet<string>;
+  showsWebhook: boolean;
+  /** The link by which a row is opened. */
+  renderLink: (id: string, label: string) => ReactNode;
+  onOpen: (id: string) => void;
+};
 
-export function DeliveryTable({ deliveries }: { deliveries: readonly DeliveryView[] | undefined }) {
-  const { t } = useTranslation(["deliveries", "webhooks"]);
-  const navigate = useNavigate({ from: list });
-  const columns = useMemo<Column<DeliveryView>[]>(
-    () => [
+export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, onOpen }: Props) {
+  const { t, i18n } = useTranslation(["deliveries", "webhooks"]);
+  const columns = useMemo<Column<DeliveryView>[]>(() => {
+    const webhook: Column<DeliveryView> = {
+      key: "webhook",
+      header: t("column.webhook"),
+      render: (delivery) => (
+        <Text span inherit truncate maw={160} display="block" title={delivery.webhook.name}>
+          {delivery.webhook.name}
+        </Text>
+      ),
+    };
+    return [
       {
         key: "event",
         header: t("column.event"),
         render: ({ id, eventType, isTest }) => (
           <Group gap={8} wrap="nowrap">
-            <RowLink from={list} to={one} params={{ deliveryId: id }} search={(search) => search}>
-              {t(`webhooks:event.${eventType}.label`)}
-            </RowLink>
+            {renderLink(id, t(`webhooks:event.${eventType}.label`))}
             {isTest ? <TestBadge /> : null}
           </Group>
         ),
         onCard: "title",
       },
       { key: "subject", header: t("column.subject"), render: ({ subject }) => <SubjectLink subject={subject} /> },
+      ...(showsWebhook ? [webhook] : []),
       {
         key: "status",
         header: t("column.status"),
-        render: (delivery) => <DeliveryStatusMark delivery={delivery} />,
+        width: 176,
+        render: (delivery) => (
+          <Stack gap={0}>
+            <DeliveryStatusMark delivery={delivery} />
+            <NextAttempt delivery={delivery} />
+          </Stack>
+        ),
         onCard: "corner",
       },
       { key: "answer", header: t("column.answer"), render: (delivery) => <AnswerCell delivery={delivery} /> },
       {
         key: "attempts",
         header: t("column.attempts"),
-        render: ({ attemptCount }) => attemptCount,
+        render: ({ attemptCount }) => <span className="figures">{attemptCount}</span>,
+        onCard: "hidden",
+      },
+      {
+        key: "duration",
+        header: t("column.duration"),
+        render: ({ lastDurationMs }) => (
+          <span className="figures" style={{ whiteSpace: "nowrap" }}>
+            {lastDurationMs === null ? "" : formatDuration(lastDurationMs, i18n.language)}
+          </span>
+        ),
         onCard: "hidden",
       },
       { key: "when", header: t("column.when"), render: ({ createdAt }) => <Instant at={createdAt} isRelative /> },
-      {
-        key: "next",
-        header: t("column.next"),
-        render: ({ nextAttemptAt }) =>
-          nextAttemptAt === null ? (
-            <Text span inherit c="dimmed" visibleFrom="sm">
-              –
-            </Text>
-          ) : (
-            <Instant at={nextAttemptAt} isRelative />
-          ),
-      },
-    ],
-    [t],
-  );
+    ];
+  }, [t, i18n.language, showsWebhook, renderLink]);
   return (
     <DataTable
       label={t("title")}
       columns={columns}
       rows={deliveries}
       rowKey={({ id }) => id}
-      onOpen={({ id }) => void navigate({ to: one, params: { deliveryId: id }, search: (search) => search })}
+      isFresh={({ id }) => freshIds.has(id)}
+      onOpen={({ id }) => onOpen(id)}
     />
   );
 }

@@ -37,7 +37,21 @@ export function WebhooksPage() {
 
   return (
     <Stack>
-      <PageHeader title={t("title")}>{isEmpty ? null : register(t("register"))}</PageHeader>
+      <PageHeader title={t("title")}>
+        {isEmpty ? null : (
+          <Group gap="xs">
+            <ButtonLink
+              variant="default"
+              visibleFrom="xs"
+              to="/projects/$projectId/settings/deliveries"
+              params={{ projectId }}
+            >
+              {t("allDeliveries")}
+            </ButtonLink>
+            {register(t("register"))}
+          </Group>
+        )}
+      </PageHeader>
       <InfoPanel>
         {t("about")}{" "}
         <AnchorLink to="/docs/webhooks" underline="always">

@@ -1,0 +1,101 @@
+import { type DeliveryChanges, limits } from "@hearback/contracts";
+import { useDocumentVisibility } from "@mantine/hooks";
+import { skipToken, useQueryClient } from "@tanstack/react-query";
+import { useSubscription } from "@trpc/tanstack-react-query";
+import { useEffect, useRef, useState } from "react";
+import { isSessionEnd, readError } from "../../../lib/read-error.ts";
+import { useTRPC } from "../../../lib/trpc.ts";
+import { addWaiting, insertArrived, nothingWaits, showWaiting, updateShown } from "../delivery-changes.ts";
+import type { DeliveryFilters } from "../delivery-filters.ts";
+import type { useDeliveries } from "./use-deliveries.ts";
+
+const comeAgainMs = 3_000;
+
+export type Connection = "connecting" | "live" | "lost" | "refused";
+
+type List = Pick<ReturnType<typeof useDeliveries>, "data" | "queryKey" | "pageCount" | "refetch">;
+
+/** Keeps a list as it is on the server, as long as somebody looks at the window; while it is held, what is new waits. */
+export function useLiveDeliveries(filters: DeliveryFilters, list: List, isHeld: boolean) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const isVisible = useDocumentVisibility() !== "hidden";
+  const { data, queryKey, pageCount, refetch } = list;
+  const [waiting, setWaiting] = useState(nothingWaits);
+  const [freshIds, setFreshIds] = useState<ReadonlySet<string>>(new Set());
+  const [wasLive, setWasLive] = useState(false);
+  const startedKey = useRef<string>(undefined);
+
+  // What a watch begins with stays as it was then: each change of it would begin another one.
+  const [comebacks, setComebacks] = useState(0);
+  const watchKey = `${pageCount} ${isVisible} ${comebacks}`;
+  const [begun, setBegun] = useState<{ key: string; shown: string[]; lastEventId: string | null }>();
+  if (data !== undefined && begun?.key !== watchKey) {
+    const ids = data.pages.flatMap(({ items }) => items.map(({ id }) => id));
+    const lastEventId = data.pages[0]?.position ?? null;
+    setBegun({ key: watchKey, shown: ids.slice(0, limits.watchedDeliveries), lastEventId });
+  }
+
+  /** A connection that comes back still asks for what was shown at its start: the next one asks for what is shown now. */
+  function start(): void {
+    if (startedKey.current === watchKey) setComebacks(comebacks + 1);
+    startedKey.current = watchKey;
+    setWasLive(true);
+  }
+
+  function take(changes: DeliveryChanges, position: string): void {
+    const { arrived, changed, firstPage } = changes;
+    queryClient.setQueryData(queryKey, (old) => {
+      if (old === undefined) return old;
+      const next = updateShown(old, [...changed, ...arrived]);
+      const shown = isHeld ? next : firstPage === null ? insertArrived(next, arrived) : showWaiting(next, changes);
+      const [first, ...rest] = shown.pages;
+      return first === undefined ? shown : { ...shown, pages: [{ ...first, position }, ...rest] };
+    });
+    if (isHeld) setWaiting((old) => addWaiting(old, changes, isShown));
+    else setFreshIds(new Set(arrived.map(({ id }) => id)));
+  }
+
+  function isShown(id: string): boolean {
+    return data?.pages.some(({ items }) => items.some((view) => view.id === id)) ?? false;
+  }
+
+  function show(): void {
+    queryClient.setQueryData(queryKey, (old) => old && showWaiting(old, waiting));
+    setFreshIds(new Set(waiting.arrived.map(({ id }) => id)));
+    setWaiting(nothingWaits);
+  }
+
+  const input =
+    begun === undefined || !isVisible ? skipToken : { ...filters, shown: begun.shown, lastEventId: begun.lastEventId };
+  const { status, error, reset } = useSubscription(
+    trpc.deliveries.watch.subscriptionOptions(input, {
+      onStarted: start,
+      onData: ({ id, data: changes }) => take(changes, id),
+      // The list says what is wrong: it is asked in a way that has people sign in again.
+      onError: (refusal) => void (isSessionEnd(refusal) && refetch()),
+    }),
+  );
+
+  const isRefused = status === "error" && !isPassing(error);
+  useEffect(() => {
+    if (status !== "error" || isRefused) return undefined;
+    const timer = setTimeout(reset, comeAgainMs);
+    return () => clearTimeout(timer);
+  }, [status, isRefused, reset]);
+
+  const isTold = isVisible && status !== "pending" && status !== "idle";
+  const connection: Connection = isRefused ? "refused" : !isTold ? "live" : wasLive ? "lost" : "connecting";
+  return {
+    connection,
+    freshIds,
+    waitingCount: waiting.arrived.length + (waiting.firstPage?.items.length ?? 0),
+    isWaitingMore: waiting.firstPage !== null,
+    show,
+  };
+}
+
+function isPassing(error: unknown): boolean {
+  const { code } = readError(error);
+  return code === "unreachable" || code === "internal" || code === "database_busy";
+}

@@ -1,0 +1,45 @@
+import { Stack } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { type ReactNode, useState } from "react";
+import { useProjectId } from "../../../lib/membership.tsx";
+import { countFilters, type DeliverySearch, toFilters } from "../delivery-filters.ts";
+import { DeliveryFilterBar } from "./delivery-filter-bar.tsx";
+import { LiveDeliveries } from "./live-deliveries.tsx";
+
+const minuteMs = 60_000;
+
+type Props = {
+  search: DeliverySearch;
+  onSearch: (change: DeliverySearch) => void;
+  /** The webhook whose deliveries these are; left out for all of the project. */
+  webhookId?: number;
+  webhooks?: readonly { id: number; name: string }[] | undefined;
+  renderLink: (id: string, label: string) => ReactNode;
+  onOpen: (id: string) => void;
+};
+
+/** A list of deliveries with its filters, of which the address knows. */
+export function DeliveryLog({ search, onSearch, webhookId, webhooks, renderLink, onOpen }: Props) {
+  const projectId = useProjectId();
+  const [isPaused, setPaused] = useState(false);
+  const [find] = useDebouncedValue(search.find, 250);
+  // From when the list was opened: else each moment would be another list.
+  const [openedAtMs] = useState(() => Math.floor(Date.now() / minuteMs) * minuteMs);
+  const webhook = webhookId ?? search.webhook;
+  const filters = toFilters(projectId, { ...search, find, webhook }, openedAtMs);
+  return (
+    <Stack gap="sm">
+      <DeliveryFilterBar search={search} onChange={onSearch} webhooks={webhooks} />
+      <LiveDeliveries
+        key={JSON.stringify(filters)}
+        filters={filters}
+        isFiltered={countFilters(search) > 0}
+        showsWebhook={webhookId === undefined}
+        isPaused={isPaused}
+        onPause={setPaused}
+        renderLink={renderLink}
+        onOpen={onOpen}
+      />
+    </Stack>
+  );
+}

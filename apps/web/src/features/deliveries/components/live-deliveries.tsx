@@ -1,0 +1,101 @@
+import { Button, Text } from "@mantine/core";
+import { useIntersection } from "@mantine/hooks";
+import { IconArrowUp, IconSearch, IconSend } from "@tabler/icons-react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { EmptyNote } from "../../../components/empty-note.tsx";
+import { LoadError } from "../../../components/load-error.tsx";
+import { LoadMore } from "../../../components/load-more.tsx";
+import { useDeliveries } from "../api/use-deliveries.ts";
+import { useLiveDeliveries } from "../api/use-live-deliveries.ts";
+import type { DeliveryFilters } from "../delivery-filters.ts";
+import { DeliveryTable } from "./delivery-table.tsx";
+import classes from "./live-deliveries.module.css";
+import { LiveStatus } from "./live-status.tsx";
+
+type Props = {
+  filters: DeliveryFilters;
+  isFiltered: boolean;
+  showsWebhook: boolean;
+  isPaused: boolean;
+  onPause: (isPaused: boolean) => void;
+  renderLink: (id: string, label: string) => ReactNode;
+  onOpen: (id: string) => void;
+};
+
+/** The deliveries that fit, as they happen; whoever has scrolled down or paused is not moved by what is new. */
+export function LiveDeliveries(props: Props) {
+  const { filters, isFiltered, showsWebhook, isPaused, onPause, renderLink, onOpen } = props;
+  const { t } = useTranslation("deliveries");
+  const list = useDeliveries(filters);
+  const { rows, error, hasNextPage, isSearching, hasGivenUp, loadMore } = list;
+
+  const top = useRef<HTMLDivElement>(null);
+  const { ref: watchTop, entry: topEntry } = useIntersection();
+  const isAway = topEntry !== null && !topEntry.isIntersecting;
+  const isHeld = isPaused || isAway;
+  const { connection, freshIds, waitingCount, isWaitingMore, show } = useLiveDeliveries(filters, list, isHeld);
+  useEffect(() => {
+    if (!isHeld && waitingCount > 0) show();
+  });
+
+  const { ref: watchEnd, entry: endEntry } = useIntersection({ rootMargin: "400px" });
+  const goesOn = (endEntry?.isIntersecting ?? false) && hasNextPage && !isSearching && !hasGivenUp && error === null;
+  useEffect(() => {
+    // Its place is another one once a page has been added, and whether that is in sight is not known at once.
+    if (goesOn && endEntry?.target.isConnected) loadMore();
+  });
+
+  return (
+    <div ref={top} className={classes.root}>
+      <div ref={watchTop} className={classes.top} />
+      <LiveStatus {...{ connection, isPaused, waitingCount, isWaitingMore, onPause }} />
+      {isAway && !isPaused && waitingCount > 0 ? (
+        <div className={classes.news}>
+          <Button
+            size="xs"
+            leftSection={<IconArrowUp size={14} aria-hidden="true" />}
+            onClick={() => top.current?.scrollIntoView()}
+          >
+            {t("live.new", { count: waitingCount, more: isWaitingMore ? "+" : "" })}
+          </Button>
+        </div>
+      ) : null}
+      {error !== null && rows === undefined ? (
+        <LoadError error={error} onRetry={() => void list.refetch()} />
+      ) : rows?.length === 0 ? (
+        <NothingFound isFiltered={isFiltered} text={filters.text} />
+      ) : (
+        <DeliveryTable {...{ deliveries: rows, freshIds, showsWebhook, renderLink, onOpen }} />
+      )}
+      {isSearching && (list.pageCount > 1 || rows !== undefined) ? (
+        <Text size="xs" c="dimmed" ta="center" role="status">
+          {t("searching")}
+        </Text>
+      ) : null}
+      <div key={list.pageCount} ref={watchEnd} className={classes.end} />
+      <LoadMore
+        hasMore={hasNextPage && rows !== undefined}
+        isLoading={isSearching}
+        onLoad={loadMore}
+        {...(hasGivenUp ? { label: t("searchOn") } : {})}
+      />
+    </div>
+  );
+}
+
+function NothingFound({ isFiltered, text }: { isFiltered: boolean; text: string | undefined }) {
+  const { t } = useTranslation("deliveries");
+  if (text !== undefined) {
+    return (
+      <EmptyNote icon={<IconSearch size={28} stroke={1.5} />} title={t("empty.noMatch")} hint={t("empty.textHint")} />
+    );
+  }
+  return (
+    <EmptyNote
+      icon={<IconSend size={28} stroke={1.5} />}
+      title={t(isFiltered ? "empty.noMatch" : "empty.title")}
+      {...(isFiltered ? {} : { hint: t("empty.hint") })}
+    />
+  );
+}

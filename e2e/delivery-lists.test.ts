@@ -1,0 +1,163 @@
+import { respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { inspect, launchBrowser, type Visit, visit } from "./browser.ts";
+import { type Project, setUpProject } from "./set-up-project.ts";
+import { type Hearback, startHearback, waitUntilDelivered } from "./start-hearback.ts";
+
+const owner = { email: "owner@example.com", password: "correct horse battery" };
+
+describe("the list of deliveries in the browser", () => {
+  let browser: Browser;
+  let hearback: Hearback;
+  let receiver: ScriptedReceiver;
+  let project: Project;
+  let person: Visit;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    receiver = await startScriptedReceiver({ script: [respond({ status: 200 })] });
+    hearback = await startHearback(["server", "worker"], {
+      OWNER_EMAIL: owner.email,
+      OWNER_PASSWORD: owner.password,
+    });
+    project = await setUpProject(hearback, receiver.url);
+    person = await visit(browser);
+  });
+  afterEach(async () => {
+    await person.close();
+    await hearback.stop();
+    await receiver.close();
+  });
+
+  async function open(path: string): Promise<Page> {
+    const { page } = person;
+    await page.goto(`${hearback.url}/login?next=${encodeURIComponent(`/projects/${project.projectId}/${path}`)}`);
+    await page.getByLabel("E-mail").fill(owner.email);
+    await page.locator("input[type=password]").fill(owner.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByText("Live", { exact: true }).waitFor();
+    return page;
+  }
+
+  const rows = (page: Page) =>
+    page.getByRole("table", { name: "Deliveries" }).getByRole("row").filter({ hasText: "Feedback Creation" });
+
+  it("shows what is sent as it is sent, and what becomes of it, also of another webhook", async () => {
+    const page = await open("settings/deliveries");
+    await page.getByText("Nothing has been sent yet").waitFor();
+    await project.post("the first");
+    await rows(page).getByText("Succeeded").waitFor();
+    const [delivery] = await hearback.cli<{ id: string }[]>("delivery", "list", "--project", String(project.projectId));
+    await rows(page).getByRole("link", { name: "Feedback #1" }).waitFor();
+    await rows(page).getByRole("cell", { name: "Receiver" }).waitFor();
+
+    await hearback.end("worker", "SIGTERM");
+    await hearback.cli("delivery", "retry", delivery?.id ?? "");
+    await rows(page).getByText("Retrying").waitFor();
+    await hearback.start("worker");
+    await rows(page).getByText("Succeeded").waitFor();
+    expect(await rows(page).count()).toBe(1);
+    expect(person.problems).toEqual([]);
+  });
+
+  it("holds what is new while it is paused, and shows it afterwards", async () => {
+    const page = await open(`settings/webhooks/${project.webhookId}/deliveries`);
+    await project.post("the first");
+    await rows(page).getByText("Succeeded").waitFor();
+    await page.getByRole("button", { name: "Pause" }).click();
+    for (const content of ["the second", "the third"]) await project.post(content);
+    await page.getByText("Paused: 2 new").waitFor();
+    await inspect(page, "deliveries-paused");
+    expect(await rows(page).count()).toBe(1);
+    await page.getByRole("button", { name: "Resume" }).click();
+    await rows(page).nth(2).waitFor();
+    await page.getByText("Live", { exact: true }).waitFor();
+    expect(person.problems).toEqual([]);
+  });
+
+  it("comes back by itself when the server was away, without a gap and without a double", async () => {
+    const page = await open("settings/deliveries");
+    await project.post("the first");
+    await rows(page).getByText("Succeeded").waitFor();
+    await hearback.end("server", "SIGTERM");
+    await page.getByText("Connection lost, reconnecting…").waitFor();
+    await hearback.cli("webhook", "test", String(project.webhookId));
+    await waitUntilDelivered(hearback);
+    await hearback.start("server");
+    await page.getByText("Live", { exact: true }).waitFor({ timeout: 20_000 });
+    await rows(page).filter({ hasText: "Test" }).getByText("Succeeded").waitFor();
+    expect(await rows(page).count()).toBe(2);
+  });
+
+  it("asks to sign in again when the session has ended, though nothing was clicked", async () => {
+    const page = await open("settings/deliveries");
+    await page.request.post(`${hearback.url}/trpc/account.logout`, { data: {} });
+    await page.getByRole("button", { name: "Sign in" }).waitFor();
+    expect(new URL(page.url()).searchParams.get("next")).toBe(`/projects/${project.projectId}/settings/deliveries`);
+  });
+
+  it("keeps its filters in the address, and finds by them", async () => {
+    for (const content of ["one", "two"]) await project.post(content);
+    await waitUntilDelivered(hearback);
+    await receiver.close();
+    await project.post("three");
+    const page = await open("settings/deliveries?code=none");
+    await rows(page).getByText("Connection refused").waitFor();
+    expect(await rows(page).count()).toBe(1);
+    await rows(page).getByText("Next attempt:").waitFor();
+
+    await page.getByRole("button", { name: "Clear" }).click();
+    await rows(page).nth(2).waitFor();
+    await page.getByRole("searchbox", { name: "ID or number" }).fill("#2");
+    await page.getByRole("link", { name: "Feedback #1" }).waitFor({ state: "detached" });
+    await rows(page).getByRole("link", { name: "Feedback #2" }).waitFor();
+    await page.getByRole("combobox", { name: "Status" }).click();
+    await page.getByRole("option", { name: "Failed" }).click();
+    await page.getByText("No delivery fits these filters").waitFor();
+    const address = new URL(page.url());
+    expect(Object.fromEntries(address.searchParams)).toEqual({ find: "#2", status: "failed" });
+    await page.getByRole("combobox", { name: "Status" }).click();
+    await page.getByRole("option", { name: "Succeeded" }).click();
+    await rows(page).getByRole("link", { name: "Feedback Creation" }).click();
+    const dialog = page.getByRole("dialog", { name: "Delivery" });
+    await dialog.getByText("dlv_").first().waitFor();
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await dialog.waitFor({ state: "detached" });
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ find: "#2", status: "succeeded" });
+    await inspect(page, "deliveries-of-project");
+    await page.setViewportSize({ width: 390, height: 900 });
+    await page.getByRole("button", { name: "Filters (1)" }).click();
+    await page.getByRole("combobox", { name: "Time" }).click();
+    await page.getByRole("option", { name: "Custom" }).click();
+    await page.getByLabel("From", { exact: true }).fill("2025-09-11T10:35");
+    await page.waitForURL(/from=/);
+    await inspect(page, "deliveries-filters-390");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    expect(person.problems).toEqual([]);
+  });
+
+  it("goes on as one scrolls down, and isn't moved by what is new meanwhile", async () => {
+    for (let number = 1; number <= 60; number++) await project.post(`feedback ${number}`);
+    await waitUntilDelivered(hearback);
+    const page = await open("settings/deliveries");
+    await rows(page).nth(49).waitFor();
+    await page.waitForLoadState("networkidle");
+    expect(await rows(page).count()).toBe(50);
+    await rows(page).nth(49).scrollIntoViewIfNeeded();
+    await page.getByRole("link", { name: "Feedback #1", exact: true }).waitFor();
+    const last = page.getByRole("link", { name: "Feedback #1", exact: true });
+    await last.scrollIntoViewIfNeeded();
+    const before = await last.boundingBox();
+    await project.post("the newest");
+    const news = page.getByRole("button", { name: "1 new" });
+    await news.waitFor();
+    expect(await last.boundingBox()).toEqual(before);
+    await news.click();
+    await page.getByRole("link", { name: "Feedback #61" }).waitFor();
+    expect(person.problems).toEqual([]);
+  });
+});

@@ -15,7 +15,8 @@ const dayMs = 24 * 3_600_000;
  */
 export function growHistory({ workerEnv }: World, count: number): void {
   const file = sqliteFile(workerEnv.DATABASE_URL ?? "");
-  const connection = new SqliteConnection(file);
+  // Where the disk is shared, a checkpoint of the world itself can hold the lock for long.
+  const connection = new SqliteConnection(file, { timeout: 120_000 });
   connection.pragma("synchronous = OFF");
   connection.pragma("foreign_keys = OFF");
   connection.pragma("cache_size = -262144");

@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest";
+import { formatCountdown } from "./format.ts";
+
+const now = Date.parse("2025-09-11T10:35:00Z");
+const inSeconds = (seconds: number) => new Date(now + seconds * 1_000).toISOString();
+
+describe("formatCountdown", () => {
+  it.each([
+    [272, "4:32"],
+    [59.2, "1:00"],
+    [5, "0:05"],
+    [-3, "0:00"],
+    [3_599, "59:59"],
+    [7_200, "in 2 hr."],
+  ])("says of %d seconds that it is %s", (seconds, text) => {
+    expect(formatCountdown(inSeconds(seconds), "en", now)).toBe(text);
+  });
+});

@@ -42,7 +42,14 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
   });
   await person.mutate("projects.create", { name: "Another" });
   await person.mutate("channels.create", { ...project, key: "support", name: "Support" });
-  for (const procedure of ["projects.list", "members.list", "channels.list", "webhooks.list", "deliveries.list"]) {
+  for (const procedure of [
+    "projects.list",
+    "members.list",
+    "channels.list",
+    "webhooks.list",
+    "webhooks.activity",
+    "deliveries.list",
+  ]) {
     await person.query(procedure, project);
   }
 
@@ -61,6 +68,7 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
   await person.query("tests.preview", project);
   await person.query("tests.worker", project);
   await person.query("webhooks.get", webhook);
+  await person.query("webhooks.health", { ...webhook, period: "30d", step: "day", timeZone: "Asia/Seoul" });
 
   const feedback = { projectId, channelId, values: { content: marker } };
   await person.mutate("webhooks.setActive", { ...webhook, isActive: false });

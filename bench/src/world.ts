@@ -8,6 +8,7 @@ import {
   createProject,
   createWebhook,
   dispatchEvents,
+  HourCounts,
   openEnvironment,
 } from "@hearback/core";
 import { and, count, eq, gt, max } from "drizzle-orm";
@@ -85,9 +86,10 @@ export async function dispatchAll({ ctx }: World): Promise<void> {
   };
   let dispatched: number;
   do {
-    dispatched = await ctx.database.transaction((tx) =>
-      dispatchEvents(tx, { batch: new ClaimBatch(tx, { ...nothing, now: ctx.now(), targets: new Map() }), limit: 500 }),
-    );
+    dispatched = await ctx.database.transaction((tx) => {
+      const batch = new ClaimBatch(tx, { ...nothing, now: ctx.now(), targets: new Map() });
+      return dispatchEvents(tx, { batch, limit: 500, hours: new HourCounts() });
+    });
   } while (dispatched > 0);
 }
 

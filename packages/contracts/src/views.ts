@@ -85,11 +85,12 @@ export type SubscriptionView = {
 };
 
 export type WebhookHealth = {
-  /** `idle`: nothing was sent yet. */
+  /** `idle`: nothing has arrived yet; `failing`: four or more attempts failed in a row. */
   state: "idle" | "healthy" | "failing" | "off";
   turnedOffReason: TurnedOffReason | null;
   turnedOffAt: string | null;
   consecutiveFailures: number;
+  failingSince: string | null;
   lastAttemptAt: string | null;
   lastStatusCode: number | null;
   lastErrorClass: ErrorClass | null;

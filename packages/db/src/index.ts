@@ -10,4 +10,5 @@ export { matchesJsonValues, matchesText } from "./queries/match-text.ts";
 export { forNoKeyUpdate, skipLocked } from "./queries/row-locks.ts";
 export { runSql } from "./queries/run-sql.ts";
 export type { Engine, Tables } from "./schema/define-schema.ts";
+export { durationBoundsMs, type HourCountKey, hourCountKeys } from "./schema/health.ts";
 export { fromJsonText, type JsonText, toJsonText } from "./schema/json-text.ts";

@@ -8,10 +8,12 @@ import {
   findEventsBefore,
   findOpenRecoveries,
   forgetWorkers,
+  hourCountsLifetimeMs,
   purgeCaughtRequests,
   purgeDrafts,
   purgeEvents,
   purgeIdempotencyKeys,
+  purgeOldestHour,
   reclaimLeases,
   recordHeartbeat,
 } from "@hearback/core";
@@ -167,6 +169,8 @@ async function purge({ env, log, retentionDays }: JobOptions): Promise<void> {
   const old = await findEventsBefore(database.read, before);
   const events = await purgeInSteps(database, old, (tx, stretch, limit) => purgeEvents(tx, { ...stretch, limit }));
   if (events > 0) log.info({ events }, "purged what is older than the retention");
+  const hoursBefore = new Date(nowMs - hourCountsLifetimeMs);
+  while (await database.transaction((tx) => purgeOldestHour(tx, hoursBefore))) await delay(pauseMs);
   const until = performance.now() + purgeForMs;
   while (performance.now() < until && (await database.releaseSpace())) await delay(pauseMs);
 }

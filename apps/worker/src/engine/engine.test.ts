@@ -7,6 +7,7 @@ import {
   createProject,
   createWebhook,
   dispatchEvents,
+  HourCounts,
 } from "@hearback/core";
 import { type Handle, toJsonText } from "@hearback/db";
 import { createTempDatabase, createTestWorld, pollUntil, type TempDatabase, type TestWorld } from "@hearback/testing";
@@ -45,7 +46,10 @@ describe("the engine", () => {
   async function dispatchAll() {
     const nothing = { roomFor: () => 0, roomForDue: () => 0, room: 0, roomOfDue: 0, leaseMs: () => 0 };
     const options = { ...nothing, now: world.clock.now(), leaseOwner: "test", targets: new Map() };
-    await temp.database.transaction((tx) => dispatchEvents(tx, { batch: new ClaimBatch(tx, options), limit: 100 }));
+    const hours = new HourCounts();
+    await temp.database.transaction((tx) =>
+      dispatchEvents(tx, { batch: new ClaimBatch(tx, options), limit: 100, hours }),
+    );
   }
   const countByStatus = async (status: string) => {
     const { read, tables } = temp.database;

@@ -4,6 +4,7 @@ import {
   claimDue,
   dispatchEvents,
   type Environment,
+  HourCounts,
   reclaimLeases,
   recordResults,
   releaseClaims,
@@ -99,7 +100,11 @@ export class Engine {
     // In steps, like every cycle: a transaction over everything could last longer than there is time.
     while (this.#results.length > 0) {
       const results = this.#results.slice(0, resultsAtMost);
-      await env.database.transaction((tx) => this.#recordAll(tx, results));
+      await env.database.transaction(async (tx) => {
+        const hours = new HourCounts();
+        await this.#recordAll(tx, results, hours);
+        await hours.write(tx);
+      });
       this.#results.splice(0, results.length);
     }
     const now = env.now();
@@ -170,11 +175,15 @@ export class Engine {
         // After the results, so that none is from the future.
         const now = env.now();
         const released = this.#released.slice();
-        await this.#recordAll(tx, results);
+        const hours = new HourCounts();
+        await this.#recordAll(tx, results, hours);
         undoRecord = window.record(results);
         if (released.length > 0) await releaseClaims(tx, { claims: released, leaseOwner: workerId, now });
         const recorded = { results: results.length, released: released.length };
-        if (this.#isStopping) return { ...recorded, ...nothing, claims: [], now };
+        if (this.#isStopping) {
+          await hours.write(tx);
+          return { ...recorded, ...nothing, claims: [], now };
+        }
         const batch = new ClaimBatch(tx, {
           now,
           leaseOwner: workerId,
@@ -187,8 +196,9 @@ export class Engine {
         });
         // With enough to send, events can wait in the outbox as well as in a queue.
         const isOutboxLeft =
-          !window.isHungry || (await dispatchEvents(tx, { batch, limit: eventsPerCycle })) === eventsPerCycle;
+          !window.isHungry || (await dispatchEvents(tx, { batch, limit: eventsPerCycle, hours })) === eventsPerCycle;
         const due = await claimDue(tx, batch);
+        await hours.write(tx);
         return { ...recorded, ...due, claims: batch.claims, isOutboxLeft, now };
       })
       .catch((error: unknown) => {
@@ -212,9 +222,9 @@ export class Engine {
     this.#lookAgainAt(work.nextDueAt, work.now);
   }
 
-  async #recordAll(tx: Handle, settled: Settled[]): Promise<void> {
+  async #recordAll(tx: Handle, settled: Settled[], hours: HourCounts): Promise<void> {
     if (settled.length === 0) return;
-    await recordResults(tx, { results: settled.map(({ result }) => result), now: this.#options.env.now() });
+    await recordResults(tx, { results: settled.map(({ result }) => result), now: this.#options.env.now(), hours });
   }
 
   /** What is due already waits for room. That comes with results, which start a cycle, or when others turn out to hang. */

@@ -2,6 +2,7 @@ import type { DeliveryStatus, PayloadFormat, SkipReason } from "@hearback/contra
 import { forRows, given, givenRows, type Handle, type PlaceholderRow, skipLocked, type Tables } from "@hearback/db";
 import { asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { EventSnapshot } from "../event/snapshot.ts";
+import type { HourCounts } from "../health/hour-counts.ts";
 import { formatPayload } from "../payload/format-payload.ts";
 import type { ClaimBatch, OpenClaim } from "./claim-batch.ts";
 import { isSubscribed, loadSubscribers, type Subscriber } from "./load-subscribers.ts";
@@ -31,13 +32,14 @@ type Writes = { payloads: PayloadRow[]; deliveries: DeliveryRow[]; marks: MarkRo
 
 /**
  * Takes the oldest events out of the outbox: one delivery for each webhook that subscribes to them, `skipped` where the
- * webhook is off, and the frozen body, once per payload format. What the batch has room for is claimed at once.
+ * webhook is off, and the frozen body, once per payload format. What the batch has room for is claimed at once; what is to
+ * be counted is added to `hours`.
  *
  * @returns how many events were dispatched; `limit` of them means that there may be more.
  */
 export async function dispatchEvents(
   tx: Handle,
-  { batch, limit }: { batch: ClaimBatch; limit: number },
+  { batch, limit, hours }: { batch: ClaimBatch; limit: number; hours: HourCounts },
 ): Promise<number> {
   const events = await tx.prepared("outbox_events", buildOutboxQuery).execute({ limit });
   const subscribersByProject = new Map<number, Subscriber[]>();
@@ -45,7 +47,7 @@ export async function dispatchEvents(
   for (const event of events) {
     const subscribers = subscribersByProject.get(event.projectId) ?? (await loadSubscribers(tx, event.projectId));
     subscribersByProject.set(event.projectId, subscribers);
-    await dispatchEvent(event, subscribers, batch, writes);
+    await dispatchEvent(event, subscribers, batch, { ...writes, hours });
   }
   const { now } = batch.options;
   await forRows(tx, "insert_payloads", writes.payloads, buildPayloadInsert);
@@ -59,8 +61,9 @@ async function dispatchEvent(
   event: EventRow,
   subscribers: Subscriber[],
   batch: ClaimBatch,
-  { payloads, deliveries, marks, fresh }: Writes,
+  { payloads, deliveries, marks, fresh, hours }: Writes & { hours: HourCounts },
 ): Promise<void> {
+  const { now } = batch.options;
   const matching = subscribers.filter((subscriber) => isSubscribed(subscriber, event));
   const bodies = new Map<PayloadFormat, string>();
   for (const subscriber of matching) {
@@ -73,6 +76,8 @@ async function dispatchEvent(
     const claim = isSendable ? await openIfSendable(batch, webhookId) : null;
     const delivery = { eventId: event.id, webhookId, projectId: event.projectId, format };
     deliveries.push({ ...delivery, ...initialState(isActive, claim, batch) });
+    hours.addEvent(webhookId, event.type, now);
+    if (!isActive) hours.addSkipped(webhookId, 1, now);
     if (claim === null) continue;
     batch.take(claim, "outbox");
     fresh.set(keyOf(delivery), { claim, event, body });

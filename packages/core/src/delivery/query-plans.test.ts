@@ -11,6 +11,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createChannel } from "../channel/create-channel.ts";
 import { listEvents } from "../event/list-events.ts";
 import { createFeedback } from "../feedback/create-feedback.ts";
+import { getWebhookHealth } from "../health/get-webhook-health.ts";
+import { HourCounts } from "../health/hour-counts.ts";
+import { listWebhookActivity } from "../health/list-webhook-activity.ts";
+import { purgeOldestHour } from "../health/purge-hours.ts";
 import { createProject } from "../project/create-project.ts";
 import { advanceRecovery } from "../recovery/advance-recoveries.ts";
 import { startRecovery } from "../recovery/start-recovery.ts";
@@ -85,8 +89,9 @@ describe("SQLite", () => {
 
   it("finds what a worker has to do without reading what is finished", async () => {
     const { clock } = world;
+    const hours = new HourCounts();
     const plans = await explainQueries(temp, async () => {
-      await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10 }));
+      await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10, hours }));
       clock.advance(2_000);
       await reclaim([]);
       await claim(claimDue);
@@ -94,9 +99,10 @@ describe("SQLite", () => {
       const { id, attemptNumber } = await claim(claimDue);
       const result = { deliveryId: id, webhookId, trigger: "schedule" as const, retryAt: null };
       const attempts: [Attempt] = [makeAttempt(attemptNumber, clock.now())];
-      await temp.database.transaction((tx) =>
-        recordResults(tx, { results: [{ ...result, attempts }], now: clock.now() }),
-      );
+      await temp.database.transaction(async (tx) => {
+        await recordResults(tx, { results: [{ ...result, attempts }], now: clock.now(), hours });
+        await hours.write(tx);
+      });
     });
     expect(findScans(plans)).toEqual([]);
     const steps = plans.flatMap((plan) => plan.steps);
@@ -109,7 +115,8 @@ describe("SQLite", () => {
   });
 
   it("recovers from the index that holds only what failed or was skipped, without sorting", async () => {
-    await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10 }));
+    const hours = new HourCounts();
+    await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10, hours }));
     await temp.database.transaction(async (tx) => {
       await tx.update(tx.tables.deliveries).set({ status: "failed" });
     });
@@ -136,6 +143,21 @@ describe("SQLite", () => {
     expect(steps).toContain("SEARCH events USING INDEX events_subject_index (subject_type=? AND subject_id=?)");
     expect(steps).toContain("SEARCH deliveries USING INDEX deliveries_event_webhook_unique (event_id=?)");
     expect(steps).not.toContain(sorting);
+  });
+
+  it("reads the health of webhooks by their keys, and purges it by the hour", async () => {
+    const plans = await explainQueries(temp, async () => {
+      await getWebhookHealth(world.ctx, { projectId, webhookId, period: "30d" });
+      await listWebhookActivity(world.ctx, { projectId });
+      const hours = new HourCounts();
+      hours.addSkipped(webhookId, 1, new Date(0));
+      await temp.database.transaction((tx) => hours.write(tx));
+      expect(await temp.database.transaction((tx) => purgeOldestHour(tx, world.clock.now()))).toBe(true);
+    });
+    expect(findScans(plans).filter((step) => !edges.test(step))).toEqual([]);
+    expect(plans.flatMap((plan) => plan.steps)).toContain(
+      "SEARCH webhook_hours USING INDEX sqlite_autoindex_webhook_hours_1 (webhook_id=? AND hour>?)",
+    );
   });
 
   it.each([

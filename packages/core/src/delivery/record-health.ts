@@ -5,7 +5,8 @@ import {
   type TurnedOffReason,
 } from "@hearback/contracts";
 import { forNoKeyUpdate, forRows, given, givenRows, type Handle, type PlaceholderRow } from "@hearback/db";
-import { asc, eq, inArray, sql } from "drizzle-orm";
+import { asc, eq, inArray } from "drizzle-orm";
+import type { HourCounts } from "../health/hour-counts.ts";
 import { announceTurnedOff } from "../webhook/announce-turned-off.ts";
 import { turnOffWebhook, turnOnWebhook } from "../webhook/turn-off-webhook.ts";
 import type { Attempt, DeliveryResult } from "./attempt-result.ts";
@@ -83,24 +84,21 @@ type HealthRow = Streak & {
   lastStatusCode: number | null;
   lastErrorClass: ErrorClass | null;
 };
-type HourRow = { webhookId: number; hour: Date; succeeded: number; failed: number; totalDurationMs: number };
 
-/** Writes the health and the hourly counts of webhooks, and turns off or on those for which that follows. */
+/** Writes the health of webhooks, counts what came to them, and turns off or on those for which that follows. */
 export async function recordHealth(
   tx: Handle,
   webhooks: WebhookState[],
   resultsByWebhook: Map<number, DeliveryResult[]>,
-  now: Date,
+  { now, hours }: { now: Date; hours: HourCounts },
 ): Promise<void> {
   const healthRows: HealthRow[] = [];
-  const hourRows: HourRow[] = [];
   const switches: (() => Promise<void>)[] = [];
   for (const webhook of webhooks) {
     const results = resultsByWebhook.get(webhook.id) ?? [];
-    // What a receiver refused because it should is no failure.
-    const counted = results.filter((result) => !isReceiverCheck(result.trigger));
-    const attempts = counted.flatMap((result) => result.attempts);
-    hourRows.push(...countByHour(webhook.id, attempts));
+    // A test says nothing of how events fare: some are made to be refused.
+    const counted = results.filter(({ trigger }) => trigger !== "test" && !isReceiverCheck(trigger));
+    for (const attempt of counted.flatMap((result) => result.attempts)) hours.addAttempt(webhook.id, attempt);
 
     const automatic = results.filter((result) => result.trigger === "schedule").flatMap((result) => result.attempts);
     const streak = automatic.reduce<Streak>(nextStreak, webhook);
@@ -109,17 +107,21 @@ export async function recordHealth(
 
     const outcomes = automatic.map((attempt) => attempt.outcome);
     const reason = webhook.isActive ? turnOffReason(streak, outcomes, now) : null;
-    if (reason !== null) switches.push(() => turnOffAndTell(tx, webhook.id, reason, now));
+    if (reason !== null) switches.push(() => turnOffAndTell(tx, webhook.id, reason, { now, hours }));
     if (isTurnedOnBy(results, webhook)) switches.push(() => turnOnWebhook(tx, webhook.id));
   }
   await forRows(tx, "record_health", healthRows, buildHealthUpdate);
-  await forRows(tx, "count_hours", hourRows, buildHourUpsert);
   // Last, because being turned on is a clean slate.
   for (const flip of switches) await flip();
 }
 
-async function turnOffAndTell(tx: Handle, webhookId: number, reason: AutomaticTurnOffReason, now: Date) {
-  await turnOffWebhook(tx, webhookId, reason, now);
+async function turnOffAndTell(
+  tx: Handle,
+  webhookId: number,
+  reason: AutomaticTurnOffReason,
+  { now, hours }: { now: Date; hours: HourCounts },
+) {
+  hours.addSkipped(webhookId, await turnOffWebhook(tx, webhookId, reason, now), now);
   await announceTurnedOff(tx, webhookId, reason, now);
 }
 
@@ -150,31 +152,4 @@ function buildHealthUpdate(tx: Handle, rows: PlaceholderRow<HealthRow>[]) {
     })
     .from(givenRows<HealthRow>(webhooks, rows))
     .where(eq(webhooks.id, given("id")));
-}
-
-const hourMs = 3_600_000;
-
-function countByHour(webhookId: number, attempts: Attempt[]): HourRow[] {
-  const byHour = Map.groupBy(attempts, (attempt) => Math.floor(attempt.startedAt.getTime() / hourMs) * hourMs);
-  return [...byHour].map(([hour, ofHour]) => {
-    const succeeded = ofHour.filter((attempt) => attempt.outcome === "succeeded").length;
-    const failed = ofHour.length - succeeded;
-    const totalDurationMs = Math.round(ofHour.reduce((sum, attempt) => sum + attempt.durationMs, 0));
-    return { webhookId, hour: new Date(hour), succeeded, failed, totalDurationMs };
-  });
-}
-
-function buildHourUpsert(tx: Handle, rows: PlaceholderRow<HourRow>[]) {
-  const { webhookHours } = tx.tables;
-  return tx
-    .insert(webhookHours)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [webhookHours.webhookId, webhookHours.hour],
-      set: {
-        succeeded: sql`${webhookHours.succeeded} + excluded.succeeded`,
-        failed: sql`${webhookHours.failed} + excluded.failed`,
-        totalDurationMs: sql`${webhookHours.totalDurationMs} + excluded.total_duration_ms`,
-      },
-    });
 }

@@ -1,17 +1,18 @@
 import type { DeliveryStatus, DeliveryTrigger, ErrorClass, SkipReason } from "@hearback/contracts";
 import { forRows, given, givenRows, type Handle, type PlaceholderRow } from "@hearback/db";
 import { and, eq, getTableColumns, sql } from "drizzle-orm";
+import type { HourCounts } from "../health/hour-counts.ts";
 import type { Attempt, DeliveryResult } from "./attempt-result.ts";
 import { loadHealth, recordHealth, type WebhookState } from "./record-health.ts";
 import { resumeRetries } from "./resume-retries.ts";
 
 /**
- * Records many results at once: attempts, the state of their deliveries, the health of their webhooks and the hourly
- * counts. A result whose lease was lost in the meantime only tells the log what came of the interrupted attempt.
+ * Records many results at once: attempts, the state of their deliveries and the health of their webhooks; what is to be
+ * counted is added to `hours`. A result whose lease was lost in the meantime only tells the log what came of the interrupted attempt.
  */
 export async function recordResults(
   tx: Handle,
-  { results, now }: { results: DeliveryResult[]; now: Date },
+  { results, now, hours }: { results: DeliveryResult[]; now: Date; hours: HourCounts },
 ): Promise<void> {
   const resultsByWebhook = Map.groupBy(results, (result) => result.webhookId);
   // Those that are missing were deleted with their project, and their deliveries with them.
@@ -33,7 +34,7 @@ export async function recordResults(
     tx,
     recorded.filter((result) => result.trigger === "redelivery" && isCurrent(result)),
   );
-  await recordHealth(tx, webhooks, resultsByWebhook, now);
+  await recordHealth(tx, webhooks, resultsByWebhook, { now, hours });
 }
 
 type NextState = { status: DeliveryStatus; retryAt: Date | null; skipReason: SkipReason | null };

@@ -70,7 +70,7 @@ async function averageDurationMs(handle: Handle, webhookId: number): Promise<num
     .limit(hoursLooked)
     .as("hours");
   const [total] = await handle
-    .select({ succeeded: sum(hours.succeeded), failed: sum(hours.failed), durationMs: sum(hours.totalDurationMs) })
+    .select({ succeeded: sum(hours.succeeded), failed: sum(hours.failed), durationMs: sum(hours.total_duration_ms) })
     .from(hours);
   const attempts = Number(total?.succeeded ?? 0) + Number(total?.failed ?? 0);
   return attempts === 0 ? null : Number(total?.durationMs ?? 0) / attempts;

@@ -1,8 +1,10 @@
 import { setWebhookActiveInput, type WebhookView } from "@hearback/contracts";
+import type { Handle } from "@hearback/db";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { HourCounts } from "../health/hour-counts.ts";
 import { findWebhook } from "./find-webhook.ts";
 import { getWebhook } from "./list-webhooks.ts";
 import { turnOffWebhook, turnOnWebhook } from "./turn-off-webhook.ts";
@@ -18,7 +20,7 @@ export async function setWebhookActive(
     const webhook = await findWebhook(tx, projectId, webhookId);
     if (webhook.isActive === isActive) return;
     if (isActive) await turnOnWebhook(tx, webhookId);
-    else await turnOffWebhook(tx, webhookId, "person", ctx.now());
+    else await turnOff(tx, webhookId, ctx.now());
     await recordAudit(ctx, tx, {
       projectId,
       action: isActive ? "webhook.turn_on" : "webhook.turn_off",
@@ -26,4 +28,10 @@ export async function setWebhookActive(
     });
   });
   return getWebhook(ctx, { projectId, webhookId });
+}
+
+async function turnOff(tx: Handle, webhookId: number, now: Date): Promise<void> {
+  const hours = new HourCounts();
+  hours.addSkipped(webhookId, await turnOffWebhook(tx, webhookId, "person", now), now);
+  await hours.write(tx);
 }

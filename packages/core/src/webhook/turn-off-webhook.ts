@@ -3,16 +3,28 @@ import type { Handle } from "@hearback/db";
 import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { endRecoveries } from "../recovery/end-recoveries.ts";
 
-/** Stops the webhook: what is scheduled becomes `skipped`, where it can be redelivered from later. */
-export async function turnOffWebhook(tx: Handle, webhookId: number, reason: TurnedOffReason, now: Date): Promise<void> {
+/**
+ * Stops the webhook: what is scheduled becomes `skipped`, where it can be redelivered from later.
+ *
+ * @returns how many that were, for the hourly counts.
+ */
+export async function turnOffWebhook(
+  tx: Handle,
+  webhookId: number,
+  reason: TurnedOffReason,
+  now: Date,
+): Promise<number> {
   const { webhooks } = tx.tables;
   await tx
     .update(webhooks)
     .set({ isActive: false, turnedOffReason: reason, turnedOffAt: now })
     .where(eq(webhooks.id, webhookId));
+  const { deliveries } = tx.tables;
+  const skipped = await tx.$count(deliveries, isScheduled(tx, webhookId, "skipped"));
   await endScheduledDeliveries(tx, webhookId, "skipped", "webhook_off", now);
   await forgetRetries(tx, webhookId);
   await endRecoveries(tx, webhookId, now);
+  return skipped;
 }
 
 /** A redelivery that fails has nothing to give its place back to. Two statements, each by an index of few rows. */
@@ -40,14 +52,16 @@ export async function endScheduledDeliveries(
   await tx
     .update(deliveries)
     .set({ status, skipReason, nextAttemptAt: null, finishedAt: now })
-    .where(
-      and(
-        eq(deliveries.webhookId, webhookId),
-        sql`${deliveries.status} = 'pending'`,
-        // What a person asked for is sent to a webhook that is off as well.
-        status === "skipped" ? eq(deliveries.trigger, "schedule") : undefined,
-      ),
-    );
+    .where(isScheduled(tx, webhookId, status));
+}
+
+function isScheduled({ tables: { deliveries } }: Handle, webhookId: number, next: "skipped" | "canceled") {
+  return and(
+    eq(deliveries.webhookId, webhookId),
+    sql`${deliveries.status} = 'pending'`,
+    // What a person asked for is sent to a webhook that is off as well.
+    next === "skipped" ? eq(deliveries.trigger, "schedule") : undefined,
+  );
 }
 
 /** Starts the webhook with a clean slate of health. */

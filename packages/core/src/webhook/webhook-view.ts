@@ -38,6 +38,7 @@ function toHealth(webhook: WebhookRow): WebhookHealth {
     turnedOffReason: webhook.turnedOffReason,
     turnedOffAt: instant(webhook.turnedOffAt),
     consecutiveFailures: webhook.consecutiveFailures,
+    failingSince: instant(webhook.failingSince),
     lastAttemptAt: instant(webhook.lastAttemptAt),
     lastStatusCode: webhook.lastStatusCode,
     lastErrorClass: webhook.lastErrorClass,
@@ -47,8 +48,8 @@ function toHealth(webhook: WebhookRow): WebhookHealth {
 
 function stateOf(webhook: WebhookRow): WebhookHealth["state"] {
   if (!webhook.isActive) return "off";
-  if (webhook.lastAttemptAt === null) return "idle";
-  return isFailing(webhook) ? "failing" : "healthy";
+  if (isFailing(webhook)) return "failing";
+  return webhook.lastSucceededAt === null ? "idle" : "healthy";
 }
 
 /** Subscriptions with the channels chosen for each, by webhook id. */

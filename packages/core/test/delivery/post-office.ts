@@ -10,9 +10,10 @@ import {
   type DeliveryResult,
   type DueClaims,
   dispatchEvents,
+  HourCounts,
   recordResults,
 } from "@hearback/core";
-import { claimDeliveries, findDueWebhooks, type Tables, toJsonText } from "@hearback/db";
+import { claimDeliveries, findDueWebhooks, type Handle, type Tables, toJsonText } from "@hearback/db";
 import { asc, eq } from "drizzle-orm";
 import type { Shop } from "../shop.ts";
 
@@ -48,7 +49,9 @@ function createBatchOptions(shop: Shop, options: Partial<ClaimOptions>): ClaimOp
 export function dispatch(shop: Shop, { limit = 100, ...options }: Partial<ClaimOptions> & { limit?: number } = {}) {
   return shop.database.transaction(async (tx) => {
     const batch = new ClaimBatch(tx, createBatchOptions(shop, { room: 0, ...options }));
-    const count = await dispatchEvents(tx, { batch, limit });
+    const hours = new HourCounts();
+    const count = await dispatchEvents(tx, { batch, limit, hours });
+    await hours.write(tx);
     return { count, claims: batch.claims };
   });
 }
@@ -139,7 +142,14 @@ export function resultOf(
 }
 
 export function record(shop: Shop, ...results: DeliveryResult[]): Promise<void> {
-  return shop.database.transaction((tx) => recordResults(tx, { results, now: shop.clock.now() }));
+  return shop.database.transaction((tx) => recordIn(tx, shop, results));
+}
+
+/** Within a transaction, as the last thing that it does. */
+export async function recordIn(tx: Handle, shop: Shop, results: DeliveryResult[]): Promise<void> {
+  const hours = new HourCounts();
+  await recordResults(tx, { results, now: shop.clock.now(), hours });
+  await hours.write(tx);
 }
 
 /** Lets a webhook answer one new feedback. */

@@ -2,6 +2,7 @@ import {
   checkInvariant,
   createFeedback,
   type DeliveryResult,
+  HourCounts,
   reclaimLeases,
   recordResults,
   rotateSigningSecret,
@@ -18,6 +19,7 @@ import {
   giveFeedback,
   readAttempts,
   readDeliveries,
+  recordIn,
   resultOf,
   sendOne,
 } from "./post-office.ts";
@@ -59,7 +61,7 @@ describe("two workers of one PostgreSQL database", () => {
     const delivery = await sendOne(shop);
     shop.clock.advance(lease);
     const results = [resultOf(shop, delivery, { outcome: "succeeded" })];
-    const recording = await holdTransaction(shop, (tx) => recordResults(tx, { results, now: shop.clock.now() }));
+    const recording = await holdTransaction(shop, (tx) => recordIn(tx, shop, results));
     const reclaiming = shop.database.transaction((tx) => reclaimLeases(tx, { now: shop.clock.now(), deadOwners: [] }));
     await waitForBlocked(shop, 1);
     await recording.commit();
@@ -74,7 +76,9 @@ describe("two workers of one PostgreSQL database", () => {
     const delivery = await sendOne(shop);
     await giveFeedback(shop);
     const results = [resultOf(shop, delivery, { outcome: "succeeded" })];
-    const recording = await holdTransaction(shop, (tx) => recordResults(tx, { results, now: shop.clock.now() }));
+    // The counts of the hour come last, for a commit's length: that much they may wait.
+    const hours = new HourCounts();
+    const recording = await holdTransaction(shop, (tx) => recordResults(tx, { results, now: shop.clock.now(), hours }));
     await dispatch(shop);
     await recording.commit();
     expect((await readDeliveries(shop)).map(({ status }) => status)).toEqual(["succeeded", "pending"]);
@@ -107,7 +111,7 @@ describe("two workers of one PostgreSQL database", () => {
     const record = (results: DeliveryResult[]) =>
       shop.database.transaction((tx) => {
         runs++;
-        return recordResults(tx, { results, now: shop.clock.now() });
+        return recordIn(tx, shop, results);
       });
     const one = record(resultsOf(rows[0]?.eventId, second, first));
     await waitForBlocked(shop, 1);
@@ -158,7 +162,7 @@ describe("two workers of one PostgreSQL database", () => {
       attempts: [attemptOf(shop, 1, "succeeded")],
       retryAt: null,
     };
-    await shop.database.transaction((tx) => recordResults(tx, { results: [late], now: shop.clock.now() }));
+    await shop.database.transaction((tx) => recordIn(tx, shop, [late]));
     expect(await readDeliveries(shop)).toMatchObject([{ status: "pending", attemptCount: 1, finishedAt: null }]);
     expect(await readAttempts(shop)).toMatchObject([{ number: 1, outcome: "succeeded" }]);
   });

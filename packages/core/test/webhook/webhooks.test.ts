@@ -64,6 +64,7 @@ describe.each(engines)("webhooks on %s", (engine) => {
         turnedOffReason: null,
         turnedOffAt: null,
         consecutiveFailures: 0,
+        failingSince: null,
         lastAttemptAt: null,
         lastStatusCode: null,
         lastErrorClass: null,

@@ -1,5 +1,6 @@
 import { defineDeliveries } from "./deliveries.ts";
 import { defineEvents } from "./events.ts";
+import { defineHealth } from "./health.ts";
 import { defineHub } from "./hub.ts";
 import { defineInspectors } from "./inspectors.ts";
 import { definePeople } from "./people.ts";
@@ -18,7 +19,8 @@ export function defineSchema(columns: Columns) {
   const recoveries = defineRecoveries(columns, webhooks);
   const deliveries = defineDeliveries(columns, webhooks, events);
   const inspectors = defineInspectors(columns, people);
-  return { ...people, ...hub, ...webhooks, ...events, ...recoveries, ...deliveries, ...inspectors };
+  const health = defineHealth(columns, webhooks);
+  return { ...people, ...hub, ...webhooks, ...events, ...recoveries, ...deliveries, ...inspectors, ...health };
 }
 
 /** Every table, typed alike for both engines. */

@@ -110,21 +110,5 @@ export function defineDeliveries(c: Columns, { webhooks }: WebhookTables, { even
     seenAt: c.timestamp("seen_at").notNull(),
   });
 
-  /** Attempts by webhook and hour; stays when the attempts themselves are purged. */
-  const webhookHours = c.table(
-    "webhook_hours",
-    {
-      webhookId: c
-        .reference("webhook_id")
-        .notNull()
-        .references(() => webhooks.id, { onDelete: "cascade" }),
-      hour: c.timestamp("hour").notNull(),
-      succeeded: c.integer("succeeded").notNull(),
-      failed: c.integer("failed").notNull(),
-      totalDurationMs: c.integer("total_duration_ms").notNull(),
-    },
-    (table) => [c.primaryKey({ columns: [table.webhookId, table.hour] })],
-  );
-
-  return { deliveries, attempts, workers, webhookHours };
+  return { deliveries, attempts, workers };
 }

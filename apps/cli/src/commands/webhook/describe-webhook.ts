@@ -42,7 +42,7 @@ export function describeSubscriptions({ subscriptions }: WebhookView): string {
 export function describeState({ health }: WebhookView): Cell {
   switch (health.state) {
     case "idle":
-      return "on, nothing sent yet";
+      return health.lastAttemptAt === null ? "on, nothing sent yet" : "on, nothing has arrived yet";
     case "healthy":
       return { text: "on, healthy", style: "green" };
     case "failing":

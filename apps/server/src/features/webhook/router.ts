@@ -5,12 +5,15 @@ import {
   setWebhookActiveInput,
   testWebhookInput,
   updateWebhookInput,
+  webhookHealthInput,
   webhookInput,
 } from "@hearback/contracts";
 import {
   createWebhook,
   deleteWebhook,
   getWebhook,
+  getWebhookHealth,
+  listWebhookActivity,
   listWebhooks,
   rotateSigningSecret,
   setWebhookActive,
@@ -22,6 +25,10 @@ import { procedure, router } from "../../trpc.ts";
 export const webhookRouter = router({
   list: procedure.input(projectInput).query(async ({ ctx, input }) => ({ items: await listWebhooks(ctx.core, input) })),
   get: procedure.input(webhookInput).query(({ ctx, input }) => getWebhook(ctx.core, input)),
+  activity: procedure
+    .input(projectInput)
+    .query(async ({ ctx, input }) => ({ items: await listWebhookActivity(ctx.core, input) })),
+  health: procedure.input(webhookHealthInput).query(({ ctx, input }) => getWebhookHealth(ctx.core, input)),
   create: procedure.input(createWebhookInput).mutation(({ ctx, input }) => createWebhook(ctx.core, input)),
   update: procedure.input(updateWebhookInput).mutation(({ ctx, input }) => updateWebhook(ctx.core, input)),
   delete: procedure.input(webhookInput).mutation(async ({ ctx, input }) => {

@@ -1,0 +1,113 @@
+import { getWebhookHealth, listWebhookActivity, setWebhookActive } from "@hearback/core";
+import { engines } from "@hearback/testing";
+import { describe, expect, it } from "vitest";
+import { addWebhook, answerOne, dispatch, giveFeedback } from "../delivery/post-office.ts";
+import { useShop } from "../shop.ts";
+
+const hourMs = 3_600_000;
+const none = { succeeded: 0, failed: 0, skipped: 0, p50Ms: null, p95Ms: null };
+
+// The clock says 10:35 in UTC, which is 19:35 in Seoul.
+describe.each(engines)("the health of a webhook on %s", (engine) => {
+  const shop = useShop(engine);
+  const retryable = { outcome: "retryable", retryInMs: 1_000 * hourMs } as const;
+  const read = (webhookId: number, change: Partial<Parameters<typeof getWebhookHealth>[1]> = {}) =>
+    getWebhookHealth(shop.ctx, { projectId: shop.projectId, webhookId, ...change });
+
+  it("is empty for one that never sent, without a gap", async () => {
+    const health = await read(await addWebhook(shop));
+    expect(health).toMatchObject({ total: none, failures: [], events: [], hasHistory: false });
+    expect(health.steps).toHaveLength(24);
+    expect(health.steps[0]).toEqual({ at: "2025-09-10T11:00:00.000Z", ...none, events: {} });
+    expect(health.steps.at(-1)?.at).toBe("2025-09-11T10:00:00.000Z");
+  });
+
+  it("tells what came of the requests of each hour, how long they took, and why they failed", async () => {
+    const webhookId = await addWebhook(shop);
+    await answerOne(shop, { outcome: "succeeded" });
+    await answerOne(shop, retryable);
+    shop.clock.advance(hourMs);
+    await answerOne(shop, { outcome: "permanent" });
+    await answerOne(shop, retryable);
+    await setWebhookActive(shop.ctx, { projectId: shop.projectId, webhookId, isActive: false });
+    const { steps, total, failures, events, hasHistory } = await read(webhookId);
+    // 120 ms is between 91 and 128.
+    const took = { p50Ms: 108, p95Ms: 108 };
+    expect(steps.slice(-2)).toEqual([
+      { at: "2025-09-11T10:00:00.000Z", succeeded: 1, failed: 1, skipped: 0, ...took, events: { feedback_created: 2 } },
+      { at: "2025-09-11T11:00:00.000Z", succeeded: 0, failed: 2, skipped: 2, ...took, events: { feedback_created: 2 } },
+    ]);
+    expect(total).toEqual({ succeeded: 1, failed: 3, skipped: 2, ...took });
+    expect(failures).toEqual([
+      { errorClass: "http_5xx", count: 2 },
+      { errorClass: "http_4xx", count: 1 },
+    ]);
+    expect(events).toEqual([{ eventType: "feedback_created", count: 4 }]);
+    expect(hasHistory).toBe(true);
+  });
+
+  it("adds hours up to the days of the viewer's time zone", async () => {
+    const webhookId = await addWebhook(shop);
+    await answerOne(shop, { outcome: "succeeded" });
+    shop.clock.advance(5 * hourMs);
+    await answerOne(shop, { outcome: "succeeded" });
+    const daysIn = async (timeZone: string) => {
+      const { steps } = await read(webhookId, { period: "7d", step: "day", timeZone });
+      expect(steps).toHaveLength(7);
+      return steps.slice(-2).map(({ at, succeeded }) => [at, succeeded]);
+    };
+    expect(await daysIn("Asia/Seoul")).toEqual([
+      ["2025-09-10T15:00:00.000Z", 1],
+      ["2025-09-11T15:00:00.000Z", 1],
+    ]);
+    expect(await daysIn("UTC")).toEqual([
+      ["2025-09-10T00:00:00.000Z", 0],
+      ["2025-09-11T00:00:00.000Z", 2],
+    ]);
+    // Half an hour past the hour: what began at 18:00 in UTC belongs to the day before.
+    expect((await daysIn("Asia/Kolkata")).map(([at]) => at)).toEqual([
+      "2025-09-09T19:00:00.000Z",
+      "2025-09-10T19:00:00.000Z",
+    ]);
+  });
+
+  it.each([
+    ["the day with 25 hours", "2025-11-02T18:00:00Z", [24, 24, 25]],
+    ["the day with 23 hours", "2026-03-08T18:00:00Z", [24, 24, 23]],
+  ])("has every day of New York whole, also %s", async (_, now, lengths) => {
+    const webhookId = await addWebhook(shop);
+    shop.clock.advance(Date.parse(now) + 24 * hourMs - shop.clock.now().getTime());
+    const { steps } = await read(webhookId, { period: "30d", step: "day", timeZone: "America/New_York" });
+    expect(steps).toHaveLength(30);
+    const starts = steps.slice(-4).map(({ at }) => Date.parse(at));
+    expect(starts.slice(1).map((start, index) => (start - (starts[index] ?? 0)) / hourMs)).toEqual(lengths);
+  });
+
+  it("leaves out of a period what was before it, and still knows that there was something", async () => {
+    const webhookId = await addWebhook(shop);
+    await answerOne(shop, { outcome: "succeeded" });
+    shop.clock.advance(24 * hourMs);
+    expect(await read(webhookId)).toMatchObject({ total: none, hasHistory: true });
+    expect(await read(webhookId, { period: "7d" })).toMatchObject({ total: { succeeded: 1 } });
+  });
+
+  it("is told of the last 24 hours for all webhooks at once, with what waits for those that are failing", async () => {
+    const failing = await addWebhook(shop, { name: "Failing" });
+    const quiet = await addWebhook(shop, { name: "Quiet", subscriptions: [{ eventType: "issue_created" }] });
+    await answerOne(shop, { outcome: "succeeded" });
+    shop.clock.advance(hourMs);
+    for (let count = 0; count < 4; count++) await answerOne(shop, retryable);
+    await giveFeedback(shop);
+    await dispatch(shop);
+    expect(await listWebhookActivity(shop.ctx, { projectId: shop.projectId })).toEqual([
+      {
+        webhookId: failing,
+        succeeded: 1,
+        failed: 4,
+        events: [...Array(22).fill(0), 1, 5],
+        waiting: { count: 5, limit: 1_000 },
+      },
+      { webhookId: quiet, succeeded: 0, failed: 0, events: Array(24).fill(0), waiting: null },
+    ]);
+  });
+});

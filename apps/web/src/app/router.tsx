@@ -3,6 +3,10 @@ import {
   deliveryStatuses,
   errorClasses,
   eventTypes,
+  type HealthPeriod,
+  type HealthStep,
+  healthPeriods,
+  healthSteps,
   type IssueStatus,
   issueStatuses,
 } from "@hearback/contracts";
@@ -230,6 +234,18 @@ const projectDeliveryRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/project-delivery.tsx"), "ProjectDelivery"),
 });
 
+type HealthSearch = { period?: HealthPeriod | undefined; by?: HealthStep | undefined };
+
+const healthRoute = createRoute({
+  getParentRoute: () => oneWebhookRoute,
+  path: "health",
+  validateSearch: (search): HealthSearch => ({
+    period: readOneOf(search, "period", healthPeriods),
+    by: readOneOf(search, "by", healthSteps),
+  }),
+  component: lazyRouteComponent(() => import("../features/health/components/webhook-health.tsx"), "WebhookHealth"),
+});
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
   setUpRoute,
@@ -244,7 +260,7 @@ const routeTree = rootRoute.addChildren([
       inspectorRoute,
       webhooksRoute.addChildren([
         newWebhookRoute,
-        oneWebhookRoute.addChildren([webhookSettingsRoute, deliveriesRoute, oneDeliveryRoute]),
+        oneWebhookRoute.addChildren([webhookSettingsRoute, deliveriesRoute, oneDeliveryRoute, healthRoute]),
       ]),
       projectDeliveriesRoute.addChildren([projectDeliveryRoute]),
     ]),

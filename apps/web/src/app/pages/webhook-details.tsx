@@ -8,18 +8,21 @@ import { WebhookHeading } from "../../features/webhooks/components/webhook-headi
 const list = "/projects/$projectId/settings/webhooks";
 const route = `${list}/$webhookId`;
 
-/** "Webhook Details": its settings and its deliveries, each at an address of its own. */
+const tabs = ["deliveries", "health"] as const;
+
+/** "Webhook Details": its settings, its deliveries and its health, each at an address of its own. */
 export function WebhookDetails() {
-  const { t } = useTranslation(["webhooks", "deliveries"]);
+  const { t } = useTranslation(["webhooks", "deliveries", "health"]);
   const params = useParams({ from: route });
   const navigate = useNavigate({ from: route });
-  const isAtDeliveries = useMatches({
-    select: (matches) => matches.some(({ routeId }) => routeId.startsWith(`${route}/deliveries`)),
+  const tab = useMatches({
+    select: (matches) =>
+      tabs.find((name) => matches.some(({ routeId }) => routeId.startsWith(`${route}/${name}`))) ?? "settings",
   });
-  const tab = isAtDeliveries ? "deliveries" : "settings";
 
   function open(next: string | null): void {
-    const to = next === "deliveries" ? (`${route}/deliveries` as const) : route;
+    const name = tabs.find((known) => known === next);
+    const to = name === undefined ? route : (`${route}/${name}` as const);
     void navigate({ to, params, search: ({ q, sort }) => ({ q, sort }) });
   }
 
@@ -37,6 +40,7 @@ export function WebhookDetails() {
         <Tabs.List>
           <Tabs.Tab value="settings">{t("webhooks:tab.settings")}</Tabs.Tab>
           <Tabs.Tab value="deliveries">{t("webhooks:tab.deliveries")}</Tabs.Tab>
+          <Tabs.Tab value="health">{t("health:tab")}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value={tab} pt="md">
           <Outlet />

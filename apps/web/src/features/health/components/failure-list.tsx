@@ -1,0 +1,114 @@
+import type { WebhookHealthView } from "@hearback/contracts";
+import { Group, Skeleton, Switch, Table, Text, Title } from "@mantine/core";
+import { IconCircleCheck } from "@tabler/icons-react";
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { StatusMark } from "../../../components/status-mark.tsx";
+import { formatCount, formatShare } from "../../../lib/format-figures.ts";
+import classes from "./health.module.css";
+
+type Failure = WebhookHealthView["failures"][number];
+
+/** So many of the reasons are explained; the rest is named. */
+const explainedAtMost = 3;
+
+/** Why requests failed, the most frequent reason first: in words, with a bar for its share; or as a table. */
+export function FailureList({ failures }: { failures: readonly Failure[] | undefined }) {
+  const { t } = useTranslation("health");
+  const titleId = useId();
+  const [isTable, setIsTable] = useState(false);
+  const total = failures?.reduce((sum, { count }) => sum + count, 0) ?? 0;
+
+  function showBody() {
+    if (failures === undefined) return <Skeleton height={96} />;
+    if (failures.length === 0) {
+      return (
+        <Text size="sm" component="div">
+          <StatusMark tone="good" icon={<IconCircleCheck />}>
+            {t("failures.none")}
+          </StatusMark>
+        </Text>
+      );
+    }
+    if (isTable) return <FailureTable failures={failures} total={total} />;
+    return (
+      <ol className={classes.failures}>
+        {failures.map((failure, index) => (
+          <li key={failure.errorClass}>
+            <FailureBar failure={failure} total={total} isExplained={index < explainedAtMost} />
+          </li>
+        ))}
+      </ol>
+    );
+  }
+
+  return (
+    <section className={classes.card} aria-labelledby={titleId}>
+      <Group justify="space-between" wrap="nowrap" mb="sm">
+        <Title order={3} id={titleId}>
+          {t("failures.title")}
+        </Title>
+        <Switch
+          size="xs"
+          label={<Text size="xs">{t("asTable")}</Text>}
+          aria-label={t("asTableOf", { title: t("failures.title") })}
+          labelPosition="left"
+          checked={isTable}
+          disabled={total === 0}
+          onChange={({ currentTarget }) => setIsTable(currentTarget.checked)}
+        />
+      </Group>
+      {showBody()}
+    </section>
+  );
+}
+
+type BarProps = { failure: Failure; total: number; isExplained: boolean };
+
+function FailureBar({ failure: { errorClass, count }, total, isExplained }: BarProps) {
+  const { t, i18n } = useTranslation(["deliveries", "health"]);
+  return (
+    <>
+      <div className={classes.reason}>
+        <span>{t(`deliveries:errorClass.${errorClass}.name`)}</span>
+        <span className={classes.count}>
+          {formatCount(count, i18n.language)} · {formatShare(count, total, i18n.language)}
+        </span>
+      </div>
+      <div className={classes.track} aria-hidden="true">
+        <div className={classes.bar} style={{ width: `${(count / total) * 100}%` }} />
+      </div>
+      {isExplained ? (
+        <Text size="sm" c="dimmed" mt={6}>
+          {t(`deliveries:errorClass.${errorClass}.what`)} {t(`deliveries:errorClass.${errorClass}.fix`)}
+        </Text>
+      ) : null}
+    </>
+  );
+}
+
+function FailureTable({ failures, total }: { failures: readonly Failure[]; total: number }) {
+  const { t, i18n } = useTranslation(["deliveries", "health"]);
+  return (
+    <Table verticalSpacing={4} fz="sm" className={classes.table} aria-label={t("health:failures.title")}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t("health:failures.reason")}</Table.Th>
+          <Table.Th ta="right">{t("health:failures.requests")}</Table.Th>
+          <Table.Th ta="right">{t("health:failures.share")}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {failures.map(({ errorClass, count }) => (
+          <Table.Tr key={errorClass}>
+            <Table.Th scope="row" fw={400}>
+              {t(`deliveries:errorClass.${errorClass}.name`)}
+            </Table.Th>
+            <Table.Td ta="right">{formatCount(count, i18n.language)}</Table.Td>
+            <Table.Td ta="right">{formatShare(count, total, i18n.language)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,78 @@
+import { Group, Skeleton, Switch, Text, Title } from "@mantine/core";
+import { lazy, Suspense, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { formatStep } from "../../../lib/format-figures.ts";
+import { FigureTable } from "./figure-table.tsx";
+import classes from "./health.module.css";
+
+/** Half a megabyte: the figures don't wait for it. */
+const TimeChart = lazy(async () => ({ default: (await import("./time-chart.tsx")).TimeChart }));
+
+const chartHeight = 252;
+
+export type Series = { name: string; label: string; color: string };
+/** `at` is when the step began; the rest are figures by the names of the series. */
+export type TimeRow = { at: string } & Record<string, unknown>;
+
+export type TimeCardProps = {
+  title: string;
+  kind: "bars" | "lines";
+  series: readonly Series[];
+  /** `undefined` while loading. */
+  rows: readonly TimeRow[] | undefined;
+  step: "hour" | "day";
+  /** Whether an hour is told with its day. */
+  isEachDayNamed: boolean;
+  format: (value: number) => string;
+  formatAxis: (value: number) => string;
+};
+
+/** Figures over time as a chart, or the same figures as a table. */
+export function TimeCard({ title, rows, series, step, isEachDayNamed, ...props }: TimeCardProps) {
+  const { t, i18n } = useTranslation("health");
+  const [isTable, setIsTable] = useState(false);
+  const titleId = useId();
+  const nameStep = (at: string) => {
+    const name = formatStep(at, step, i18n.language);
+    return step === "hour" && isEachDayNamed ? `${formatStep(at, "day", i18n.language)}, ${name}` : name;
+  };
+  const isEmpty = rows?.every((row) => series.every(({ name }) => (row[name] ?? 0) === 0)) ?? false;
+
+  function showBody() {
+    if (rows === undefined) return <Skeleton height={chartHeight} />;
+    if (isEmpty) return <p className={classes.none}>{t("none")}</p>;
+    const shown = { ...props, title, series, rows, nameStep };
+    if (isTable) return <FigureTable {...shown} />;
+    // Hours of several days have their midnights at the axis.
+    const isByDay = step === "day" || isEachDayNamed;
+    return (
+      <Suspense fallback={<Skeleton height={chartHeight} />}>
+        <TimeChart
+          {...shown}
+          nameTick={(at) => formatStep(at, isByDay ? "day" : "hour", i18n.language)}
+          isTick={(at) => step === "day" || !isEachDayNamed || new Date(at).getHours() === 0}
+        />
+      </Suspense>
+    );
+  }
+
+  return (
+    <section className={classes.card} aria-labelledby={titleId}>
+      <Group justify="space-between" wrap="nowrap" mb="sm">
+        <Title order={3} id={titleId}>
+          {title}
+        </Title>
+        <Switch
+          size="xs"
+          label={<Text size="xs">{t("asTable")}</Text>}
+          aria-label={t("asTableOf", { title })}
+          labelPosition="left"
+          checked={isTable}
+          disabled={isEmpty || rows === undefined}
+          onChange={({ currentTarget }) => setIsTable(currentTarget.checked)}
+        />
+      </Group>
+      {showBody()}
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import { type HealthPeriod, type HealthStep, healthPeriods, healthSteps } from "@hearback/contracts";
+import { Group, SegmentedControl, Stack, Text } from "@mantine/core";
+import { IconActivity } from "@tabler/icons-react";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { EmptyNote } from "../../../components/empty-note.tsx";
+import { LoadError } from "../../../components/load-error.tsx";
+import { useWebhookHealth } from "../api/use-webhook-health.ts";
+import { FailureList } from "./failure-list.tsx";
+import { HealthFigures } from "./health-figures.tsx";
+import { TimeCard } from "./time-card.tsx";
+import { useTimeCards } from "./use-time-cards.ts";
+
+const route = "/projects/$projectId/settings/webhooks/$webhookId/health";
+
+/** A day is shown by the hour, a month by the day; a week as one likes. */
+function stepOf(period: HealthPeriod, by: HealthStep | undefined): HealthStep {
+  if (period === "24h") return "hour";
+  return period === "30d" ? "day" : (by ?? "day");
+}
+
+export function WebhookHealth() {
+  const { t } = useTranslation("health");
+  const { webhookId } = useParams({ from: route });
+  const { period = "24h", by } = useSearch({ from: route });
+  const navigate = useNavigate({ from: route });
+  const step = stepOf(period, by);
+  const { data: health, error, refetch, isPlaceholderData } = useWebhookHealth(webhookId, period, step);
+  const cards = useTimeCards(health, period, step);
+
+  if (health === undefined && error !== null) return <LoadError error={error} onRetry={() => void refetch()} />;
+  if (health?.hasHistory === false) {
+    return <EmptyNote icon={<IconActivity size={28} stroke={1.5} />} title={t("empty.title")} hint={t("empty.hint")} />;
+  }
+  const choose = (change: { period?: HealthPeriod; by?: HealthStep }) =>
+    void navigate({ search: (search) => ({ ...search, ...change }), replace: true });
+  return (
+    <Stack gap="lg" aria-busy={health === undefined || isPlaceholderData}>
+      <Group justify="space-between">
+        <SegmentedControl
+          aria-label={t("period.label")}
+          data={healthPeriods.map((value) => ({ value, label: t(`period.${value}`) }))}
+          value={period}
+          onChange={(value) => choose({ period: value })}
+        />
+        {period === "7d" ? (
+          <SegmentedControl
+            aria-label={t("step.label")}
+            data={healthSteps.map((value) => ({ value, label: t(`step.${value}`) }))}
+            value={step}
+            onChange={(value) => choose({ by: value })}
+          />
+        ) : null}
+      </Group>
+      <HealthFigures total={health?.total} />
+      <TimeCard {...cards.requests} />
+      <FailureList failures={health?.failures} />
+      <TimeCard {...cards.latency} />
+      <TimeCard {...cards.events} />
+      <Text size="xs" c="dimmed">
+        {t("explained")}
+      </Text>
+    </Stack>
+  );
+}

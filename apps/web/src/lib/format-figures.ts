@@ -1,0 +1,24 @@
+/** "1,204". */
+export function formatCount(count: number, language: string): string {
+  return new Intl.NumberFormat(language).format(count);
+}
+
+/** "1.2K": for axes. */
+export function formatShortCount(count: number, language: string): string {
+  return new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 }).format(count);
+}
+
+/** "98.2%"; "100%" is for all of them alone, as "0%" is for none. */
+export function formatShare(part: number, whole: number, language: string): string {
+  const share = part / whole;
+  const [least, most] = [0.001, 0.999];
+  const shown = part === 0 || part === whole ? share : Math.min(Math.max(share, least), most);
+  return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(shown);
+}
+
+/** "14:00", or "Nov 25" for a whole day. */
+export function formatStep(at: string, step: "hour" | "day", language: string): string {
+  const date = new Date(at);
+  if (step === "day") return new Intl.DateTimeFormat(language, { month: "short", day: "numeric" }).format(date);
+  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(date);
+}

@@ -24,6 +24,7 @@ const webhook: WebhookView = {
     turnedOffReason: null,
     turnedOffAt: null,
     consecutiveFailures: 0,
+    failingSince: null,
     lastAttemptAt: null,
     lastStatusCode: null,
     lastErrorClass: null,

@@ -18,16 +18,32 @@ const looks: Record<State, { tone: Tone; Icon: TablerIcon }> = {
   off: { tone: "none", Icon: IconCircleOff },
 };
 
-/** How deliveries have been going lately; a webhook that was turned off says by whom or why. */
-export function HealthMark({ webhook }: { webhook: WebhookView }) {
-  const { t } = useTranslation("webhooks");
-  const state = webhook.isActive ? webhook.health.state : "off";
-  const reason = webhook.health.turnedOffReason;
+/**
+ * How deliveries have been going lately: healthy only if something arrived and the last attempt did; a webhook that was
+ * turned off says by whom or why.
+ */
+export function HealthMark({ webhook: { isActive, health } }: { webhook: WebhookView }) {
+  const { t } = useTranslation(["webhooks", "health"]);
+  const { consecutiveFailures, turnedOffReason: reason } = health;
+  const state = isActive ? health.state : "off";
   const { tone, Icon } = looks[state];
-  const wasForced = state === "off" && reason !== null && reason !== "person";
+  if (state === "off" && reason !== null && reason !== "person") {
+    return (
+      <StatusMark tone="bad" icon={<Icon />}>
+        {t(`webhooks:turnedOff.${reason}`)}
+      </StatusMark>
+    );
+  }
+  if ((state === "idle" || state === "healthy") && consecutiveFailures > 0) {
+    return (
+      <StatusMark tone="warn" icon={<IconAlertTriangle />}>
+        {t("health:state.failedAttempts", { count: consecutiveFailures })}
+      </StatusMark>
+    );
+  }
   return (
-    <StatusMark tone={wasForced ? "bad" : tone} icon={<Icon />}>
-      {wasForced ? t(`turnedOff.${reason}`) : t(`health.${state}`)}
+    <StatusMark tone={tone} icon={<Icon />}>
+      {state === "idle" ? t("health:state.none") : t(`webhooks:health.${state}`)}
     </StatusMark>
   );
 }

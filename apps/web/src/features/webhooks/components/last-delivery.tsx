@@ -3,11 +3,12 @@ import { useTranslation } from "react-i18next";
 import { Instant } from "../../../components/instant.tsx";
 import classes from "./last-delivery.module.css";
 
+/** When the last attempt was, and its answer; nothing where there was none. */
 export function LastDelivery({ health }: { health: WebhookHealth }) {
-  const { t } = useTranslation(["webhooks", "deliveries"]);
+  const { t } = useTranslation("deliveries");
   const { lastAttemptAt, lastStatusCode, lastErrorClass } = health;
-  if (lastAttemptAt === null) return <span className={classes.none}>{t("webhooks:never")}</span>;
-  const answer = lastStatusCode ?? (lastErrorClass === null ? "" : t(`deliveries:errorClass.${lastErrorClass}.name`));
+  if (lastAttemptAt === null) return null;
+  const answer = lastStatusCode ?? (lastErrorClass === null ? "" : t(`errorClass.${lastErrorClass}.name`));
   return (
     <span className={classes.root}>
       <Instant at={lastAttemptAt} isRelative />

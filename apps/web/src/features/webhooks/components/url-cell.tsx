@@ -19,7 +19,7 @@ export function UrlCell({ url }: { url: string }) {
 }
 
 function cutMiddle(text: string): string {
-  const maxLength = 30;
+  const maxLength = 26;
   if (text.length <= maxLength) return text;
-  return `${text.slice(0, 17)}…${text.slice(-12)}`;
+  return `${text.slice(0, 14)}…${text.slice(-11)}`;
 }

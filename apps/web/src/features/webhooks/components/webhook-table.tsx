@@ -5,12 +5,15 @@ import { useTranslation } from "react-i18next";
 import { type Column, DataTable } from "../../../components/data-table.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import { RowLink } from "../../../components/row-link.tsx";
+import { useWebhookActivity } from "../api/use-webhook-activity.ts";
+import { Activity } from "./activity.tsx";
 import { HealthMark } from "./health-mark.tsx";
 import { LastDelivery } from "./last-delivery.tsx";
 import { TriggerBadges } from "./trigger-badges.tsx";
 import { UrlCell } from "./url-cell.tsx";
 import { WebhookMenu } from "./webhook-menu.tsx";
 import { WebhookSwitch } from "./webhook-switch.tsx";
+import classes from "./webhook-table.module.css";
 
 type Order = "newest" | "oldest";
 
@@ -19,20 +22,21 @@ type Props = { webhooks: readonly WebhookView[] | undefined; order: Order; onOrd
 const route = "/projects/$projectId/settings/webhooks";
 
 export function WebhookTable({ webhooks, order, onOrder }: Props) {
-  const { t } = useTranslation("webhooks");
+  const { t } = useTranslation(["webhooks", "health"]);
   const navigate = useNavigate({ from: route });
+  const { data: activity } = useWebhookActivity();
   const columns = useMemo<Column<WebhookView>[]>(
     () => [
       {
         key: "active",
-        header: t("column.active"),
+        header: t("webhooks:column.active"),
         render: (webhook) => <WebhookSwitch webhook={webhook} />,
-        width: 84,
+        width: 72,
         onCard: "corner",
       },
       {
         key: "name",
-        header: t("column.name"),
+        header: t("webhooks:column.name"),
         render: ({ id, name }) => (
           <RowLink from={route} to={`${route}/$webhookId`} params={{ webhookId: id }} search={(search) => search}>
             {name}
@@ -40,29 +44,44 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
         ),
         onCard: "title",
       },
-      { key: "url", header: t("column.url"), render: ({ url }) => <UrlCell url={url} />, onCard: "block" },
+      { key: "url", header: t("webhooks:column.url"), render: ({ url }) => <UrlCell url={url} />, onCard: "block" },
       {
         key: "triggers",
-        header: t("column.triggers"),
+        header: t("webhooks:column.triggers"),
         render: (webhook) => <TriggerBadges webhook={webhook} />,
         onCard: "block",
       },
-      { key: "health", header: t("column.health"), render: (webhook) => <HealthMark webhook={webhook} /> },
-      { key: "last", header: t("column.last"), render: ({ health }) => <LastDelivery health={health} /> },
+      {
+        key: "health",
+        header: t("webhooks:column.health"),
+        render: (webhook) => (
+          <div className={classes.pair}>
+            <HealthMark webhook={webhook} />
+            <LastDelivery health={webhook.health} />
+          </div>
+        ),
+        onCard: "block",
+      },
+      {
+        key: "activity",
+        header: t("health:activity.column"),
+        render: ({ id }) => <Activity activity={activity?.get(id)} />,
+        onCard: "block",
+      },
       {
         key: "created",
-        header: t("column.created"),
+        header: t("webhooks:column.created"),
         render: ({ createdAt }) => <Instant at={createdAt} />,
         isSortable: true,
         onCard: "hidden",
       },
       { key: "menu", header: "", render: (webhook) => <WebhookMenu webhook={webhook} />, width: 52 },
     ],
-    [t],
+    [t, activity],
   );
   return (
     <DataTable
-      label={t("title")}
+      label={t("webhooks:title")}
       columns={columns}
       rows={webhooks && sortByAge(webhooks, order)}
       rowKey={({ id }) => id}

@@ -1,0 +1,27 @@
+import type { WebhookActivityView } from "@hearback/contracts";
+import { useTranslation } from "react-i18next";
+import { formatShare } from "../../../lib/format-figures.ts";
+import classes from "./activity.module.css";
+import { Sparkline } from "./sparkline.tsx";
+
+/** How often a webhook was called for in 24 hours, and how much of it succeeded. */
+export function Activity({ activity }: { activity: WebhookActivityView | undefined }) {
+  const { t, i18n } = useTranslation("health");
+  if (activity === undefined) return <span className={classes.root} />;
+  const { succeeded, failed, events } = activity;
+  const requests = succeeded + failed;
+  const eventCount = events.reduce((sum, count) => sum + count, 0);
+  const rate = t("activity.rate", { succeeded, count: requests });
+  return (
+    <span className={classes.root}>
+      <Sparkline values={events} label={t("activity.events", { count: eventCount })} />
+      {requests === 0 ? (
+        <span className={classes.none} title={t("activity.noRequest")}>
+          –
+        </span>
+      ) : (
+        <span title={rate}>{formatShare(succeeded, requests, i18n.language)}</span>
+      )}
+    </span>
+  );
+}

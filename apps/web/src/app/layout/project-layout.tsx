@@ -1,6 +1,7 @@
 import { Outlet, useRouteContext } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { SignInAgain } from "../../features/account/components/sign-in-again.tsx";
+import { FailingNotice } from "../../features/webhooks/components/failing-notice.tsx";
 import { TurnedOffNotice } from "../../features/webhooks/components/turned-off-notice.tsx";
 import { MembershipProvider } from "../../lib/membership.tsx";
 import classes from "./project-layout.module.css";
@@ -19,6 +20,7 @@ export function ProjectLayout() {
       </a>
       <TopBar account={account} membership={membership} />
       <TurnedOffNotice />
+      <FailingNotice />
       <main id="main" className={classes.main} tabIndex={-1} key={membership.project.id}>
         <Outlet />
       </main>

@@ -7,7 +7,7 @@ import { AnchorLink } from "../../../components/anchor-link.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useTroubledWebhooks } from "../api/use-troubled-webhooks.ts";
-import classes from "./turned-off-notice.module.css";
+import classes from "./notice.module.css";
 
 const mostShown = 3;
 

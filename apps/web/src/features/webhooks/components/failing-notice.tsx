@@ -1,0 +1,105 @@
+import type { WebhookView } from "@hearback/contracts";
+import { CloseButton } from "@mantine/core";
+import { useLocalStorage } from "@mantine/hooks";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { Trans, useTranslation } from "react-i18next";
+import { AnchorLink } from "../../../components/anchor-link.tsx";
+import { Instant } from "../../../components/instant.tsx";
+import { useProjectId } from "../../../lib/membership.tsx";
+import { useTroubledWebhooks } from "../api/use-troubled-webhooks.ts";
+import { useWebhookActivity } from "../api/use-webhook-activity.ts";
+import classes from "./notice.module.css";
+
+/** Since when a webhook was failing when its notice was put away: it comes back if the webhook fails another time. */
+type Seen = Record<string, string | null>;
+
+/** Tells on every page, in one line, which webhooks are failing, until they recover or the notice is put away. */
+export function FailingNotice() {
+  const { t } = useTranslation("health");
+  const { failing } = useTroubledWebhooks();
+  const [seen, setSeen] = useLocalStorage<Seen>({ key: "hearback-failing-seen", defaultValue: {} });
+  const unseen = failing.filter(({ id, health }) => seen[id] !== health.failingSince);
+  const [first, ...others] = unseen;
+  if (first === undefined) return null;
+  return (
+    <section className={classes.root} data-tone="warn" aria-label={t("notice.label")} aria-live="polite">
+      <div className={classes.inner}>
+        <IconAlertTriangle size={18} aria-hidden="true" className={classes.icon} />
+        <div className={classes.list}>
+          {others.length === 0 ? <OneFailing webhook={first} /> : <ManyFailing webhooks={unseen} />}
+        </div>
+        <CloseButton
+          size={24}
+          aria-label={t("notice.dismiss")}
+          onClick={() =>
+            setSeen({ ...seen, ...Object.fromEntries(unseen.map(({ id, health }) => [id, health.failingSince])) })
+          }
+        />
+      </div>
+    </section>
+  );
+}
+
+const details = "/projects/$projectId/settings/webhooks/$webhookId";
+
+function OneFailing({ webhook: { id, name, health } }: { webhook: WebhookView }) {
+  const { t } = useTranslation(["health", "deliveries"]);
+  const params = { projectId: useProjectId(), webhookId: id };
+  const { failingSince, lastErrorClass } = health;
+  return (
+    <>
+      <Trans
+        t={t}
+        i18nKey="health:notice.one"
+        values={{ name }}
+        components={{
+          name: <AnchorLink inherit fw={600} to={`${details}/health`} params={params} />,
+          when: <Instant at={failingSince ?? ""} />,
+        }}
+      />{" "}
+      {lastErrorClass === null ? null : `${t(`deliveries:errorClass.${lastErrorClass}.what`)} `}
+      <Waiting webhookIds={[id]} />{" "}
+      <span className={classes.links}>
+        <AnchorLink inherit to={`${details}/health`} params={params}>
+          {t("health:notice.health")}
+        </AnchorLink>
+        <AnchorLink inherit to={`${details}/deliveries`} params={params}>
+          {t("health:notice.recover")}
+        </AnchorLink>
+      </span>
+    </>
+  );
+}
+
+function ManyFailing({ webhooks }: { webhooks: readonly WebhookView[] }) {
+  const { t, i18n } = useTranslation("health");
+  const params = { projectId: useProjectId() };
+  const names = new Intl.ListFormat(i18n.language).format(webhooks.map(({ name }) => name));
+  const [oldest] = webhooks.flatMap(({ health }) => health.failingSince ?? []).sort();
+  return (
+    <>
+      <Trans
+        t={t}
+        i18nKey="notice.many"
+        count={webhooks.length}
+        values={{ names }}
+        components={{ name: <strong />, when: <Instant at={oldest ?? ""} /> }}
+      />{" "}
+      <Waiting webhookIds={webhooks.map(({ id }) => id)} />{" "}
+      <AnchorLink inherit to="/projects/$projectId/settings/webhooks" params={params}>
+        {t("notice.all")}
+      </AnchorLink>
+    </>
+  );
+}
+
+/** How many deliveries wait for these webhooks. */
+function Waiting({ webhookIds }: { webhookIds: readonly number[] }) {
+  const { t } = useTranslation("health");
+  const { data: activity } = useWebhookActivity();
+  const waiting = webhookIds.flatMap((id) => activity?.get(id)?.waiting ?? []);
+  const count = waiting.reduce((sum, each) => sum + each.count, 0);
+  if (count === 0) return null;
+  const isMore = waiting.some((each) => each.count === each.limit);
+  return isMore ? t("notice.waitingMore", { count }) : t("notice.waiting", { count });
+}

@@ -1,0 +1,202 @@
+import { type Attempt, HourCounts } from "@hearback/core";
+import { openDatabase, toJsonText } from "@hearback/db";
+import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inspect, launchBrowser, type Visit, visit } from "./browser.ts";
+import { type Project, setUpProject } from "./set-up-project.ts";
+import { type Hearback, startHearback } from "./start-hearback.ts";
+
+const owner = { email: "owner@example.com", password: "correct horse battery" };
+const hourMs = 3_600_000;
+
+const looks = [
+  { name: "en-light-1280", locale: "en-US", colorScheme: "light", width: 1280 },
+  { name: "en-dark-390", locale: "en-US", colorScheme: "dark", width: 390 },
+  { name: "ko-dark-1440", locale: "ko-KR", colorScheme: "dark", width: 1440 },
+  { name: "ja-light-390", locale: "ja-JP", colorScheme: "light", width: 390 },
+] as const;
+
+type Webhook = { id: number };
+
+describe("the health of webhooks in the browser", () => {
+  let browser: Browser;
+  let hearback: Hearback;
+  let good: ScriptedReceiver;
+  let bad: ScriptedReceiver;
+  let project: Project;
+  let idleId: number;
+  let failingId: number;
+  let person: Visit;
+
+  async function addWebhook(name: string, url: string, event: string): Promise<number> {
+    const ofProject = ["--project", String(project.projectId)];
+    const args = ["--name", name, "--url", url, "--event", event];
+    return (await hearback.cli<Webhook>("webhook", "create", ...ofProject, ...args)).id;
+  }
+  const consecutiveFailures = async (webhookId: number) => {
+    const shown = await hearback.cli<{ health: { consecutiveFailures: number } }>("webhook", "show", String(webhookId));
+    return shown.health.consecutiveFailures;
+  };
+
+  async function signIn(page: Page): Promise<void> {
+    await page.goto(hearback.url);
+    await page.locator("input[type=email], input[name=email]").first().fill(owner.email);
+    await page.locator("input[type=password]").fill(owner.password);
+    await page.locator("button[type=submit]").click();
+    await page.waitForURL(/\/projects?\//);
+  }
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    hearback = await startHearback(["server", "worker"], { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password });
+    good = await startScriptedReceiver();
+    bad = await startScriptedReceiver({ script: [respond({ status: 503 })] });
+    project = await setUpProject(hearback, good.url);
+    idleId = await addWebhook("Quiet", "https://api.example.com/webhooks/feedback-hub", "webhook_turned_off");
+    await project.post("arrives");
+    await good.waitForRequests(1, { timeoutMs: 20_000 });
+    person = await visit(browser);
+    await signIn(person.page);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await hearback.stop();
+    await good.close();
+    await bad.close();
+  });
+
+  const settings = () => `${hearback.url}/projects/${project.projectId}/settings/webhooks`;
+
+  it("calls a webhook healthy only when something has arrived", async () => {
+    const { page } = person;
+    await page.goto(settings());
+    const row = (name: string) => page.getByRole("row").filter({ hasText: name });
+    await row("Receiver").getByText("Healthy").waitFor();
+    await row("Receiver").getByText("100%").waitFor();
+    await row("Receiver").getByRole("img", { name: "1 event in 24 hours" }).waitFor();
+    await row("Quiet").getByText("No deliveries yet").waitFor();
+
+    await page.goto(`${settings()}/${idleId}/health`);
+    await page.getByText("Nothing has been sent yet").waitFor();
+  });
+
+  it("shows how a webhook has fared, as charts and as the same figures in tables, at an address of its own", async () => {
+    const { page, problems } = person;
+    await page.goto(`${settings()}/${project.webhookId}`);
+    await page.getByRole("tab", { name: "Health" }).click();
+    await page.getByText("1 of 1 request").waitFor();
+    await page.getByText("No request failed in this period.").waitFor();
+    await page.getByRole("img", { name: "Deliveries by hour" }).locator("svg path").first().waitFor();
+
+    await page.getByRole("switch", { name: "Deliveries by hour: as a table" }).press("Space");
+    const table = page.getByRole("table", { name: "Deliveries by hour" });
+    const [newest] = await table
+      .getByRole("row")
+      .filter({ has: page.getByRole("cell") })
+      .allInnerTexts();
+    expect(newest?.split("\t").slice(1)).toEqual(["1", "0", "0"]);
+
+    await page.getByRole("radio", { name: "7 days" }).press("Space");
+    await page.waitForURL(/period=7d/);
+    await page.getByRole("heading", { name: "Deliveries by day" }).waitFor();
+    await page.getByRole("radio", { name: "By hour" }).press("Space");
+    await page.waitForURL(/by=hour/);
+    await page.reload();
+    await page.getByRole("heading", { name: "Deliveries by hour" }).waitFor();
+    expect(await page.getByRole("radio", { name: "7 days" }).isChecked()).toBe(true);
+    expect(problems).toEqual([]);
+  });
+
+  it("tells on every page which webhook is failing, why, and what waits, until the notice is put away", async () => {
+    const { page } = person;
+    failingId = await addWebhook("CRM", bad.url, "feedback_created");
+    for (const content of ["one", "two", "three", "four", "five"]) await project.post(content);
+    await pollUntil(async () => (await consecutiveFailures(failingId)) >= 4, { timeoutMs: 30_000 });
+    await page.goto(`${hearback.url}/projects/${project.projectId}/feedback`);
+    const notice = page.getByRole("region", { name: "Webhooks that are failing" });
+    await notice.getByText("CRM has been failing since").waitFor();
+    await notice.getByText("The receiver had an error of its own.").waitFor();
+    await notice.getByText(/\d+ deliver(y waits|ies wait)\./).waitFor();
+    await notice.getByRole("link", { name: "See its health" }).click();
+    await page.waitForURL(new RegExp(`/webhooks/${failingId}/health$`));
+    await page.getByRole("listitem").filter({ hasText: "Receiver error (5xx)" }).waitFor();
+
+    await page.goto(`${hearback.url}/projects/${project.projectId}/issues`);
+    await notice.getByRole("button", { name: "Put this notice away" }).click();
+    await page.reload();
+    await page.getByRole("heading", { name: "Issues" }).waitFor();
+    expect(await notice.count()).toBe(0);
+  });
+
+  it.each(looks)("fits its width and passes axe: $name", async ({ name, locale, colorScheme, width }) => {
+    await writeHistory(hearback, project.webhookId);
+    const { page, problems, close } = await visit(browser, { locale, colorScheme, viewport: { width, height: 1000 } });
+    await signIn(page);
+    for (const [screen, path] of [
+      ["webhook-table", ""],
+      ["health-24h", `/${project.webhookId}/health`],
+      ["health-7d", `/${project.webhookId}/health?period=7d&by=hour`],
+      ["health-30d", `/${project.webhookId}/health?period=30d`],
+      ["health-empty", `/${idleId}/health`],
+      ["health-failing", `/${failingId}/health`],
+    ] as const) {
+      await page.goto(settings() + path);
+      await page.waitForLoadState("networkidle");
+      await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== "running"));
+      if (screen === "health-24h") await page.locator(".recharts-surface").first().waitFor();
+      await inspect(page, `${screen}-${name}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${screen} scrolls sideways`).toBe(width);
+      const tables = page.locator("table").first().locator("xpath=..");
+      const isCut =
+        screen === "webhook-table" && (await tables.evaluate((frame) => frame.scrollWidth > frame.clientWidth));
+      expect(isCut, "the table is cut").toBe(false);
+    }
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
+/** Four weeks of a webhook that had a bad night, counted as the worker counts. */
+async function writeHistory({ env }: Hearback, webhookId: number): Promise<void> {
+  const database = await openDatabase({ url: env.DATABASE_URL ?? "", durability: "normal" });
+  const rows = await database.read.$count(database.tables.webhookHours);
+  if (rows < 100) {
+    await database.transaction(async (tx) => {
+      const hours = new HourCounts();
+      for (let age = 1; age < 28 * 24; age++) {
+        const at = new Date(Date.now() - age * hourMs);
+        const busy = 6 + Math.round(5 * Math.sin((at.getHours() / 24) * 2 * Math.PI - 2));
+        const isBad = age > 9 && age < 14;
+        for (let index = 0; index < busy; index++) {
+          hours.addEvent(webhookId, index % 3 === 0 ? "issue_registered" : "feedback_created", at);
+          if (index % 5 === 4) hours.addEvent(webhookId, "issue_status_changed", at);
+          hours.addAttempt(webhookId, attemptAt(at, isBad && index % 4 !== 0, 60 + ((index * 37 + age * 13) % 220)));
+        }
+        if (age === 14) hours.addSkipped(webhookId, 3, at);
+      }
+      await hours.write(tx);
+    });
+  }
+  await database.close();
+}
+
+function attemptAt(startedAt: Date, hasFailed: boolean, durationMs: number): Attempt {
+  return {
+    number: 1,
+    startedAt,
+    finishedAt: startedAt,
+    outcome: hasFailed ? "retryable" : "succeeded",
+    durationMs: hasFailed ? durationMs * 40 : durationMs,
+    timings: toJsonText({ dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null, totalMs: durationMs }),
+    statusCode: hasFailed ? null : 200,
+    errorClass: hasFailed ? (durationMs % 2 === 0 ? "timeout_headers" : "connection_refused") : null,
+    errorMessage: null,
+    remoteAddress: null,
+    requestUrl: "http://127.0.0.1/",
+    requestHeaders: toJsonText({}),
+    responseHeaders: null,
+    responseBody: null,
+    isTruncated: false,
+  };
+}

@@ -121,7 +121,7 @@ describe.each(engines)("the migrations on %s", (engine) => {
     await database.close();
   });
 
-  it("keep the snapshots of events and the log of requests when they get tables and columns of their own", async () => {
+  it("keep the snapshots of events, the log of requests and the hourly counts when they get tables and columns of their own", async () => {
     await runOn(place.url, [
       "create table hearback_migrations (hash text primary key, applied_at text not null default current_timestamp)",
       ...firstMigration(engine).sql,
@@ -137,15 +137,20 @@ describe.each(engines)("the migrations on %s", (engine) => {
       `insert into attempts (delivery_id, number, trigger, outcome, started_at, timings, request_url, request_headers,
         is_truncated) values (1, 1, 'schedule', 'succeeded', '2026-01-01', '{"totalMs":5}', 'http://127.0.0.1/',
         '{"webhook-id":"evt_7"}', false)`,
+      `insert into webhook_hours (webhook_id, hour, succeeded, failed, total_duration_ms)
+        values (1, ${engine === "sqlite" ? 0 : "'1970-01-01Z'"}, 2, 1, 300)`,
     ]);
     const database = await open();
-    const { snapshots, attempts } = database.tables;
+    const { snapshots, attempts, webhookHours } = database.tables;
     expect(await database.read.select().from(snapshots)).toEqual([
       { eventId: 7, snapshot: { type: "feedback_created" } },
     ]);
     const [attempt] = await database.read.select().from(attempts);
     expect(JSON.parse(attempt?.requestHeaders ?? "")).toEqual({ "webhook-id": "evt_7" });
     expect(JSON.parse(attempt?.timings ?? "")).toEqual({ totalMs: 5 });
+    const [hour] = await database.read.select().from(webhookHours);
+    expect(hour).toMatchObject({ hour: new Date(0), succeeded: 2, failed: 1, total_duration_ms: 300 });
+    expect(hour).toMatchObject({ skipped: 0, under_128_ms: 0, error_http_5xx: 0, event_feedback_created: 0 });
     await database.close();
   });
 

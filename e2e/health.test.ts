@@ -122,7 +122,12 @@ describe("the health of webhooks in the browser", () => {
     await page.waitForURL(new RegExp(`/webhooks/${failingId}/health$`));
     await page.getByRole("listitem").filter({ hasText: "Receiver error (5xx)" }).waitFor();
 
+    const secondId = await addWebhook("Billing", bad.url, "feedback_created");
+    for (const content of ["one", "two", "three", "four", "five"]) await project.post(content);
+    await pollUntil(async () => (await consecutiveFailures(secondId)) >= 4, { timeoutMs: 30_000 });
     await page.goto(`${hearback.url}/projects/${project.projectId}/issues`);
+    await notice.getByText(/^2 webhooks are failing, the longest since .+: CRM and Billing\./).waitFor();
+    await inspect(page, "failing-notice-of-two");
     await notice.getByRole("button", { name: "Put this notice away" }).click();
     await page.reload();
     await page.getByRole("heading", { name: "Issues" }).waitFor();

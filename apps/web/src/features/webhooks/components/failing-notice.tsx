@@ -60,10 +60,10 @@ function OneFailing({ webhook: { id, name, health } }: { webhook: WebhookView })
       {lastErrorClass === null ? null : `${t(`deliveries:errorClass.${lastErrorClass}.what`)} `}
       <Waiting webhookIds={[id]} />{" "}
       <span className={classes.links}>
-        <AnchorLink inherit to={`${details}/health`} params={params}>
+        <AnchorLink inherit underline="always" to={`${details}/health`} params={params}>
           {t("health:notice.health")}
         </AnchorLink>
-        <AnchorLink inherit to={`${details}/deliveries`} params={params}>
+        <AnchorLink inherit underline="always" to={`${details}/deliveries`} params={params}>
           {t("health:notice.recover")}
         </AnchorLink>
       </span>
@@ -86,7 +86,7 @@ function ManyFailing({ webhooks }: { webhooks: readonly WebhookView[] }) {
         components={{ name: <strong />, when: <Instant at={oldest ?? ""} /> }}
       />{" "}
       <Waiting webhookIds={webhooks.map(({ id }) => id)} />{" "}
-      <AnchorLink inherit to="/projects/$projectId/settings/webhooks" params={params}>
+      <AnchorLink inherit underline="always" to="/projects/$projectId/settings/webhooks" params={params}>
         {t("notice.all")}
       </AnchorLink>
     </>

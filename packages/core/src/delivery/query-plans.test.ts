@@ -135,7 +135,7 @@ describe("SQLite", () => {
   });
 
   it("finds the events of a feedback and their deliveries by their indexes, newest first", async () => {
-    await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10 }));
+    await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10, hours: new HourCounts() }));
     const subject = { type: "feedback" as const, id: 1 };
     const plans = await explainQueries(temp, () => listEvents(world.ctx, { projectId, subject, limit: 10 }));
     expect(findScans(plans)).toEqual([]);

@@ -1,10 +1,10 @@
 import type { AttemptView } from "@hearback/contracts";
 import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { BodySwitch } from "../../../components/body-switch.tsx";
 import { Facts } from "../../../components/facts.tsx";
 import { AttemptPart } from "./attempt-part.tsx";
 import { AttemptRequest } from "./attempt-request.tsx";
-import { BodyView } from "./body-view.tsx";
 import { Diagnosis } from "./diagnosis.tsx";
 import { Timings } from "./timings.tsx";
 
@@ -61,7 +61,7 @@ function AttemptResponse({ attempt: { statusCode, response } }: { attempt: Attem
           {t("response.empty")}
         </Text>
       ) : (
-        <BodyView body={response.body} label={t("response.body")} copyLabel={t("response.copyBody")} />
+        <BodySwitch body={response.body} label={t("response.body")} copyLabel={t("response.copyBody")} />
       )}
       {response.isTruncated ? (
         <Text size="xs" c="dimmed">

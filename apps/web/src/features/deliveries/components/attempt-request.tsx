@@ -1,10 +1,10 @@
 import type { AttemptView } from "@hearback/contracts";
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { BodySwitch } from "../../../components/body-switch.tsx";
 import { Facts } from "../../../components/facts.tsx";
 import { findPlaceholders } from "../format-curl.ts";
 import { AttemptPart } from "./attempt-part.tsx";
-import { BodyView } from "./body-view.tsx";
 import { CopyCurl } from "./copy-curl.tsx";
 
 type Props = { request: AttemptView["request"]; body: string | null };
@@ -25,7 +25,7 @@ export function AttemptRequest({ request, body }: Props) {
           {t("purged")}
         </Text>
       ) : (
-        <BodyView body={body} label={t("request.body")} copyLabel={t("request.copyBody")} />
+        <BodySwitch body={body} label={t("request.body")} copyLabel={t("request.copyBody")} />
       )}
       {canRepeat ? <AboutCurl request={request} /> : null}
     </AttemptPart>

@@ -96,8 +96,8 @@ describe("the list of deliveries in the browser", () => {
   it("asks to sign in again when the session has ended, though nothing was clicked", async () => {
     const page = await open("settings/deliveries");
     await page.request.post(`${hearback.url}/trpc/account.logout`, { data: {} });
-    await page.getByRole("button", { name: "Sign in" }).waitFor();
-    expect(new URL(page.url()).searchParams.get("next")).toBe(`/projects/${project.projectId}/settings/deliveries`);
+    await page.getByRole("dialog", { name: "Your session has ended" }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/projects/${project.projectId}/settings/deliveries`);
   });
 
   it("keeps its filters in the address, and finds by them", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { watchClock, watchForOld } from "./clock-watch.ts";
+import { watchClock, watchForOld, watchForSetBack } from "./clock-watch.ts";
 
 const hourMs = 3_600_000;
 const yearMs = 365 * 24 * hourMs;
@@ -29,6 +29,21 @@ describe("watching the clock", () => {
     clocks.pass(15_000);
     expect(watch.readJumpMs()).toBe(-hourMs);
     expect(watch.readJumpMs()).toBe(0);
+  });
+
+  it("knows for half a minute that it was set back, and not that it was set forward or drifted", () => {
+    const clocks = createClocks();
+    const isSetBack = watchForSetBack(clocks);
+    clocks.set(hourMs);
+    expect(isSetBack()).toBe(false);
+    clocks.set(-900);
+    expect(isSetBack()).toBe(false);
+    clocks.set(-hourMs);
+    expect(isSetBack()).toBe(true);
+    clocks.pass(29_999);
+    expect(isSetBack()).toBe(true);
+    clocks.pass(1);
+    expect(isSetBack()).toBe(false);
   });
 
   it("doesn't trust it with what is old in the hour after it was set far forward", () => {

@@ -22,6 +22,23 @@ export function watchClock({ now, monotonicMs = performance.now.bind(performance
   };
 }
 
+/** Less is what keeps a clock in time. */
+const setBackFromMs = 1_000;
+const setBackForMs = 30_000;
+
+/**
+ * Says whether the clock was set back just now, or in the last half minute: what was under way then may be recorded after
+ * it, with a time that only the wrong clock knew.
+ */
+export function watchForSetBack({ now, monotonicMs = performance.now.bind(performance) }: Clocks): () => boolean {
+  const watch = watchClock({ now, monotonicMs });
+  let untilMs = Number.NEGATIVE_INFINITY;
+  return () => {
+    if (watch.readJumpMs() < -setBackFromMs) untilMs = monotonicMs() + setBackForMs;
+    return monotonicMs() < untilMs;
+  };
+}
+
 const farMs = 3_600_000;
 const distrustedForMs = 3_600_000;
 

@@ -19,7 +19,7 @@ import {
 } from "@hearback/core";
 import type { Database, Handle } from "@hearback/db";
 import type { Logger } from "../logger.ts";
-import { watchClock, watchForOld } from "./clock-watch.ts";
+import { watchForOld, watchForSetBack } from "./clock-watch.ts";
 import { runOnSchedule } from "./run-on-schedule.ts";
 
 const dayMs = 24 * 3_600_000;
@@ -39,8 +39,6 @@ const shortLived = [
   [purgeCaughtRequests, 7 * dayMs],
   [purgeDrafts, 10 * 60_000],
 ] as const;
-/** Less is what keeps a clock in time. */
-const setBackFromMs = 1_000;
 
 export type JobOptions = {
   env: Environment;
@@ -56,20 +54,12 @@ export type JobOptions = {
 
 /** What runs by the clock: each job is a safety net or upkeep, none is on an event's way to its receiver. */
 export function scheduleJobs(options: JobOptions): { stop(): void } {
-  const clock = watchClock(options.env);
   const isOldTrusted = watchForOld({ ...options.env, lastKnownAt: options.lastEventAt });
   const jobs: [schedule: string, job: () => Promise<void>, name: string][] = [
     ["*/10 * * * * *", () => beat(options), "heartbeat"],
     ["*/10 * * * * *", async () => options.wake(), "redelivery"],
     ["*/15 * * * * *", () => reclaim(options), "lease reclaim"],
-    [
-      "* * * * * *",
-      runIf(
-        () => clock.readJumpMs() < -setBackFromMs,
-        () => correctSchedule(options),
-      ),
-      "set clock",
-    ],
+    ["* * * * * *", runIf(watchForSetBack(options.env), () => correctSchedule(options)), "set clock"],
     ["5 */5 * * * *", () => correctSchedule(options), "clocks of others"],
     ["* * * * * *", () => recover(options), "recovery"],
     ["0 * * * * *", runIf(isOldTrusted, () => purge(options)), "purge"],

@@ -96,8 +96,14 @@ describe("the list of deliveries in the browser", () => {
   it("asks to sign in again when the session has ended, though nothing was clicked", async () => {
     const page = await open("settings/deliveries");
     await page.request.post(`${hearback.url}/trpc/account.logout`, { data: {} });
-    await page.getByRole("dialog", { name: "Your session has ended" }).waitFor();
+    const again = page.getByRole("dialog", { name: "Your session has ended" });
+    await again.locator("input[type=password]").fill(owner.password);
     expect(new URL(page.url()).pathname).toBe(`/projects/${project.projectId}/settings/deliveries`);
+    await again.getByRole("button", { name: "Sign in" }).click();
+    await again.waitFor({ state: "detached" });
+    await page.getByText("Live", { exact: true }).waitFor();
+    await project.post("after signing in again");
+    await rows(page).getByText("Succeeded").waitFor();
   });
 
   it("keeps its filters in the address, and finds by them", async () => {

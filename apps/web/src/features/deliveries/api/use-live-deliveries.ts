@@ -77,7 +77,8 @@ export function useLiveDeliveries(filters: DeliveryFilters, list: List, isHeld: 
     }),
   );
 
-  const isRefused = status === "error" && !isPassing(error);
+  // Who signs in again over the list finds it live again.
+  const isRefused = status === "error" && !isPassing(error) && !isSessionEnd(error);
   useEffect(() => {
     if (status !== "error" || isRefused) return undefined;
     const timer = setTimeout(reset, comeAgainMs);

@@ -75,6 +75,18 @@ describe("the version of the database", () => {
     end();
   });
 
+  it("is told to those who come later as well, without a commit", async () => {
+    const { watch } = countReads();
+    const calls = { early: 0, late: 0 };
+    const endEarly = watch.watch(() => void calls.early++);
+    await pollUntil(() => calls.early === 1, { what: "the first look" });
+    const endLate = watch.watch(() => void calls.late++);
+    await pollUntil(() => calls.late === 1, { what: "the first look of one who came later" });
+    expect(calls.early).toBe(1);
+    endEarly();
+    endLate();
+  });
+
   it("that can't be read for a while is read again, and tells of what changed meanwhile", async () => {
     const { state, watch } = countReads();
     let calls = 0;

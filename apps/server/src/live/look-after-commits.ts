@@ -4,8 +4,10 @@ import type { TrpcContext } from "../trpc.ts";
 
 /** However much happens, one who watches looks no more often. */
 const restMs = 250;
-/** So many times as long as a look took, at least, is rest: many who watch don't take the server for themselves. */
-const restShare = 10;
+/** All who watch together look for one part of so many of the process's time, at most. */
+const parts = 10;
+/** How many watch in this process. */
+let watchCount = 0;
 
 /**
  * What a look finds: one at the start, and one after each commit to the database. Commits of the time in which nobody looked,
@@ -25,6 +27,7 @@ export async function* lookAfterCommits<Found>(
     isDue = true;
     wake();
   };
+  watchCount++;
   const unwatch = env.database.watchCommits(awaken);
   ended.addEventListener("abort", awaken);
   try {
@@ -36,10 +39,11 @@ export async function* lookAfterCommits<Found>(
       const found = await look();
       const tookMs = performance.now() - startedAtMs;
       if (found !== null) yield found;
-      await delay(Math.max(restMs, tookMs * restShare), undefined, { signal: ended }).catch(() => {});
+      await delay(Math.max(restMs, tookMs * parts * watchCount), undefined, { signal: ended }).catch(() => {});
     }
     if (stopping.aborted) throw new TRPCError({ code: "SERVICE_UNAVAILABLE", message: "The server is stopping." });
   } finally {
+    watchCount--;
     unwatch();
     ended.removeEventListener("abort", awaken);
   }

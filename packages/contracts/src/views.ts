@@ -144,7 +144,7 @@ export type DeliveryView = {
 };
 
 export type DeliveryPage = Page<DeliveryView, string> & {
-  /** The newest of all deliveries when the page was looked for: from here on its list can be watched. */
+  /** The newest of the project's deliveries when the page was looked for: from here on its list can be watched. */
   position: string | null;
 };
 
@@ -217,8 +217,6 @@ export type DeliveryDetail = DeliveryView & {
   attempts: AttemptView[];
   /** Why it is sent next, or was sent last. */
   trigger: DeliveryTrigger;
-  /** Its webhook is failing: it waits for a probe, whatever the schedule says. */
-  isHeld: boolean;
   /** Instants of the automatic attempts still ahead if each fails, without jitter. */
   schedule: string[];
 };
@@ -232,7 +230,7 @@ export type ReceiverCheckView = { check: ReceiverCheck | null; deliveryId: strin
 export type WorkerState = { isRunning: boolean; seenAt: string | null };
 
 export type InspectorView = {
-  /** Whoever knows it can send to it: as secret as what is sent there. */
+  /** Whoever knows it can send to it, not read. Who sees a webhook that was saved with it, knows it. */
   url: string;
   status: number;
   delayMs: number;

@@ -7,6 +7,7 @@ import {
   forRows,
   type Handle,
   type PlaceholderRow,
+  skipLocked,
 } from "@hearback/db";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { ClaimBatch, OpenClaim } from "./claim-batch.ts";
@@ -42,7 +43,7 @@ export async function claimDue(tx: Handle, batch: ClaimBatch): Promise<DueClaims
   for (const webhook of due.sort((a, b) => a.nextAttemptAt.getTime() - b.nextAttemptAt.getTime())) {
     const { webhookId } = webhook;
     if (isHeld(webhook)) {
-      const isProbed = !batch.isFullOfDue && !(await isBeingSentTo(tx, webhookId));
+      const isProbed = !batch.isFullOfDue && (await mayProbe(tx, webhookId));
       if (isProbed) await claimOfWebhook(tx, batch, "scheduled", { webhookId, limit: 1, claimed });
       if (isProbed) isAnyDrained = true;
       else if (batch.isFullOfDue) isDueLeft = true;
@@ -71,10 +72,26 @@ function isHeld(webhook: DueWebhook): boolean {
   return isFailing(webhook) && webhook.isActive && !webhook.isDeleted;
 }
 
-/** Whether some worker has a request of the schedule open: then that is the probe. */
-async function isBeingSentTo(tx: Handle, webhookId: number): Promise<boolean> {
+/**
+ * Not while some worker has a request of the schedule open: then that is the probe. On PostgreSQL only one at a time may look,
+ * until what it has claimed can be seen.
+ */
+async function mayProbe(tx: Handle, webhookId: number): Promise<boolean> {
+  if (tx.engine === "postgres") {
+    const [locked] = await tx.prepared("lock_for_probe", buildLockQuery).execute({ webhookId });
+    if (locked === undefined) return false;
+  }
   const [open] = await tx.prepared("webhook_in_flight", buildInFlightQuery).execute({ webhookId });
-  return open !== undefined;
+  return open === undefined;
+}
+
+function buildLockQuery(tx: Handle) {
+  const { webhooks } = tx.tables;
+  const query = tx
+    .select({ id: webhooks.id })
+    .from(webhooks)
+    .where(eq(webhooks.id, sql.placeholder("webhookId")));
+  return skipLocked(query, webhooks, "no key update");
 }
 
 function buildInFlightQuery(tx: Handle) {

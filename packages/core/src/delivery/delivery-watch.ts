@@ -20,6 +20,8 @@ import { readLog } from "./read-log.ts";
 /** Shorter than for a page that somebody waits for: it is looked for again and again. */
 const lookForMs = 5;
 const pagesAtMost = 40;
+/** On PostgreSQL a transaction can commit ids below those that others have committed before: so far back they are looked for. */
+const lateIds = { sqlite: 0, postgres: 2_000 };
 
 /**
  * Follows a list of deliveries: each look tells what has become different since the one before. It holds no more than the
@@ -27,7 +29,7 @@ const pagesAtMost = 40;
  */
 export class DeliveryWatch {
   readonly #input: z.output<typeof watchDeliveriesInput>;
-  /** What was told of each, the newest last; `""` of what is shown but was not told. */
+  /** What was told of each; `""` of what is shown but was not told. */
   #told: Map<string, string>;
   #lastId: number;
 
@@ -54,7 +56,7 @@ export class DeliveryWatch {
     const isNews = (view: DeliveryView) => this.#told.get(view.id) !== JSON.stringify(view);
     const arrived = firstPage === null ? newest.filter(({ id }) => !this.#told.has(id)) : [];
     const changed = [...newest.filter(({ id }) => this.#told.has(id)), ...known].filter(isNews);
-    this.#remember([...newest, ...known]);
+    this.#remember(newest, known);
     return firstPage !== null || arrived.length + changed.length > 0 ? { arrived, changed, firstPage } : null;
   }
 
@@ -64,7 +66,11 @@ export class DeliveryWatch {
     const first = await listDeliveries(ctx, filters, lookForMs);
     const newest = [...first.items];
     let { nextCursor } = first;
-    const isGap = () => nextCursor !== null && parseDeliveryId(nextCursor) > this.#lastId + 1;
+    const isGap = () => {
+      const isTold = this.#told.has(newest.at(-1)?.id ?? "");
+      const toldToId = this.#lastId - (isTold ? 0 : lateIds[ctx.database.engine]);
+      return nextCursor !== null && parseDeliveryId(nextCursor) > toldToId + 1;
+    };
     for (let left = pagesAtMost; isGap() && left > 0 && newest.length <= limits.watchedDeliveries; left--) {
       await setImmediate();
       const page = await listDeliveries(ctx, { ...filters, cursor: nextCursor }, lookForMs);
@@ -72,7 +78,8 @@ export class DeliveryWatch {
       nextCursor = page.nextCursor;
     }
     const isTooMuch = isGap() || newest.length > limits.watchedDeliveries;
-    if (first.position !== null) this.#lastId = parseDeliveryId(first.position);
+    const ends = [first.position, first.items[0]?.id ?? null].filter((id) => id !== null);
+    this.#lastId = Math.max(0, ...ends.map(parseDeliveryId));
     return isTooMuch ? { newest: first.items, firstPage: first } : { newest, firstPage: null };
   }
 
@@ -87,9 +94,10 @@ export class DeliveryWatch {
     return rows.map(({ delivery, event, webhook }) => toDeliveryView(delivery, event, webhook));
   }
 
-  #remember(views: readonly DeliveryView[]): void {
-    for (const view of views) this.#told.set(view.id, JSON.stringify(view));
-    const newestFirst = [...this.#told].sort(([a], [b]) => parseDeliveryId(b) - parseDeliveryId(a));
-    this.#told = new Map(newestFirst.slice(0, limits.watchedDeliveries));
+  /** All of the newest, which the next look reads again, and of the others as many as there is room for. */
+  #remember(newest: readonly DeliveryView[], known: readonly DeliveryView[]): void {
+    const others = [...known].sort((a, b) => parseDeliveryId(b.id) - parseDeliveryId(a.id));
+    const kept = [...newest, ...others.slice(0, Math.max(0, limits.watchedDeliveries - newest.length))];
+    this.#told = new Map(kept.map((view) => [view.id, JSON.stringify(view)]));
   }
 }

@@ -5,10 +5,8 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { notFound } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
-import type { WebhookRow } from "../webhook/webhook-view.ts";
 import { parseDeliveryId } from "./delivery-id.ts";
-import { type DeliveryRow, scheduleAhead, toAttemptView, toDeliveryView } from "./delivery-view.ts";
-import { isFailing } from "./probe-schedule.ts";
+import { scheduleAhead, toAttemptView, toDeliveryView } from "./delivery-view.ts";
 
 /** One delivery with the exact body, every attempt and what is still ahead. */
 export async function getDelivery(
@@ -34,15 +32,8 @@ export async function getDelivery(
     body: payload?.body ?? null,
     attempts: attempts.map(toAttemptView),
     trigger: delivery.trigger,
-    isHeld: isHeld(delivery, webhook, ctx.now()),
     schedule: scheduleAhead(delivery),
   };
-}
-
-/** Due, and kept back until a probe of its webhook arrives. */
-function isHeld({ status, trigger, nextAttemptAt }: DeliveryRow, webhook: WebhookRow, now: Date): boolean {
-  const isDue = status === "pending" && nextAttemptAt !== null && nextAttemptAt <= now;
-  return isDue && trigger === "schedule" && webhook.isActive && isFailing(webhook);
 }
 
 /** @throws DomainError `not_found`, also for a delivery of another project. */

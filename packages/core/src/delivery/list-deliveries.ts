@@ -32,7 +32,7 @@ export async function listDeliveries(
   const { read } = ctx.database;
   await findProject(read, input.projectId);
   // Before the rows, so that none is beyond the position and not on the page.
-  const position = await findPosition(read);
+  const position = await findPosition(read, input.projectId);
   if (input.webhookId !== undefined && !(await isOfProject(read, input.webhookId, input.projectId)))
     return { items: [], nextCursor: null, position };
   const lanes = await chooseLanes(read, input);
@@ -52,9 +52,14 @@ export async function listDeliveries(
   };
 }
 
-async function findPosition(read: Handle): Promise<string | null> {
+async function findPosition(read: Handle, projectId: number): Promise<string | null> {
   const { deliveries } = read.tables;
-  const [last] = await read.select({ id: deliveries.id }).from(deliveries).orderBy(desc(deliveries.id)).limit(1);
+  const [last] = await read
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(eq(deliveries.projectId, projectId))
+    .orderBy(desc(deliveries.id))
+    .limit(1);
   return last === undefined ? null : formatDeliveryId(last.id);
 }
 

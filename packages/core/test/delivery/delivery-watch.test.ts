@@ -102,16 +102,29 @@ describe.each(engines)("who watches the delivery log on %s", (engine) => {
     expect(await look(watch)).toBeNull();
   });
 
+  it("hears once of what was there before all that has come and gone since", async () => {
+    const [old = ""] = await deliver();
+    const watch = await open({ statuses: ["pending"] });
+    await look(watch);
+    for (let round = 0; round < 2; round++) {
+      const ids = await deliver(limits.watchedDeliveries - 60);
+      await look(watch);
+      for (const id of ids) await setStatus(id, "succeeded");
+      await look(watch);
+    }
+    expect(await look(watch)).toBeNull();
+    await setStatus(old, "failed");
+    expect(await look(watch)).toEqual({ arrived: [], changed: [old] });
+  });
+
   it("hears that what waits is held as soon as its webhook is failing", async () => {
     const watch = await open();
-    const [waiting = ""] = await deliver();
+    const { id } = await answerOne(shop, { outcome: "retryable", retryInMs: 3_600_000 });
     await look(watch);
-    for (let failed = 0; failed < 4; failed++) {
-      await answerOne(shop, { outcome: "permanent" });
-    }
+    for (let failed = 0; failed < 3; failed++) await answerOne(shop, { outcome: "permanent" });
     const changes = await watch.look(shop.ctx);
-    expect(changes?.arrived).toHaveLength(4);
-    expect(changes?.changed).toMatchObject([{ id: waiting }]);
+    expect(changes?.arrived).toHaveLength(3);
+    expect(changes?.changed).toMatchObject([{ id: `dlv_${id}`, status: "pending", isHeld: true }]);
     const held = await deliver();
     expect((await watch.look(shop.ctx))?.arrived).toMatchObject([{ id: held[0], isHeld: true }]);
   });

@@ -45,23 +45,31 @@ function createBatchOptions(shop: Shop, options: Partial<ClaimOptions>): ClaimOp
   };
 }
 
+type DispatchOptions = Partial<ClaimOptions> & { limit?: number };
+
 /** Dispatches what is in the outbox, and claims none of it unless `options` make room. */
-export function dispatch(shop: Shop, { limit = 100, ...options }: Partial<ClaimOptions> & { limit?: number } = {}) {
-  return shop.database.transaction(async (tx) => {
-    const batch = new ClaimBatch(tx, createBatchOptions(shop, { room: 0, ...options }));
-    const hours = new HourCounts();
-    const count = await dispatchEvents(tx, { batch, limit, hours });
-    await hours.write(tx);
-    return { count, claims: batch.claims };
-  });
+export function dispatch(shop: Shop, options: DispatchOptions = {}) {
+  return shop.database.transaction((tx) => dispatchIn(tx, shop, options));
 }
 
-export function claim(shop: Shop, options: Partial<ClaimOptions> = {}): Promise<DueClaims & { claims: Claim[] }> {
-  return shop.database.transaction(async (tx) => {
-    const batch = new ClaimBatch(tx, createBatchOptions(shop, options));
-    const due = await claimDue(tx, batch);
-    return { ...due, claims: batch.claims };
-  });
+export async function dispatchIn(tx: Handle, shop: Shop, { limit = 100, ...options }: DispatchOptions = {}) {
+  const batch = new ClaimBatch(tx, createBatchOptions(shop, { room: 0, ...options }));
+  const hours = new HourCounts();
+  const count = await dispatchEvents(tx, { batch, limit, hours });
+  await hours.write(tx);
+  return { count, claims: batch.claims };
+}
+
+type Claimed = DueClaims & { claims: Claim[] };
+
+export function claim(shop: Shop, options: Partial<ClaimOptions> = {}): Promise<Claimed> {
+  return shop.database.transaction((tx) => claimIn(tx, shop, options));
+}
+
+export async function claimIn(tx: Handle, shop: Shop, options: Partial<ClaimOptions> = {}): Promise<Claimed> {
+  const batch = new ClaimBatch(tx, createBatchOptions(shop, options));
+  const due = await claimDue(tx, batch);
+  return { ...due, claims: batch.claims };
 }
 
 export function readDeliveries({ database: { read, tables } }: Shop): Promise<DeliveryRow[]> {
@@ -158,4 +166,16 @@ export async function answerOne(shop: Shop, ending: Ending): Promise<DeliveryRow
   await record(shop, resultOf(shop, delivery, ending));
   const rows = await readDeliveries(shop);
   return rows.find((row) => row.id === delivery.id) ?? delivery;
+}
+
+/** A webhook whose last four attempts failed within nine seconds, with two deliveries that have been due since. */
+export async function startFailing(shop: Shop): Promise<number> {
+  const webhookId = await addWebhook(shop);
+  for (let failure = 1; failure <= 4; failure++) {
+    await answerOne(shop, { outcome: "retryable", retryInMs: 3_600_000 });
+    if (failure < 4) shop.clock.advance(3_000);
+  }
+  for (let count = 0; count < 2; count++) await giveFeedback(shop);
+  await dispatch(shop, { room: 100 });
+  return webhookId;
 }

@@ -1,11 +1,14 @@
 import {
+  type Claim,
   checkInvariant,
   createFeedback,
   type DeliveryResult,
+  DeliveryWatch,
   HourCounts,
   reclaimLeases,
   recordResults,
   rotateSigningSecret,
+  testWebhook,
 } from "@hearback/core";
 import { type Handle, runSql } from "@hearback/db";
 import { pollUntil } from "@hearback/testing";
@@ -15,13 +18,17 @@ import { readEvents, type Shop, useShop } from "../shop.ts";
 import {
   addWebhook,
   attemptOf,
+  claim,
+  claimIn,
   dispatch,
+  dispatchIn,
   giveFeedback,
   readAttempts,
   readDeliveries,
   recordIn,
   resultOf,
   sendOne,
+  startFailing,
 } from "./post-office.ts";
 
 /** A transaction that has done its work and commits when it is told to. */
@@ -148,6 +155,29 @@ describe("two workers of one PostgreSQL database", () => {
     ]);
     const [issue] = await shop.database.read.select().from(shop.tables.issues);
     expect(issue?.feedbackCount).toBe(4);
+  });
+
+  it("probe a failing webhook with one delivery between them, also when both look at once", async () => {
+    await startFailing(shop);
+    shop.clock.advance(9_000);
+    const claims: Claim[] = [];
+    const claiming = await holdTransaction(shop, async (tx) => claims.push(...(await claimIn(tx, shop)).claims));
+    expect(claims.flatMap(({ deliveries }) => deliveries)).toHaveLength(1);
+    expect((await claim(shop, { leaseOwner: "worker-2" })).claims).toEqual([]);
+    await claiming.commit();
+    expect((await claim(shop, { leaseOwner: "worker-2" })).claims).toEqual([]);
+  });
+
+  it("tell those who watch of all deliveries, also of those that are committed after later ones", async () => {
+    const webhookId = await addWebhook(shop);
+    const watch = new DeliveryWatch({ projectId: shop.projectId, shown: [] });
+    const look = async () => (await watch.look(shop.ctx))?.arrived.map(({ id }) => id);
+    for (let given = 0; given < 60; given++) await giveFeedback(shop);
+    const dispatching = await holdTransaction(shop, (tx) => dispatchIn(tx, shop));
+    const { deliveryId } = await testWebhook(shop.ctx, { projectId: shop.projectId, webhookId });
+    expect(await look()).toEqual([deliveryId]);
+    await dispatching.commit();
+    expect(await look()).toHaveLength(60);
   });
 
   it("keep the attempt of the one that has the delivery now when the other one's late result comes in", async () => {

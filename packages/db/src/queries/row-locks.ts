@@ -1,11 +1,13 @@
+type Strength = "update" | "no key update";
+
 /** Locks that only PostgreSQL has, and only its query builder. */
 type Locking<Query> = {
-  for(strength: "update" | "no key update", config?: { of?: unknown; skipLocked?: boolean }): Query;
+  for(strength: Strength, config?: { of?: unknown; skipLocked?: boolean }): Query;
 };
 
-/** `FOR UPDATE OF table SKIP LOCKED`: leaves out the rows that another transaction has. */
-export function skipLocked<Query>(query: Query, table: unknown): Query {
-  return (query as Locking<Query>).for("update", { of: table, skipLocked: true });
+/** `FOR UPDATE OF table SKIP LOCKED`, or a weaker lock: leaves out the rows that another transaction has. */
+export function skipLocked<Query>(query: Query, table: unknown, strength: Strength = "update"): Query {
+  return (query as Locking<Query>).for(strength, { of: table, skipLocked: true });
 }
 
 /**

@@ -11,13 +11,16 @@ const shownAtFirst = 3;
 /** What is sent next and when; of a redelivery also what follows if it fails. Nothing where nothing is scheduled. */
 export function ScheduleAhead({ delivery }: { delivery: DeliveryDetail }) {
   const { t } = useTranslation("delivery");
-  const { status, isHeld } = delivery;
+  const { status, nextAttemptAt } = delivery;
+  const isDue = new Date(nextAttemptAt ?? 0).getTime() <= useNow();
   if (status !== "pending" && status !== "in_flight") return null;
+  const isWaiting = delivery.isHeld && isDue;
+  const description = isWaiting ? t("ahead.held") : describe(delivery, t);
   return (
     <Stack gap="xs" component="section" aria-label={t("ahead.title")}>
       <Title order={3}>{t("ahead.title")}</Title>
-      <Text size="sm">{describe(delivery, t)}</Text>
-      {isHeld ? null : <Instants delivery={delivery} />}
+      {description === null ? null : <Text size="sm">{description}</Text>}
+      {isWaiting ? null : <Instants delivery={delivery} />}
     </Stack>
   );
 }
@@ -49,9 +52,8 @@ function Instants({ delivery }: { delivery: DeliveryDetail }) {
 
 type Translate = ReturnType<typeof useTranslation<"delivery">>["t"];
 
-function describe({ status, trigger, schedule, isHeld }: DeliveryDetail, t: Translate): string | null {
+function describe({ status, trigger, schedule }: DeliveryDetail, t: Translate): string | null {
   if (status === "in_flight") return t("ahead.underWay");
-  if (isHeld) return t("ahead.held");
   if (trigger === "redelivery") return t(schedule.length > 1 ? "ahead.redeliveryThenRetries" : "ahead.redeliveryOnce");
   return schedule.length > 1 ? t("ahead.jitter") : null;
 }

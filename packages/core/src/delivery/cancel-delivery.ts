@@ -34,7 +34,10 @@ export async function cancelDelivery(
       })
       .where(and(eq(deliveries.id, delivery.id), eq(deliveries.status, "pending")))
       .returning();
-    if (canceled === undefined) throw notCancelable(delivery.finishedAt === null ? "in_flight" : "not_scheduled");
+    if (canceled === undefined) {
+      const { delivery: now } = await findDelivery(tx, projectId, deliveryId);
+      throw notCancelable(now.status === "in_flight" ? "in_flight" : "not_scheduled");
+    }
     await recordAudit(ctx, tx, { projectId, action: "delivery.cancel", entityId: delivery.id });
     return toDeliveryView(canceled, event, webhook);
   });

@@ -30,7 +30,8 @@ export async function explainEvent(
     .from(events)
     .where(and(eq(events.publicId, eventId), eq(events.projectId, projectId)));
   if (event === undefined) throw notFound("event", eventId);
-  const rows = await read.select().from(webhooks).where(eq(webhooks.projectId, projectId)).orderBy(asc(webhooks.id));
+  const isListed = and(eq(webhooks.projectId, projectId), eq(webhooks.isDraft, false));
+  const rows = await read.select().from(webhooks).where(isListed).orderBy(asc(webhooks.id));
   const subscribers = await loadSubscribers(read, projectId);
   const deliveries = (await loadDeliveries(read, [event.id])).get(event.id) ?? [];
   const fates = rows.map((webhook): EventFate => {

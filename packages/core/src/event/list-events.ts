@@ -1,6 +1,6 @@
 import { type EventView, type ListEventsInput, listEventsInput, type Page } from "@hearback/contracts";
 import type { Handle, Tables } from "@hearback/db";
-import { and, asc, desc, eq, inArray, lt } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, notExists, or } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
@@ -16,7 +16,12 @@ export async function listEvents(ctx: CoreContext, rawInput: ListEventsInput): P
   const { projectId, subject, cursor, limit } = parseInput(listEventsInput, rawInput);
   authorize(ctx, projectId, "delivery_read");
   const { read } = ctx.database;
-  const { events } = read.tables;
+  const { events, deliveries, webhooks } = read.tables;
+  const draftDeliveries = read
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
+    .where(and(eq(deliveries.eventId, events.id), eq(webhooks.isDraft, true)));
   if (subject.type === "feedback") await findFeedback(read, { projectId, feedbackId: subject.id });
   else await findIssue(read, projectId, subject.id);
   const rows = await read
@@ -27,6 +32,7 @@ export async function listEvents(ctx: CoreContext, rawInput: ListEventsInput): P
         eq(events.subjectType, subject.type),
         eq(events.subjectId, subject.id),
         cursor ? lt(events.id, cursor) : undefined,
+        or(eq(events.isTest, false), notExists(draftDeliveries)),
       ),
     )
     .orderBy(desc(events.id))

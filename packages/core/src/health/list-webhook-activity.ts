@@ -27,7 +27,7 @@ export async function listWebhookActivity(
       consecutiveFailures: webhooks.consecutiveFailures,
     })
     .from(webhooks)
-    .where(and(eq(webhooks.projectId, projectId), isNull(webhooks.deletedAt)))
+    .where(and(eq(webhooks.projectId, projectId), isNull(webhooks.deletedAt), eq(webhooks.isDraft, false)))
     .orderBy(asc(webhooks.id));
   const hours = listHours("24h", ctx.now()).map(([hour]) => hour);
   const rowsByWebhook = await loadRows(

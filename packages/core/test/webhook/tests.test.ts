@@ -4,22 +4,26 @@ import {
   createFeedback,
   createIssue,
   createWebhook,
+  explainEvent,
   getDelivery,
   getWebhook,
   getWorkerState,
   linkIssue,
   listDeliveries,
+  listEvents,
+  listWebhookActivity,
   listWebhooks,
   previewTest,
   purgeDrafts,
   recordHeartbeat,
+  redeliver,
   testDraft,
   testWebhook,
 } from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
 import { claim, readDeliveries, record, resultOf } from "../delivery/post-office.ts";
-import { countRows, openNeighbour, useShop } from "../shop.ts";
+import { countRows, openNeighbour, readEvents, useShop } from "../shop.ts";
 
 const url = "http://127.0.0.1:9/hook";
 const minuteMs = 60_000;
@@ -110,6 +114,10 @@ describe.each(engines)("tests on %s", (engine) => {
       code: "not_found",
     });
     expect((await listDeliveries(ctx, { projectId })).items).toEqual([]);
+    expect((await listWebhookActivity(ctx, { projectId })).map((activity) => activity.webhookId)).toEqual([webhookId]);
+    const [draftEvent] = await readEvents(shop);
+    const { fates } = await explainEvent(ctx, { projectId, eventId: draftEvent?.publicId ?? "" });
+    expect(fates.map(({ webhook }) => webhook.id)).toEqual([webhookId]);
     const purge = () =>
       shop.database.transaction((tx) =>
         purgeDrafts(tx, { before: new Date(shop.clock.now().getTime() - 10 * minuteMs), limit: 100 }),
@@ -118,6 +126,20 @@ describe.each(engines)("tests on %s", (engine) => {
     shop.clock.advance(11 * minuteMs);
     expect(await purge()).toBe(1);
     expect(await countRows(shop)).toEqual({ ...before, auditEntries: (before.auditEntries ?? 0) + 1 });
+  });
+
+  it("of what a form holds aren't part of the history of what they tell of", async () => {
+    const { projectId, ctx } = shop;
+    const { id: webhookId } = await register();
+    const { id } = await giveFeedback("The payment fails.");
+    const about = { projectId, eventType: "feedback_created", subjectId: id } as const;
+    await testWebhook(ctx, { ...about, webhookId });
+    await testDraft(ctx, { ...about, url });
+    const { items } = await listEvents(ctx, { projectId, subject: { type: "feedback", id } });
+    expect(items.map(({ isTest, deliveries }) => [isTest, deliveries.map(({ webhook }) => webhook.id)])).toEqual([
+      [true, [webhookId]],
+      [false, []],
+    ]);
   });
 
   it("of what a form holds stay while they wait for a worker", async () => {
@@ -154,6 +176,20 @@ describe.each(engines)("tests on %s", (engine) => {
     for (const row of spoiled) await record(shop, resultOf(shop, row, { outcome: "permanent" }));
     expect((await getWebhook(ctx, { projectId, webhookId })).health).toMatchObject({ state: "idle" });
     expect(await countRows(shop)).toMatchObject({ attempts: 3, webhookHours: 0 });
+  });
+
+  it("stay what they are when they are sent again, and are counted nowhere", async () => {
+    const { projectId, ctx } = shop;
+    const { id: webhookId } = await register();
+    await checkReceiver(ctx, { projectId, webhookId });
+    await claim(shop);
+    const sent = await readDeliveries(shop);
+    for (const row of sent) await record(shop, resultOf(shop, row, { outcome: "permanent" }));
+    for (const { id } of sent) await redeliver(ctx, { projectId, deliveryId: `dlv_${id}` });
+    expect((await readDeliveries(shop)).map(({ trigger }) => trigger)).toEqual(sent.map(({ trigger }) => trigger));
+    await claim(shop);
+    for (const row of await readDeliveries(shop)) await record(shop, resultOf(shop, row, { outcome: "permanent" }));
+    expect(await countRows(shop)).toMatchObject({ attempts: 8, webhookHours: 0 });
   });
 
   it("can say beforehand that no worker is there", async () => {

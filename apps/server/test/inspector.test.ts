@@ -67,4 +67,14 @@ describe("an inspector's URL", () => {
     expect(new Set(statuses.slice(0, 119))).toEqual(new Set([200]));
     expect(statuses.at(-1)).toBe(429);
   });
+
+  it("counts its requests apart from those whose key is wrong, however many these are", async () => {
+    const tryKey = async (key: string) =>
+      (await test.app.inject({ method: "POST", url: `/inspect/${key}` })).statusCode;
+    const statuses: number[] = [];
+    for (let tried = 0; tried < 121; tried++) statuses.push(await tryKey(`wrong${tried}`));
+    expect(new Set(statuses.slice(0, 120))).toEqual(new Set([404]));
+    expect(statuses.at(-1)).toBe(429);
+    expect((await test.app.inject({ method: "POST", url })).statusCode).toBe(200);
+  });
 });

@@ -52,6 +52,7 @@ export { hourCountsLifetimeMs, purgeOldestHour } from "./health/purge-hours.ts";
 export { idempotencyLifetimeMs, type RepeatableRequest } from "./idempotency/answer-once.ts";
 export { purgeIdempotencyKeys } from "./idempotency/purge-idempotency-keys.ts";
 export { catchRequest, type IncomingRequest } from "./inspector/catch-request.ts";
+export { hasInspector } from "./inspector/has-inspector.ts";
 export { getCaughtRequest, listCaughtRequests } from "./inspector/list-caught-requests.ts";
 export { getInspector, openInspector } from "./inspector/open-inspector.ts";
 export { purgeCaughtRequests } from "./inspector/purge-caught-requests.ts";

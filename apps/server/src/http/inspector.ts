@@ -1,10 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import "@fastify/rate-limit";
-import { catchRequest, type Environment } from "@hearback/core";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import { catchRequest, type Environment, hasInspector } from "@hearback/core";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { handleError } from "../rest/error-handlers.ts";
 
-/** Per inspector: what waits for its delayed answers stays few, too. */
+/** Per inspector: what waits for its delayed answers stays few, too. Of wrong keys, per address. */
 const perMinute = 120;
 
 type InspectorRequest = FastifyRequest<{ Params: { key: string } }>;
@@ -17,9 +17,21 @@ export async function registerInspector(app: FastifyInstance, env: Environment):
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   const byKey = (request: FastifyRequest) => (request as InspectorRequest).params.key;
-  const rateLimit = app.rateLimit({ max: perMinute, timeWindow: "1 minute", keyGenerator: byKey });
+  const limit = { max: perMinute, timeWindow: "1 minute" };
+  const limiters = { known: app.createRateLimit({ ...limit, keyGenerator: byKey }), wrong: app.createRateLimit(limit) };
 
-  app.all("/inspect/:key", { onRequest: rateLimit }, async (request: InspectorRequest, reply) => {
+  /** Before the body is read. */
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
+    const isKnown = await hasInspector(env, byKey(request));
+    const count = await limiters[isKnown ? "known" : "wrong"](request);
+    if (!count.isAllowed && count.isExceeded) {
+      const message = `Too many requests. Wait ${count.ttlInSeconds} seconds.`;
+      return reply.code(429).header("retry-after", count.ttlInSeconds).send({ message, statusCode: 429 });
+    }
+    if (!isKnown) return sendNotFound(reply);
+  };
+
+  app.all("/inspect/:key", { onRequest }, async (request: InspectorRequest, reply) => {
     const answer = await catchRequest(env, request.params.key, {
       method: request.method,
       query: new URL(request.url, env.publicUrl).search,
@@ -27,11 +39,15 @@ export async function registerInspector(app: FastifyInstance, env: Environment):
       body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
     });
     reply.header("cache-control", "no-store");
-    if (answer === null) return reply.code(404).send({ message: "No inspector has this address.", statusCode: 404 });
+    if (answer === null) return sendNotFound(reply);
     // The server's stop doesn't wait for an answer that is late on purpose.
     if (answer.delayMs > 0) await wait(answer.delayMs, undefined, { signal: closing.signal }).catch(() => {});
     return reply.code(answer.status).send({ caught: true });
   });
+}
+
+function sendNotFound(reply: FastifyReply): FastifyReply {
+  return reply.code(404).send({ message: "No inspector has this address.", statusCode: 404 });
 }
 
 function joinHeaders({ headers }: FastifyRequest): Record<string, string> {

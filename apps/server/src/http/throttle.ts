@@ -4,8 +4,8 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 
 const perMinute = { login: 10, test: 30 };
 
-/** Counts an act against its limit. @throws DomainError `too_many_requests` with the seconds to wait. */
-export type Throttle = (act: keyof typeof perMinute) => Promise<void>;
+/** Counts an act against its limit, as often as it is done. @throws DomainError `too_many_requests` with the seconds to wait. */
+export type Throttle = (act: keyof typeof perMinute, times?: number) => Promise<void>;
 
 /** Per address and act, not per HTTP request: one tRPC batch can hold many logins. */
 export function createThrottle(app: FastifyInstance): (request: FastifyRequest) => Throttle {
@@ -13,10 +13,13 @@ export function createThrottle(app: FastifyInstance): (request: FastifyRequest) 
     login: app.createRateLimit({ max: perMinute.login, timeWindow: "1 minute" }),
     test: app.createRateLimit({ max: perMinute.test, timeWindow: "1 minute" }),
   };
-  return (request) => async (act) => {
-    const answer = await limiters[act](request);
-    if (answer.isAllowed || !answer.isExceeded) return;
-    const seconds = answer.ttlInSeconds;
-    throw new DomainError("too_many_requests", `Too many tries. Wait ${seconds} seconds.`, { params: { seconds } });
-  };
+  return (request) =>
+    async (act, times = 1) => {
+      for (let counted = 0; counted < times; counted++) {
+        const answer = await limiters[act](request);
+        if (answer.isAllowed || !answer.isExceeded) continue;
+        const seconds = answer.ttlInSeconds;
+        throw new DomainError("too_many_requests", `Too many tries. Wait ${seconds} seconds.`, { params: { seconds } });
+      }
+    };
 }

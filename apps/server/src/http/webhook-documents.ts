@@ -4,8 +4,10 @@ import type { FastifyInstance } from "fastify";
 
 /** What programs read of the webhooks' documentation: OpenAPI 3.1, and a JSON Schema for each event. Open to all. */
 export function registerWebhookDocuments(app: FastifyInstance, version: string): void {
-  app.get("/docs/webhooks/openapi.json", () => describeWebhooks(version));
+  const openApi = describeWebhooks(version);
+  app.get("/docs/webhooks/openapi.json", async () => openApi);
   for (const eventType of eventTypes) {
-    app.get(`/docs/webhooks/schemas/${eventType}.json`, () => payloadSchema(eventType));
+    const schema = payloadSchema(eventType);
+    app.get(`/docs/webhooks/schemas/${eventType}.json`, async () => schema);
   }
 }

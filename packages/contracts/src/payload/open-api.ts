@@ -34,8 +34,10 @@ export function describeWebhooks(version: string): object {
         },
       },
       responses: {
-        "2XX": { description: "Received. Anything else is tried again, for about three days." },
+        "2XX": { description: "Received." },
         "410": { description: "Gone for good: the webhook is turned off." },
+        "4XX": { description: "Tried again, for about three days, unless the webhook gives up on these." },
+        default: { description: "Tried again, for about three days." },
       },
       security: [{}, { token: [] }],
     },

@@ -14,7 +14,7 @@ export type IncomingRequest = {
 };
 
 /** Headers by which somebody proves who they are: who reads along here must not become them. */
-const provingHeaders = new Set(["authorization", "proxy-authorization", "cookie"]);
+const provingHeaders = new Set(["authorization", "proxy-authorization", "cookie", "x-api-key"]);
 const mask = "****";
 
 /**

@@ -28,7 +28,7 @@ describe.each(engines)("an inspector on %s", (engine) => {
     catchRequest(shop.env, key, { method: "POST", query: "", headers, body: Buffer.from(body) });
   const list = () => listCaughtRequests(shop.ctx, { projectId: shop.projectId });
 
-  it("has a URL that can't be guessed, is the same for whoever opens it, and isn't in the database", async () => {
+  it("has a URL that can't be guessed, is the same for whoever opens it, and isn't in the inspector's row", async () => {
     const { url, key } = await open();
     expect(url).toMatch(/^http:\/\/localhost:3000\/inspect\/[\w-]{43}$/);
     expect((await open()).url).toBe(url);

@@ -1,4 +1,4 @@
-import { previewTestInput, projectInput, testDraftInput, webhookInput } from "@hearback/contracts";
+import { previewTestInput, projectInput, receiverChecks, testDraftInput, webhookInput } from "@hearback/contracts";
 import { checkReceiver, getWorkerState, previewTest, testDraft } from "@hearback/core";
 import { procedure, router } from "../../trpc.ts";
 
@@ -10,7 +10,7 @@ export const testRouter = router({
     return testDraft(ctx.core, input);
   }),
   checkReceiver: procedure.input(webhookInput).mutation(async ({ ctx, input }) => {
-    await ctx.throttle("test");
+    await ctx.throttle("test", 1 + receiverChecks.length);
     return { items: await checkReceiver(ctx.core, input) };
   }),
 });

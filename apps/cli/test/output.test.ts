@@ -1,4 +1,6 @@
+import type { DeliveryView } from "@hearback/contracts";
 import { describe, expect, it } from "vitest";
+import { describeNext } from "../src/commands/delivery/describe-status.ts";
 import { formatBody } from "../src/output/format-body.ts";
 import { formatFacts, formatTable } from "../src/output/format-table.ts";
 import { formatDuration } from "../src/output/format-time.ts";
@@ -48,5 +50,18 @@ describe("formatDuration", () => {
     [200_000_000, "2 d"],
   ])("says %d ms as %s", (ms, text) => {
     expect(formatDuration(ms)).toBe(text);
+  });
+});
+
+describe("describeNext", () => {
+  const now = new Date("2025-09-11T10:35:00Z");
+  const next = (nextAttemptAt: string | null, isHeld: boolean) =>
+    describeNext({ nextAttemptAt, isHeld } as DeliveryView, now);
+
+  it("tells the time, and of what is due at a failing webhook that it is held", () => {
+    expect(next("2025-09-11T10:36:00.000Z", true)).toBe("2025-09-11T10:36:00Z");
+    expect(next("2025-09-11T10:35:00.000Z", true)).toBe("held");
+    expect(next("2025-09-11T10:34:00.000Z", false)).toBe("2025-09-11T10:34:00Z");
+    expect(next(null, false)).toBeNull();
   });
 });

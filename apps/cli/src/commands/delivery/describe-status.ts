@@ -1,5 +1,6 @@
 import type { DeliveryStatus, DeliveryView } from "@hearback/contracts";
 import type { Cell } from "../../output/format-table.ts";
+import { formatInstant } from "../../output/format-time.ts";
 import type { Style } from "../../output/paint.ts";
 
 const styles: Record<DeliveryStatus, Style> = {
@@ -13,6 +14,12 @@ const styles: Record<DeliveryStatus, Style> = {
 
 export function describeStatus({ status }: DeliveryView): Cell {
   return { text: status, style: styles[status] };
+}
+
+/** When it is sent next; `held` where it is due and waits for its webhook, which is failing. */
+export function describeNext({ nextAttemptAt, isHeld }: DeliveryView, now: Date): string | null {
+  if (nextAttemptAt === null) return null;
+  return isHeld && new Date(nextAttemptAt) <= now ? "held" : formatInstant(nextAttemptAt);
 }
 
 /** What the event is about: `feedback 12`, or that it is a test. */

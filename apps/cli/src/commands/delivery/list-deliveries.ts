@@ -14,7 +14,7 @@ import { withContext } from "../../command/with-context.ts";
 import { formatTable } from "../../output/format-table.ts";
 import { formatInstant } from "../../output/format-time.ts";
 import { printResult } from "../../output/print-result.ts";
-import { describeStatus, describeSubject } from "./describe-status.ts";
+import { describeNext, describeStatus, describeSubject } from "./describe-status.ts";
 
 type Options = CommonOptions & {
   project?: string;
@@ -69,6 +69,7 @@ async function list(ctx: CoreContext, options: Options): Promise<DeliveryView[]>
 
 function formatDeliveries(deliveries: DeliveryView[]): string {
   if (deliveries.length === 0) return "No deliveries.";
+  const now = new Date();
   const rows = deliveries.map((delivery) => [
     delivery.id,
     describeStatus(delivery),
@@ -78,7 +79,7 @@ function formatDeliveries(deliveries: DeliveryView[]): string {
     String(delivery.attemptCount),
     String(delivery.lastStatusCode ?? delivery.lastErrorClass ?? delivery.skipReason ?? "-"),
     formatInstant(delivery.createdAt),
-    delivery.nextAttemptAt === null ? "-" : formatInstant(delivery.nextAttemptAt),
+    describeNext(delivery, now) ?? "-",
   ]);
   return formatTable(
     ["ID", "STATUS", "EVENT", "ABOUT", "WEBHOOK", "ATTEMPTS", "ANSWER", "CREATED", "NEXT ATTEMPT"],

@@ -10,7 +10,7 @@ import { formatInstant } from "../../output/format-time.ts";
 import { paint } from "../../output/paint.ts";
 import { printResult } from "../../output/print-result.ts";
 import { deliveryArgument } from "./delivery-argument.ts";
-import { describeStatus, describeSubject } from "./describe-status.ts";
+import { describeNext, describeStatus, describeSubject } from "./describe-status.ts";
 
 export function addShowDelivery(parent: Command): void {
   addCommand(parent, "show", {
@@ -53,8 +53,14 @@ function describeFacts(delivery: DeliveryDetail): string {
     ["created", formatInstant(delivery.createdAt)],
     ["finished", delivery.finishedAt === null ? null : formatInstant(delivery.finishedAt)],
     ["skipped", delivery.skipReason],
+    ["next attempt", describeWait(delivery)],
     ["result", delivery.attempts.length === 0 ? null : describeAttempt(delivery)],
   ]);
+}
+
+function describeWait(delivery: DeliveryDetail): string | null {
+  const next = describeNext(delivery, new Date());
+  return next === "held" ? "held: its webhook is failing, and is probed with one delivery at a time" : next;
 }
 
 function formatAttempts(attempts: AttemptView[]): string {

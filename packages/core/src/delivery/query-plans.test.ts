@@ -31,8 +31,8 @@ import { recordResults } from "./record-results.ts";
 const shortScans =
   /^SCAN (events USING INDEX events_outbox_index|deliveries USING INDEX deliveries_(in_flight|requested)_index|due|v|CONSTANT ROW)$/;
 
-/** The first and the last row by id, and the one running recovery. */
-const edges = /^SCAN deliveries$|recoveries_running_unique/;
+/** The first and the last row by id, the one running recovery, and a stretch of bounded length that is counted. */
+const edges = /^SCAN (deliveries|stretch)$|recoveries_running_unique/;
 
 const sorting = "USE TEMP B-TREE FOR ORDER BY";
 
@@ -130,6 +130,10 @@ describe("SQLite", () => {
     expect(findScans(plans).filter((step) => !edges.test(step))).toEqual([]);
     expect(steps).toContain(
       "SEARCH deliveries USING INDEX deliveries_recoverable_index (webhook_id=? AND id>? AND id<?)",
+    );
+    // To say how far it is.
+    expect(steps).toContain(
+      "SEARCH deliveries USING COVERING INDEX deliveries_recovery_index (recovery_id=? AND status=? AND rowid>?)",
     );
     expect(steps).not.toContain(sorting);
   });

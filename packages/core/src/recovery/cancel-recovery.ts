@@ -18,21 +18,20 @@ export async function cancelRecovery(
 ): Promise<RecoveryView> {
   const { projectId, recoveryId } = parseInput(recoveryInput, rawInput);
   authorize(ctx, projectId, "delivery_redeliver");
-  return ctx.database.transaction(async (tx) => {
+  const canceled = await ctx.database.transaction(async (tx) => {
     const { recoveries, deliveries } = tx.tables;
     const now = ctx.now();
     const recovery = await findRecovery(tx, projectId, recoveryId);
     const isOpen = and(eq(deliveries.recoveryId, recoveryId), inArray(deliveries.status, ["pending", "in_flight"]));
-    if (recovery.status !== "running" && (await tx.$count(deliveries, isOpen)) === 0) {
-      return toRecoveryView(tx, recovery);
-    }
-    const [canceled = recovery] = await tx
+    if (recovery.status !== "running" && (await tx.$count(deliveries, isOpen)) === 0) return recovery;
+    const [row = recovery] = await tx
       .update(recoveries)
       .set({ status: "canceled", finishedAt: now })
       .where(eq(recoveries.id, recoveryId))
       .returning();
     await skipWaiting(tx, recoveryId, now);
     await recordAudit(ctx, tx, { projectId, action: "webhook.cancel_recovery", entityId: recovery.webhookId });
-    return toRecoveryView(tx, canceled);
+    return row;
   });
+  return toRecoveryView(ctx.database.read, canceled);
 }

@@ -25,7 +25,7 @@ export async function startRecovery(ctx: CoreContext, rawInput: RecoverInput): P
   // Before the transaction: nobody else can write while it runs.
   const range = await findIdRange(ctx.database.read, scope);
   const total = await countRecoverable(ctx.database.read, scope, range);
-  return ctx.database.transaction(async (tx) => {
+  const started = await ctx.database.transaction(async (tx) => {
     const { recoveries } = tx.tables;
     const webhook = await findWebhook(tx, projectId, input.webhookId);
     if (!webhook.isActive)
@@ -58,8 +58,9 @@ export async function startRecovery(ctx: CoreContext, rawInput: RecoverInput): P
       entityId: webhook.id,
       changes: { since: scope.since.toISOString(), until: scope.until.toISOString(), statuses: scope.statuses, total },
     });
-    return toRecoveryView(tx, recovery);
+    return recovery;
   });
+  return toRecoveryView(ctx.database.read, started);
 }
 
 function notRecoverable(reason: "webhook_off" | "already_running" | "nothing_there", message: string): DomainError {

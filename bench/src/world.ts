@@ -88,7 +88,7 @@ export async function dispatchAll({ ctx }: World): Promise<void> {
   do {
     dispatched = await ctx.database.transaction((tx) => {
       const batch = new ClaimBatch(tx, { ...nothing, now: ctx.now(), targets: new Map() });
-      return dispatchEvents(tx, { batch, limit: 500, hours: new HourCounts() });
+      return dispatchEvents(tx, { batch, limit: 500, hours: new HourCounts(), publicUrl: ctx.publicUrl });
     });
   } while (dispatched > 0);
 }

@@ -103,7 +103,9 @@ describe("seed", () => {
     await fillProject(ctx, demo);
     const feedback = (await readEvents())
       .filter((event) => event.type === "feedback_created")
-      .map((event) => formatPayload("standard", { ...event, snapshot: event.snapshot as EventSnapshot }))
+      .map((event) =>
+        formatPayload("standard", { ...event, snapshot: event.snapshot as EventSnapshot, publicUrl: ctx.publicUrl }),
+      )
       .map((body) => feedbackCreatedBody.parse(JSON.parse(body)));
     expect(feedback).toHaveLength(60);
     expect(feedback.filter(({ data }) => data.content === null)).toEqual([]);

@@ -90,5 +90,6 @@ export type AutomaticTurnOffReason = (typeof automaticTurnOffReasons)[number];
 export const turnedOffReasons = ["person", ...automaticTurnOffReasons] as const;
 export type TurnedOffReason = (typeof turnedOffReasons)[number];
 
-export const payloadFormats = ["standard"] as const;
+/** `slack`: a message as Slack's incoming webhooks take it. */
+export const payloadFormats = ["standard", "slack"] as const;
 export type PayloadFormat = (typeof payloadFormats)[number];

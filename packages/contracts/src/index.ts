@@ -18,6 +18,7 @@ export * from "./inputs/webhook.ts";
 export * from "./inspector.ts";
 export * from "./issue.ts";
 export * from "./limits.ts";
+export * from "./payload/slack.ts";
 export * from "./payload/standard.ts";
 export * from "./role.ts";
 export * from "./views.ts";

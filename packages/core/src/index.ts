@@ -62,7 +62,7 @@ export { getIssue, listIssues } from "./issue/list-issues.ts";
 export { searchIssues } from "./issue/search-issues.ts";
 export { updateIssue } from "./issue/update-issue.ts";
 export { formatPayload } from "./payload/format-payload.ts";
-export type { FormattedEvent } from "./payload/format-standard.ts";
+export type { FormattedEvent } from "./payload/formatted-event.ts";
 export { createApiKey, findApiKeyActor, listApiKeys, revokeApiKey } from "./person/api-keys.ts";
 export { createUser } from "./person/create-user.ts";
 export { findApiKeyProject } from "./person/find-api-key-project.ts";

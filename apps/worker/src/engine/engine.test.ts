@@ -48,7 +48,7 @@ describe("the engine", () => {
     const options = { ...nothing, now: world.clock.now(), leaseOwner: "test", targets: new Map() };
     const hours = new HourCounts();
     await temp.database.transaction((tx) =>
-      dispatchEvents(tx, { batch: new ClaimBatch(tx, options), limit: 100, hours }),
+      dispatchEvents(tx, { batch: new ClaimBatch(tx, options), limit: 100, hours, publicUrl: "http://localhost:3000" }),
     );
   }
   const countByStatus = async (status: string) => {

@@ -196,7 +196,9 @@ export class Engine {
         });
         // With enough to send, events can wait in the outbox as well as in a queue.
         const isOutboxLeft =
-          !window.isHungry || (await dispatchEvents(tx, { batch, limit: eventsPerCycle, hours })) === eventsPerCycle;
+          !window.isHungry ||
+          (await dispatchEvents(tx, { batch, limit: eventsPerCycle, hours, publicUrl: env.publicUrl })) ===
+            eventsPerCycle;
         const due = await claimDue(tx, batch);
         await hours.write(tx);
         return { ...recorded, ...due, claims: batch.claims, isOutboxLeft, now };

@@ -109,6 +109,7 @@ export const testDraftInput = z.object({
   webhookId: rowId.optional(),
   url: webhookUrl,
   token: webhookToken.nullable().default(null),
+  payloadFormat: z.enum(payloadFormats).default("standard"),
   timeoutMs: timeoutMs.nullable().default(null),
   ...testEvent,
 });

@@ -3,6 +3,11 @@ import feedbackCreated from "./examples/feedback_created.json" with { type: "jso
 import issueCreated from "./examples/issue_created.json" with { type: "json" };
 import issueRegistered from "./examples/issue_registered.json" with { type: "json" };
 import issueStatusChanged from "./examples/issue_status_changed.json" with { type: "json" };
+import slackFeedbackCreated from "./examples/slack/feedback_created.json" with { type: "json" };
+import slackIssueCreated from "./examples/slack/issue_created.json" with { type: "json" };
+import slackIssueRegistered from "./examples/slack/issue_registered.json" with { type: "json" };
+import slackIssueStatusChanged from "./examples/slack/issue_status_changed.json" with { type: "json" };
+import slackWebhookTurnedOff from "./examples/slack/webhook_turned_off.json" with { type: "json" };
 import webhookTurnedOff from "./examples/webhook_turned_off.json" with { type: "json" };
 
 /** A body of each event in payload format `standard`: the golden files. */
@@ -12,4 +17,13 @@ export const standardExamples: Record<EventType, object> = {
   issue_status_changed: issueStatusChanged,
   issue_created: issueCreated,
   webhook_turned_off: webhookTurnedOff,
+};
+
+/** The same events in payload format `slack`. */
+export const slackExamples: Record<EventType, object> = {
+  feedback_created: slackFeedbackCreated,
+  issue_registered: slackIssueRegistered,
+  issue_status_changed: slackIssueStatusChanged,
+  issue_created: slackIssueCreated,
+  webhook_turned_off: slackWebhookTurnedOff,
 };

@@ -30,6 +30,14 @@ type FreshClaim = { claim: OpenClaim; event: EventRow; body: string };
 /** The rows that a dispatch writes, all of them at once. */
 type Writes = { payloads: PayloadRow[]; deliveries: DeliveryRow[]; marks: MarkRow[]; fresh: Map<string, FreshClaim> };
 
+export type DispatchOptions = {
+  batch: ClaimBatch;
+  limit: number;
+  hours: HourCounts;
+  /** What links in payloads begin with. */
+  publicUrl: string;
+};
+
 /**
  * Takes the oldest events out of the outbox: one delivery for each webhook that subscribes to them, `skipped` where the
  * webhook is off, and the frozen body, once per payload format. What the batch has room for is claimed at once; what is to
@@ -37,17 +45,14 @@ type Writes = { payloads: PayloadRow[]; deliveries: DeliveryRow[]; marks: MarkRo
  *
  * @returns how many events were dispatched; `limit` of them means that there may be more.
  */
-export async function dispatchEvents(
-  tx: Handle,
-  { batch, limit, hours }: { batch: ClaimBatch; limit: number; hours: HourCounts },
-): Promise<number> {
+export async function dispatchEvents(tx: Handle, { batch, limit, hours, publicUrl }: DispatchOptions): Promise<number> {
   const events = await tx.prepared("outbox_events", buildOutboxQuery).execute({ limit });
   const subscribersByProject = new Map<number, Subscriber[]>();
   const writes: Writes = { payloads: [], deliveries: [], marks: [], fresh: new Map() };
   for (const event of events) {
     const subscribers = subscribersByProject.get(event.projectId) ?? (await loadSubscribers(tx, event.projectId));
     subscribersByProject.set(event.projectId, subscribers);
-    await dispatchEvent(event, subscribers, batch, { ...writes, hours });
+    await dispatchEvent(event, subscribers, { ...writes, batch, hours, publicUrl });
   }
   const { now } = batch.options;
   await forRows(tx, "insert_payloads", writes.payloads, buildPayloadInsert);
@@ -60,15 +65,14 @@ export async function dispatchEvents(
 async function dispatchEvent(
   event: EventRow,
   subscribers: Subscriber[],
-  batch: ClaimBatch,
-  { payloads, deliveries, marks, fresh, hours }: Writes & { hours: HourCounts },
+  { batch, payloads, deliveries, marks, fresh, hours, publicUrl }: Writes & Omit<DispatchOptions, "limit">,
 ): Promise<void> {
   const { now } = batch.options;
   const matching = subscribers.filter((subscriber) => isSubscribed(subscriber, event));
   const bodies = new Map<PayloadFormat, string>();
   for (const subscriber of matching) {
     const { format, webhookId, isActive } = subscriber;
-    const body = bodies.get(format) ?? formatBody(format, event);
+    const body = bodies.get(format) ?? formatBody(format, event, publicUrl);
     if (!bodies.has(format)) payloads.push({ eventId: event.id, format, body });
     bodies.set(format, body);
     // What a failing webhook gets next, and when, is for its probes to say.
@@ -123,9 +127,9 @@ function addToClaim(fresh: FreshClaim | undefined, id: number): void {
   });
 }
 
-function formatBody(format: PayloadFormat, event: EventRow): string {
+function formatBody(format: PayloadFormat, event: EventRow, publicUrl: string): string {
   const { publicId, occurredAt, isTest } = event;
-  return formatPayload(format, { publicId, occurredAt, isTest, snapshot: event.snapshot as EventSnapshot });
+  return formatPayload(format, { publicId, occurredAt, isTest, snapshot: event.snapshot as EventSnapshot, publicUrl });
 }
 
 function buildOutboxQuery(tx: Handle) {

@@ -91,7 +91,7 @@ describe("SQLite", () => {
     const { clock } = world;
     const hours = new HourCounts();
     const plans = await explainQueries(temp, async () => {
-      await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10, hours }));
+      await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10, hours, publicUrl: world.ctx.publicUrl }));
       clock.advance(2_000);
       await reclaim([]);
       await claim(claimDue);
@@ -116,7 +116,7 @@ describe("SQLite", () => {
 
   it("recovers from the index that holds only what failed or was skipped, without sorting", async () => {
     const hours = new HourCounts();
-    await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10, hours }));
+    await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10, hours, publicUrl: world.ctx.publicUrl }));
     await temp.database.transaction(async (tx) => {
       await tx.update(tx.tables.deliveries).set({ status: "failed" });
     });
@@ -139,7 +139,9 @@ describe("SQLite", () => {
   });
 
   it("finds the events of a feedback and their deliveries by their indexes, newest first", async () => {
-    await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10, hours: new HourCounts() }));
+    await claim((tx, batch) =>
+      dispatchEvents(tx, { batch, limit: 10, hours: new HourCounts(), publicUrl: world.ctx.publicUrl }),
+    );
     const subject = { type: "feedback" as const, id: 1 };
     const plans = await explainQueries(temp, () => listEvents(world.ctx, { projectId, subject, limit: 10 }));
     expect(findScans(plans)).toEqual([]);

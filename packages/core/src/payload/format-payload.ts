@@ -1,8 +1,11 @@
 import type { PayloadFormat } from "@hearback/contracts";
-import { type FormattedEvent, formatStandard } from "./format-standard.ts";
+import { formatSlack } from "./format-slack.ts";
+import { formatStandard } from "./format-standard.ts";
+import type { FormattedEvent } from "./formatted-event.ts";
 
 const formatters: Record<PayloadFormat, (event: FormattedEvent) => unknown> = {
   standard: formatStandard,
+  slack: formatSlack,
 };
 
 /** The exact text that every attempt of the event's deliveries in this format sends. */

@@ -1,7 +1,6 @@
 import type { ActorObject, ActorView, FeedbackObject, IssueObject, StandardBody } from "@hearback/contracts";
-import type { EventSnapshot, FeedbackSnapshot, IssueSnapshot, TurnedOffWebhookSnapshot } from "../event/snapshot.ts";
-
-export type FormattedEvent = { publicId: string; occurredAt: Date; isTest: boolean; snapshot: EventSnapshot };
+import type { FeedbackSnapshot, IssueSnapshot, TurnedOffWebhookSnapshot } from "../event/snapshot.ts";
+import type { FormattedEvent } from "./formatted-event.ts";
 
 /** The body in payload format `standard`: contract §2. A pure function of the event. */
 export function formatStandard({ publicId, occurredAt, isTest, snapshot }: FormattedEvent): StandardBody {

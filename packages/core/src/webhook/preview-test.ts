@@ -34,6 +34,12 @@ export async function previewTest(ctx: CoreContext, rawInput: PreviewTestInput, 
       [deliveryHeaders.attempt]: "1",
       [deliveryHeaders.sequence]: null,
     },
-    body: formatPayload(payloadFormat, { publicId: createEventId(occurredAt), occurredAt, isTest: true, snapshot }),
+    body: formatPayload(payloadFormat, {
+      publicId: createEventId(occurredAt),
+      occurredAt,
+      isTest: true,
+      snapshot,
+      publicUrl: ctx.publicUrl,
+    }),
   };
 }

@@ -17,7 +17,10 @@ import { scheduleTest } from "./schedule-test.ts";
  * the same guard and limits.
  */
 export async function testDraft(ctx: CoreContext, rawInput: TestDraftInput): Promise<{ deliveryId: string }> {
-  const { projectId, webhookId, url, token, timeoutMs, eventType, subjectId } = parseInput(testDraftInput, rawInput);
+  const { projectId, webhookId, url, token, payloadFormat, timeoutMs, eventType, subjectId } = parseInput(
+    testDraftInput,
+    rawInput,
+  );
   authorize(ctx, projectId, "webhook_test");
   await checkWebhookTarget(ctx, url);
   return ctx.database.transaction(async (tx) => {
@@ -30,7 +33,7 @@ export async function testDraft(ctx: CoreContext, rawInput: TestDraftInput): Pro
         name: `draft ${v4()}`,
         url,
         tokenEncrypted: token === null ? null : ctx.secretBox.encrypt(token),
-        payloadFormat: "standard",
+        payloadFormat,
         isActive: false,
         isDraft: true,
         timeoutMs,

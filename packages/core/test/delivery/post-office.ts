@@ -55,7 +55,7 @@ export function dispatch(shop: Shop, options: DispatchOptions = {}) {
 export async function dispatchIn(tx: Handle, shop: Shop, { limit = 100, ...options }: DispatchOptions = {}) {
   const batch = new ClaimBatch(tx, createBatchOptions(shop, { room: 0, ...options }));
   const hours = new HourCounts();
-  const count = await dispatchEvents(tx, { batch, limit, hours });
+  const count = await dispatchEvents(tx, { batch, limit, hours, publicUrl: shop.ctx.publicUrl });
   await hours.write(tx);
   return { count, claims: batch.claims };
 }

@@ -83,5 +83,6 @@ export function exampleEvent<Type extends EventType>(
     occurredAt: new Date("2025-09-11T10:35:00.987Z"),
     isTest: false,
     snapshot: snapshots[type],
+    publicUrl: "https://hearback.example.com",
   });
 }

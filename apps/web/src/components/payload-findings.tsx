@@ -7,7 +7,7 @@ import { StatusMark } from "./status-mark.tsx";
 
 /** Whether a body has the structure of the event that it names, and which fields have not. */
 export function PayloadFindings({ body }: { body: string }) {
-  const { t } = useTranslation(["testing", "webhooks"]);
+  const { t } = useTranslation(["testing", "webhooks", "formats"]);
   const verdict = checkPayload(body);
   if (verdict.kind === "not_json") {
     return (
@@ -20,6 +20,13 @@ export function PayloadFindings({ body }: { body: string }) {
     return (
       <StatusMark tone="warn" icon={<IconAlertTriangle />}>
         {t("payload.noEvent")}
+      </StatusMark>
+    );
+  }
+  if (verdict.kind === "slack") {
+    return (
+      <StatusMark tone="good" icon={<IconCircleCheck />}>
+        {t("formats:fits")}
       </StatusMark>
     );
   }

@@ -1,3 +1,4 @@
+import { slackExamples } from "@hearback/contracts/webhook-docs";
 import { describe, expect, it } from "vitest";
 import { checkPayload } from "./check-payload.ts";
 
@@ -52,6 +53,7 @@ describe("the check of a payload", () => {
   });
 
   it("says when it is no JSON, or no event of ours", () => {
+    expect(checkPayload(JSON.stringify(slackExamples.issue_created))).toEqual({ kind: "slack" });
     expect(checkPayload("{")).toMatchObject({ kind: "not_json" });
     for (const other of [{}, [], null, { event: "order_paid" }]) expect(problemsOf(other as object)).toBe("no_event");
   });

@@ -1,4 +1,4 @@
-import { type EventType, eventTypes, standardBodies } from "@hearback/contracts";
+import { type EventType, eventTypes, slackMessage, standardBodies } from "@hearback/contracts";
 import type { z } from "zod";
 
 /** What is wrong with one field of a body, by its dotted path; the body itself has an empty one. */
@@ -12,9 +12,10 @@ export type PayloadProblem = { path: string } & (
 export type PayloadVerdict =
   | { kind: "not_json"; message: string }
   | { kind: "no_event" }
+  | { kind: "slack" }
   | { kind: "checked"; eventType: EventType; problems: PayloadProblem[] };
 
-/** Holds a body against the schema of the event that it names. */
+/** Holds a body against the schema of the event that it names; one in Slack's format names none. */
 export function checkPayload(text: string): PayloadVerdict {
   let body: unknown;
   try {
@@ -24,7 +25,7 @@ export function checkPayload(text: string): PayloadVerdict {
   }
   const named = typeof body === "object" && body !== null && "event" in body ? body.event : null;
   const eventType = eventTypes.find((one) => one === named);
-  if (eventType === undefined) return { kind: "no_event" };
+  if (eventType === undefined) return { kind: slackMessage.safeParse(body).success ? "slack" : "no_event" };
   const result = standardBodies[eventType].safeParse(body, { reportInput: true });
   return { kind: "checked", eventType, problems: result.success ? [] : result.error.issues.flatMap(readIssue) };
 }

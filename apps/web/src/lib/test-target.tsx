@@ -1,4 +1,4 @@
-import type { EventType, TestDraftInput } from "@hearback/contracts";
+import type { EventType, PayloadFormat, TestDraftInput } from "@hearback/contracts";
 import { createContext, use } from "react";
 
 /** What a test is sent to: a webhook as it is saved, or what a form holds of one. */
@@ -7,6 +7,7 @@ export type TestTarget = {
   hasToken: boolean;
   /** The events that it subscribes to. */
   eventTypes: readonly EventType[];
+  payloadFormat: PayloadFormat;
 } & (
   | { kind: "saved"; webhookId: number; name: string }
   | { kind: "draft"; draft: Pick<TestDraftInput, "webhookId" | "token" | "timeoutMs"> }

@@ -1,4 +1,4 @@
-import { limits, standardBodies } from "@hearback/contracts";
+import { deliveryHeaders, limits, standardBodies } from "@hearback/contracts";
 import { type Handle, toJsonText } from "@hearback/db";
 import { and, desc, eq, lte } from "drizzle-orm";
 import type { Environment } from "../context/context.ts";
@@ -41,7 +41,7 @@ export async function catchRequest(
       receivedAt: env.now(),
       method,
       query,
-      ...describeBody(body),
+      ...describeContent(request),
       ...sender,
       bodyBytes: body.length,
       headers: toJsonText(maskHeaders(request.headers)),
@@ -66,10 +66,11 @@ async function dropOldest(tx: Handle, inspectorId: number): Promise<void> {
     await tx.delete(caughtRequests).where(and(isOfInspector, lte(caughtRequests.id, tooMany.id)));
 }
 
-/** What the list shows of a body, without reading it again. */
-function describeBody(body: Buffer) {
+/** What the list shows of a request, without reading it again. Not every format names the event in the body. */
+function describeContent({ body, headers }: IncomingRequest) {
   const content = parseObject(body.toString("utf8"));
-  const eventType = Object.keys(standardBodies).find((type) => type === content?.event) ?? null;
+  const named = content?.event ?? headers[deliveryHeaders.event];
+  const eventType = Object.keys(standardBodies).find((type) => type === named) ?? null;
   return { eventType: eventType as keyof typeof standardBodies | null, isTest: content?.test === true };
 }
 

@@ -19,9 +19,11 @@ it("finds nothing between a version and itself, whatever was typed around it", (
 });
 
 it("names what differs, and never a token", () => {
-  const mine: WebhookValues = { ...saved, name: "CRM 2", token: "two", timeoutSeconds: 5, givesUpOn4xx: true };
+  const advanced = { payloadFormat: "slack", timeoutSeconds: 5, givesUpOn4xx: true } as const;
+  const mine: WebhookValues = { ...saved, name: "CRM 2", token: "two", ...advanced };
   expect(compareValues(mine, saved, channels)).toEqual([
     { field: "name", mine: "CRM 2", newest: "CRM" },
+    { field: "payloadFormat", mine: "slack", newest: "standard" },
     { field: "timeoutSeconds", mine: 5, newest: "" },
     { field: "givesUpOn4xx", mine: true, newest: false },
     { field: "token", mine: true, newest: true },

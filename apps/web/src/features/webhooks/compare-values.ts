@@ -1,4 +1,4 @@
-import { type ChannelView, type EventType, eventTypes } from "@hearback/contracts";
+import { type ChannelView, type EventType, eventTypes, type PayloadFormat } from "@hearback/contracts";
 import type { WebhookValues } from "./webhook-values.ts";
 
 /** The names of the channels that an event is sent for. */
@@ -8,6 +8,7 @@ export type Difference =
   | { field: "name" | "url"; mine: string; newest: string }
   /** Whether there is one: a token is not shown by itself. */
   | { field: "token"; mine: boolean; newest: boolean }
+  | { field: "payloadFormat"; mine: PayloadFormat; newest: PayloadFormat }
   | { field: "timeoutSeconds"; mine: number | ""; newest: number | "" }
   | { field: "givesUpOn4xx"; mine: boolean; newest: boolean }
   | { field: EventType; mine: Scope; newest: Scope };
@@ -23,6 +24,7 @@ export function compareValues(
     { field: "name", mine: mine.name.trim(), newest: newest.name },
     { field: "url", mine: mine.url.trim(), newest: newest.url },
     ...eventTypes.map((field) => ({ field, mine: scopeOf(mine, field), newest: scopeOf(newest, field) })),
+    { field: "payloadFormat", mine: mine.payloadFormat, newest: newest.payloadFormat },
     { field: "timeoutSeconds", mine: mine.timeoutSeconds, newest: newest.timeoutSeconds },
     { field: "givesUpOn4xx", mine: mine.givesUpOn4xx, newest: newest.givesUpOn4xx },
   ];

@@ -14,7 +14,7 @@ const webhook: WebhookView = {
     { eventType: "feedback_created", channels: null },
     { eventType: "issue_created", channels: [{ id: 7, key: "store", name: "Store" }] },
   ],
-  payloadFormat: "standard",
+  payloadFormat: "slack",
   isActive: true,
   timeoutMs: 5_000,
   givesUpOn4xx: true,
@@ -44,6 +44,7 @@ describe("webhook values", () => {
         { eventType: "feedback_created", channelIds: null },
         { eventType: "issue_created", channelIds: [7] },
       ],
+      payloadFormat: "slack",
       timeoutMs: 5_000,
       givesUpOn4xx: true,
     });

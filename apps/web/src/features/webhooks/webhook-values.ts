@@ -1,4 +1,10 @@
-import { type EventType, eventTypes, type SubscriptionInput, type WebhookView } from "@hearback/contracts";
+import {
+  type EventType,
+  eventTypes,
+  type PayloadFormat,
+  type SubscriptionInput,
+  type WebhookView,
+} from "@hearback/contracts";
 
 export type TriggerValues = {
   isOn: boolean;
@@ -13,6 +19,7 @@ export type WebhookValues = {
   url: string;
   token: string;
   triggers: Record<EventType, TriggerValues>;
+  payloadFormat: PayloadFormat;
   timeoutSeconds: number | "";
   givesUpOn4xx: boolean;
 };
@@ -22,6 +29,7 @@ export const newWebhookValues: WebhookValues = {
   url: "",
   token: "",
   triggers: mapTriggers((eventType) => ({ isOn: eventType === "feedback_created", scope: "all", channelIds: [] })),
+  payloadFormat: "standard",
   timeoutSeconds: "",
   givesUpOn4xx: false,
 };
@@ -32,6 +40,7 @@ export function toValues(webhook: WebhookView): WebhookValues {
     url: webhook.url,
     token: webhook.token ?? "",
     triggers: mapTriggers((eventType) => toTrigger(webhook, eventType)),
+    payloadFormat: webhook.payloadFormat,
     timeoutSeconds: webhook.timeoutMs === null ? "" : webhook.timeoutMs / 1_000,
     givesUpOn4xx: webhook.givesUpOn4xx,
   };
@@ -71,6 +80,7 @@ export function toFields(values: WebhookValues) {
       const { scope, channelIds } = values.triggers[eventType];
       return { eventType, channelIds: scope === "all" ? null : channelIds.map(Number) };
     }),
+    payloadFormat: values.payloadFormat,
     timeoutMs: values.timeoutSeconds === "" ? null : Math.round(values.timeoutSeconds * 1_000),
     givesUpOn4xx: values.givesUpOn4xx,
   };

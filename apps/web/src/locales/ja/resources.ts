@@ -6,6 +6,7 @@ import delivery from "./delivery.json" with { type: "json" };
 import docs from "./docs.json" with { type: "json" };
 import errors from "./errors.json" with { type: "json" };
 import feedback from "./feedback.json" with { type: "json" };
+import formats from "./formats.json" with { type: "json" };
 import health from "./health.json" with { type: "json" };
 import inspector from "./inspector.json" with { type: "json" };
 import issues from "./issues.json" with { type: "json" };
@@ -23,6 +24,7 @@ export const resources = {
   docs,
   errors,
   feedback,
+  formats,
   health,
   inspector,
   issues,

@@ -21,7 +21,7 @@ export function useSendTest(target: TestTarget) {
   function send({ eventType, subjectId }: TestEvent): void {
     const event = { projectId, eventType, ...(subjectId === undefined ? {} : { subjectId }) };
     if (target.kind === "saved") saved.mutate({ ...event, webhookId: target.webhookId });
-    else draft.mutate({ ...event, ...target.draft, url: target.url });
+    else draft.mutate({ ...event, ...target.draft, url: target.url, payloadFormat: target.payloadFormat });
   }
 
   return { send, reset, deliveryId: data?.deliveryId, error, isPending };

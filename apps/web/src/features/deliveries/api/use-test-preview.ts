@@ -1,14 +1,15 @@
+import type { PayloadFormat } from "@hearback/contracts";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
 import type { TestEvent } from "./use-send-test.ts";
 
-export function useTestPreview({ eventType, subjectId }: TestEvent) {
+export function useTestPreview(payloadFormat: PayloadFormat, { eventType, subjectId }: TestEvent) {
   const trpc = useTRPC();
   const projectId = useProjectId();
   return useQuery(
     trpc.tests.preview.queryOptions(
-      { projectId, eventType, ...(subjectId === undefined ? {} : { subjectId }) },
+      { projectId, payloadFormat, eventType, ...(subjectId === undefined ? {} : { subjectId }) },
       { placeholderData: keepPreviousData, staleTime: Number.POSITIVE_INFINITY, gcTime: 0, retry: false },
     ),
   );

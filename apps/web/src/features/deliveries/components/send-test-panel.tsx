@@ -25,7 +25,7 @@ export function SendTestPanel({ target, onLeave }: Props) {
   const [chosenId, setChosenId] = useState<number>();
   const subjectId = isReal ? chosenId : undefined;
   const event = { eventType, subjectId };
-  const preview = useTestPreview(event);
+  const preview = useTestPreview(target.payloadFormat, event);
   const { send, reset, deliveryId, error, isPending } = useSendTest(target);
   const isUnfinished = isReal && chosenId === undefined;
   const problem = error ?? preview.error;

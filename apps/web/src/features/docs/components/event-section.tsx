@@ -1,9 +1,9 @@
 import type { EventType } from "@hearback/contracts";
-import { payloadSchema, standardExamples } from "@hearback/contracts/webhook-docs";
+import { payloadSchema } from "@hearback/contracts/webhook-docs";
 import { Anchor, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { CodeBlock } from "../../../components/code-block.tsx";
 import classes from "./docs.module.css";
+import { EventExample } from "./event-example.tsx";
 import { FieldTable } from "./field-table.tsx";
 
 /** What other events describe. */
@@ -25,11 +25,7 @@ export function EventSection({ eventType }: { eventType: EventType }) {
         </Anchor>
       </Text>
       {typeof data === "object" ? <FieldTable label={name} schema={data} left={described} /> : null}
-      <CodeBlock
-        label={t("docs:example", { event: name })}
-        copyLabel={t("docs:copy")}
-        text={JSON.stringify(standardExamples[eventType], null, 2)}
-      />
+      <EventExample eventType={eventType} />
     </div>
   );
 }

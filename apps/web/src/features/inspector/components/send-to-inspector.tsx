@@ -19,6 +19,7 @@ export function SendToInspector({ url }: { url: string }) {
           url,
           hasToken: false,
           eventTypes: ["feedback_created"],
+          payloadFormat: "standard",
           draft: { token: null, timeoutMs: null },
         })
       }

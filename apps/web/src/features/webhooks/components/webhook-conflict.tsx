@@ -1,4 +1,4 @@
-import { eventTypes, type WebhookView } from "@hearback/contracts";
+import { eventTypes, type PayloadFormat, type WebhookView } from "@hearback/contracts";
 import { Button, Group, Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { formatDuration } from "../../../lib/format.ts";
@@ -45,7 +45,7 @@ export function WebhookConflict({ mine, newest, onKeepMine, onTakeNewest }: Prop
 }
 
 function DifferenceRow({ difference }: { difference: Difference }) {
-  const { t } = useTranslation(["webhooks", "conflict"]);
+  const { t } = useTranslation(["webhooks", "conflict", "formats"]);
   const describe = useDescription(difference.field);
   const { field } = difference;
   const label = isEvent(field)
@@ -54,6 +54,7 @@ function DifferenceRow({ difference }: { difference: Difference }) {
         name: t("webhooks:field.name"),
         url: t("webhooks:field.url"),
         token: t("webhooks:field.token"),
+        payloadFormat: t("formats:label"),
         timeoutSeconds: t("webhooks:advanced.timeout"),
         givesUpOn4xx: t("webhooks:advanced.givesUpOn4xx"),
       }[field];
@@ -72,13 +73,14 @@ function isEvent(field: Difference["field"]): field is (typeof eventTypes)[numbe
 }
 
 function useDescription(field: Difference["field"]): (value: Difference["mine"]) => string {
-  const { t, i18n } = useTranslation(["webhooks", "conflict"]);
+  const { t, i18n } = useTranslation(["webhooks", "conflict", "formats"]);
   return (value) => {
     if (typeof value === "boolean") {
       if (field === "token") return t(value ? "webhooks:summary.tokenSet" : "webhooks:summary.tokenNone");
       return t(value ? "webhooks:summary.yes" : "webhooks:summary.no");
     }
     if (typeof value === "number") return formatDuration(value * 1_000, i18n.language);
+    if (field === "payloadFormat") return t(`formats:name.${value as PayloadFormat}`);
     if (field === "timeoutSeconds") return t("webhooks:advanced.timeoutDefault");
     if (!isEvent(field)) return String(value);
     if (value === "off") return t("conflict:off");

@@ -2,6 +2,8 @@ import { eventTypes, limits } from "@hearback/contracts";
 import { Accordion, Input, NumberInput, Stack, Switch, Text, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { WebhookFieldsForm } from "../use-webhook-form.ts";
+import { FormatField } from "./format-field.tsx";
+import { SlackHint } from "./slack-hint.tsx";
 import { TokenField } from "./token-field.tsx";
 import { TriggerCard } from "./trigger-card.tsx";
 import { TryTarget } from "./try-target.tsx";
@@ -27,6 +29,7 @@ export function WebhookFields({ form, webhookId }: Props) {
         {...form.getInputProps("name")}
       />
       <UrlField form={form} />
+      <SlackHint form={form} />
       <TokenField form={form} />
       <TryTarget form={form} webhookId={webhookId} />
       <Input.Wrapper label={t("field.triggers")} labelElement="div" role="group" aria-label={t("field.triggers")}>
@@ -41,6 +44,7 @@ export function WebhookFields({ form, webhookId }: Props) {
           </Text>
         ) : null}
       </Input.Wrapper>
+      <FormatField form={form} />
       <Accordion variant="default" chevronPosition="left" chevronSize={16}>
         <Accordion.Item value="advanced">
           <Accordion.Control>{t("advanced.title")}</Accordion.Control>

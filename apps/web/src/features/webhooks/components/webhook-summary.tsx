@@ -8,6 +8,7 @@ import { formatDuration } from "../../../lib/format.ts";
 /** What someone sees who may not edit the webhook: never a token or a secret. */
 export function WebhookSummary({ webhook }: { webhook: WebhookView }) {
   const { t, i18n } = useTranslation("webhooks");
+  const { t: tFormat } = useTranslation("formats");
   const { timeoutMs } = webhook;
   return (
     <Stack>
@@ -23,6 +24,7 @@ export function WebhookSummary({ webhook }: { webhook: WebhookView }) {
           ],
           [t("field.token"), t(webhook.hasToken ? "summary.tokenSet" : "summary.tokenNone")],
           [t("field.triggers"), <Triggers key="triggers" webhook={webhook} />],
+          [tFormat("label"), tFormat(`name.${webhook.payloadFormat}`)],
           [
             t("advanced.timeout"),
             timeoutMs === null ? t("advanced.timeoutDefault") : formatDuration(timeoutMs, i18n.language),

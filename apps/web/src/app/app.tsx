@@ -1,11 +1,11 @@
 import { MantineProvider } from "@mantine/core";
 import { ModalsProvider } from "@mantine/modals";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { I18nextProvider } from "react-i18next";
 import { TRPCProvider } from "../lib/trpc.ts";
 import { resolveCssVariables } from "./css-variables.ts";
+import { Notices } from "./layout/notices.tsx";
 import type { Services } from "./services.ts";
 import { theme } from "./theme.ts";
 
@@ -17,7 +17,7 @@ export function App({ services }: { services: Services }) {
         <QueryClientProvider client={queryClient}>
           <TRPCProvider trpcClient={client} queryClient={queryClient}>
             <ModalsProvider>
-              <Notifications position="bottom-right" />
+              <Notices />
               <RouterProvider router={router} />
             </ModalsProvider>
           </TRPCProvider>

@@ -37,12 +37,19 @@ describe("webhook create", { timeout: processTimeoutMs }, () => {
       "--event",
       "issue_created",
       "--off",
+      "--header",
+      "X-Api-Key: a-key-of-the-receiver",
+      "--header=x-team:crm",
     ];
     const webhook = await world.json<WebhookView>(create("Chosen", ...chosen));
     expect(webhook).toMatchObject({
       name: "Chosen",
       url: "http://127.0.0.1:4000/",
       token: "t0ken",
+      customHeaders: [
+        { name: "x-api-key", maskedValue: "****iver" },
+        { name: "x-team", maskedValue: "****" },
+      ],
       signingSecret: expect.stringMatching(/^whsec_/),
       isActive: false,
       payloadFormat: "standard",
@@ -65,6 +72,12 @@ describe("webhook create", { timeout: processTimeoutMs }, () => {
     ["a private target that is not allowed", ["--url", "http://10.0.0.1/"], /WEBHOOK_PRIVATE_TARGETS.*\(--url\)/],
     ["a URL that is none", ["--url", "example.com"], /^error: --url must be an absolute URL/],
     ["a token with a space", ["--token", "a b"], /^error: --token must be visible ASCII/],
+    ["a header of ours", ["--header", "Host: a-value"], /^error: --header Host is sent by Hearback[^\n]+\n$/],
+    [
+      "a header's value with a line break",
+      ["--header", "x-team: crm", "--header", "x-key: a-value\r\nb"],
+      /^error: the value of --header x-key must be visible ASCII[^\n]+\n$/,
+    ],
     ["a name that is taken", ["--name", "CRM"], /The webhook name "CRM" is taken/],
     ["an unknown channel", ["--event", "issue_created=nowhere"], /no channel nowhere/],
     [
@@ -167,6 +180,29 @@ describe("webhook list, on, off and delete", { timeout: processTimeoutMs }, () =
     expect((await update("--generate-token")).token).toMatch(/^[\w-]{43}$/);
     expect(await update("--no-token", "--no-give-up-on-4xx")).toMatchObject({ token: null, givesUpOn4xx: false });
     expect(await world.run(["webhook", "update", String(webhookId), "--url", "nowhere"])).toMatchObject({ code: 1 });
+  });
+
+  it("adds, replaces and removes headers, and shows no value of any", async () => {
+    const { webhookId } = await createShop(world.ctx, "Headers");
+    const update = ["webhook", "update", String(webhookId)];
+    await world.json(update.concat("--header", "X-Api-Key: a-key-of-the-receiver", "--header", "X-Team: crm"));
+    const args = update.concat(
+      "--header",
+      "x-new: a:b",
+      "--header",
+      "X-API-KEY: a-newer-key-for-it",
+      "--remove-header=X-Team",
+    );
+    expect((await world.json<WebhookView>(args)).customHeaders).toEqual([
+      { name: "x-new", maskedValue: "****" },
+      { name: "x-api-key", maskedValue: "****r-it" },
+    ]);
+    const { stdout } = await world.run(update.concat("--name", "Named anew"));
+    expect(stdout).toMatch(/^headers +x-new: \*{4}, x-api-key: \*{4}r-it$/m);
+    const refusal = await world.refusal(update.concat("--remove-header", "x-team"));
+    expect(refusal).toMatchObject({ code: 1, stderr: "error: The webhook has no header x-team.\n" });
+    const { stderr } = await world.run(update.concat("--header", "a-key-without-its-name"));
+    expect(stderr).toBe("error: --header must be like 'X-Api-Key: value'.\n");
   });
 
   it("deletes a webhook, after which it is unknown", async () => {

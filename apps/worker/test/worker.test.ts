@@ -76,6 +76,29 @@ describe("the worker", () => {
     });
   });
 
+  it("sends custom headers with the rest, and keeps their values out of the log, also where the receiver echoes them", async () => {
+    const secret = "a-key-of-the-receiver";
+    world = await startWorkerWorld({ customHeaders: [{ name: "X-Api-Key", value: secret }] });
+    world.receiver.answerWith(respond({ headers: { "x-echo": secret }, body: `You sent ${secret}.` }));
+    await world.giveFeedback("hello");
+    const [request] = await world.receiver.waitForRequests(1);
+    expect(request?.headers).toMatchObject({ "x-api-key": secret, authorization: `Bearer ${token}` });
+    const { attempts } = await world.waitForStatus("dlv_1", "succeeded");
+    expect(attempts[0]).toMatchObject({
+      request: { headers: { "x-api-key": "****iver", "hearback-attempt": "1" } },
+      response: { headers: { "x-echo": "****iver" }, body: "You sent ****iver." },
+    });
+    expect(JSON.stringify(attempts)).not.toContain(secret);
+
+    const { projectId, ctx, webhook } = world;
+    const customHeaders = [{ name: "x-team", value: "crm" }];
+    await updateWebhook(ctx, { projectId, webhookId: webhook.id, version: 1, customHeaders });
+    await world.giveFeedback("again");
+    const [, next] = await world.receiver.waitForRequests(2);
+    expect(next?.headers).toMatchObject({ "x-team": "crm" });
+    expect(next?.headers).not.toHaveProperty("x-api-key");
+  });
+
   it("fails visibly when a token can't be decrypted, and goes on with the others", async () => {
     world = await startWorkerWorld();
     const { database } = world.env;

@@ -15,3 +15,43 @@ export const deliveryHeaders = {
 export function formatUserAgent(version: string): string {
   return `Hearback-Webhooks/${version}`;
 }
+
+const ownNames: ReadonlySet<string> = new Set(Object.values(deliveryHeaders));
+
+/** Ours, also those that we may send one day, and what speaks to proxies. */
+const reservedPrefixes = ["webhook-", "hearback-", "proxy-"];
+
+/** What frames the message or belongs to the connection: the HTTP client writes it, or refuses to. */
+const connectionNames = new Set([
+  "connection",
+  "content-encoding",
+  "content-length",
+  "expect",
+  "host",
+  "http2-settings",
+  "keep-alive",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+]);
+
+/** One of the headers that every request has, or may have. @param name in lower case. */
+export function isDeliveryHeader(name: string): boolean {
+  return ownNames.has(name);
+}
+
+/** A name that no custom header may have. Source: contract §3. @param name in lower case. */
+export function isReservedHeader(name: string): boolean {
+  if (isDeliveryHeader(name) || connectionNames.has(name)) return true;
+  // No object can hold this name as it holds others.
+  return name === "__proto__" || reservedPrefixes.some((prefix) => name.startsWith(prefix));
+}
+
+/** ASCII: a single other character makes the whole entry of the log twice as large on its way to the database. */
+const mask = "****";
+
+/** Of a long secret its end is left, so that one can be told from another. */
+export function maskSecret(secret: string): string {
+  return secret.length >= 16 ? mask + secret.slice(-4) : mask;
+}

@@ -13,6 +13,9 @@ export const limits = {
   /** How long a replaced signing secret can stay valid. */
   overlapHours: 168,
   token: 512,
+  customHeaders: 10,
+  headerName: 100,
+  headerValue: 1_024,
   personName: 100,
   email: 320,
   passwordMin: 10,

@@ -104,6 +104,8 @@ export type WebhookView = {
   hasToken: boolean;
   /** Only for those who may edit the webhook, and only from `get`; otherwise `null`. */
   token: string | null;
+  /** Of the values only a mask, for those who may edit the webhook, and only from `get`; otherwise `null`. */
+  customHeaders: { name: string; maskedValue: string | null }[];
   signingSecret: string | null;
   /** Until when a secret that was replaced signs as well; only from `get`. */
   oldSecretExpiresAt: string | null;

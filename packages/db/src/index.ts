@@ -12,3 +12,4 @@ export { runSql } from "./queries/run-sql.ts";
 export type { Engine, Tables } from "./schema/define-schema.ts";
 export { durationBoundsMs, type HourCountKey, hourCountKeys } from "./schema/health.ts";
 export { fromJsonText, type JsonText, toJsonText } from "./schema/json-text.ts";
+export type { StoredHeader } from "./schema/webhooks.ts";

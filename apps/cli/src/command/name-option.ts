@@ -1,5 +1,5 @@
 /** Inputs of verbs whose option is called otherwise. */
-const optionsByInput: Record<string, string> = { subscriptions: "event" };
+const optionsByInput: Record<string, string> = { subscriptions: "event", customHeaders: "header" };
 
 /** Where a refused value was typed: the option instead of the path in the verb's input; the path where no option gave it. */
 export function nameOption(path: string, args: readonly string[]): string {
@@ -8,6 +8,11 @@ export function nameOption(path: string, args: readonly string[]): string {
   const values = readValues(option, args);
   if (values.length === 0) return path;
   if (index === undefined) return option;
+  if (input === "customHeaders") {
+    // The name alone: the value is a secret.
+    const header = `${option} ${values[Number(index)]?.split(":")[0]}`;
+    return rest[0] === "value" ? `the value of ${header}` : header;
+  }
   if (input !== "subscriptions") return `${[index, ...rest].join(".")} in ${option}`;
   const event = `${option} ${values[Number(index)]}`;
   return rest[0] === "channelIds" ? `the channels of ${event}` : event;

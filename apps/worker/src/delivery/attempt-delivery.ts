@@ -1,10 +1,11 @@
 import type { Attempt, ClaimedDelivery, DeliveryResult } from "@hearback/core";
 import { formatDeliveryId, toJsonText } from "@hearback/core/sending";
 import pRetry from "p-retry";
+import { concealHeaders } from "./conceal-secrets.ts";
 import type { Exchange } from "./exchange.ts";
 import type { HttpClient } from "./http-client.ts";
 import { judgeExchange, type Outcome } from "./outcome.ts";
-import { buildRequestHeaders, concealToken, maskRequestHeaders } from "./request-headers.ts";
+import { buildRequestHeaders, maskRequestHeaders } from "./request-headers.ts";
 import { nextAttemptAt } from "./retry-schedule.ts";
 import { spoilRequest } from "./spoil-request.ts";
 import type { ReadyTarget } from "./target-cache.ts";
@@ -106,6 +107,7 @@ async function sendRequest(
       sentAtMs: startedAt.getTime(),
       token: target.token,
     }),
+    customHeaders: target.customHeaders,
     version,
   });
   const exchange = await client.send({
@@ -130,8 +132,8 @@ async function sendRequest(
     remoteAddress: exchange.remoteAddress,
     requestUrl: target.url,
     requestHeaders: toJsonText(maskRequestHeaders(headers)),
-    responseHeaders: isResponse ? toJsonText(concealToken(exchange.headers, target.token)) : null,
-    responseBody: isResponse ? concealToken(exchange.body, target.token) : null,
+    responseHeaders: isResponse ? toJsonText(concealHeaders(exchange.headers, target.conceal)) : null,
+    responseBody: isResponse ? target.conceal(exchange.body) : null,
     isTruncated: isResponse && exchange.isTruncated,
   };
   return { attempt, outcome, exchange };

@@ -1,7 +1,15 @@
 import type { KeyObject } from "node:crypto";
 import type { EventType } from "@hearback/contracts";
-import { deliveryHeaders, formatUserAgent } from "@hearback/contracts/headers";
+import {
+  deliveryHeaders,
+  formatUserAgent,
+  isDeliveryHeader,
+  isReservedHeader,
+  maskSecret,
+} from "@hearback/contracts/headers";
 import { signContent } from "./signature.ts";
+
+export type CustomHeader = { name: string; value: string };
 
 export type RequestHeadersInput = {
   /** `evt_…` */
@@ -19,7 +27,7 @@ export type RequestHeadersInput = {
   /** Decoded signing secrets that are valid now, newest first. */
   signingKeys: readonly KeyObject[];
   token: string | null;
-  customHeaders?: Readonly<Record<string, string>>;
+  customHeaders: readonly CustomHeader[];
   version: string;
 };
 
@@ -38,58 +46,18 @@ export function buildRequestHeaders(input: RequestHeadersInput): Record<string, 
     [deliveryHeaders.sequence]: String(input.sequence),
   };
   if (input.token !== null) headers[deliveryHeaders.authorization] = `Bearer ${input.token}`;
-  if (input.customHeaders !== undefined) addCustomHeaders(headers, input.customHeaders);
+  for (const { name, value } of input.customHeaders) {
+    if (!isReservedHeader(name)) headers[name] = value;
+  }
   return headers;
 }
-
-const ownNames: ReadonlySet<string> = new Set(Object.values(deliveryHeaders));
-
-/** Headers that belong to the connection: the HTTP client writes them itself. */
-const connectionNames = new Set([
-  "connection",
-  "content-length",
-  "expect",
-  "host",
-  "keep-alive",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-]);
-
-function addCustomHeaders(headers: Record<string, string>, custom: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(custom)) {
-    const lowerCased = name.toLowerCase();
-    if (!ownNames.has(lowerCased) && !connectionNames.has(lowerCased)) headers[lowerCased] = value;
-  }
-}
-
-/** ASCII: a single other character makes the whole entry of the log twice as large on its way to the database. */
-const mask = "****";
 
 /** The same headers as the delivery log may show them: the token and the values of custom headers are masked. */
 export function maskRequestHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   const masked: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (name === deliveryHeaders.authorization) masked[name] = `Bearer ${maskSecret(value.replace(/^Bearer /, ""))}`;
-    else masked[name] = ownNames.has(name) ? value : maskSecret(value);
+    else masked[name] = isDeliveryHeader(name) ? value : maskSecret(value);
   }
   return masked;
-}
-
-/** What a receiver has answered, without the token: some answer with the request that they got. */
-export function concealToken<Answer extends string | Record<string, string>>(
-  answer: Answer,
-  token: string | null,
-): Answer {
-  if (token === null) return answer;
-  const conceal = (text: string) => (text.includes(token) ? text.replaceAll(token, maskSecret(token)) : text);
-  if (typeof answer === "string") return conceal(answer) as Answer;
-  const concealed: Record<string, string> = {};
-  for (const name in answer) concealed[name] = conceal(answer[name] as string);
-  return concealed as Answer;
-}
-
-function maskSecret(secret: string): string {
-  return secret.length >= 16 ? mask + secret.slice(-4) : mask;
 }

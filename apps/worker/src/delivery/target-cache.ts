@@ -1,14 +1,19 @@
 import type { KeyObject } from "node:crypto";
 import type { ClaimedTarget, SecretBox } from "@hearback/core";
+import { type Conceal, createConceal } from "./conceal-secrets.ts";
 import { type DeliveryTarget, parseTarget } from "./http-client.ts";
+import type { CustomHeader } from "./request-headers.ts";
 import { decodeSigningSecret } from "./signature.ts";
 
-/** A webhook's target ready for sending: URL parsed, token and secrets decrypted. */
+/** A webhook's target ready for sending: URL parsed, token, headers and secrets decrypted. */
 export type ReadyTarget = {
   webhookId: number;
   url: string;
   target: DeliveryTarget;
   token: string | null;
+  customHeaders: readonly CustomHeader[];
+  /** For what the receiver answers. */
+  conceal: Conceal;
   signingKeys: readonly KeyObject[];
   timeoutMs: number | null;
   givesUpOn4xx: boolean;
@@ -26,11 +31,19 @@ export function createTargetCache(secretBox: SecretBox): (claimed: ClaimedTarget
 
 function prepareTarget(secretBox: SecretBox, claimed: ClaimedTarget): ReadyTarget {
   const { webhookId, url, tokenEncrypted, secretsEncrypted, timeoutMs, givesUpOn4xx } = claimed;
+  const token = tokenEncrypted === null ? null : secretBox.decrypt(tokenEncrypted);
+  const customHeaders = (claimed.customHeaders ?? []).map(({ name, valueEncrypted }) => ({
+    name,
+    value: secretBox.decrypt(valueEncrypted),
+  }));
+  const secrets = customHeaders.map(({ value }) => value);
   return {
     webhookId,
     url,
     target: parseTarget(url),
-    token: tokenEncrypted === null ? null : secretBox.decrypt(tokenEncrypted),
+    token,
+    customHeaders,
+    conceal: createConceal(token === null ? secrets : [token, ...secrets]),
     signingKeys: secretsEncrypted.map((secret) => decodeSigningSecret(secretBox.decrypt(secret))),
     timeoutMs,
     givesUpOn4xx,

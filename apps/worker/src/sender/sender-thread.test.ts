@@ -53,7 +53,8 @@ describe("the sender's thread", () => {
   function targetOf(path: string, tokenEncrypted: string | null = secretBox.encrypt("a-token")): Claim["target"] {
     const secretsEncrypted = [secretBox.encrypt(generateSigningSecret())];
     const url = `${receiver.url}${path}`;
-    return { webhookId: 1, url, tokenEncrypted, secretsEncrypted, timeoutMs: null, givesUpOn4xx: false };
+    const settings = { customHeaders: null, timeoutMs: null, givesUpOn4xx: false };
+    return { webhookId: 1, url, tokenEncrypted, secretsEncrypted, ...settings };
   }
 
   function claimOf(target: Claim["target"], ...ids: number[]): Claim {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { payloadFormats } from "../delivery.ts";
 import { eventTypes, hasChannels } from "../event-type.ts";
+import { isReservedHeader } from "../headers.ts";
 import { limits } from "../limits.ts";
 import { name, problem, rowId } from "./primitives.ts";
 
@@ -27,6 +28,42 @@ export const webhookToken = z
   .string()
   .max(limits.token)
   .refine((token) => /^[\x21-\x7e]+$/.test(token), problem("bad_token"));
+
+/** An RFC 9110 token that is none of ours; kept in lower case, as HTTP makes no difference. */
+const headerName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1)
+  .max(limits.headerName)
+  .refine((name) => /^[\w!#$%&'*+.^`|~-]*$/.test(name), problem("bad_header_name"))
+  .refine((name) => !isReservedHeader(name), problem("reserved_header"));
+
+/** No control characters, so that no header can be injected. What is around it, HTTP would leave out as well. */
+const headerValue = z
+  .string()
+  .trim()
+  .min(1)
+  .max(limits.headerValue)
+  .refine((value) => /^[\t\x20-\x7e]*$/.test(value), problem("bad_header_value"));
+
+function listHeaders<Value extends z.ZodType>(value: Value) {
+  return z
+    .array(z.object({ name: headerName, value }))
+    .max(limits.customHeaders)
+    .superRefine((list, context) => {
+      list.forEach(({ name }, index) => {
+        const isRepeated = list.findIndex((other) => other.name === name) !== index;
+        if (isRepeated) context.addIssue({ code: "custom", path: [index, "name"], ...problem("duplicate") });
+      });
+    });
+}
+
+const customHeaders = listHeaders(headerValue);
+
+/** All that there are to be. Without a value, a header keeps the one that is stored under its name. */
+export const changedHeaders = listHeaders(headerValue.optional());
+export type ChangedHeader = z.output<typeof changedHeaders>[number];
 
 export const subscriptionInput = z.object({
   eventType: z.enum(eventTypes),
@@ -55,6 +92,7 @@ export const createWebhookInput = z.object({
   name: name(limits.webhookName),
   url: webhookUrl,
   token: webhookToken.nullable().default(null),
+  customHeaders: customHeaders.default([]),
   subscriptions: subscriptions.default([]),
   payloadFormat: z.enum(payloadFormats).default("standard"),
   isActive: z.boolean().default(true),
@@ -74,6 +112,7 @@ export const updateWebhookInput = z.object({
   name: name(limits.webhookName).optional(),
   url: webhookUrl.optional(),
   token: webhookToken.nullable().optional(),
+  customHeaders: changedHeaders.optional(),
   subscriptions: subscriptions.optional(),
   payloadFormat: z.enum(payloadFormats).optional(),
   timeoutMs: timeoutMs.nullable().optional(),
@@ -103,12 +142,13 @@ export const previewTestInput = z.object({
 });
 export type PreviewTestInput = z.input<typeof previewTestInput>;
 
-/** A webhook as a form holds it before it is saved. `webhookId`: the one that is being edited, whose secrets sign. */
+/** A webhook as a form holds it before it is saved. `webhookId`: the one that is being edited, whose secrets sign and whose headers keep their values. */
 export const testDraftInput = z.object({
   projectId: rowId,
   webhookId: rowId.optional(),
   url: webhookUrl,
   token: webhookToken.nullable().default(null),
+  customHeaders: changedHeaders.default([]),
   payloadFormat: z.enum(payloadFormats).default("standard"),
   timeoutMs: timeoutMs.nullable().default(null),
   ...testEvent,

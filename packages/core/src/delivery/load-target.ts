@@ -1,11 +1,12 @@
-import type { Handle } from "@hearback/db";
+import type { Handle, StoredHeader } from "@hearback/db";
 import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 
-/** Where a webhook's deliveries go. Token and secrets are still encrypted. */
+/** Where a webhook's deliveries go. Token, values of headers and secrets are still encrypted. */
 export type ClaimedTarget = {
   webhookId: number;
   url: string;
   tokenEncrypted: string | null;
+  customHeaders: StoredHeader[] | null;
   /** Every secret that is valid now, the newest first. */
   secretsEncrypted: string[];
   timeoutMs: number | null;
@@ -54,6 +55,7 @@ function buildWebhookQuery(tx: Handle) {
       version: webhooks.version,
       url: webhooks.url,
       tokenEncrypted: webhooks.tokenEncrypted,
+      customHeaders: webhooks.customHeaders,
       timeoutMs: webhooks.timeoutMs,
       givesUpOn4xx: webhooks.givesUpOn4xx,
     })

@@ -1,4 +1,5 @@
 import { deliveryHeaders, limits, standardBodies } from "@hearback/contracts";
+import { maskSecret } from "@hearback/contracts/headers";
 import { type Handle, toJsonText } from "@hearback/db";
 import { and, desc, eq, lte } from "drizzle-orm";
 import type { Environment } from "../context/context.ts";
@@ -15,7 +16,6 @@ export type IncomingRequest = {
 
 /** Headers by which somebody proves who they are: who reads along here must not become them. */
 const provingHeaders = new Set(["authorization", "proxy-authorization", "cookie", "x-api-key"]);
-const mask = "****";
 
 /**
  * Keeps what came to an inspector's URL, and says what it answers; `null` when no inspector has this key. Of what it has
@@ -34,7 +34,7 @@ export async function catchRequest(
     .where(eq(inspectors.keyHash, hashRandomText(key)));
   if (inspector === undefined) return null;
   const { method, query, body } = request;
-  const sender = await identifySender(env, read, inspector, request);
+  const { customHeaders, ...sender } = await identifySender(env, read, inspector, request);
   await env.database.transaction(async (tx) => {
     await tx.insert(caughtRequests).values({
       inspectorId: inspector.id,
@@ -44,7 +44,7 @@ export async function catchRequest(
       ...describeContent(request),
       ...sender,
       bodyBytes: body.length,
-      headers: toJsonText(maskHeaders(request.headers)),
+      headers: toJsonText(maskHeaders(request.headers, customHeaders)),
       body: body.subarray(0, limits.caughtBodyBytes).toString("utf8"),
     });
     await dropOldest(tx, inspector.id);
@@ -83,14 +83,16 @@ function parseObject(text: string): Record<string, unknown> | null {
   }
 }
 
-function maskHeaders(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, provingHeaders.has(name) ? maskProof(value) : value]),
-  );
+function maskHeaders(headers: Record<string, string>, secretNames: readonly string[]): Record<string, string> {
+  const mask = (name: string, value: string) => {
+    if (provingHeaders.has(name)) return maskProof(value);
+    return secretNames.includes(name) ? maskSecret(value) : value;
+  };
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, mask(name, value)]));
 }
 
-/** Its scheme, and of a long secret the end, so that one can be told from another. */
+/** Its scheme, and of the secret what a mask leaves. */
 function maskProof(value: string): string {
   const [, scheme = "", secret = ""] = /^(\w+ )?(.*)$/s.exec(value) ?? [];
-  return scheme + mask + (secret.length >= 16 ? secret.slice(-4) : "");
+  return scheme + maskSecret(secret);
 }

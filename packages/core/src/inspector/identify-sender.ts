@@ -11,9 +11,17 @@ export type Sender = {
   webhookName: string | null;
   signature: SignatureFinding;
   token: TokenFinding;
+  /** Names of the custom headers that it sends, whose values are secret. */
+  customHeaders: readonly string[];
 };
 
-const stranger: Sender = { webhookId: null, webhookName: null, signature: "unknown", token: "unknown" };
+const stranger: Sender = {
+  webhookId: null,
+  webhookName: null,
+  signature: "unknown",
+  token: "unknown",
+  customHeaders: [],
+};
 
 /**
  * Which webhook of the inspector's project sent a request, by the delivery that it names, and whether it proves it. Only
@@ -35,6 +43,7 @@ export async function identifySender(
       isDraft: webhooks.isDraft,
       url: webhooks.url,
       tokenEncrypted: webhooks.tokenEncrypted,
+      customHeaders: webhooks.customHeaders,
     })
     .from(deliveries)
     .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
@@ -62,5 +71,6 @@ export async function identifySender(
       now,
     ),
     token: verifyToken(request, token),
+    customHeaders: (webhook.customHeaders ?? []).map(({ name }) => name),
   };
 }

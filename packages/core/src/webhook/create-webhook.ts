@@ -10,11 +10,12 @@ import { findProject } from "../project/get-project.ts";
 import { generateSigningSecret } from "../secrets/random-text.ts";
 import { checkWebhookTarget } from "./check-webhook-target.ts";
 import { getWebhook } from "./list-webhooks.ts";
+import { storeHeaders } from "./store-headers.ts";
 import { writeSubscriptions } from "./write-subscriptions.ts";
 
 /** @throws DomainError `target_refused`, `name_taken`, `invalid_input` */
 export async function createWebhook(ctx: CoreContext, rawInput: CreateWebhookInput): Promise<WebhookView> {
-  const { subscriptions, token, ...input } = parseInput(createWebhookInput, rawInput);
+  const { subscriptions, token, customHeaders, ...input } = parseInput(createWebhookInput, rawInput);
   authorize(ctx, input.projectId, "webhook_create");
   await checkWebhookTarget(ctx, input.url);
   const now = ctx.now();
@@ -26,6 +27,7 @@ export async function createWebhook(ctx: CoreContext, rawInput: CreateWebhookInp
       .values({
         ...input,
         tokenEncrypted: token === null ? null : ctx.secretBox.encrypt(token),
+        customHeaders: storeHeaders(ctx.secretBox, customHeaders, null),
         version: 1,
         createdAt: now,
         updatedAt: now,
@@ -43,7 +45,12 @@ export async function createWebhook(ctx: CoreContext, rawInput: CreateWebhookInp
       projectId: input.projectId,
       action: "webhook.create",
       entityId: row.id,
-      changes: { name: input.name, url: input.url, subscriptions },
+      changes: {
+        name: input.name,
+        url: input.url,
+        subscriptions,
+        ...(customHeaders.length > 0 && { customHeaders: customHeaders.map(({ name }) => name) }),
+      },
     });
     return row.id;
   });

@@ -5,6 +5,7 @@ import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { findProject } from "../project/get-project.ts";
 import { findWebhook } from "./find-webhook.ts";
+import { maskHeaders } from "./store-headers.ts";
 import { toWebhookViews } from "./webhook-view.ts";
 
 /** The project's webhooks in the order in which they were made; never a token. */
@@ -22,7 +23,7 @@ export async function listWebhooks(ctx: CoreContext, rawInput: { projectId: numb
   return toWebhookViews(read, rows);
 }
 
-/** One webhook; with its token and signing secret for those who may read secrets. */
+/** One webhook; with its token, signing secret and masked header values for those who may read secrets. */
 export async function getWebhook(
   ctx: CoreContext,
   rawInput: { projectId: number; webhookId: number },
@@ -51,6 +52,7 @@ export async function getWebhook(
     ...view,
     oldSecretExpiresAt,
     token: webhook.tokenEncrypted === null ? null : ctx.secretBox.decrypt(webhook.tokenEncrypted),
+    customHeaders: maskHeaders(ctx.secretBox, webhook.customHeaders),
     signingSecret: newest === undefined ? null : ctx.secretBox.decrypt(newest.secretEncrypted),
   };
 }

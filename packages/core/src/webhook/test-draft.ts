@@ -10,6 +10,8 @@ import { generateSigningSecret } from "../secrets/random-text.ts";
 import { checkWebhookTarget } from "./check-webhook-target.ts";
 import { findWebhook } from "./find-webhook.ts";
 import { scheduleTest } from "./schedule-test.ts";
+import { storeHeaders } from "./store-headers.ts";
+import type { WebhookRow } from "./webhook-view.ts";
 
 /**
  * Schedules one request to what a form holds, before it is saved. For that there is a webhook which no list shows, no event
@@ -17,15 +19,14 @@ import { scheduleTest } from "./schedule-test.ts";
  * the same guard and limits.
  */
 export async function testDraft(ctx: CoreContext, rawInput: TestDraftInput): Promise<{ deliveryId: string }> {
-  const { projectId, webhookId, url, token, payloadFormat, timeoutMs, eventType, subjectId } = parseInput(
-    testDraftInput,
-    rawInput,
-  );
+  const { projectId, webhookId, eventType, subjectId, ...draft } = parseInput(testDraftInput, rawInput);
+  const { url, token, customHeaders, payloadFormat, timeoutMs } = draft;
   authorize(ctx, projectId, "webhook_test");
   await checkWebhookTarget(ctx, url);
   return ctx.database.transaction(async (tx) => {
     const now = ctx.now();
-    const secrets = await findSecrets(ctx, tx, projectId, webhookId);
+    const edited = webhookId === undefined ? null : await findWebhook(tx, projectId, webhookId);
+    const secrets = await findSecrets(ctx, tx, edited);
     const [webhook] = await tx
       .insert(tx.tables.webhooks)
       .values({
@@ -33,6 +34,7 @@ export async function testDraft(ctx: CoreContext, rawInput: TestDraftInput): Pro
         name: `draft ${v4()}`,
         url,
         tokenEncrypted: token === null ? null : ctx.secretBox.encrypt(token),
+        customHeaders: storeHeaders(ctx.secretBox, customHeaders, edited?.customHeaders ?? null),
         payloadFormat,
         isActive: false,
         isDraft: true,
@@ -57,15 +59,12 @@ export async function testDraft(ctx: CoreContext, rawInput: TestDraftInput): Pro
 }
 
 /** Those of the webhook that is being edited, or one that is good for this test only. */
-async function findSecrets(ctx: CoreContext, tx: Handle, projectId: number, webhookId: number | undefined) {
-  if (webhookId === undefined) {
-    return [{ secretEncrypted: ctx.secretBox.encrypt(generateSigningSecret()), expiresAt: null }];
-  }
-  await findWebhook(tx, projectId, webhookId);
+async function findSecrets(ctx: CoreContext, tx: Handle, edited: WebhookRow | null) {
+  if (edited === null) return [{ secretEncrypted: ctx.secretBox.encrypt(generateSigningSecret()), expiresAt: null }];
   const { signingSecrets } = tx.tables;
   return tx
     .select({ secretEncrypted: signingSecrets.secretEncrypted, expiresAt: signingSecrets.expiresAt })
     .from(signingSecrets)
-    .where(eq(signingSecrets.webhookId, webhookId))
+    .where(eq(signingSecrets.webhookId, edited.id))
     .orderBy(asc(signingSecrets.id));
 }

@@ -1,4 +1,4 @@
-import { type UpdateWebhookInput, updateWebhookInput, type WebhookView } from "@hearback/contracts";
+import { type ChangedHeader, type UpdateWebhookInput, updateWebhookInput, type WebhookView } from "@hearback/contracts";
 import { and, eq } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
@@ -9,16 +9,20 @@ import { checkWebhookTarget } from "./check-webhook-target.ts";
 import { refuseTakenWebhookName } from "./create-webhook.ts";
 import { findWebhook } from "./find-webhook.ts";
 import { getWebhook } from "./list-webhooks.ts";
+import { storeHeaders } from "./store-headers.ts";
+import type { WebhookRow } from "./webhook-view.ts";
 import { writeSubscriptions } from "./write-subscriptions.ts";
 
 /** @throws DomainError `stale_version` when somebody saved since the editor loaded; nothing is overwritten. */
 export async function updateWebhook(ctx: CoreContext, rawInput: UpdateWebhookInput): Promise<WebhookView> {
-  const { projectId, webhookId, version, subscriptions, token, ...columns } = parseInput(updateWebhookInput, rawInput);
+  const input = parseInput(updateWebhookInput, rawInput);
+  const { projectId, webhookId, version, subscriptions, token, customHeaders, ...columns } = input;
   authorize(ctx, projectId, "webhook_update");
   if (columns.url !== undefined) await checkWebhookTarget(ctx, columns.url);
   await ctx.database.transaction(async (tx) => {
     const { webhooks } = tx.tables;
     const before = await findWebhook(tx, projectId, webhookId);
+    if (before.version !== version) throw staleVersion(before);
     if (columns.name !== undefined) await refuseTakenWebhookName(tx, projectId, columns.name, webhookId);
     const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
     const updated = await tx
@@ -26,18 +30,13 @@ export async function updateWebhook(ctx: CoreContext, rawInput: UpdateWebhookInp
       .set({
         ...given,
         ...(token === undefined ? {} : { tokenEncrypted: token === null ? null : ctx.secretBox.encrypt(token) }),
+        ...(customHeaders && { customHeaders: storeHeaders(ctx.secretBox, customHeaders, before.customHeaders) }),
         version: version + 1,
         updatedAt: ctx.now(),
       })
       .where(and(eq(webhooks.id, webhookId), eq(webhooks.version, version)))
       .returning();
-    if (updated.length === 0) {
-      throw new DomainError(
-        "stale_version",
-        `Somebody saved "${before.name}" since you opened it. Load it again and repeat your change.`,
-        { params: { version: before.version } },
-      );
-    }
+    if (updated.length === 0) throw staleVersion(await findWebhook(tx, projectId, webhookId));
     if (subscriptions !== undefined) await writeSubscriptions(tx, { projectId, webhookId }, subscriptions);
     await recordAudit(ctx, tx, {
       projectId,
@@ -46,9 +45,20 @@ export async function updateWebhook(ctx: CoreContext, rawInput: UpdateWebhookInp
       changes: {
         ...given,
         ...(token === undefined ? {} : { token: "changed" }),
+        ...(customHeaders && { customHeaders: customHeaders.map(describeChange) }),
         ...(subscriptions && { subscriptions }),
       },
     });
   });
   return getWebhook(ctx, { projectId, webhookId });
+}
+
+function staleVersion({ name, version }: WebhookRow): DomainError {
+  const message = `Somebody saved "${name}" since you opened it. Load it again and repeat your change.`;
+  return new DomainError("stale_version", message, { params: { version } });
+}
+
+/** For the audit: which headers there are, and of which the value is new. */
+function describeChange({ name, value }: ChangedHeader): string {
+  return value === undefined ? name : `${name}: changed`;
 }

@@ -2,10 +2,11 @@ import type { SubscriptionView, WebhookHealth, WebhookView } from "@hearback/con
 import type { Handle, Tables } from "@hearback/db";
 import { asc, eq, inArray } from "drizzle-orm";
 import { isFailing } from "../delivery/probe-schedule.ts";
+import { nameHeaders } from "./store-headers.ts";
 
 export type WebhookRow = Tables["webhooks"]["$inferSelect"];
 
-/** Webhooks as lists show them: no token, no secret. */
+/** Webhooks as lists show them: no token, no secret, of custom headers the names. */
 export async function toWebhookViews(handle: Handle, webhooks: WebhookRow[]): Promise<WebhookView[]> {
   const subscriptionsByWebhook = await loadSubscriptions(
     handle,
@@ -17,6 +18,7 @@ export async function toWebhookViews(handle: Handle, webhooks: WebhookRow[]): Pr
     url: webhook.url,
     hasToken: webhook.tokenEncrypted !== null,
     token: null,
+    customHeaders: nameHeaders(webhook.customHeaders),
     signingSecret: null,
     oldSecretExpiresAt: null,
     subscriptions: subscriptionsByWebhook.get(webhook.id) ?? [],

@@ -42,6 +42,7 @@ describe.each(engines)("webhooks on %s", (engine) => {
       url,
       hasToken: true,
       token: "t0ken",
+      customHeaders: [],
       signingSecret: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/),
       oldSecretExpiresAt: null,
       subscriptions: [

@@ -4,6 +4,8 @@ import type { HubTables } from "./hub.ts";
 import type { PeopleTables } from "./people.ts";
 import type { Columns } from "./sqlite-columns.ts";
 
+export type StoredHeader = { name: string; valueEncrypted: string };
+
 /** Webhooks, what they subscribe to, and how they fare. */
 export function defineWebhooks(c: Columns, { projects }: PeopleTables, { channels }: HubTables) {
   const webhooks = c.table(
@@ -18,6 +20,8 @@ export function defineWebhooks(c: Columns, { projects }: PeopleTables, { channel
       url: c.text("url").notNull(),
       /** Encrypted at rest, like every secret here. */
       tokenEncrypted: c.text("token_encrypted"),
+      /** Names as they are, values encrypted. */
+      customHeaders: c.json("custom_headers").$type<StoredHeader[]>(),
       payloadFormat: c.text("payload_format").$type<PayloadFormat>().notNull(),
       isActive: c.bool("is_active").notNull(),
       /** Made for one test of what a form holds, seen in no list, and removed soon after. */

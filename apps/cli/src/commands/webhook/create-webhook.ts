@@ -7,6 +7,7 @@ import { type ChosenEvent, parseEvent } from "../../command/parse-options.ts";
 import { withContext } from "../../command/with-context.ts";
 import { printResult } from "../../output/print-result.ts";
 import { describeWebhook } from "./describe-webhook.ts";
+import { collect, headerHelp, readHeaders } from "./read-headers.ts";
 import { resolveSubscriptions } from "./resolve-subscriptions.ts";
 
 type Options = CommonOptions & {
@@ -14,6 +15,7 @@ type Options = CommonOptions & {
   name: string;
   url: string;
   token?: string;
+  header?: string[];
   generateToken?: true;
   event?: ChosenEvent[];
   format: PayloadFormat;
@@ -35,6 +37,7 @@ export function addCreateWebhook(parent: Command): void {
     .requiredOption("--url <url>", "where events are sent: http or https")
     .addOption(new Option("--token <token>", "sent as Authorization: Bearer <token>").conflicts("generateToken"))
     .option("--generate-token", "make a random token and print it")
+    .option("--header <name: value>", headerHelp, collect)
     .option(
       "--event <type[=channel,channel]>",
       `may be repeated; channels by key or id, all when left out. Without --event: those of feedback and issues. Types: ${eventTypes.join(", ")}`,
@@ -56,6 +59,7 @@ async function register(ctx: CoreContext, options: Options) {
     name: options.name,
     url: options.url,
     token: options.generateToken ? generateToken() : (options.token ?? null),
+    customHeaders: readHeaders(options.header),
     subscriptions,
     payloadFormat: options.format,
     isActive: options.off === undefined,

@@ -18,6 +18,7 @@ export function describeWebhook(webhook: WebhookView): string {
     ["state", describeState(webhook)],
     ["events", describeSubscriptions(webhook)],
     ["token", webhook.token ?? "none"],
+    ["headers", webhook.customHeaders.map(describeHeader).join(", ") || null],
     ["signing secret", webhook.signingSecret],
     ["old secret", webhook.oldSecretExpiresAt && `signs as well until ${formatInstant(webhook.oldSecretExpiresAt)}`],
     ["format", webhook.payloadFormat],
@@ -27,6 +28,10 @@ export function describeWebhook(webhook: WebhookView): string {
     ["last success", health.lastSucceededAt === null ? null : formatInstant(health.lastSucceededAt)],
     ["created", formatInstant(webhook.createdAt)],
   ]);
+}
+
+function describeHeader({ name, maskedValue }: WebhookView["customHeaders"][number]): string {
+  return maskedValue === null ? name : `${name}: ${maskedValue}`;
 }
 
 /** In the form that `webhook create --event` takes. */

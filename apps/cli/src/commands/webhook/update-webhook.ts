@@ -6,6 +6,7 @@ import { type ChosenEvent, parseEvent, parseInteger } from "../../command/parse-
 import { withContext } from "../../command/with-context.ts";
 import { printResult } from "../../output/print-result.ts";
 import { describeWebhook } from "./describe-webhook.ts";
+import { changeHeaders, collect, headerHelp } from "./read-headers.ts";
 import { resolveSubscriptions } from "./resolve-subscriptions.ts";
 import { webhookArgument } from "./webhook-argument.ts";
 
@@ -15,6 +16,8 @@ type Options = CommonOptions & {
   /** False by `--no-token`. */
   token?: string | false;
   generateToken?: true;
+  header?: string[];
+  removeHeader?: string[];
   event?: ChosenEvent[];
   timeout?: number;
   giveUpOn4xx?: boolean;
@@ -25,6 +28,7 @@ export function addUpdateWebhook(parent: Command): void {
     about: "Change a webhook. What is not named stays as it is; --event replaces all events that it was sent before.",
     examples: [
       "webhook update 1 --url https://crm.example.com/new-hook",
+      "webhook update 1 --header 'X-Api-Key: 5f0c…' --remove-header X-Team",
       "webhook update 1 --generate-token --event feedback_created=store_review --event issue_created",
     ],
   })
@@ -34,6 +38,8 @@ export function addUpdateWebhook(parent: Command): void {
     .addOption(new Option("--token <token>", "sent as Authorization: Bearer <token>").conflicts("generateToken"))
     .option("--no-token", "send no Authorization header any more")
     .option("--generate-token", "make a random token and print it")
+    .option("--header <name: value>", `${headerHelp}; one of the same name is replaced, others stay`, collect)
+    .option("--remove-header <name>", "send this header no more; may be repeated", collect)
     .option(
       "--event <type[=channel,channel]>",
       `may be repeated; channels by key or id, all when left out. Types: ${eventTypes.join(", ")}`,
@@ -55,7 +61,7 @@ export function addUpdateWebhook(parent: Command): void {
 async function update(ctx: CoreContext, webhookId: number, options: Options) {
   const { name, url, event, timeout: timeoutMs, giveUpOn4xx: givesUpOn4xx } = options;
   const projectId = await findWebhookProject(ctx, { webhookId });
-  const { version } = await getWebhook(ctx, { projectId, webhookId });
+  const { version, customHeaders } = await getWebhook(ctx, { projectId, webhookId });
   return updateWebhook(ctx, {
     projectId,
     webhookId,
@@ -63,6 +69,7 @@ async function update(ctx: CoreContext, webhookId: number, options: Options) {
     name,
     url,
     token: newToken(options),
+    customHeaders: changeHeaders(options, customHeaders),
     subscriptions: event && (await resolveSubscriptions(ctx, projectId, event)),
     timeoutMs,
     givesUpOn4xx,

@@ -8,6 +8,7 @@ const webhook: WebhookView = {
   url: "https://example.com/hook",
   hasToken: true,
   token: "secret",
+  customHeaders: [],
   signingSecret: null,
   oldSecretExpiresAt: null,
   subscriptions: [

@@ -1,0 +1,40 @@
+import { maskSecret } from "@hearback/contracts/headers";
+
+/** Replaces secrets in a text by their masks. */
+export type Conceal = (text: string) => string;
+
+/** Shorter ones are a part of many a word: they are replaced only where they stand alone. */
+const anywhereFrom = 8;
+
+/**
+ * Some receivers answer with the request that they got. What they answer is kept without the token and the values of
+ * custom headers, as they were sent and as JSON holds them.
+ */
+export function createConceal(secrets: readonly string[]): Conceal {
+  if (secrets.length === 0) return (text) => text;
+  const masks = new Map<string, string>();
+  for (const secret of secrets) {
+    const mask = maskSecret(secret);
+    masks.set(secret, mask);
+    masks.set(inJson(secret), inJson(mask));
+  }
+  // The longest first: a secret may begin with another one.
+  const forms = [...masks.keys()].sort((one, other) => other.length - one.length);
+  const pattern = new RegExp(forms.map(toPattern).join("|"), "g");
+  return (text) => text.replace(pattern, (form) => masks.get(form) ?? form);
+}
+
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+function toPattern(form: string): string {
+  const pattern = form.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  return form.length < anywhereFrom ? `(?<![A-Za-z0-9])${pattern}(?![A-Za-z0-9])` : pattern;
+}
+
+export function concealHeaders(headers: Readonly<Record<string, string>>, conceal: Conceal): Record<string, string> {
+  const concealed: Record<string, string> = {};
+  for (const name in headers) concealed[name] = conceal(headers[name] as string);
+  return concealed;
+}

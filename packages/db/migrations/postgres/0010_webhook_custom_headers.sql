@@ -1,0 +1,1 @@
+ALTER TABLE "webhooks" ADD COLUMN "custom_headers" jsonb;

@@ -55,7 +55,8 @@ describe("what is secret", () => {
     const owner = createPerson(hearback);
     await owner.mutate("account.login", people.owner);
     const subscriptions = [{ eventType: "feedback_created" }, { eventType: "issue_created" }];
-    const input = { projectId, token: secrets.firstToken, subscriptions };
+    const customHeaders = [{ name: "X-Api-Key", value: secrets.firstHeader }];
+    const input = { projectId, token: secrets.firstToken, customHeaders, subscriptions };
     const webhook = await owner.mutate<Webhook>("webhooks.create", { ...input, name: "Echo", url: receiver.url });
     const closed = await owner.mutate<Webhook>("webhooks.create", {
       ...{ ...input, name: "Closed", url: "https://127.0.0.1:1/", givesUpOn4xx: true },
@@ -91,8 +92,12 @@ describe("what is secret", () => {
     const answered = new Set(owner.answers.filter(({ isResult }) => isResult).map(({ procedure }) => procedure));
     expect(Object.keys(appRouter._def.procedures).filter((name) => !answered.has(name))).toEqual(neverAnswered);
     expect(receiver.requests[0]?.headers.authorization).toBe(`Bearer ${secrets.firstToken}`);
+    expect(receiver.requests[0]?.headers["x-api-key"]).toBe(secrets.firstHeader);
+    expect(receiver.requests.map(({ headers }) => headers["x-second"])).toContain(secrets.secondHeader);
     // Request, header and body of the answer, of the delivery and its redelivery.
     expect(JSON.stringify(log).match(/Bearer \*{4}/g)).toHaveLength(6);
+    // Request and body of the answer, of both.
+    expect(JSON.stringify(log).match(/x-api-key[\\":]+\*{4}hook/g)).toHaveLength(4);
     expect([webhook.token, rotated.token]).toEqual([secrets.firstToken, secrets.secondToken]);
     expect(shown.stdout).toContain(secrets.secondToken);
     expect(update).toMatchObject({ stdout: "", stderr: expect.stringContaining("169.254.169.254") });

@@ -20,6 +20,10 @@ export const secrets = {
   draftToken: "the-token-of-a-draft",
   caughtToken: "the-token-that-was-caught",
   unsavedToken: "the-token-that-is-not-saved",
+  firstHeader: "the-first-header-of-the-webhook",
+  secondHeader: "the-second-header-of-the-webhook",
+  refusedHeader: "a-refused-header\u0007of-the-webhook",
+  draftHeader: "the-header-of-a-draft",
   wrongKey: "an-api-key-that-is-wrong",
 };
 
@@ -59,11 +63,17 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
   await person.mutate("webhooks.update", { ...webhook, version: 1, token: secrets.refusedToken });
   await person.mutate("webhooks.update", { ...webhook, version: 1, token: secrets.secondToken });
   await person.mutate("webhooks.update", { ...webhook, version: 1, token: secrets.firstToken });
+  const newest = await person.query<{ version?: number } | undefined>("webhooks.get", webhook);
+  for (const value of [secrets.refusedHeader, secrets.secondHeader]) {
+    const customHeaders = [{ name: "x-api-key" }, { name: "x-second", value }];
+    await person.mutate("webhooks.update", { ...webhook, version: newest?.version ?? 1, customHeaders });
+  }
   await person.mutate("webhooks.rotateSecret", { ...webhook, overlapHours: 24 });
   await person.mutate("webhooks.test", webhook);
   const draft = { ...webhook, url: "http://127.0.0.1:1/" };
   await person.mutate("tests.draft", { ...draft, token: secrets.refusedToken });
-  await person.mutate("tests.draft", { ...draft, token: secrets.draftToken });
+  const customHeaders = [{ name: "x-api-key" }, { name: "x-draft", value: secrets.draftHeader }];
+  await person.mutate("tests.draft", { ...draft, token: secrets.draftToken, customHeaders });
   await person.mutate("tests.checkReceiver", webhook);
   await person.query("tests.preview", project);
   await person.query("tests.worker", project);

@@ -5,12 +5,14 @@ import { createContext, use } from "react";
 export type TestTarget = {
   url: string;
   hasToken: boolean;
+  /** Of its custom headers, in lower case. */
+  headerNames: readonly string[];
   /** The events that it subscribes to. */
   eventTypes: readonly EventType[];
   payloadFormat: PayloadFormat;
 } & (
   | { kind: "saved"; webhookId: number; name: string }
-  | { kind: "draft"; draft: Pick<TestDraftInput, "webhookId" | "token" | "timeoutMs"> }
+  | { kind: "draft"; draft: Pick<TestDraftInput, "webhookId" | "token" | "customHeaders" | "timeoutMs"> }
 );
 
 const TestContext = createContext<((target: TestTarget) => void) | null>(null);

@@ -1,9 +1,7 @@
-import { type AttemptView, deliveryHeaders } from "@hearback/contracts";
+import { type AttemptView, deliveryHeaders, isDeliveryHeader } from "@hearback/contracts";
 
 /** Linux takes no longer argument than 128 KiB. */
 const argumentBytesAtMost = 100_000;
-
-const ownNames: readonly string[] = Object.values(deliveryHeaders);
 
 type Request = AttemptView["request"];
 
@@ -33,7 +31,7 @@ function formatHeader(name: string, value: string): string {
 
 /** The log keeps the token and the values of custom headers to itself. */
 function isMasked(name: string): boolean {
-  return name === deliveryHeaders.authorization || !ownNames.includes(name);
+  return name === deliveryHeaders.authorization || !isDeliveryHeader(name);
 }
 
 function toVariable(name: string): string {

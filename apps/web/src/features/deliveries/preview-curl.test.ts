@@ -11,23 +11,30 @@ const preview = {
 /** What a shell makes of the command, an argument a line. */
 function readArguments(command: string): string[] {
   const script = `curl() { printf '%s\\n' "$@"; }\n${command}`;
-  return execFileSync("sh", ["-c", script], { encoding: "utf8", env: { TOKEN: "t0ken" } })
+  return execFileSync("sh", ["-c", script], { encoding: "utf8", env: { TOKEN: "t0ken", HEADER_X_API_KEY: "a key" } })
     .trimEnd()
     .split("\n");
 }
 
 describe("the command of a preview", () => {
-  it("is the request to the letter, with the token of whoever runs it", () => {
-    const command = formatPreviewCurl(preview, { url: "https://example.com/a?b=1&c='", hasToken: true });
+  it("is the request to the letter, with the token and the headers of whoever runs it", () => {
+    const command = formatPreviewCurl(preview, {
+      url: "https://example.com/a?b=1&c='",
+      hasToken: true,
+      headerNames: ["x-api-key"],
+    });
     expect(readArguments(command)).toEqual([
       ...["-i", "-X", "POST", "https://example.com/a?b=1&c='"],
       ...["-H", "content-type: application/json"],
       ...["-H", "authorization: Bearer t0ken"],
+      ...["-H", "x-api-key: a key"],
       ...["--data-raw", preview.body],
     ]);
   });
 
   it("has no token where the webhook has none", () => {
-    expect(formatPreviewCurl(preview, { url: "https://example.com/", hasToken: false })).not.toContain("TOKEN");
+    expect(formatPreviewCurl(preview, { url: "https://example.com/", hasToken: false, headerNames: [] })).not.toContain(
+      "TOKEN",
+    );
   });
 });

@@ -1,11 +1,12 @@
 import { deliveryHeaders, type TestPreview } from "@hearback/contracts";
 import { formatCurl } from "./format-curl.ts";
 
-type Target = { url: string; hasToken: boolean };
+type Target = { url: string; hasToken: boolean; headerNames: readonly string[] };
 
-/** The request as a command for `sh`, without what is made when it is sent; the token is left to the one who runs it. */
-export function formatPreviewCurl({ method, headers, body }: TestPreview, { url, hasToken }: Target): string {
+/** The request as a command for `sh`, without what is made when it is sent; what is secret is left to the one who runs it. */
+export function formatPreviewCurl({ method, headers, body }: TestPreview, target: Target): string {
   const known = Object.entries(headers).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
-  const token = hasToken ? [[deliveryHeaders.authorization, ""] as const] : [];
-  return formatCurl({ method, url, headers: Object.fromEntries([...known, ...token]) }, body);
+  const token = target.hasToken ? [deliveryHeaders.authorization] : [];
+  const secret = [...token, ...target.headerNames].map((name) => [name, ""] as const);
+  return formatCurl({ method, url: target.url, headers: Object.fromEntries([...known, ...secret]) }, body);
 }

@@ -30,6 +30,23 @@ it("names what differs, and never a token", () => {
   ]);
 });
 
+it("compares headers by name, and says which have a new value", () => {
+  const stored = { key: "x-team", name: "x-team", value: "", maskedValue: "****" };
+  const newest = { ...saved, customHeaders: [stored] };
+  expect(compareValues({ ...newest, customHeaders: [{ ...stored, maskedValue: "****abcd" }] }, newest, [])).toEqual([]);
+  const added = { key: "1", name: "X-Api-Key", value: "a-key", maskedValue: null };
+  expect(compareValues({ ...newest, customHeaders: [stored, added] }, newest, [])).toEqual([
+    {
+      field: "customHeaders",
+      mine: [
+        { name: "x-team", isTyped: false },
+        { name: "x-api-key", isTyped: true },
+      ],
+      newest: [{ name: "x-team", isTyped: false }],
+    },
+  ]);
+});
+
 it("compares the channels of an event by name, an event that is off with one for all channels", () => {
   const { triggers } = saved;
   const mine: WebhookValues = {

@@ -4,6 +4,9 @@ import type { WebhookValues } from "./webhook-values.ts";
 /** The names of the channels that an event is sent for. */
 export type Scope = "off" | "all" | readonly string[];
 
+/** A header's value is not shown: only whether a new one was typed. */
+export type ComparedHeader = { name: string; isTyped: boolean };
+
 export type Difference =
   | { field: "name" | "url"; mine: string; newest: string }
   /** Whether there is one: a token is not shown by itself. */
@@ -11,6 +14,7 @@ export type Difference =
   | { field: "payloadFormat"; mine: PayloadFormat; newest: PayloadFormat }
   | { field: "timeoutSeconds"; mine: number | ""; newest: number | "" }
   | { field: "givesUpOn4xx"; mine: boolean; newest: boolean }
+  | { field: "customHeaders"; mine: readonly ComparedHeader[]; newest: readonly ComparedHeader[] }
   | { field: EventType; mine: Scope; newest: Scope };
 
 /** Where two versions of a webhook differ, in the order of the form. */
@@ -29,9 +33,16 @@ export function compareValues(
     { field: "givesUpOn4xx", mine: mine.givesUpOn4xx, newest: newest.givesUpOn4xx },
   ];
   const differing = all.filter((one) => String(one.mine) !== String(one.newest));
+  const headers = { mine: listHeaders(mine), newest: listHeaders(newest) };
+  if (JSON.stringify(headers.mine) !== JSON.stringify(headers.newest))
+    differing.push({ field: "customHeaders", ...headers });
   if (mine.token !== newest.token)
     differing.push({ field: "token", mine: mine.token !== "", newest: newest.token !== "" });
   return differing;
+}
+
+function listHeaders({ customHeaders }: WebhookValues): ComparedHeader[] {
+  return customHeaders.map(({ name, value }) => ({ name: name.trim().toLowerCase(), isTyped: value !== "" }));
 }
 
 function readScope({ triggers }: WebhookValues, eventType: EventType, channels: readonly ChannelView[]): Scope {

@@ -1,15 +1,26 @@
 import type { WebhookView } from "@hearback/contracts";
 import type { TestTarget } from "../../lib/test-target.tsx";
-import { listOn, toFields, type WebhookValues } from "./webhook-values.ts";
+import { listOn, toChangedHeaders, toFields, type WebhookValues } from "./webhook-values.ts";
 
-export function toTestTarget({ id, name, url, hasToken, subscriptions, payloadFormat }: WebhookView): TestTarget {
+export function toTestTarget(webhook: WebhookView): TestTarget {
+  const { id, name, url, hasToken, customHeaders, subscriptions, payloadFormat } = webhook;
+  const headerNames = customHeaders.map((header) => header.name);
   const eventTypes = subscriptions.map(({ eventType }) => eventType);
-  return { kind: "saved", webhookId: id, name, url, hasToken, eventTypes, payloadFormat };
+  return { kind: "saved", webhookId: id, name, url, hasToken, headerNames, eventTypes, payloadFormat };
 }
 
 /** What a form holds, before it is saved. `webhookId`: the webhook that it edits. */
 export function toDraftTarget(values: WebhookValues, webhookId: number | undefined): TestTarget {
   const { url, token, payloadFormat, timeoutMs } = toFields(values);
-  const draft = { token, timeoutMs, ...(webhookId === undefined ? {} : { webhookId }) };
-  return { kind: "draft", url: url.trim(), hasToken: token !== null, eventTypes: listOn(values), payloadFormat, draft };
+  const customHeaders = toChangedHeaders(values);
+  const draft = { token, customHeaders, timeoutMs, ...(webhookId === undefined ? {} : { webhookId }) };
+  return {
+    kind: "draft",
+    url: url.trim(),
+    hasToken: token !== null,
+    headerNames: customHeaders.map(({ name }) => name.trim().toLowerCase()),
+    eventTypes: listOn(values),
+    payloadFormat,
+    draft,
+  };
 }

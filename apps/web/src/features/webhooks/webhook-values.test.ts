@@ -1,6 +1,13 @@
 import type { WebhookView } from "@hearback/contracts";
 import { describe, expect, it } from "vitest";
-import { newWebhookValues, toFields, toFormPath, toValues } from "./webhook-values.ts";
+import {
+  areHeadersKept,
+  newWebhookValues,
+  toChangedHeaders,
+  toFields,
+  toFormPath,
+  toValues,
+} from "./webhook-values.ts";
 
 const webhook: WebhookView = {
   id: 3,
@@ -8,7 +15,7 @@ const webhook: WebhookView = {
   url: "https://example.com/hook",
   hasToken: true,
   token: "secret",
-  customHeaders: [],
+  customHeaders: [{ name: "x-api-key", maskedValue: "****iver" }],
   signingSecret: null,
   oldSecretExpiresAt: null,
   subscriptions: [
@@ -53,6 +60,29 @@ describe("webhook values", () => {
 
   it("send no token and the default timeout for empty inputs", () => {
     expect(toFields(newWebhookValues)).toMatchObject({ token: null, timeoutMs: null });
+  });
+});
+
+describe("the headers of a form", () => {
+  const loaded = toValues(webhook);
+  const [stored] = loaded.customHeaders;
+  if (stored === undefined) throw new Error("there is one");
+  const added = { key: "1", name: "x-team", value: "", maskedValue: null };
+
+  it("are kept when nothing was touched, and not when one was typed anew, added or removed", () => {
+    expect(areHeadersKept(loaded, webhook)).toBe(true);
+    for (const customHeaders of [[{ ...stored, value: "new" }], [stored, added], []]) {
+      expect(areHeadersKept({ ...loaded, customHeaders }, webhook)).toBe(false);
+    }
+  });
+
+  it("are sent without a value where the stored one stays, with an empty one where it is missing", () => {
+    const customHeaders = [stored, { ...stored, value: "new" }, added];
+    expect(toChangedHeaders({ ...loaded, customHeaders })).toEqual([
+      { name: "x-api-key" },
+      { name: "x-api-key", value: "new" },
+      { name: "x-team", value: "" },
+    ]);
   });
 });
 

@@ -13,6 +13,16 @@ export type TriggerValues = {
   channelIds: string[];
 };
 
+export type HeaderValues = {
+  /** Tells it from the others while its name is being typed. */
+  key: string;
+  name: string;
+  /** Empty in a stored header: its value stays as it is. */
+  value: string;
+  /** What is shown of the stored value; `null` in a new header. */
+  maskedValue: string | null;
+};
+
 /** What the webhook form holds, in the shapes of its inputs. */
 export type WebhookValues = {
   name: string;
@@ -22,6 +32,7 @@ export type WebhookValues = {
   payloadFormat: PayloadFormat;
   timeoutSeconds: number | "";
   givesUpOn4xx: boolean;
+  customHeaders: HeaderValues[];
 };
 
 export const newWebhookValues: WebhookValues = {
@@ -32,6 +43,7 @@ export const newWebhookValues: WebhookValues = {
   payloadFormat: "standard",
   timeoutSeconds: "",
   givesUpOn4xx: false,
+  customHeaders: [],
 };
 
 export function toValues(webhook: WebhookView): WebhookValues {
@@ -43,6 +55,7 @@ export function toValues(webhook: WebhookView): WebhookValues {
     payloadFormat: webhook.payloadFormat,
     timeoutSeconds: webhook.timeoutMs === null ? "" : webhook.timeoutMs / 1_000,
     givesUpOn4xx: webhook.givesUpOn4xx,
+    customHeaders: webhook.customHeaders.map((header) => ({ key: header.name, value: "", ...header })),
   };
 }
 
@@ -84,6 +97,31 @@ export function toFields(values: WebhookValues) {
     timeoutMs: values.timeoutSeconds === "" ? null : Math.round(values.timeoutSeconds * 1_000),
     givesUpOn4xx: values.givesUpOn4xx,
   };
+}
+
+/** All headers that there are to be; of those that keep their value the name alone. */
+export function toChangedHeaders({ customHeaders }: WebhookValues): { name: string; value?: string }[] {
+  return customHeaders.map(({ name, value, maskedValue }) =>
+    value === "" && maskedValue !== null ? { name } : { name, value },
+  );
+}
+
+/** Whether the form holds the headers that are stored, as they are. */
+export function areHeadersKept({ customHeaders }: WebhookValues, webhook: WebhookView): boolean {
+  const isEveryValueKept = customHeaders.every(({ value, maskedValue }) => value === "" && maskedValue !== null);
+  return isEveryValueKept && listNames(customHeaders) === listNames(webhook.customHeaders);
+}
+
+/** The form's headers over those that are stored by now: one that is gone is new, and needs a value. */
+export function linkToStored({ customHeaders }: WebhookValues, newest: WebhookView): HeaderValues[] {
+  return customHeaders.map((header) => {
+    const stored = newest.customHeaders.find(({ name }) => name === header.name);
+    return { ...header, maskedValue: stored?.maskedValue ?? null };
+  });
+}
+
+function listNames(headers: readonly { name: string }[]): string {
+  return headers.map(({ name }) => name).join(" ");
 }
 
 /** Where the form shows what was said about a path of the input. */

@@ -20,6 +20,7 @@ export function TestRequest({ preview, target }: Props) {
   );
   const headers = Object.entries(preview.headers).map(([name, value]) => [name, value ?? madeLater] as const);
   const token = target.hasToken ? [[deliveryHeaders.authorization, "Bearer ****"] as const] : [];
+  const custom = target.headerNames.map((name) => [name, "****"] as const);
   return (
     <Stack gap="xs" component="section" aria-label={t("request.title")}>
       <Group justify="space-between">
@@ -32,7 +33,7 @@ export function TestRequest({ preview, target }: Props) {
       <Text size="xs" className="mono">
         {preview.method} {target.url}
       </Text>
-      <Facts isMono rows={[...headers, ...token]} />
+      <Facts isMono rows={[...headers, ...token, ...custom]} />
       <BodySwitch
         body={preview.body}
         label={t("deliveries:request.body")}

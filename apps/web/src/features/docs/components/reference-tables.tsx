@@ -7,19 +7,20 @@ type HeaderKey = keyof typeof deliveryHeaders;
 
 export function HeaderTable() {
   const { t } = useTranslation("docs");
+  const sent = Object.entries(deliveryHeaders).map(([key, name]) => ({
+    key,
+    cells: [
+      <code key="name" className={classes.name}>
+        {name}
+      </code>,
+      t(`headers.${key as HeaderKey}`),
+    ],
+  }));
   return (
     <DocsTable
       label={t("section.headers")}
       head={[t("table.header"), t("table.means")]}
-      rows={Object.entries(deliveryHeaders).map(([key, name]) => ({
-        key,
-        cells: [
-          <code key="name" className={classes.name}>
-            {name}
-          </code>,
-          t(`headers.${key as HeaderKey}`),
-        ],
-      }))}
+      rows={[...sent, { key: "custom", cells: [t("customHeaders.name"), t("customHeaders.means")] }]}
     />
   );
 }

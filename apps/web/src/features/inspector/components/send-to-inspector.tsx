@@ -18,6 +18,7 @@ export function SendToInspector({ url }: { url: string }) {
           kind: "draft",
           url,
           hasToken: false,
+          headerNames: [],
           eventTypes: ["feedback_created"],
           payloadFormat: "standard",
           draft: { token: null, timeoutMs: null },

@@ -11,7 +11,7 @@ import { readError } from "../../../lib/read-error.ts";
 import { useUpdateWebhook } from "../api/use-update-webhook.ts";
 import { useWebhook } from "../api/use-webhook.ts";
 import { useWebhookForm } from "../use-webhook-form.ts";
-import { toFields, toValues } from "../webhook-values.ts";
+import { areHeadersKept, linkToStored, toChangedHeaders, toFields, toValues } from "../webhook-values.ts";
 import { DeleteWebhook } from "./delete-webhook.tsx";
 import { SecretField } from "./secret-field.tsx";
 import { WebhookConflict } from "./webhook-conflict.tsx";
@@ -35,7 +35,14 @@ export function EditWebhook({ webhook }: { webhook: WebhookView }) {
     toInput: (values) => {
       const { token, ...fields } = toFields(values);
       const isTokenKept = values.token === (webhook.token ?? "");
-      return { projectId, webhookId: webhook.id, version, ...fields, ...(isTokenKept ? {} : { token }) };
+      return {
+        projectId,
+        webhookId: webhook.id,
+        version,
+        ...fields,
+        ...(isTokenKept ? {} : { token }),
+        ...(areHeadersKept(values, webhook) ? {} : { customHeaders: toChangedHeaders(values) }),
+      };
     },
   });
   function close(ignoreBlocker = false) {
@@ -68,6 +75,11 @@ export function EditWebhook({ webhook }: { webhook: WebhookView }) {
     if (rotated.version === version + 1) setVersion(rotated.version);
   }
 
+  function keepMine(chosen: WebhookView): void {
+    settle(chosen);
+    form.setFieldValue("customHeaders", linkToStored(form.values, chosen));
+  }
+
   function takeNewest(chosen: WebhookView): void {
     settle(chosen);
     form.setValues(toValues(chosen));
@@ -84,7 +96,7 @@ export function EditWebhook({ webhook }: { webhook: WebhookView }) {
             <WebhookConflict
               mine={form.values}
               newest={newest}
-              onKeepMine={() => settle(newest)}
+              onKeepMine={() => keepMine(newest)}
               onTakeNewest={() => takeNewest(newest)}
             />
           )

@@ -22,7 +22,10 @@ export function RegisterWebhook() {
   const form = useWebhookForm({
     initialValues: newWebhookValues,
     schema: createWebhookInput,
-    toInput: (values) => ({ projectId, ...toFields(values) }),
+    toInput: (values) => {
+      const customHeaders = values.customHeaders.map(({ name, value }) => ({ name, value }));
+      return { projectId, ...toFields(values), customHeaders };
+    },
   });
 
   function close(ignoreBlocker = false) {

@@ -1,4 +1,4 @@
-import { webhookToken, webhookUrl } from "@hearback/contracts";
+import { changedHeaders, webhookToken, webhookUrl } from "@hearback/contracts";
 import { Button, Group } from "@mantine/core";
 import { IconRadar2, IconSend } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +7,7 @@ import { useOpenTest } from "../../../lib/test-target.tsx";
 import { useOpenInspector } from "../api/use-open-inspector.ts";
 import { toDraftTarget } from "../to-test-target.ts";
 import type { WebhookFieldsForm } from "../use-webhook-form.ts";
+import { toChangedHeaders } from "../webhook-values.ts";
 
 type Props = { form: WebhookFieldsForm; webhookId: number | undefined };
 
@@ -18,7 +19,10 @@ export function TryTarget({ form, webhookId }: Props) {
   const openTest = useOpenTest();
   const inspector = useOpenInspector();
   const { url, token } = form.values;
-  const isReady = webhookUrl.safeParse(url).success && (token === "" || webhookToken.safeParse(token).success);
+  const isReady =
+    webhookUrl.safeParse(url).success &&
+    (token === "" || webhookToken.safeParse(token).success) &&
+    changedHeaders.safeParse(toChangedHeaders(form.values)).success;
   if (!canTest) return null;
 
   async function fillIn(): Promise<void> {

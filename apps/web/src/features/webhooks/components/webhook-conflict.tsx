@@ -3,7 +3,7 @@ import { Button, Group, Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { formatDuration } from "../../../lib/format.ts";
 import { useChannels } from "../../../lib/use-channels.ts";
-import { compareValues, type Difference } from "../compare-values.ts";
+import { type ComparedHeader, compareValues, type Difference } from "../compare-values.ts";
 import { toValues, type WebhookValues } from "../webhook-values.ts";
 import classes from "./webhook-conflict.module.css";
 
@@ -57,6 +57,7 @@ function DifferenceRow({ difference }: { difference: Difference }) {
         payloadFormat: t("formats:label"),
         timeoutSeconds: t("webhooks:advanced.timeout"),
         givesUpOn4xx: t("webhooks:advanced.givesUpOn4xx"),
+        customHeaders: t("webhooks:headers.title"),
       }[field];
   const isSameToken = field === "token" && difference.mine && difference.newest;
   return (
@@ -74,11 +75,16 @@ function isEvent(field: Difference["field"]): field is (typeof eventTypes)[numbe
 
 function useDescription(field: Difference["field"]): (value: Difference["mine"]) => string {
   const { t, i18n } = useTranslation(["webhooks", "conflict", "formats"]);
+  function describeHeaders(headers: readonly ComparedHeader[]): string {
+    if (headers.length === 0) return t("webhooks:headers.none");
+    return headers.map(({ name, isTyped }) => (isTyped ? t("conflict:newValue", { name }) : name)).join(", ");
+  }
   return (value) => {
     if (typeof value === "boolean") {
       if (field === "token") return t(value ? "webhooks:summary.tokenSet" : "webhooks:summary.tokenNone");
       return t(value ? "webhooks:summary.yes" : "webhooks:summary.no");
     }
+    if (field === "customHeaders") return describeHeaders(value as readonly ComparedHeader[]);
     if (typeof value === "number") return formatDuration(value * 1_000, i18n.language);
     if (field === "payloadFormat") return t(`formats:name.${value as PayloadFormat}`);
     if (field === "timeoutSeconds") return t("webhooks:advanced.timeoutDefault");

@@ -1,7 +1,8 @@
-import { eventTypes, limits } from "@hearback/contracts";
-import { Accordion, Input, NumberInput, Stack, Switch, Text, TextInput } from "@mantine/core";
+import { eventTypes } from "@hearback/contracts";
+import { Input, Stack, Text, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { WebhookFieldsForm } from "../use-webhook-form.ts";
+import { AdvancedFields } from "./advanced-fields.tsx";
 import { FormatField } from "./format-field.tsx";
 import { SlackHint } from "./slack-hint.tsx";
 import { TokenField } from "./token-field.tsx";
@@ -45,32 +46,7 @@ export function WebhookFields({ form, webhookId }: Props) {
         ) : null}
       </Input.Wrapper>
       <FormatField form={form} />
-      <Accordion variant="default" chevronPosition="left" chevronSize={16}>
-        <Accordion.Item value="advanced">
-          <Accordion.Control>{t("advanced.title")}</Accordion.Control>
-          <Accordion.Panel>
-            <Stack gap="md">
-              <NumberInput
-                label={t("advanced.timeout")}
-                description={t("advanced.timeoutHint")}
-                placeholder={t("advanced.timeoutDefault")}
-                suffix={t("advanced.seconds")}
-                min={limits.timeoutMsMin / 1_000}
-                max={limits.timeoutMsMax / 1_000}
-                clampBehavior="none"
-                allowDecimal={false}
-                w={240}
-                {...form.getInputProps("timeoutSeconds")}
-              />
-              <Switch
-                label={t("advanced.givesUpOn4xx")}
-                description={t("advanced.givesUpOn4xxHint")}
-                {...form.getInputProps("givesUpOn4xx", { type: "checkbox" })}
-              />
-            </Stack>
-          </Accordion.Panel>
-        </Accordion.Item>
-      </Accordion>
+      <AdvancedFields form={form} />
     </Stack>
   );
 }

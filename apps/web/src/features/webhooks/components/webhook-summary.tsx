@@ -5,7 +5,7 @@ import { Facts } from "../../../components/facts.tsx";
 import { InfoPanel } from "../../../components/info-panel.tsx";
 import { formatDuration } from "../../../lib/format.ts";
 
-/** What someone sees who may not edit the webhook: never a token or a secret. */
+/** What someone sees who may not edit the webhook: never a token, a secret or the value of a header. */
 export function WebhookSummary({ webhook }: { webhook: WebhookView }) {
   const { t, i18n } = useTranslation("webhooks");
   const { t: tFormat } = useTranslation("formats");
@@ -29,6 +29,7 @@ export function WebhookSummary({ webhook }: { webhook: WebhookView }) {
             t("advanced.timeout"),
             timeoutMs === null ? t("advanced.timeoutDefault") : formatDuration(timeoutMs, i18n.language),
           ],
+          [t("headers.title"), webhook.customHeaders.map(({ name }) => name).join(", ") || t("headers.none")],
           [t("advanced.givesUpOn4xx"), t(webhook.givesUpOn4xx ? "summary.yes" : "summary.no")],
         ]}
       />

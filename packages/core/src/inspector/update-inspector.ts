@@ -1,26 +1,32 @@
 import { type InspectorView, projectInput, type UpdateInspectorInput, updateInspectorInput } from "@hearback/contracts";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
+import { notFound } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { requireInspector, toInspectorView } from "./find-inspector.ts";
 
 /** Sets what the inspector answers from now on. */
 export async function updateInspector(ctx: CoreContext, rawInput: UpdateInspectorInput): Promise<InspectorView> {
-  const { projectId, ...answer } = parseInput(updateInspectorInput, rawInput);
+  const { projectId, status, delayMs } = parseInput(updateInspectorInput, rawInput);
   authorize(ctx, projectId, "webhook_update");
   return ctx.database.transaction(async (tx) => {
     const { inspectors } = tx.tables;
-    const inspector = await requireInspector(tx, projectId);
-    await tx.update(inspectors).set(answer).where(eq(inspectors.id, inspector.id));
+    const { id } = await requireInspector(tx, projectId);
+    const [changed] = await tx
+      .update(inspectors)
+      .set({ status: status ?? sql`${inspectors.status}`, delayMs: delayMs ?? sql`${inspectors.delayMs}` })
+      .where(eq(inspectors.id, id))
+      .returning();
+    if (changed === undefined) throw notFound("inspector of project", projectId);
     await recordAudit(ctx, tx, {
       projectId,
       action: "inspector.update",
-      entityId: inspector.id,
-      changes: answer,
+      entityId: id,
+      changes: { status: changed.status, delayMs: changed.delayMs },
     });
-    return toInspectorView(ctx, { ...inspector, ...answer });
+    return toInspectorView(ctx, changed);
   });
 }
 

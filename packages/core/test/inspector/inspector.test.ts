@@ -65,6 +65,9 @@ describe.each(engines)("an inspector on %s", (engine) => {
     expect(await send(key)).toEqual({ status: 200, delayMs: 0 });
     await updateInspector(ctx, { projectId, status: 503, delayMs: 2_000 });
     expect(await send(key)).toEqual({ status: 503, delayMs: 2_000 });
+    await updateInspector(ctx, { projectId, status: 401 });
+    await updateInspector(ctx, { projectId, delayMs: 1_000 });
+    expect(await send(key), "what is left out stays").toEqual({ status: 401, delayMs: 1_000 });
     expect(await send("a-wrong-key")).toBeNull();
     await deleteInspector(ctx, { projectId });
     expect(await send(key)).toBeNull();

@@ -22,6 +22,8 @@ export function useInspectorActions() {
   );
   const update = useMutation(
     trpc.inspectors.update.mutationOptions({
+      // One after the other: the last answer of the server is the newest.
+      scope: { id: "inspectors.update" },
       onSuccess: (inspector) => queryClient.setQueryData(inspectorKey, { inspector }),
     }),
   );

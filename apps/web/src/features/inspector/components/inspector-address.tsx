@@ -19,10 +19,6 @@ export function InspectorAddress({ inspector, children }: Props) {
   const { projectId, update } = useInspectorActions();
   const { url, status, delayMs } = inspector;
 
-  function change(answer: { status?: number; delayMs?: number }): void {
-    update.mutate({ projectId, status, delayMs, ...answer });
-  }
-
   return (
     <section className={classes.root} aria-label={t("url")}>
       <Group gap="xs" wrap="nowrap" align="flex-end">
@@ -47,7 +43,7 @@ export function InspectorAddress({ inspector, children }: Props) {
             label: t("answer.code", { code, context: String(code), defaultValue: String(code) }),
           }))}
           value={String(status)}
-          onChange={(value) => value !== null && change({ status: Number(value) })}
+          onChange={(value) => value !== null && update.mutate({ projectId, status: Number(value) })}
           allowDeselect={false}
           flex="1 1 128px"
           maw={220}
@@ -59,7 +55,7 @@ export function InspectorAddress({ inspector, children }: Props) {
             label: ms === 0 ? t("answer.atOnce") : formatDuration(ms, i18n.language),
           }))}
           value={String(delayMs)}
-          onChange={(value) => value !== null && change({ delayMs: Number(value) })}
+          onChange={(value) => value !== null && update.mutate({ projectId, delayMs: Number(value) })}
           allowDeselect={false}
           flex="1 1 96px"
           maw={160}

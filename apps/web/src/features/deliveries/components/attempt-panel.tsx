@@ -3,7 +3,7 @@ import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { BodySwitch } from "../../../components/body-switch.tsx";
 import { Facts } from "../../../components/facts.tsx";
-import { AttemptPart } from "./attempt-part.tsx";
+import { Part } from "../../../components/part.tsx";
 import { AttemptRequest } from "./attempt-request.tsx";
 import { Diagnosis } from "./diagnosis.tsx";
 import { Timings } from "./timings.tsx";
@@ -18,7 +18,7 @@ export function AttemptPanel({ attempt, body }: Props) {
       <Diagnosis errorClass={attempt.errorClass} message={attempt.errorMessage} statusCode={attempt.statusCode} />
       <AttemptResponse attempt={attempt} />
       {timings === null ? null : (
-        <AttemptPart title={t("timings.title")}>
+        <Part title={t("timings.title")}>
           <Timings timings={timings} />
           {remoteAddress === null ? null : (
             <Facts
@@ -32,7 +32,7 @@ export function AttemptPanel({ attempt, body }: Props) {
               ]}
             />
           )}
-        </AttemptPart>
+        </Part>
       )}
       <AttemptRequest request={request} body={body} />
     </Stack>
@@ -43,15 +43,15 @@ function AttemptResponse({ attempt: { statusCode, response } }: { attempt: Attem
   const { t } = useTranslation("deliveries");
   if (response === null) {
     return (
-      <AttemptPart title={t("response.title")}>
+      <Part title={t("response.title")}>
         <Text size="sm" c="dimmed">
           {t("response.none")}
         </Text>
-      </AttemptPart>
+      </Part>
     );
   }
   return (
-    <AttemptPart title={t("response.title")}>
+    <Part title={t("response.title")}>
       <Text size="xs" className="mono">
         {statusCode}
       </Text>
@@ -68,6 +68,6 @@ function AttemptResponse({ attempt: { statusCode, response } }: { attempt: Attem
           {t("response.truncated")}
         </Text>
       ) : null}
-    </AttemptPart>
+    </Part>
   );
 }

@@ -3,8 +3,8 @@ import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { BodySwitch } from "../../../components/body-switch.tsx";
 import { Facts } from "../../../components/facts.tsx";
+import { Part } from "../../../components/part.tsx";
 import { findPlaceholders } from "../format-curl.ts";
-import { AttemptPart } from "./attempt-part.tsx";
 import { CopyCurl } from "./copy-curl.tsx";
 
 type Props = { request: AttemptView["request"]; body: string | null };
@@ -15,7 +15,7 @@ export function AttemptRequest({ request, body }: Props) {
   const headers = Object.entries(request.headers);
   const canRepeat = body !== null && headers.length > 0;
   return (
-    <AttemptPart title={t("request.title")} action={canRepeat ? <CopyCurl request={request} body={body} /> : null}>
+    <Part title={t("request.title")} action={canRepeat ? <CopyCurl request={request} body={body} /> : null}>
       <Text size="xs" className="mono">
         {request.method} {request.url}
       </Text>
@@ -28,7 +28,7 @@ export function AttemptRequest({ request, body }: Props) {
         <BodySwitch body={body} label={t("request.body")} copyLabel={t("request.copyBody")} />
       )}
       {canRepeat ? <AboutCurl request={request} /> : null}
-    </AttemptPart>
+    </Part>
   );
 }
 

@@ -1,9 +1,10 @@
 import type { DeliveryView } from "@hearback/contracts";
-import { Badge, Group, Stack, Text } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type Column, DataTable } from "../../../components/data-table.tsx";
 import { Instant } from "../../../components/instant.tsx";
+import { TestBadge } from "../../../components/test-badge.tsx";
 import { formatDuration } from "../../../lib/format.ts";
 import { AnswerCell } from "./answer-cell.tsx";
 import { DeliveryStatusMark } from "./delivery-status-mark.tsx";
@@ -86,14 +87,5 @@ export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, 
       isFresh={({ id }) => freshIds.has(id)}
       onOpen={({ id }) => onOpen(id)}
     />
-  );
-}
-
-export function TestBadge() {
-  const { t } = useTranslation("deliveries");
-  return (
-    <Badge size="sm" variant="outline" color="gray" tt="none" fw={500}>
-      {t("test")}
-    </Badge>
   );
 }

@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import { Instant } from "../../../components/instant.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { LoadMore } from "../../../components/load-more.tsx";
+import { TestBadge } from "../../../components/test-badge.tsx";
 import { useSubjectEvents } from "../api/use-subject-events.ts";
 import { DeliveryLink } from "./delivery-link.tsx";
-import { TestBadge } from "./delivery-table.tsx";
 import classes from "./subject-events.module.css";
 import { WhySent } from "./why-sent.tsx";
 

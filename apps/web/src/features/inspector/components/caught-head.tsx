@@ -1,7 +1,8 @@
 import type { CaughtRequestView } from "@hearback/contracts";
-import { Badge, Group, Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Instant } from "../../../components/instant.tsx";
+import { TestBadge } from "../../../components/test-badge.tsx";
 import { SignatureMark, TokenMark } from "./finding-marks.tsx";
 
 export function CaughtHead({ request }: { request: CaughtRequestView }) {
@@ -15,11 +16,7 @@ export function CaughtHead({ request }: { request: CaughtRequestView }) {
       <Text span inherit fw={550}>
         {eventType === null ? t("noEvent") : t(`webhooks:event.${eventType}.label`)}
       </Text>
-      {isTest ? (
-        <Badge variant="default" size="sm" radius="sm" tt="none">
-          {t("test")}
-        </Badge>
-      ) : null}
+      {isTest ? <TestBadge /> : null}
       <SignatureMark finding={signature} />
       <TokenMark finding={token} />
       <Text span inherit c="dimmed" ml="auto">

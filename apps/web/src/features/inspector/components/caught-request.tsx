@@ -1,12 +1,12 @@
 import type { CaughtRequestDetail } from "@hearback/contracts";
-import { Skeleton, Stack, Text, Title } from "@mantine/core";
-import type { ReactNode } from "react";
+import { Skeleton, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
 import { BodySwitch } from "../../../components/body-switch.tsx";
 import { Facts } from "../../../components/facts.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
+import { Part } from "../../../components/part.tsx";
 import { PayloadFindings } from "../../../components/payload-findings.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useCaughtRequest } from "../api/use-caught-requests.ts";
@@ -38,10 +38,10 @@ function Details({ request }: { request: CaughtRequestDetail }) {
           ...(query === "" ? [] : [[t("query"), query] as const]),
         ]}
       />
-      <Part title={t("headers")}>
+      <Part order={3} title={t("headers")}>
         <Facts isMono rows={Object.entries(headers)} />
       </Part>
-      <Part title={t("body")}>
+      <Part order={3} title={t("body")}>
         {bodyBytes === 0 ? (
           <Text size="sm" c="dimmed">
             {t("noBody")}
@@ -68,14 +68,5 @@ function WebhookLink({ webhook: { id, name } }: { webhook: { id: number; name: s
     <AnchorLink inherit to="/projects/$projectId/settings/webhooks/$webhookId" params={{ projectId, webhookId: id }}>
       {name}
     </AnchorLink>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Stack gap="xs" component="section" aria-label={title}>
-      <Title order={3}>{title}</Title>
-      {children}
-    </Stack>
   );
 }

@@ -2,18 +2,19 @@ import { MantineProvider } from "@mantine/core";
 import { ModalsProvider } from "@mantine/modals";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { I18nextProvider } from "react-i18next";
 import { TRPCProvider } from "../lib/trpc.ts";
 import { resolveCssVariables } from "./css-variables.ts";
 import { Notices } from "./layout/notices.tsx";
 import type { Services } from "./services.ts";
-import { theme } from "./theme.ts";
+import { useTheme } from "./use-theme.ts";
 
 export function App({ services }: { services: Services }) {
   const { client, queryClient, router, language } = services;
   return (
     <I18nextProvider i18n={language}>
-      <MantineProvider theme={theme} defaultColorScheme="auto" cssVariablesResolver={resolveCssVariables}>
+      <Look>
         <QueryClientProvider client={queryClient}>
           <TRPCProvider trpcClient={client} queryClient={queryClient}>
             <ModalsProvider>
@@ -22,7 +23,15 @@ export function App({ services }: { services: Services }) {
             </ModalsProvider>
           </TRPCProvider>
         </QueryClientProvider>
-      </MantineProvider>
+      </Look>
     </I18nextProvider>
+  );
+}
+
+function Look({ children }: { children: ReactNode }) {
+  return (
+    <MantineProvider theme={useTheme()} defaultColorScheme="auto" cssVariablesResolver={resolveCssVariables}>
+      {children}
+    </MantineProvider>
   );
 }

@@ -71,11 +71,12 @@ export const theme = createTheme({
   // Plain objects, not `Component.extend`: that would load every input with the first page.
   components: {
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
-    // EscapeLayer closes on the Escape key, and the topmost alone.
+    // EscapeLayer closes on the Escape key, the topmost alone, and gives the focus back.
     Drawer: {
       defaultProps: {
         position: "right",
         closeOnEscape: false,
+        returnFocus: false,
         transitionProps: { duration: 140 },
         overlayProps,
         attributes,
@@ -84,7 +85,15 @@ export const theme = createTheme({
     InputWrapper: { defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } },
     Loader: { defaultProps: { size: "sm", color: "gray" } },
     Menu: { defaultProps: { ...floating, offset: 4 } },
-    Modal: { defaultProps: { closeOnEscape: false, transitionProps: { duration: 120 }, overlayProps, attributes } },
+    Modal: {
+      defaultProps: {
+        closeOnEscape: false,
+        returnFocus: false,
+        transitionProps: { duration: 120 },
+        overlayProps,
+        attributes,
+      },
+    },
     MultiSelect: { defaultProps: { comboboxProps: floating } },
     SegmentedControl: { defaultProps: { size: "xs", transitionDuration: 120 } },
     Select: { defaultProps: { comboboxProps: floating, checkIconPosition: "right" } },

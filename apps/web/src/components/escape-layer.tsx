@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from "react";
+import { useReturnFocus } from "./use-return-focus.ts";
 
 type Layer = (event: KeyboardEvent) => void;
 
@@ -8,8 +9,12 @@ function handleKey(event: KeyboardEvent): void {
   if (event.key === "Escape" && !event.isComposing) layers.at(-1)?.(event);
 }
 
-/** Inside a dialog: the Escape key closes the topmost one only, where Mantine would close all that are open. */
+/**
+ * Inside a dialog: the Escape key closes the topmost one only, where Mantine would close all that are open; and the
+ * focus goes back to where it was, where Mantine loses it if the dialog is there only while it is open.
+ */
 export function EscapeLayer({ onEscape }: { onEscape: () => void }) {
+  useReturnFocus();
   const leave = useEffectEvent((event: KeyboardEvent) => {
     const isForList = event.target instanceof Element && event.target.closest("[data-mantine-stop-propagation='true']");
     if (!isForList) onEscape();

@@ -2,6 +2,7 @@ import type { AccountView } from "@hearback/contracts";
 import { Modal, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { EscapeLayer } from "../../../components/escape-layer.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
 import { useLogin } from "../api/use-login.ts";
 import { useReturn } from "../api/use-return.ts";
@@ -22,8 +23,8 @@ export function SignInAgain({ account }: { account: AccountView }) {
       zIndex={500}
       withCloseButton={false}
       closeOnClickOutside={false}
-      closeOnEscape={false}
     >
+      <EscapeLayer onEscape={() => {}} />
       <CredentialsForm email={account.user.email} save={(input) => login.mutateAsync(input)}>
         <Text size="sm" c="dimmed">
           {t("again.text")}

@@ -18,7 +18,6 @@ export function TestDialog({ target, onClose }: Props) {
       title={target.kind === "saved" ? t("titleOf", { name: target.name }) : t("title")}
       size={760}
       zIndex={300}
-      closeButtonProps={{ "aria-label": t("common:close") }}
     >
       <EscapeLayer onEscape={onClose} />
       <Tabs defaultValue="send" keepMounted={false}>

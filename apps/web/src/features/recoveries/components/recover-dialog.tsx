@@ -40,14 +40,7 @@ export function RecoverDialog({ webhookId, onClose }: Props) {
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("recoveries:title")}
-      size={560}
-      zIndex={300}
-      closeButtonProps={{ "aria-label": t("common:close") }}
-    >
+    <Modal opened onClose={onClose} title={t("recoveries:title")} size={560} zIndex={300}>
       <EscapeLayer onEscape={onClose} />
       <Stack>
         <Text size="sm" c="dimmed">

@@ -1,39 +1,31 @@
 import type { RecoveryView } from "@hearback/contracts";
-import { Button, Text } from "@mantine/core";
-import { modals } from "@mantine/modals";
+import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { EscapeLayer } from "../../../components/escape-layer.tsx";
+import { useQuestion } from "../../../components/use-question.tsx";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useCancelRecovery } from "../api/use-change-recovery.ts";
 
 export function CancelRecovery({ recovery }: { recovery: RecoveryView }) {
-  const { t } = useTranslation(["recoveries", "common"]);
+  const { t } = useTranslation("recoveries");
   const projectId = useProjectId();
   const canCancel = useCan("delivery_redeliver");
   const { mutate, isPending } = useCancelRecovery();
+  const askFirst = useQuestion();
   if (!canCancel || recovery.status === "canceled") return null;
 
   function ask(): void {
-    const id = modals.openConfirmModal({
-      title: t("recoveries:cancel.title"),
-      size: "sm",
-      zIndex: 400,
-      children: (
-        <Text size="sm">
-          <EscapeLayer onEscape={() => modals.close(id)} />
-          {t("recoveries:cancel.text")}
-        </Text>
-      ),
-      labels: { confirm: t("recoveries:cancel.button"), cancel: t("recoveries:cancel.keep") },
-      confirmProps: { color: "red" },
-      closeButtonProps: { "aria-label": t("common:close") },
+    askFirst({
+      title: t("cancel.title"),
+      text: t("cancel.text"),
+      confirm: t("cancel.button"),
+      keep: t("cancel.keep"),
       onConfirm: () => mutate({ projectId, recoveryId: recovery.id }),
     });
   }
 
   return (
     <Button variant="default" size="xs" flex="none" loading={isPending} onClick={ask}>
-      {t("recoveries:cancel.button")}
+      {t("cancel.button")}
     </Button>
   );
 }

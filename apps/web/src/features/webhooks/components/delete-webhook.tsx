@@ -1,9 +1,8 @@
 import type { WebhookView } from "@hearback/contracts";
-import { Button, Text } from "@mantine/core";
-import { modals } from "@mantine/modals";
+import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
-import { EscapeLayer } from "../../../components/escape-layer.tsx";
+import { useQuestion } from "../../../components/use-question.tsx";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useDeleteWebhook } from "../api/use-delete-webhook.ts";
 
@@ -14,6 +13,7 @@ export function DeleteWebhook({ webhook, onDeleted }: Props) {
   const projectId = useProjectId();
   const canDelete = useCan("webhook_delete");
   const { mutate, isPending } = useDeleteWebhook();
+  const askFirst = useQuestion();
   if (!canDelete) return null;
 
   function announce(): void {
@@ -22,19 +22,10 @@ export function DeleteWebhook({ webhook, onDeleted }: Props) {
   }
 
   function ask(): void {
-    const id = modals.openConfirmModal({
+    askFirst({
       title: t("webhooks:delete.title"),
-      size: "sm",
-      zIndex: 400,
-      children: (
-        <Text size="sm">
-          <EscapeLayer onEscape={() => modals.close(id)} />
-          {t("webhooks:delete.text", { name: webhook.name })}
-        </Text>
-      ),
-      labels: { confirm: t("common:delete"), cancel: t("common:cancel") },
-      confirmProps: { color: "red" },
-      closeButtonProps: { "aria-label": t("common:close") },
+      text: t("webhooks:delete.text", { name: webhook.name }),
+      confirm: t("common:delete"),
       onConfirm: () => mutate({ projectId, webhookId: webhook.id }, { onSuccess: announce }),
     });
   }

@@ -39,7 +39,8 @@ type ButtonProps = { label: string; Icon: TablerIcon; isEnd: boolean; onClick: (
 function WalkButton({ label, Icon, isEnd, onClick }: ButtonProps) {
   return (
     <Tooltip label={label}>
-      <ActionIcon aria-label={label} disabled={isEnd} onClick={onClick}>
+      {/* Not `disabled`: that would take the focus from who has walked to the end. */}
+      <ActionIcon aria-label={label} aria-disabled={isEnd} data-disabled={isEnd} onClick={onClick}>
         <Icon size={18} aria-hidden="true" />
       </ActionIcon>
     </Tooltip>

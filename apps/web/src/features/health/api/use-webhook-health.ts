@@ -1,5 +1,5 @@
 import type { HealthPeriod, HealthStep } from "@hearback/contracts";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
 
@@ -11,7 +11,5 @@ export function useWebhookHealth(webhookId: number, period: HealthPeriod, step: 
   const projectId = useProjectId();
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const input = { projectId, webhookId, period, step, timeZone };
-  return useQuery(
-    trpc.webhooks.health.queryOptions(input, { refetchInterval: refreshEveryMs, placeholderData: keepPreviousData }),
-  );
+  return useQuery(trpc.webhooks.health.queryOptions(input, { refetchInterval: refreshEveryMs }));
 }

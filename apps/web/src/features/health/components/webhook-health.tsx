@@ -25,7 +25,7 @@ export function WebhookHealth() {
   const { period = "24h", by } = useSearch({ from: route });
   const navigate = useNavigate({ from: route });
   const step = stepOf(period, by);
-  const { data: health, error, refetch, isPlaceholderData } = useWebhookHealth(webhookId, period, step);
+  const { data: health, error, refetch } = useWebhookHealth(webhookId, period, step);
   const cards = useTimeCards(health, period, step);
 
   if (health === undefined && error !== null) return <LoadError error={error} onRetry={() => void refetch()} />;
@@ -35,7 +35,7 @@ export function WebhookHealth() {
   const choose = (change: { period?: HealthPeriod; by?: HealthStep }) =>
     void navigate({ search: (search) => ({ ...search, ...change }), replace: true });
   return (
-    <Stack gap="lg" aria-busy={health === undefined || isPlaceholderData}>
+    <Stack gap="lg" aria-busy={health === undefined}>
       <Group justify="space-between">
         <SegmentedControl
           aria-label={t("period.label")}

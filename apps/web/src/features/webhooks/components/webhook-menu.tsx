@@ -2,16 +2,13 @@ import type { WebhookView } from "@hearback/contracts";
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots, IconSend } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { useCan } from "../../../lib/membership.tsx";
 import { useOpenTest } from "../../../lib/test-target.tsx";
 import { toTestTarget } from "../to-test-target.ts";
 
-/** What can be done with a webhook from the table. */
+/** What can be done with a webhook from the table, by whoever may test it. */
 export function WebhookMenu({ webhook }: { webhook: WebhookView }) {
   const { t } = useTranslation("testing");
-  const canTest = useCan("webhook_test");
   const openTest = useOpenTest();
-  if (!canTest) return null;
   return (
     <Menu position="bottom-end">
       <Menu.Target>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { type Column, DataTable } from "../../../components/data-table.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import { RowLink } from "../../../components/row-link.tsx";
+import { useCan } from "../../../lib/membership.tsx";
 import { useWebhookActivity } from "../api/use-webhook-activity.ts";
 import { Activity } from "./activity.tsx";
 import { HealthMark } from "./health-mark.tsx";
@@ -19,12 +20,20 @@ type Order = "newest" | "oldest";
 
 type Props = { webhooks: readonly WebhookView[] | undefined; order: Order; onOrder: (order: Order) => void };
 
+const menu: Column<WebhookView> = {
+  key: "menu",
+  header: "",
+  render: (webhook) => <WebhookMenu webhook={webhook} />,
+  width: 52,
+};
+
 const route = "/projects/$projectId/settings/webhooks";
 
 export function WebhookTable({ webhooks, order, onOrder }: Props) {
   const { t } = useTranslation(["webhooks", "health"]);
   const navigate = useNavigate({ from: route });
   const { data: activity } = useWebhookActivity();
+  const canTest = useCan("webhook_test");
   const columns = useMemo<Column<WebhookView>[]>(
     () => [
       {
@@ -75,9 +84,9 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
         isSortable: true,
         onCard: "hidden",
       },
-      { key: "menu", header: "", render: (webhook) => <WebhookMenu webhook={webhook} />, width: 52 },
+      ...(canTest ? [menu] : []),
     ],
-    [t, activity],
+    [t, activity, canTest],
   );
   return (
     <DataTable

@@ -56,7 +56,8 @@ export function EditWebhook({ webhook }: { webhook: WebhookView }) {
 
   async function findNewest(error: unknown): Promise<never> {
     if (readError(error).code === "stale_version") {
-      const { data } = await refetch();
+      // Without it there is nothing to choose from, and that is what is told.
+      const { data } = await refetch({ throwOnError: true });
       if (data !== undefined) setNewest(data);
     }
     throw error;

@@ -10,15 +10,20 @@ import { useRotateSecret } from "../api/use-rotate-secret.ts";
 
 type Props = { webhook: WebhookView; onRotated: (webhook: WebhookView) => void };
 
-const overlaps = [24, 72, limits.overlapHours, 0];
+const overlaps = [24, 72, limits.overlapHours, 0] as const;
 
 /** A new signing secret, and for how long the old one signs as well. */
 export function RotateSecret({ webhook, onRotated }: Props) {
   const { t } = useTranslation(["secrets", "common"]);
   const projectId = useProjectId();
   const [isOpen, { open, close }] = useDisclosure();
-  const [overlapHours, setOverlapHours] = useState(24);
+  const [overlapHours, setOverlapHours] = useState<number>(overlaps[0]);
   const { mutate, isPending } = useRotateSecret();
+
+  function ask(): void {
+    setOverlapHours(overlaps[0]);
+    open();
+  }
 
   function announce(rotated: WebhookView): void {
     notifications.show({ message: t("secrets:done") });
@@ -28,17 +33,10 @@ export function RotateSecret({ webhook, onRotated }: Props) {
 
   return (
     <>
-      <Button variant="default" onClick={open}>
+      <Button variant="default" onClick={ask}>
         {t("secrets:rotate")}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={close}
-        title={t("secrets:title")}
-        size="sm"
-        zIndex={400}
-        closeButtonProps={{ "aria-label": t("common:close") }}
-      >
+      <Modal opened={isOpen} onClose={close} title={t("secrets:title")} size="sm" zIndex={400}>
         <EscapeLayer onEscape={close} />
         <Text size="sm" mb="md">
           {t("secrets:hint")}

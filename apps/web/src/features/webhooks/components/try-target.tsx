@@ -1,4 +1,4 @@
-import { changedHeaders, webhookToken, webhookUrl } from "@hearback/contracts";
+import { changedHeaders, type InspectorView, webhookToken, webhookUrl } from "@hearback/contracts";
 import { Button, Group } from "@mantine/core";
 import { IconRadar2, IconSend } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -25,8 +25,7 @@ export function TryTarget({ form, webhookId }: Props) {
     changedHeaders.safeParse(toChangedHeaders(form.values)).success;
   if (!canTest) return null;
 
-  async function fillIn(): Promise<void> {
-    const { url: inspectorUrl } = await inspector.mutateAsync({ projectId });
+  function fillIn({ url: inspectorUrl }: InspectorView): void {
     form.setFieldValue("url", inspectorUrl);
     form.clearFieldError("url");
   }
@@ -47,7 +46,7 @@ export function TryTarget({ form, webhookId }: Props) {
         size="xs"
         leftSection={<IconRadar2 size={14} aria-hidden="true" />}
         loading={inspector.isPending}
-        onClick={() => void fillIn()}
+        onClick={() => inspector.mutate({ projectId }, { onSuccess: fillIn })}
       >
         {t("inspector:use")}
       </Button>

@@ -1,4 +1,5 @@
 import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { SteadyButton } from "../components/steady-button.tsx";
 
 const accent: MantineColorsTuple = [
   "#eef2ff",
@@ -70,7 +71,8 @@ export const theme = createTheme({
   cursorType: "pointer",
   // Plain objects, not `Component.extend`: that would load every input with the first page.
   components: {
-    ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
+    ActionIcon: { defaultProps: { component: SteadyButton, variant: "subtle", color: "gray" } },
+    Button: { defaultProps: { component: SteadyButton } },
     // EscapeLayer closes on the Escape key, the topmost alone, and gives the focus back.
     Drawer: {
       defaultProps: {

@@ -39,8 +39,7 @@ type ButtonProps = { label: string; Icon: TablerIcon; isEnd: boolean; onClick: (
 function WalkButton({ label, Icon, isEnd, onClick }: ButtonProps) {
   return (
     <Tooltip label={label}>
-      {/* Not `disabled`: that would take the focus from who has walked to the end. */}
-      <ActionIcon aria-label={label} aria-disabled={isEnd} data-disabled={isEnd} onClick={onClick}>
+      <ActionIcon aria-label={label} disabled={isEnd} onClick={onClick}>
         <Icon size={18} aria-hidden="true" />
       </ActionIcon>
     </Tooltip>

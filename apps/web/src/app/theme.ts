@@ -86,7 +86,8 @@ export const theme = createTheme({
     },
     InputWrapper: { defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } },
     Loader: { defaultProps: { size: "sm", color: "gray" } },
-    Menu: { defaultProps: { ...floating, offset: 4 } },
+    // The keyboard begins at the first entry, not on a place before it that shows nothing.
+    Menu: { defaultProps: { ...floating, offset: 4, withInitialFocusPlaceholder: false } },
     Modal: {
       defaultProps: {
         closeOnEscape: false,

@@ -8,7 +8,7 @@ import { WebhookHeading } from "../../features/webhooks/components/webhook-headi
 const list = "/projects/$projectId/settings/webhooks";
 const route = `${list}/$webhookId`;
 
-const tabs = ["deliveries", "health"] as const;
+const tabs = ["settings", "deliveries", "health"] as const;
 
 /** "Webhook Details": its settings, its deliveries and its health, each at an address of its own. */
 export function WebhookDetails() {
@@ -20,9 +20,15 @@ export function WebhookDetails() {
       tabs.find((name) => matches.some(({ routeId }) => routeId.startsWith(`${route}/${name}`))) ?? "settings",
   });
 
+  const labels = {
+    settings: t("webhooks:tab.settings"),
+    deliveries: t("webhooks:tab.deliveries"),
+    health: t("health:tab"),
+  };
+
   function open(next: string | null): void {
-    const name = tabs.find((known) => known === next);
-    const to = name === undefined ? route : (`${route}/${name}` as const);
+    const name = tabs.find((known) => known === next) ?? "settings";
+    const to = name === "settings" ? route : (`${route}/${name}` as const);
     void navigate({ to, params, search: ({ q, sort }) => ({ q, sort }) });
   }
 
@@ -38,9 +44,11 @@ export function WebhookDetails() {
       </Group>
       <Tabs value={tab} onChange={open} mt="xs">
         <Tabs.List>
-          <Tabs.Tab value="settings">{t("webhooks:tab.settings")}</Tabs.Tab>
-          <Tabs.Tab value="deliveries">{t("webhooks:tab.deliveries")}</Tabs.Tab>
-          <Tabs.Tab value="health">{t("health:tab")}</Tabs.Tab>
+          {tabs.map((name) => (
+            <Tabs.Tab key={name} value={name} data-autofocus={name === tab || undefined}>
+              {labels[name]}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
         <Tabs.Panel value={tab} pt="md">
           <Outlet />

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** In a dialog: once it is gone, the focus is back where it was before, or on the page if that is gone as well. */
+/** In a dialog: once it is gone, the focus is back where it was before, or as near as it can be. */
 export function useReturnFocus(): void {
   // While the dialog is first rendered: a field of its own may have the focus by the time of an effect.
   const [opener] = useState(() => document.activeElement);
@@ -8,20 +8,23 @@ export function useReturnFocus(): void {
     () => () => {
       // After the dialog is gone: its focus trap would take the focus back.
       setTimeout(() => {
-        if (isLost(document.activeElement)) findTarget(opener)?.focus({ preventScroll: true });
+        for (const target of findTargets(opener)) focusIfLost(target);
       });
     },
     [opener],
   );
 }
 
-function isLost(focused: Element | null): boolean {
-  return focused === null || focused === document.body;
+/** Takes the focus from nobody: it is lost when what had it is gone. */
+export function focusIfLost(target: Element | null | undefined): void {
+  const { activeElement, body } = document;
+  const isLost = activeElement === null || activeElement === body;
+  if (isLost && target instanceof HTMLElement) target.focus({ preventScroll: true });
 }
 
-/** An entry of a menu is gone with the menu: its button takes the focus. */
-function findTarget(opener: Element | null): HTMLElement | null {
-  if (opener instanceof HTMLElement && opener.isConnected && !isLost(opener)) return opener;
-  const menu = opener?.closest("[role='menu']")?.getAttribute("aria-labelledby");
-  return document.getElementById(menu ?? "main") ?? document.getElementById("main");
+/** An opener may be gone, as an entry of a menu is whose button is still there; then the dialog below, or the page. */
+function findTargets(opener: Element | null): (Element | null | undefined)[] {
+  const menuButton = opener?.closest("[role='menu']")?.getAttribute("aria-labelledby") ?? "";
+  const dialogs = document.querySelectorAll("[role='dialog']");
+  return [opener, document.getElementById(menuButton), [...dialogs].at(-1), document.getElementById("main")];
 }

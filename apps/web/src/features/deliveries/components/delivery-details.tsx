@@ -10,6 +10,7 @@ import { Instant } from "../../../components/instant.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { TestBadge } from "../../../components/test-badge.tsx";
 import { useDelivery } from "../api/use-delivery.ts";
+import { useListFocus } from "../use-list-focus.ts";
 import { AttemptList } from "./attempt-list.tsx";
 import { CancelButton } from "./cancel-button.tsx";
 import { DeliveryStatusMark } from "./delivery-status-mark.tsx";
@@ -27,6 +28,7 @@ export function DeliveryDetails() {
   // Also over the list of the whole project, which stays behind it.
   const { deliveryId = "", webhookId } = useParams({ strict: false });
   const navigate = useNavigate();
+  const back = useListFocus(deliveryId);
   const { data: delivery, error, refetch } = useDelivery(deliveryId);
   return (
     <Stack>
@@ -34,7 +36,7 @@ export function DeliveryDetails() {
         {webhookId === undefined ? (
           <span />
         ) : (
-          <AnchorLink size="sm" from={route} to={list} search={(search) => search}>
+          <AnchorLink ref={back} size="sm" from={route} to={list} search={(search) => search}>
             <Group gap={6}>
               <IconArrowLeft size={16} aria-hidden="true" />
               {t("back")}

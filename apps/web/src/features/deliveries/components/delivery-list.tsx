@@ -1,6 +1,7 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { RowLink } from "../../../components/row-link.tsx";
+import { rowId } from "../use-list-focus.ts";
 import { DeliveryLog } from "./delivery-log.tsx";
 
 const route = "/projects/$projectId/settings/webhooks/$webhookId/deliveries";
@@ -13,7 +14,7 @@ export function DeliveryList() {
   const navigate = useNavigate({ from: route });
   const renderLink = useCallback(
     (deliveryId: string, label: string) => (
-      <RowLink from={route} to={one} params={{ deliveryId }} search={(kept) => kept}>
+      <RowLink id={rowId(deliveryId)} from={route} to={one} params={{ deliveryId }} search={(kept) => kept}>
         {label}
       </RowLink>
     ),

@@ -25,6 +25,7 @@ export function Recoveries({ webhookId, isAsking, onAsk, onClose }: Props) {
     newest !== null &&
     newest.id !== dismissedId &&
     (isOpen(newest) || endedAt === null || now - new Date(endedAt).getTime() < shownForMs);
+  const isRunning = newest?.status === "running";
   return (
     <Stack gap="sm" mb="sm">
       {isShown ? <RecoveryProgress recovery={newest} onDismiss={() => setDismissedId(newest.id)} /> : null}
@@ -33,8 +34,10 @@ export function Recoveries({ webhookId, isAsking, onAsk, onClose }: Props) {
           <Button
             variant="default"
             leftSection={<IconHistoryToggle size={16} aria-hidden="true" />}
-            disabled={newest?.status === "running"}
-            onClick={onAsk}
+            // Not `disabled`: it has the focus again when its dialog has started a recovery.
+            aria-disabled={isRunning}
+            data-disabled={isRunning}
+            onClick={() => isRunning || onAsk()}
           >
             {t("open")}
           </Button>

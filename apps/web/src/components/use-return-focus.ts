@@ -22,9 +22,9 @@ export function focusIfLost(target: Element | null | undefined): void {
   if (isLost && target instanceof HTMLElement) target.focus({ preventScroll: true });
 }
 
-/** An opener may be gone, as an entry of a menu is whose button is still there; then the dialog below, or the page. */
+/** An opener may be gone, as an entry of a menu is whose button is still there; then the dialog below, or the heading. */
 function findTargets(opener: Element | null): (Element | null | undefined)[] {
   const menuButton = opener?.closest("[role='menu']")?.getAttribute("aria-labelledby") ?? "";
   const dialogs = document.querySelectorAll("[role='dialog']");
-  return [opener, document.getElementById(menuButton), [...dialogs].at(-1), document.getElementById("main")];
+  return [opener, document.getElementById(menuButton), [...dialogs].at(-1), document.querySelector("h1")];
 }

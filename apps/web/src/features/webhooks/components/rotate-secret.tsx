@@ -51,6 +51,7 @@ export function RotateSecret({ webhook, onRotated }: Props) {
               <Radio
                 key={hours}
                 value={String(hours)}
+                data-autofocus={hours === overlapHours || undefined}
                 label={hours === 0 ? t("secrets:now") : t("secrets:days", { count: hours / 24 })}
               />
             ))}

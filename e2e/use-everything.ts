@@ -22,7 +22,7 @@ export const secrets = {
   unsavedToken: "the-token-that-is-not-saved",
   firstHeader: "the-first-header-of-the-webhook",
   secondHeader: "the-second-header-of-the-webhook",
-  refusedHeader: "a-refused-header\u0007of-the-webhook",
+  refusedHeader: "a-refused-header-of-the-webhook-피드백",
   draftHeader: "the-header-of-a-draft",
   wrongKey: "an-api-key-that-is-wrong",
 };

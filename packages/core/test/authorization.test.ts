@@ -215,7 +215,7 @@ const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
     "releaseClaims",
     "removeWorker",
   ],
-  "is for whoever knows a secret URL": ["catchRequest"],
+  "is for whoever knows a secret URL": ["catchRequest", "hasInspector"],
   "is the operator's": ["checkDatabaseFile", "checkInvariant", "checkWritable", "findLastHeartbeat"],
   "gives nothing away by itself": [
     "DomainError",

@@ -76,6 +76,22 @@ describe("editing a webhook", () => {
     expect(await page.getByRole("button", { name: "OK", exact: true }).isDisabled()).toBe(true);
   });
 
+  it("offers no choice between versions while the newest one can't be read, and does so once it can", async () => {
+    const page = await open(`${list}/1`);
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill("mine");
+    await hearback.cli("webhook", "update", "1", "--name", "saved meanwhile");
+    await page.route(/webhooks\.get/, (route) => route.abort());
+    const ok = page.getByRole("button", { name: "OK", exact: true });
+    await ok.click();
+    await page.getByText("The server can't be reached.").waitFor();
+    expect(await page.getByText("Choose which version is to stay.").count()).toBe(0);
+
+    await page.unroute(/webhooks\.get/);
+    await ok.click();
+    await page.getByText("Choose which version is to stay.").waitFor();
+    await page.getByRole("cell", { name: "saved meanwhile" }).waitFor();
+  });
+
   it("asks to sign in where the session ended, and loses nothing that was typed", async () => {
     const page = await open(`${list}/new`);
     const form = page.getByRole("dialog", { name: "Register Webhook" });

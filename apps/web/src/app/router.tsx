@@ -191,6 +191,7 @@ function readDeliverySearch(search: Record<string, unknown>): DeliverySearch {
     to: readInstant(search, "to"),
     webhook: readRowId(search, "webhook"),
     find: readText(search, "find"),
+    paused: search.paused === true ? true : undefined,
   };
 }
 

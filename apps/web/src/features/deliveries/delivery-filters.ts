@@ -16,6 +16,8 @@ export type DeliverySearch = {
   webhook?: number | undefined;
   /** `evt_…`, `dlv_…`, or the number of a feedback or issue. */
   find?: string | undefined;
+  /** Whether what is new waits: it is no filter, and kept while one of the deliveries is looked at. */
+  paused?: true | undefined;
 };
 
 export type DeliveryFilters = Omit<ListDeliveriesInput, "cursor" | "limit">;

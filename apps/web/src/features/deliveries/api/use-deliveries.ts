@@ -7,6 +7,7 @@ import type { DeliveryFilters } from "../delivery-filters.ts";
 /** A page can hold nothing, where what fits is rare: so many rows are looked for, and so many pages long, at a time. */
 const wantedRows = 25;
 const wantedPages = 40;
+const firstAim = { rows: wantedRows, pages: wantedPages, from: 0 };
 
 /** The deliveries that fit, and on from there a step at a time; what changes meanwhile is for `useLiveDeliveries`. */
 export function useDeliveries(filters: DeliveryFilters) {
@@ -18,11 +19,13 @@ export function useDeliveries(filters: DeliveryFilters) {
     refetchOnReconnect: false,
   });
   const query = useInfiniteQuery(options);
-  const [aim, setAim] = useState({ rows: wantedRows, pages: wantedPages });
+  const [aim, setAim] = useState(firstAim);
   const { data, hasNextPage, isFetching, isError, fetchNextPage } = query;
   const rows = readRows(data);
   const pageCount = data?.pages.length ?? 0;
   const rowCount = rows?.length ?? 0;
+  // Most of what was loaded has been cut off: nobody looks that far down any more.
+  if (pageCount < aim.from) setAim(firstAim);
   const isSearching = hasNextPage && !isError && rowCount < aim.rows && pageCount < aim.pages;
 
   useEffect(() => {
@@ -38,7 +41,7 @@ export function useDeliveries(filters: DeliveryFilters) {
     /** So many pages were looked through for so little that a person decides whether to go on. */
     hasGivenUp: hasNextPage && !isSearching && rowCount < aim.rows,
     loadMore: () => {
-      setAim({ rows: rowCount + wantedRows, pages: pageCount + wantedPages });
+      setAim({ rows: rowCount + wantedRows, pages: pageCount + wantedPages, from: pageCount });
     },
   };
 }

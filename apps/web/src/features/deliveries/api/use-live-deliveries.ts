@@ -5,7 +5,7 @@ import { useSubscription } from "@trpc/tanstack-react-query";
 import { useEffect, useRef, useState } from "react";
 import { isSessionEnd, readError } from "../../../lib/read-error.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
-import { addWaiting, insertArrived, nothingWaits, showWaiting, updateShown } from "../delivery-changes.ts";
+import { addWaiting, nothingWaits, showChanges, showWaiting, updateShown } from "../delivery-changes.ts";
 import type { DeliveryFilters } from "../delivery-filters.ts";
 import type { useDeliveries } from "./use-deliveries.ts";
 
@@ -13,24 +13,25 @@ const comeAgainMs = 3_000;
 
 export type Connection = "connecting" | "live" | "lost" | "refused";
 
-type List = Pick<ReturnType<typeof useDeliveries>, "data" | "queryKey" | "pageCount" | "refetch">;
+type List = Pick<ReturnType<typeof useDeliveries>, "data" | "queryKey" | "pageCount" | "isFetching" | "refetch">;
 
 /** Keeps a list as it is on the server, as long as somebody looks at the window; while it is held, what is new waits. */
 export function useLiveDeliveries(filters: DeliveryFilters, list: List, isHeld: boolean) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const isVisible = useDocumentVisibility() !== "hidden";
-  const { data, queryKey, pageCount, refetch } = list;
+  const { data, queryKey, pageCount, isFetching, refetch } = list;
   const [waiting, setWaiting] = useState(nothingWaits);
   const [freshIds, setFreshIds] = useState<ReadonlySet<string>>(new Set());
-  const [wasLive, setWasLive] = useState(false);
+  const [known, setKnown] = useState<Exclude<Connection, "refused">>("connecting");
   const startedKey = useRef<string>(undefined);
 
-  // What a watch begins with stays as it was then: each change of it would begin another one.
+  // What a watch begins with stays as it was then: each change of it would begin another one. What is being read may be
+  // older than what a watch would tell meanwhile, so there is none until it is there.
   const [comebacks, setComebacks] = useState(0);
-  const watchKey = `${pageCount} ${isVisible} ${comebacks}`;
+  const watchKey = `${pageCount} ${isVisible} ${isFetching} ${comebacks}`;
   const [begun, setBegun] = useState<{ key: string; shown: string[]; lastEventId: string | null }>();
-  if (data !== undefined && begun?.key !== watchKey) {
+  if (data !== undefined && !isFetching && begun?.key !== watchKey) {
     const ids = data.pages.flatMap(({ items }) => items.map(({ id }) => id));
     const lastEventId = data.pages[0]?.position ?? null;
     setBegun({ key: watchKey, shown: ids.slice(0, limits.watchedDeliveries), lastEventId });
@@ -40,19 +41,17 @@ export function useLiveDeliveries(filters: DeliveryFilters, list: List, isHeld: 
   function start(): void {
     if (startedKey.current === watchKey) setComebacks(comebacks + 1);
     startedKey.current = watchKey;
-    setWasLive(true);
+    setKnown("live");
   }
 
   function take(changes: DeliveryChanges, position: string): void {
-    const { arrived, changed, firstPage } = changes;
+    const { arrived, changed } = changes;
     queryClient.setQueryData(queryKey, (old) => {
       if (old === undefined) return old;
-      const next = updateShown(old, [...changed, ...arrived]);
-      const shown = isHeld ? next : firstPage === null ? insertArrived(next, arrived) : showWaiting(next, changes);
-      const [first, ...rest] = shown.pages;
-      return first === undefined ? shown : { ...shown, pages: [{ ...first, position }, ...rest] };
+      // While what is new waits, the list stays where it is: whoever comes back to it is told once more.
+      return isHeld ? updateShown(old, [...changed, ...arrived]) : showChanges(old, changes, position);
     });
-    if (isHeld) setWaiting((old) => addWaiting(old, changes, isShown));
+    if (isHeld) setWaiting((old) => addWaiting(old, changes, position, isShown));
     else setFreshIds(new Set(arrived.map(({ id }) => id)));
   }
 
@@ -67,7 +66,9 @@ export function useLiveDeliveries(filters: DeliveryFilters, list: List, isHeld: 
   }
 
   const input =
-    begun === undefined || !isVisible ? skipToken : { ...filters, shown: begun.shown, lastEventId: begun.lastEventId };
+    begun === undefined || !isVisible || isFetching
+      ? skipToken
+      : { ...filters, shown: begun.shown, lastEventId: begun.lastEventId };
   const { status, error, reset } = useSubscription(
     trpc.deliveries.watch.subscriptionOptions(input, {
       onStarted: start,
@@ -85,10 +86,10 @@ export function useLiveDeliveries(filters: DeliveryFilters, list: List, isHeld: 
     return () => clearTimeout(timer);
   }, [status, isRefused, reset]);
 
-  const isTold = isVisible && status !== "pending" && status !== "idle";
-  const connection: Connection = isRefused ? "refused" : !isTold ? "live" : wasLive ? "lost" : "connecting";
+  // Another watch, of one page more, is no interruption; a lost one stays lost until the next has started.
+  if (error !== null && known === "live") setKnown("lost");
   return {
-    connection,
+    connection: isRefused ? ("refused" as const) : known,
     freshIds,
     waitingCount: waiting.arrived.length + (waiting.firstPage?.items.length ?? 0),
     isWaitingMore: waiting.firstPage !== null,

@@ -1,8 +1,9 @@
 import type { EventType } from "@hearback/contracts";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useProjectId } from "../../../lib/membership.tsx";
 import type { TestTarget } from "../../../lib/test-target.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
+import { useStaleLists } from "./use-stale-lists.ts";
 
 export type TestEvent = { eventType: EventType; subjectId: number | undefined };
 
@@ -11,9 +12,8 @@ const meta = { showsOwnError: true };
 /** Sends a test to a webhook as it is saved, or to what a form holds. */
 export function useSendTest(target: TestTarget) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const projectId = useProjectId();
-  const onSuccess = () => queryClient.invalidateQueries(trpc.deliveries.list.pathFilter());
+  const onSuccess = useStaleLists();
   const saved = useMutation(trpc.webhooks.test.mutationOptions({ meta, onSuccess }));
   const draft = useMutation(trpc.tests.draft.mutationOptions({ meta }));
   const { data, error, isPending, reset } = target.kind === "saved" ? saved : draft;

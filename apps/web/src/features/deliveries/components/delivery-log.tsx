@@ -21,7 +21,6 @@ type Props = {
 /** A list of deliveries with its filters, of which the address knows. */
 export function DeliveryLog({ search, onSearch, webhookId, webhooks, renderLink, onOpen }: Props) {
   const projectId = useProjectId();
-  const [isPaused, setPaused] = useState(false);
   const [find] = useDebouncedValue(search.find, 250);
   // From when the list was opened: else each moment would be another list.
   const [openedAtMs] = useState(() => Math.floor(Date.now() / minuteMs) * minuteMs);
@@ -35,8 +34,8 @@ export function DeliveryLog({ search, onSearch, webhookId, webhooks, renderLink,
         filters={filters}
         isFiltered={countFilters(search) > 0}
         showsWebhook={webhookId === undefined}
-        isPaused={isPaused}
-        onPause={setPaused}
+        isPaused={search.paused === true}
+        onPause={(isPaused) => onSearch({ paused: isPaused || undefined })}
         renderLink={renderLink}
         onOpen={onOpen}
       />

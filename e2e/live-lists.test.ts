@@ -1,0 +1,158 @@
+import { respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
+import type { Browser, Page, Route } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { launchBrowser, type Visit, visit } from "./browser.ts";
+import { type Project, setUpProject } from "./set-up-project.ts";
+import { type Hearback, startHearback, waitUntilDelivered } from "./start-hearback.ts";
+
+const owner = { email: "owner@example.com", password: "correct horse battery" };
+
+describe("a list of deliveries that is told what happens", () => {
+  let browser: Browser;
+  let hearback: Hearback;
+  let receiver: ScriptedReceiver;
+  let project: Project;
+  let person: Visit;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    receiver = await startScriptedReceiver({ script: [respond({ status: 200 })] });
+    hearback = await startHearback(["server", "worker"], {
+      OWNER_EMAIL: owner.email,
+      OWNER_PASSWORD: owner.password,
+    });
+    project = await setUpProject(hearback, receiver.url);
+    person = await visit(browser, { timezoneId: "Asia/Seoul" });
+  });
+  afterEach(async () => {
+    await person.close();
+    await hearback.stop();
+    await receiver.close();
+  });
+
+  async function open(path: string): Promise<Page> {
+    const { page } = person;
+    await page.goto(`${hearback.url}/login?next=${encodeURIComponent(`/projects/${project.projectId}/${path}`)}`);
+    await page.getByLabel("E-mail").fill(owner.email);
+    await page.locator("input[type=password]").fill(owner.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("searchbox", { name: "ID or number" }).waitFor();
+    return page;
+  }
+
+  const isLive = (page: Page) => page.getByText("Live", { exact: true }).waitFor();
+  const rows = (page: Page) =>
+    page.getByRole("table", { name: "Deliveries" }).getByRole("row").filter({ hasText: "Feedback Creation" });
+  const rowOf = (page: Page, feedbackId: number) =>
+    rows(page).filter({ has: page.getByRole("link", { name: `Feedback #${feedbackId}`, exact: true }) });
+
+  async function post(count: number): Promise<void> {
+    for (let number = 1; number <= count; number++) await project.post(`feedback ${number}`);
+  }
+
+  it("loses nothing that came while it was paused and one of its deliveries was looked at", async () => {
+    const page = await open(`settings/webhooks/${project.webhookId}/deliveries`);
+    await post(1);
+    await rows(page).getByText("Succeeded").waitFor();
+    await page.getByRole("button", { name: "Pause" }).click();
+    await post(80);
+    await waitUntilDelivered(hearback);
+    await page.getByText("Paused: 80 new").waitFor();
+
+    await rowOf(page, 1).getByRole("link", { name: "Feedback Creation" }).click();
+    await page.getByRole("dialog").getByRole("link", { name: "All deliveries" }).click();
+    await page.getByText("Paused: 80 new").waitFor();
+    expect(await rows(page).count()).toBe(1);
+    await page.getByRole("button", { name: "Resume" }).click();
+    await expect.poll(() => rows(page).count(), { timeout: 10_000 }).toBe(81);
+    expect(person.problems).toEqual([]);
+  });
+
+  it("is told of a redelivery, and not read again for it", async () => {
+    await post(2);
+    await waitUntilDelivered(hearback);
+    await hearback.end("worker", "SIGTERM");
+    const page = await open("settings/deliveries");
+    await isLive(page);
+    await rowOf(page, 1).getByRole("link", { name: "Feedback Creation" }).click();
+    const reads: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().includes("deliveries.list")) reads.push(request.url());
+    });
+    await page.getByRole("dialog", { name: "Delivery" }).getByRole("button", { name: "Redeliver" }).click();
+    await page.getByRole("dialog").getByText("Retrying").first().waitFor();
+    await page.getByRole("button", { name: "Close" }).click();
+    await rowOf(page, 1).getByText("Retrying").waitFor();
+    expect(reads).toEqual([]);
+  });
+
+  it("shows the newest state also of what changed while a page was being loaded", async () => {
+    await post(60);
+    await waitUntilDelivered(hearback);
+    await hearback.end("worker", "SIGTERM");
+    const page = await open("settings/deliveries");
+    await isLive(page);
+    // The same list in another window tells when the change has been told.
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await isLive(other);
+    await page.bringToFront();
+    await noticeLosses(page);
+
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const { promise: held, resolve: hold } = Promise.withResolvers<void>();
+    const isNextPage = (url: URL) => url.pathname.includes("deliveries.list") && url.search.includes("cursor");
+    await page.route(isNextPage, async (route: Route) => {
+      hold();
+      await released;
+      await route.continue();
+    });
+    await rows(page).nth(49).scrollIntoViewIfNeeded();
+    await held;
+    await hearback.cli("delivery", "retry", "dlv_60");
+    await rowOf(other, 60).getByText("Retrying").waitFor();
+    release();
+    await rowOf(page, 1).waitFor();
+    await rowOf(page, 60).getByText("Retrying").waitFor();
+    expect(await page.evaluate(() => "wasLost" in window)).toBe(false);
+    expect(person.problems).toEqual([]);
+  });
+
+  it("doesn't say that it is live while it could not be read", async () => {
+    await person.page.route(/deliveries\.list/, (route) => route.abort());
+    const page = await open("settings/deliveries");
+    await page.getByRole("button", { name: "Try again" }).waitFor({ timeout: 20_000 });
+    expect(await page.getByText("Live", { exact: true }).count()).toBe(0);
+    await page.unroute(/deliveries\.list/);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await isLive(page);
+  });
+
+  it("takes an instant as it is typed, in a time zone whose old times have seconds", async () => {
+    const page = await open("settings/deliveries?range=own");
+    const from = page.getByLabel("From", { exact: true });
+    await from.focus();
+    await page.keyboard.type("09112025");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.type("1035AM");
+    expect(await from.inputValue()).toBe("2025-09-11T10:35");
+    await page.keyboard.press("Tab");
+    await page.waitForURL(/from=/);
+    expect(new URL(page.url()).searchParams.get("from")).toContain("2025-09-11T01:35:00");
+    expect(await from.inputValue()).toBe("2025-09-11T10:35");
+    await page.reload();
+    await expect.poll(() => from.inputValue()).toBe("2025-09-11T10:35");
+  });
+});
+
+/** Sets `wasLost` on the window once the connection is said to be lost. */
+async function noticeLosses(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    new MutationObserver(() => {
+      if (document.body.textContent?.includes("reconnecting…")) Object.assign(window, { wasLost: true });
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+}

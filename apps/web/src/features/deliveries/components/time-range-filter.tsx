@@ -1,6 +1,7 @@
-import { Group, Select, TextInput } from "@mantine/core";
+import { Group, Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { type DeliverySearch, type TimeRange, timeRanges } from "../delivery-filters.ts";
+import { InstantInput } from "./instant-input.tsx";
 
 type Props = { search: DeliverySearch; onChange: (change: DeliverySearch) => void };
 
@@ -26,27 +27,15 @@ export function TimeRangeFilter({ search: { range, from, to }, onChange }: Props
       {range === "own" ? (
         <Group gap="xs" grow>
           {instants.map(({ key, value }) => (
-            <TextInput
+            <InstantInput
               key={key}
-              type="datetime-local"
-              aria-label={t(`filter.${key}`)}
-              value={value === undefined ? "" : toLocal(value)}
-              onChange={({ currentTarget }) => onChange({ [key]: toInstant(currentTarget.value) })}
-              miw={192}
+              label={t(`filter.${key}`)}
+              value={value}
+              onChange={(instant) => onChange({ [key]: instant })}
             />
           ))}
         </Group>
       ) : null}
     </>
   );
-}
-
-function toInstant(local: string): string | undefined {
-  const date = new Date(local);
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
-}
-
-function toLocal(instant: string): string {
-  const date = new Date(instant);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

@@ -1,0 +1,21 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { formatLocal, parseLocal } from "./local-instant.ts";
+
+describe("an instant that is typed in local time", () => {
+  const { TZ } = process.env;
+  beforeEach(() => {
+    process.env.TZ = "Asia/Seoul";
+  });
+  afterEach(() => {
+    if (TZ === undefined) delete process.env.TZ;
+    else process.env.TZ = TZ;
+  });
+
+  it.each(["2026-09-11T10:35", "1999-01-01T00:00", "0002-01-01T00:00"])("comes back as it was typed: %s", (local) => {
+    expect(formatLocal(parseLocal(local) ?? "")).toBe(local);
+  });
+
+  it("is none while it isn't whole", () => {
+    expect(parseLocal("")).toBeUndefined();
+  });
+});

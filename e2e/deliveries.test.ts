@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inspect, launchBrowser, type Visit, visit } from "./browser.ts";
 import { type Project, setUpProject } from "./set-up-project.ts";
@@ -168,12 +168,39 @@ describe("what a person does with deliveries that failed", () => {
     await page.getByRole("button", { name: "Older delivery (J)" }).waitFor();
     await page.keyboard.press("j");
     await page.waitForURL(/\/dlv_1$/);
-    expect(await page.getByRole("button", { name: "Older delivery (J)" }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole("button", { name: "Older delivery (J)" }).isDisabled()).toBe(true);
     await page.keyboard.press("k");
     await page.waitForURL(/\/dlv_2$/);
     await page.getByRole("button", { name: "Newer delivery (K)" }).click();
     await page.waitForURL(/\/dlv_3$/);
     await page.getByText("dlv_3").first().waitFor();
+
+    // With a Korean input method; and not beneath a dialog.
+    await page.getByRole("button", { name: "Send test" }).click();
+    const dialog = page.getByRole("dialog", { name: "Test “Receiver”" });
+    await dialog.getByRole("tab", { name: "Send" }).focus();
+    await press(page, "ㅓ", "KeyJ");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    expect(new URL(page.url()).pathname).toMatch(/\/dlv_3$/);
+    await press(page, "ㅓ", "KeyJ");
+    await page.waitForURL(/\/dlv_2$/);
+  });
+
+  it("walks along the list of the address, not along another one that was loaded later", async () => {
+    const { page } = person;
+    await postUntil(3, ({ status }) => status === "succeeded");
+    await page.goto(ofWebhook());
+    await page.getByRole("link", { name: "Feedback #3" }).waitFor();
+    await page.getByRole("searchbox", { name: "ID or number" }).fill("#2");
+    await page.getByRole("link", { name: "Feedback #3" }).waitFor({ state: "detached" });
+    await page.getByRole("row").getByRole("link", { name: "Feedback Creation" }).click();
+    await page.waitForURL(/\/dlv_2\?/);
+    await page.getByText("dlv_2").first().waitFor();
+    expect(await page.getByRole("button", { name: "Older delivery (J)" }).count()).toBe(0);
+    await page.evaluate((address) => window.history.pushState({}, "", address), `${ofWebhook()}/dlv_2`);
+    await page.getByRole("button", { name: "Older delivery (J)" }).click();
+    await page.waitForURL(/\/dlv_1$/);
   });
 
   it("learns from a feedback why each webhook got it or not", async () => {
@@ -193,6 +220,13 @@ describe("what a person does with deliveries that failed", () => {
     expect(problems).toEqual([]);
   });
 });
+
+/** A key that gives another letter than the one that is printed on it. */
+async function press(page: Page, key: string, code: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Input.dispatchKeyEvent", { type: "keyDown", key, code });
+  await session.send("Input.dispatchKeyEvent", { type: "keyUp", key, code });
+}
 
 /** As somebody pastes it into a terminal. */
 async function runInShell(command: string, env: Record<string, string>): Promise<void> {

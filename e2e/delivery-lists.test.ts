@@ -83,27 +83,39 @@ describe("the list of deliveries in the browser", () => {
     const page = await open("settings/deliveries");
     await project.post("the first");
     await rows(page).getByText("Succeeded").waitFor();
+    // More than a page of them, delivered while the server is away.
+    await hearback.end("worker", "SIGTERM");
+    for (let number = 2; number <= 60; number++) await project.post(`feedback ${number}`);
+    await hearback.cli("webhook", "test", String(project.webhookId));
     await hearback.end("server", "SIGTERM");
     await page.getByText("Connection lost, reconnecting…").waitFor();
-    await hearback.cli("webhook", "test", String(project.webhookId));
+    await hearback.start("worker");
     await waitUntilDelivered(hearback);
     await hearback.start("server");
     await page.getByText("Live", { exact: true }).waitFor({ timeout: 20_000 });
     await rows(page).filter({ hasText: "Test" }).getByText("Succeeded").waitFor();
-    expect(await rows(page).count()).toBe(2);
+    await expect.poll(() => rows(page).count()).toBe(61);
+    expect(await rows(page).getByText("Succeeded").count()).toBe(61);
   });
 
   it("asks to sign in again when the session has ended, though nothing was clicked", async () => {
     const page = await open("settings/deliveries");
+    await project.post("looked at when the session ends");
+    await rows(page).getByText("Succeeded").waitFor();
+    await rows(page).getByRole("link", { name: "Feedback Creation" }).click();
+    const delivery = page.getByRole("dialog", { name: "Delivery", includeHidden: true });
+    await delivery.getByText("dlv_1").first().waitFor();
     await page.request.post(`${hearback.url}/trpc/account.logout`, { data: {} });
     const again = page.getByRole("dialog", { name: "Your session has ended" });
+    await again.locator("input[type=password]").press("Escape");
     await again.locator("input[type=password]").fill(owner.password);
-    expect(new URL(page.url()).pathname).toBe(`/projects/${project.projectId}/settings/deliveries`);
+    expect(new URL(page.url()).pathname).toBe(`/projects/${project.projectId}/settings/deliveries/dlv_1`);
     await again.getByRole("button", { name: "Sign in" }).click();
     await again.waitFor({ state: "detached" });
+    await delivery.getByRole("button", { name: "Close" }).click();
     await page.getByText("Live", { exact: true }).waitFor();
     await project.post("after signing in again");
-    await rows(page).getByText("Succeeded").waitFor();
+    await rows(page).filter({ hasText: "Feedback #2" }).getByText("Succeeded").waitFor();
   });
 
   it("keeps its filters in the address, and finds by them", async () => {
@@ -162,8 +174,12 @@ describe("the list of deliveries in the browser", () => {
     const news = page.getByRole("button", { name: "1 new" });
     await news.waitFor();
     expect(await last.boundingBox()).toEqual(before);
-    await news.click();
+    await news.press("Enter");
     await page.getByRole("link", { name: "Feedback #61" }).waitFor();
+    // The keyboard goes on where the list begins.
+    expect(
+      await page.getByRole("region", { name: "Deliveries" }).evaluate((list) => list === document.activeElement),
+    ).toBe(true);
     expect(person.problems).toEqual([]);
   });
 });

@@ -9,6 +9,11 @@ function handleKey(event: KeyboardEvent): void {
   if (event.key === "Escape" && !event.isComposing) layers.at(-1)?.(event);
 }
 
+/** How many dialogs are open, one over the other. */
+export function countLayers(): number {
+  return layers.length;
+}
+
 /**
  * Inside a dialog: the Escape key closes the topmost one only, where Mantine would close all that are open; and the
  * focus goes back to where it was, where Mantine loses it if the dialog is there only while it is open.

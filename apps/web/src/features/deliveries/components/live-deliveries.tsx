@@ -30,7 +30,7 @@ export function LiveDeliveries(props: Props) {
   const list = useDeliveries(filters);
   const { rows, error, hasNextPage, isSearching, hasGivenUp, loadMore } = list;
 
-  const top = useRef<HTMLDivElement>(null);
+  const top = useRef<HTMLElement>(null);
   const { ref: watchTop, entry: topEntry } = useIntersection();
   const isAway = topEntry !== null && !topEntry.isIntersecting;
   const isHeld = isPaused || isAway;
@@ -46,17 +46,19 @@ export function LiveDeliveries(props: Props) {
     if (goesOn && endEntry?.target.isConnected) loadMore();
   });
 
+  function showNews(): void {
+    top.current?.scrollIntoView();
+    // The button is gone with what it told of: who goes on by keyboard does so from the top of the list.
+    top.current?.focus({ preventScroll: true });
+  }
+
   return (
-    <div ref={top} className={classes.root}>
+    <section ref={top} className={classes.root} aria-label={t("title")} tabIndex={-1}>
       <div ref={watchTop} className={classes.top} />
       <LiveStatus {...{ connection, isPaused, waitingCount, isWaitingMore, onPause }} />
       {isAway && !isPaused && waitingCount > 0 ? (
         <div className={classes.news}>
-          <Button
-            size="xs"
-            leftSection={<IconArrowUp size={14} aria-hidden="true" />}
-            onClick={() => top.current?.scrollIntoView()}
-          >
+          <Button size="xs" leftSection={<IconArrowUp size={14} aria-hidden="true" />} onClick={showNews}>
             {t("live.new", { count: waitingCount, more: isWaitingMore ? "+" : "" })}
           </Button>
         </div>
@@ -80,7 +82,7 @@ export function LiveDeliveries(props: Props) {
         onLoad={loadMore}
         {...(hasGivenUp ? { label: t("searchOn") } : {})}
       />
-    </div>
+    </section>
   );
 }
 

@@ -2,18 +2,23 @@ import { ActionIcon, Group, Tooltip } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { IconChevronDown, IconChevronUp, type TablerIcon } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { countLayers } from "../../../components/escape-layer.tsx";
 import { useNeighbours } from "../api/use-neighbours.ts";
 
 type Props = { deliveryId: string; onOpen: (deliveryId: string) => void };
 
-/** To the delivery above or below in the list, also by the keys k and j. */
+/** With a Korean or Japanese input method a key gives another letter. */
+const byPlace = { usePhysicalKeys: true };
+
+/** To the delivery above or below in the list, also by the keys k and j, unless a dialog is over it. */
 export function WalkButtons({ deliveryId, onOpen }: Props) {
   const { t } = useTranslation("delivery");
   const { newerId, olderId } = useNeighbours(deliveryId);
   const walk = (id: string | undefined) => id !== undefined && onOpen(id);
+  const walkByKey = (id: string | undefined) => countLayers() <= 1 && walk(id);
   useHotkeys([
-    ["k", () => walk(newerId)],
-    ["j", () => walk(olderId)],
+    ["k", () => walkByKey(newerId), byPlace],
+    ["j", () => walkByKey(olderId), byPlace],
   ]);
   if (newerId === undefined && olderId === undefined) return null;
   return (

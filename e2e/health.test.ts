@@ -133,6 +133,11 @@ describe("the health of webhooks in the browser", () => {
     await notice.getByText("CRM has been failing since").waitFor();
     await notice.getByText("The receiver had an error of its own.").waitFor();
     await notice.getByText(/\d+ deliver(y waits|ies wait)\./).waitFor();
+    await notice.getByRole("link", { name: "Recover what failed" }).click();
+    await page
+      .getByRole("dialog", { name: "Recover what failed since…" })
+      .getByRole("button", { name: "Cancel" })
+      .click();
     await notice.getByRole("link", { name: "See its health" }).click();
     await page.waitForURL(new RegExp(`/webhooks/${failingId}/health$`));
     await page.getByRole("listitem").filter({ hasText: "Receiver error (5xx)" }).waitFor();

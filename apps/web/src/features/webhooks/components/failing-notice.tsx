@@ -5,7 +5,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { Trans, useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
 import { Instant } from "../../../components/instant.tsx";
-import { useProjectId } from "../../../lib/membership.tsx";
+import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useTroubledWebhooks } from "../api/use-troubled-webhooks.ts";
 import { useWebhookActivity } from "../api/use-webhook-activity.ts";
 import classes from "./notice.module.css";
@@ -46,6 +46,7 @@ function OneFailing({ webhook: { id, name, health } }: { webhook: WebhookView })
   const { t } = useTranslation(["health", "deliveries"]);
   const params = { projectId: useProjectId(), webhookId: id };
   const { failingSince, lastErrorClass } = health;
+  const canRecover = useCan("delivery_redeliver");
   return (
     <>
       <Trans
@@ -63,9 +64,17 @@ function OneFailing({ webhook: { id, name, health } }: { webhook: WebhookView })
         <AnchorLink inherit underline="always" to={`${details}/health`} params={params}>
           {t("health:notice.health")}
         </AnchorLink>
-        <AnchorLink inherit underline="always" to={`${details}/deliveries`} params={params}>
-          {t("health:notice.recover")}
-        </AnchorLink>
+        {canRecover ? (
+          <AnchorLink
+            inherit
+            underline="always"
+            to={`${details}/deliveries`}
+            params={params}
+            search={{ recover: true }}
+          >
+            {t("health:notice.recover")}
+          </AnchorLink>
+        ) : null}
       </span>
     </>
   );

@@ -13,7 +13,7 @@ export function useDeliveryDetails(deliveryIds: readonly string[]) {
       trpc.deliveries.get.queryOptions(
         { projectId, deliveryId },
         {
-          refetchInterval: ({ state }) => (state.data !== undefined && state.data.finishedAt !== null ? false : pollMs),
+          refetchInterval: ({ state }) => (state.data === undefined || state.data.finishedAt !== null ? false : pollMs),
         },
       ),
     ),

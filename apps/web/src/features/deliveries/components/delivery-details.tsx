@@ -49,7 +49,7 @@ export function DeliveryDetails() {
         />
       </Group>
       {delivery !== undefined ? (
-        <Details delivery={delivery} />
+        <Details key={delivery.id} delivery={delivery} />
       ) : error !== null ? (
         <LoadError error={error} onRetry={() => void refetch()} />
       ) : (
@@ -91,7 +91,7 @@ function Details({ delivery }: { delivery: DeliveryDetail }) {
         ]}
       />
       <ScheduleAhead delivery={delivery} />
-      <AttemptList key={delivery.id} delivery={delivery} />
+      <AttemptList delivery={delivery} />
       <WhySent eventId={delivery.eventId} />
     </>
   );

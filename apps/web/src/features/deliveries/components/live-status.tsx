@@ -22,8 +22,17 @@ export function LiveStatus({ connection, isPaused, waitingCount, isWaitingMore, 
       ? t("live.paused")
       : t("live.pausedNew", { count: waitingCount, more: isWaitingMore ? "+" : "" });
   return (
+    // How much waits is for who looks, and not read out each time: the button has said that the list is paused.
     <Group gap="xs" wrap="nowrap" className={classes.root ?? ""}>
-      <Text component="div" size="xs" c="dimmed" className="figures" lh={1} role="status">
+      <Text
+        component="div"
+        size="xs"
+        c="dimmed"
+        className="figures"
+        lh={1}
+        role="status"
+        aria-live={isCut || !isPaused ? "polite" : "off"}
+      >
         <span className={classes.mark} data-cut={isCut || undefined}>
           <Icon size={14} aria-hidden="true" />
           {isPaused && !isCut ? paused : t(`live.${connection}`)}

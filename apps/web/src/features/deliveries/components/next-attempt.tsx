@@ -8,9 +8,16 @@ type Props = { delivery: Pick<DeliveryView, "status" | "attemptCount" | "nextAtt
 
 /** How long it is until the next attempt; what is due and held waits for its webhook instead. */
 export function NextAttempt({ delivery: { status, attemptCount, nextAttemptAt, isHeld } }: Props) {
+  return status === "pending" && nextAttemptAt !== null ? (
+    <Countdown {...{ attemptCount, nextAttemptAt, isHeld }} />
+  ) : null;
+}
+
+type CountdownProps = { attemptCount: number; nextAttemptAt: string; isHeld: boolean };
+
+function Countdown({ attemptCount, nextAttemptAt, isHeld }: CountdownProps) {
   const { t, i18n } = useTranslation("deliveries");
   const now = useSeconds();
-  if (status !== "pending" || nextAttemptAt === null) return null;
   const isDue = new Date(nextAttemptAt).getTime() <= now;
   // What is new and due is on its way.
   if (isDue && !isHeld && attemptCount === 0) return null;

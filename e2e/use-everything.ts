@@ -97,7 +97,9 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
 
   await person.listen("deliveries.watch", { projectId, shown: ["dlv_1"] });
   await person.query("deliveries.get", { projectId, deliveryId: "dlv_1" });
+  await person.query("deliveries.previewRedelivery", { projectId, deliveryIds: ["dlv_1"] });
   await person.mutate("deliveries.redeliver", { projectId, deliveryId: "dlv_1" });
+  await person.mutate("deliveries.redeliverMany", { projectId, deliveryIds: ["dlv_1"] });
   const inspector = await person.mutate<{ url: string } | undefined>("inspectors.open", project);
   const headers = { authorization: `Bearer ${secrets.caughtToken}` };
   if (inspector !== undefined) await fetch(inspector.url, { method: "POST", headers, body: marker });

@@ -64,6 +64,10 @@ export type RecoveryStatus = (typeof recoveryStatuses)[number];
 export const skipReasons = ["webhook_off", "webhook_deleted", "canceled_by_person"] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
+/** Why a delivery can't be sent again by hand; `not_found` also when it was purged. */
+export const redeliveryRefusals = ["in_flight", "webhook_deleted", "not_found"] as const;
+export type RedeliveryRefusal = (typeof redeliveryRefusals)[number];
+
 /** Why an event has no delivery to a webhook. */
 export const unsentReasons = [
   /** It is still in the outbox. */

@@ -34,6 +34,8 @@ export const limits = {
   searchText: 1_000,
   /** How many deliveries of a list are watched, the newest of them. */
   watchedDeliveries: 200,
+  /** How many deliveries can be chosen to be sent again at once. */
+  redeliveries: 200,
   timeoutMsMin: 1_000,
   timeoutMsMax: 30_000,
   /** What an inspector keeps: so many requests, and so much of the body of each. */

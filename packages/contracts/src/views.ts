@@ -7,6 +7,7 @@ import type {
   ReceiverCheck,
   RecoverableStatus,
   RecoveryStatus,
+  RedeliveryRefusal,
   SkipReason,
   TurnedOffReason,
   UnsentReason,
@@ -158,6 +159,15 @@ export type DeliveryChanges = {
   changed: DeliveryView[];
   /** More has arrived than can be told: the first page as it is now, in place of all that was shown. */
   firstPage: DeliveryPage | null;
+};
+
+/** What became of a delivery that was to be sent again by hand, or would. */
+export type RedeliveryResult = {
+  deliveryId: string;
+  /** `null`: it is sent. */
+  refusal: RedeliveryRefusal | null;
+  /** The receiver has taken it before, and gets it another time. */
+  hasArrived: boolean;
 };
 
 /** What a recovery would do. */

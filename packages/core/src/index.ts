@@ -25,6 +25,7 @@ export { findEventsBefore, findLastEventAt, type PurgeStretch, purgeEvents } fro
 export { reclaimLeases } from "./delivery/reclaim-leases.ts";
 export { recordResults } from "./delivery/record-results.ts";
 export { redeliver } from "./delivery/redeliver.ts";
+export { previewRedelivery, redeliverMany } from "./delivery/redeliver-many.ts";
 export { releaseClaims, type UnsentClaim } from "./delivery/release-claims.ts";
 export {
   createWorkerId,

@@ -164,6 +164,14 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
   listDeliveries: { allows: people, run: (ctx, { projectId }) => core.listDeliveries(ctx, { projectId }) },
   getDelivery: { allows: people, run: core.getDelivery },
   redeliver: { allows: admins, run: core.redeliver },
+  previewRedelivery: {
+    allows: admins,
+    run: (ctx, { projectId, deliveryId }) => core.previewRedelivery(ctx, { projectId, deliveryIds: [deliveryId] }),
+  },
+  redeliverMany: {
+    allows: admins,
+    run: (ctx, { projectId, deliveryId }) => core.redeliverMany(ctx, { projectId, deliveryIds: [deliveryId] }),
+  },
   getWorkerState: { allows: people, run: core.getWorkerState },
   cancelDelivery: {
     allows: admins,

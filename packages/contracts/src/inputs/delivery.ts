@@ -41,3 +41,9 @@ export const watchDeliveriesInput = z.object({
 export type WatchDeliveriesInput = z.input<typeof watchDeliveriesInput>;
 
 export const deliveryInput = z.object({ projectId: rowId, deliveryId });
+
+export const redeliverManyInput = z.object({
+  projectId: rowId,
+  deliveryIds: z.array(deliveryId).min(1).max(limits.redeliveries),
+});
+export type RedeliverManyInput = z.input<typeof redeliverManyInput>;

@@ -26,6 +26,7 @@ import { dispatchEvents } from "./dispatch-events.ts";
 import { listDeliveries } from "./list-deliveries.ts";
 import { reclaimLeases } from "./reclaim-leases.ts";
 import { recordResults } from "./record-results.ts";
+import { redeliverMany } from "./redeliver-many.ts";
 
 /** These indexes hold only what is not finished yet, and the rest is made by its query: reading all of them is the point. */
 const shortScans =
@@ -136,6 +137,17 @@ describe("SQLite", () => {
       "SEARCH deliveries USING COVERING INDEX deliveries_recovery_index (recovery_id=? AND status=? AND rowid>?)",
     );
     expect(steps).not.toContain(sorting);
+  });
+
+  it("redelivers many by their keys", async () => {
+    const hours = new HourCounts();
+    await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10, hours, publicUrl: world.ctx.publicUrl }));
+    const plans = await explainQueries(temp, () =>
+      redeliverMany(world.ctx, { projectId, deliveryIds: ["dlv_1", "dlv_2", "dlv_3"] }),
+    );
+    expect(findScans(plans)).toEqual([]);
+    const steps = plans.flatMap((plan) => plan.steps);
+    expect(steps).toContain("SEARCH deliveries USING INTEGER PRIMARY KEY (rowid=?)");
   });
 
   it("finds the events of a feedback and their deliveries by their indexes, newest first", async () => {

@@ -307,6 +307,27 @@ const cases: Case[] = [
     (scene) => ({ ...pick("projectId")(scene), deliveryId: "1" }),
     "deliveryId malformed",
   ],
+  [
+    "redeliverMany",
+    "no delivery",
+    (scene) => ({ ...pick("projectId")(scene), deliveryIds: [] }),
+    "deliveryIds required",
+  ],
+  [
+    "redeliverMany",
+    "too many deliveries",
+    (scene) => ({
+      ...pick("projectId")(scene),
+      deliveryIds: Array.from({ length: 201 }, (_, index) => `dlv_${index + 1}`),
+    }),
+    "deliveryIds too_many",
+  ],
+  [
+    "previewRedelivery",
+    "an id of another kind",
+    (scene) => ({ ...pick("projectId")(scene), deliveryIds: ["1"] }),
+    "deliveryIds.0 malformed",
+  ],
   ["redeliver", "a delivery of another project", ofOther(pick("projectId"), "deliveryId"), "not_found"],
   [
     "cancelDelivery",

@@ -1,5 +1,12 @@
-import { deliveryInput, listDeliveriesInput, watchDeliveriesInput } from "@hearback/contracts";
-import { cancelDelivery, getDelivery, listDeliveries, redeliver } from "@hearback/core";
+import { deliveryInput, listDeliveriesInput, redeliverManyInput, watchDeliveriesInput } from "@hearback/contracts";
+import {
+  cancelDelivery,
+  getDelivery,
+  listDeliveries,
+  previewRedelivery,
+  redeliver,
+  redeliverMany,
+} from "@hearback/core";
 import { procedure, router } from "../../trpc.ts";
 import { watchDeliveries } from "./watch-deliveries.ts";
 
@@ -10,5 +17,7 @@ export const deliveryRouter = router({
     .subscription(({ ctx, input, signal }) => watchDeliveries(ctx, input, signal)),
   get: procedure.input(deliveryInput).query(({ ctx, input }) => getDelivery(ctx.core, input)),
   redeliver: procedure.input(deliveryInput).mutation(({ ctx, input }) => redeliver(ctx.core, input)),
+  previewRedelivery: procedure.input(redeliverManyInput).query(({ ctx, input }) => previewRedelivery(ctx.core, input)),
+  redeliverMany: procedure.input(redeliverManyInput).mutation(({ ctx, input }) => redeliverMany(ctx.core, input)),
   cancel: procedure.input(deliveryInput).mutation(({ ctx, input }) => cancelDelivery(ctx.core, input)),
 });

@@ -1,0 +1,71 @@
+import { deleteWebhook, formatDeliveryId, previewRedelivery, redeliver, redeliverMany } from "@hearback/core";
+import { engines } from "@hearback/testing";
+import { describe, expect, it } from "vitest";
+import { useShop } from "../shop.ts";
+import { addWebhook, answerOne, claim, dispatch, giveFeedback, readDeliveries, sendOne } from "./post-office.ts";
+
+describe.each(engines)("redelivery of many on %s", (engine) => {
+  const shop = useShop(engine);
+  const inputOf = (...ids: number[]) => ({ projectId: shop.projectId, deliveryIds: ids.map(formatDeliveryId) });
+  const result = (id: number, refusal: string | null = null, hasArrived = false) => ({
+    deliveryId: formatDeliveryId(id),
+    refusal,
+    hasArrived,
+  });
+
+  it("sends each that can be sent, and says of every one what became of it, in their order", async () => {
+    await addWebhook(shop);
+    const failed = await answerOne(shop, { outcome: "permanent" });
+    const arrived = await answerOne(shop, { outcome: "succeeded" });
+    const retried = await answerOne(shop, { outcome: "retryable", retryInMs: 600_000 });
+    const underWay = await sendOne(shop);
+    shop.clock.advance(60_000);
+    const input = inputOf(arrived.id, 999_999, underWay.id, failed.id, retried.id);
+    const before = await readDeliveries(shop);
+    const expected = [
+      result(arrived.id, null, true),
+      result(999_999, "not_found"),
+      result(underWay.id, "in_flight"),
+      result(failed.id),
+      result(retried.id),
+    ];
+    expect(await previewRedelivery(shop.ctx, input)).toEqual(expected);
+    expect(await readDeliveries(shop)).toEqual(before);
+
+    expect(await redeliverMany(shop.ctx, input)).toEqual(expected);
+    const { claims } = await claim(shop);
+    const claimed = claims.flatMap(({ deliveries }) => deliveries);
+    expect(claimed.map(({ id }) => id).sort()).toEqual([failed.id, arrived.id, retried.id].sort());
+    expect(claimed.every(({ trigger }) => trigger === "redelivery")).toBe(true);
+  });
+
+  it("does to each what a redelivery alone does", async () => {
+    await addWebhook(shop);
+    const one = await answerOne(shop, { outcome: "retryable", retryInMs: 600_000 });
+    const other = await answerOne(shop, { outcome: "retryable", retryInMs: 600_000 });
+    await redeliver(shop.ctx, { projectId: shop.projectId, deliveryId: formatDeliveryId(one.id) });
+    await redeliverMany(shop.ctx, inputOf(other.id));
+    const [first, second] = await readDeliveries(shop);
+    const { id: _, eventId: __, ...rest } = second ?? {};
+    expect(first).toMatchObject(rest);
+  });
+
+  it("knows that one arrived once, though what was sent after that failed", async () => {
+    await addWebhook(shop);
+    const { id } = await answerOne(shop, { outcome: "succeeded" });
+    await redeliverMany(shop.ctx, inputOf(id));
+    expect(await previewRedelivery(shop.ctx, inputOf(id, id))).toEqual([result(id, null, true)]);
+  });
+
+  it("sends nothing to a webhook that is deleted, and nothing of another project", async () => {
+    const webhookId = await addWebhook(shop);
+    await giveFeedback(shop);
+    await dispatch(shop);
+    const [scheduled] = await readDeliveries(shop);
+    const id = scheduled?.id ?? 0;
+    await deleteWebhook(shop.ctx, { projectId: shop.projectId, webhookId });
+    const before = await readDeliveries(shop);
+    expect(await redeliverMany(shop.ctx, inputOf(id))).toEqual([result(id, "webhook_deleted")]);
+    expect(await readDeliveries(shop)).toEqual(before);
+  });
+});

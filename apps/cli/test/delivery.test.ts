@@ -130,6 +130,39 @@ describe("delivery show, retry and cancel", { timeout: processTimeoutMs }, () =>
     expect(ended).toMatchObject({ status: "succeeded", attemptCount: 2, lastStatusCode: 200 });
   });
 
+  it("says so when what is sent again had arrived already", async () => {
+    receiver.answerWith(respond({ status: 500 }), respond(), respond());
+    const shop = await createShop(world.ctx, "Twice", receiver.url);
+    const { id } = JSON.parse((await world.run(test(shop, "--json"))).stdout) as DeliveryDetail;
+    const retry = async () => {
+      const { stdout } = await world.run(["delivery", "retry", id]);
+      await pollUntil(async () => (await getDelivery(world.ctx, { ...shop, deliveryId: id })).status === "succeeded");
+      return stdout;
+    };
+    expect(await retry()).toBe(
+      `${id} is on its way to "CRM" again, once. See the result: hearback delivery show ${id}\n`,
+    );
+    expect(await retry()).toContain(
+      "It had arrived before: the receiver gets it another time, with the same event id.",
+    );
+  });
+
+  it("sends several at once, and says of each what becomes of it", async () => {
+    receiver.answerWith(respond({ status: 401 }), respond());
+    const shop = await createShop(world.ctx, "Several", receiver.url);
+    const sent: DeliveryDetail[] = [];
+    for (let number = 0; number < 2; number++) sent.push(JSON.parse((await world.run(test(shop, "--json"))).stdout));
+    const [failed, arrived] = sent.map(({ id }) => id);
+    const retry = ["delivery", "retry", failed ?? "", arrived ?? ""];
+    expect((await world.run(retry)).stdout).toBe(
+      `${failed} is on its way again, once.\n` +
+        `${arrived} is on its way again, once. It had arrived before: the receiver gets it another time, with the same event id.\n`,
+    );
+    expect((await world.refusal([...retry, "dlv_999999"])).stderr).toBe(
+      "error: There is no delivery dlv_999999 here.\n",
+    );
+  });
+
   it("cancels what is scheduled, once, and names what can still be done", async () => {
     receiver.answerWith(respond({ status: 429, headers: { "retry-after": "3600" } }));
     const shop = await createShop(world.ctx, "Cancels one", receiver.url);

@@ -1,7 +1,9 @@
 import { Skeleton, Table, UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from "@tabler/icons-react";
 import type { MouseEvent, ReactNode } from "react";
+import type { Selection } from "../lib/selection.ts";
 import classes from "./data-table.module.css";
+import { RowCheckbox } from "./row-checkbox.tsx";
 
 export type Column<Row> = {
   key: string;
@@ -27,18 +29,34 @@ type Props<Row> = {
   isFresh?: (row: Row) => boolean;
   sort?: Sort;
   onSort?: (sort: Sort) => void;
+  /** Has rows chosen by a checkbox each. */
+  selection?: Choice<Row> | undefined;
 };
+
+export type Choice<Row> = Selection & { label: (row: Row) => string; labelOfAll: string };
 
 const skeletonRows = ["a", "b", "c", "d", "e", "f"];
 
 /** A table whose rows turn into cards on a narrow screen. A click on a row opens it; keyboards use the link inside. */
 export function DataTable<Row>(props: Props<Row>) {
-  const { label, columns, rows, rowKey, onOpen, isDimmed, isFresh, sort, onSort } = props;
+  const { label, columns, rows, rowKey, onOpen, isDimmed, isFresh, sort, onSort, selection } = props;
   return (
     <div className={classes.frame}>
       <Table className={classes.table} aria-label={label} aria-busy={rows === undefined} verticalSpacing={0}>
         <Table.Thead className={classes.head}>
           <Table.Tr>
+            {selection === undefined ? null : (
+              <Table.Th className={classes.header} w={48}>
+                <RowCheckbox
+                  label={selection.labelOfAll}
+                  isChecked={
+                    (rows?.length ?? 0) > 0 && rows?.every((row) => selection.ids.has(`${rowKey(row)}`)) === true
+                  }
+                  isPartly={selection.ids.size > 0}
+                  onToggle={selection.toggleAll}
+                />
+              </Table.Th>
+            )}
             {columns.map((column) => (
               <HeaderCell key={column.key} column={column} sort={sort} onSort={onSort} />
             ))}
@@ -49,16 +67,33 @@ export function DataTable<Row>(props: Props<Row>) {
             <Table.Tr
               key={rowKey(row)}
               className={classes.row}
-              mod={{ opens: onOpen !== undefined, dimmed: isDimmed?.(row) ?? false, fresh: isFresh?.(row) ?? false }}
+              mod={{
+                opens: onOpen !== undefined,
+                dimmed: isDimmed?.(row) ?? false,
+                fresh: isFresh?.(row) ?? false,
+                chosen: selection?.ids.has(`${rowKey(row)}`) ?? false,
+              }}
               onClick={(event) => isOwnClick(event) && onOpen?.(row)}
             >
+              {selection === undefined ? null : (
+                <Table.Td className={classes.cell} data-card="check">
+                  <RowCheckbox
+                    label={selection.label(row)}
+                    isChecked={selection.ids.has(`${rowKey(row)}`)}
+                    onToggle={(isRange) => selection.toggle(`${rowKey(row)}`, isRange)}
+                  />
+                </Table.Td>
+              )}
               {columns.map((column) => (
                 <Table.Td key={column.key} className={classes.cell} data-card={column.onCard ?? "line"}>
                   {column.render(row)}
                 </Table.Td>
               ))}
             </Table.Tr>
-          )) ?? skeletonRows.map((key) => <SkeletonRow key={key} columns={columns} />)}
+          )) ??
+            skeletonRows.map((key) => (
+              <SkeletonRow key={key} columns={columns} hasCheckbox={selection !== undefined} />
+            ))}
         </Table.Tbody>
       </Table>
     </div>
@@ -101,9 +136,12 @@ function ariaSort(direction: Sort["direction"] | undefined): "ascending" | "desc
   return direction === "asc" ? "ascending" : "descending";
 }
 
-function SkeletonRow<Row>({ columns }: { columns: readonly Column<Row>[] }) {
+type SkeletonProps<Row> = { columns: readonly Column<Row>[]; hasCheckbox: boolean };
+
+function SkeletonRow<Row>({ columns, hasCheckbox }: SkeletonProps<Row>) {
   return (
     <Table.Tr className={classes.row}>
+      {hasCheckbox ? <Table.Td className={classes.cell} data-card="check" /> : null}
       {columns.map((column) => (
         <Table.Td key={column.key} className={classes.cell} data-card={column.onCard ?? "line"}>
           <Skeleton height={12} my={6} width="70%" miw={32} />

@@ -1,4 +1,5 @@
 import account from "./account.json" with { type: "json" };
+import bulk from "./bulk.json" with { type: "json" };
 import common from "./common.json" with { type: "json" };
 import conflict from "./conflict.json" with { type: "json" };
 import deliveries from "./deliveries.json" with { type: "json" };
@@ -17,6 +18,7 @@ import webhooks from "./webhooks.json" with { type: "json" };
 
 export const resources = {
   account,
+  bulk,
   common,
   conflict,
   deliveries,

@@ -2,10 +2,11 @@ import type { DeliveryView } from "@hearback/contracts";
 import { Group, Stack, Text } from "@mantine/core";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { type Column, DataTable } from "../../../components/data-table.tsx";
+import { type Choice, type Column, DataTable } from "../../../components/data-table.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import { TestBadge } from "../../../components/test-badge.tsx";
 import { formatDuration } from "../../../lib/format.ts";
+import type { Selection } from "../../../lib/selection.ts";
 import { AnswerCell } from "./answer-cell.tsx";
 import { DeliveryStatusMark } from "./delivery-status-mark.tsx";
 import { NextAttempt } from "./next-attempt.tsx";
@@ -18,10 +19,12 @@ type Props = {
   /** The link by which a row is opened. */
   renderLink: (id: string, label: string) => ReactNode;
   onOpen: (id: string) => void;
+  /** Left out where nothing can be done with what is chosen. */
+  selection: Selection | undefined;
 };
 
-export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, onOpen }: Props) {
-  const { t, i18n } = useTranslation(["deliveries", "webhooks"]);
+export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, onOpen, selection }: Props) {
+  const { t, i18n } = useTranslation(["deliveries", "webhooks", "bulk"]);
   const columns = useMemo<Column<DeliveryView>[]>(() => {
     const webhook: Column<DeliveryView> = {
       key: "webhook",
@@ -78,6 +81,11 @@ export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, 
       { key: "when", header: t("column.when"), render: ({ createdAt }) => <Instant at={createdAt} isRelative /> },
     ];
   }, [t, i18n.language, showsWebhook, renderLink]);
+  const choice: Choice<DeliveryView> | undefined = selection && {
+    ...selection,
+    label: ({ id, eventType }) => t("bulk:select", { id, event: t(`webhooks:event.${eventType}.label`) }),
+    labelOfAll: t("bulk:selectAll"),
+  };
   return (
     <DataTable
       label={t("title")}
@@ -86,6 +94,7 @@ export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, 
       rowKey={({ id }) => id}
       isFresh={({ id }) => freshIds.has(id)}
       onOpen={({ id }) => onOpen(id)}
+      selection={choice}
     />
   );
 }

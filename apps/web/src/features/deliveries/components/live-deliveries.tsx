@@ -6,9 +6,12 @@ import { useTranslation } from "react-i18next";
 import { EmptyNote } from "../../../components/empty-note.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { LoadMore } from "../../../components/load-more.tsx";
+import { useCan } from "../../../lib/membership.tsx";
+import { useSelection } from "../../../lib/use-selection.ts";
 import { useDeliveries } from "../api/use-deliveries.ts";
 import { useLiveDeliveries } from "../api/use-live-deliveries.ts";
 import type { DeliveryFilters } from "../delivery-filters.ts";
+import { BulkRedelivery } from "./bulk-redelivery.tsx";
 import { DeliveryTable } from "./delivery-table.tsx";
 import classes from "./live-deliveries.module.css";
 import { LiveStatus } from "./live-status.tsx";
@@ -29,6 +32,8 @@ export function LiveDeliveries(props: Props) {
   const { t } = useTranslation("deliveries");
   const list = useDeliveries(filters);
   const { rows, error, hasNextPage, isSearching, hasGivenUp, loadMore } = list;
+  const canRedeliver = useCan("delivery_redeliver");
+  const { selection, choose } = useSelection(rows?.map(({ id }) => id) ?? []);
 
   const top = useRef<HTMLElement>(null);
   const { ref: watchTop, entry: topEntry } = useIntersection();
@@ -48,7 +53,11 @@ export function LiveDeliveries(props: Props) {
 
   function showNews(): void {
     top.current?.scrollIntoView();
-    // The button is gone with what it told of: who goes on by keyboard does so from the top of the list.
+    focusList();
+  }
+
+  /** A button that is gone with what it was for leaves the focus here: the keyboard goes on where the list begins. */
+  function focusList(): void {
     top.current?.focus({ preventScroll: true });
   }
 
@@ -68,7 +77,10 @@ export function LiveDeliveries(props: Props) {
       ) : rows?.length === 0 ? (
         <NothingFound isFiltered={isFiltered} text={filters.text} />
       ) : (
-        <DeliveryTable {...{ deliveries: rows, freshIds, showsWebhook, renderLink, onOpen }} />
+        <DeliveryTable
+          {...{ deliveries: rows, freshIds, showsWebhook, renderLink, onOpen }}
+          selection={canRedeliver ? selection : undefined}
+        />
       )}
       {isSearching && (list.pageCount > 1 || rows !== undefined) ? (
         <Text size="xs" c="dimmed" ta="center" role="status">
@@ -82,6 +94,9 @@ export function LiveDeliveries(props: Props) {
         onLoad={loadMore}
         {...(hasGivenUp ? { label: t("searchOn") } : {})}
       />
+      {canRedeliver ? (
+        <BulkRedelivery ids={selection.ids} onChoose={choose} onChooseAll={selection.toggleAll} onLeave={focusList} />
+      ) : null}
     </section>
   );
 }

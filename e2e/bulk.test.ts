@@ -1,0 +1,159 @@
+import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts";
+import { type Project, setUpProject } from "./set-up-project.ts";
+import { type Hearback, startHearback } from "./start-hearback.ts";
+
+const owner = { email: "owner@example.com", password: "correct horse battery" };
+const viewer = { email: "viewer@example.com", password: "the-password-of-the-viewer" };
+
+type Delivery = { id: string; status: string; attemptCount: number };
+
+describe("redelivering several deliveries at once", () => {
+  let browser: Browser;
+  let hearback: Hearback;
+  let receiver: ScriptedReceiver;
+  let project: Project;
+  let person: Visit;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    receiver = await startScriptedReceiver({ script: [respond({ status: 200 })] });
+    hearback = await startHearback(["server", "worker"], { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password });
+    project = await setUpProject(hearback, receiver.url);
+    person = await visit(browser);
+  });
+  afterEach(async () => {
+    await person.close();
+    await hearback.stop();
+    await receiver.close();
+  });
+
+  async function open({ email, password }: typeof owner, options: Partial<Visit> = {}): Promise<Page> {
+    const { page = person.page } = options;
+    const next = encodeURIComponent(`/projects/${project.projectId}/settings/deliveries`);
+    await page.goto(`${hearback.url}/login?next=${next}`);
+    await page.locator("input[type=email], input[name=email]").first().fill(email);
+    await page.locator("input[type=password]").fill(password);
+    await page.locator("button[type=submit]").click();
+    await page.waitForURL(/\/settings\/deliveries/);
+    return page;
+  }
+
+  const list = () => hearback.cli<Delivery[]>("delivery", "list", "--project", String(project.projectId));
+  const attempts = async () => (await list()).reduce((sum, { attemptCount }) => sum + attemptCount, 0);
+  const checkbox = (page: Page, id: string) => page.getByRole("checkbox", { name: `Select ${id}, Feedback Creation` });
+
+  /** One that has arrived and two that wait for a retry. */
+  async function deliverSome(): Promise<void> {
+    await project.post("one");
+    await pollUntil(async () => (await list())[0]?.status === "succeeded");
+    receiver.answerWith(respond({ status: 503, headers: { "retry-after": "3600" } }));
+    for (const content of ["two", "three"]) await project.post(content);
+    await pollUntil(async () => (await attempts()) === 3);
+  }
+
+  it("chooses a range, says what will happen, does it, and keeps what could not be sent", async () => {
+    await deliverSome();
+    const page = await open(owner);
+    await checkbox(page, "dlv_3").click();
+    await checkbox(page, "dlv_1").click({ modifiers: ["Shift"] });
+    const bar = page.getByRole("region", { name: "Selected deliveries" });
+    await bar.getByText("3 selected").waitFor();
+    await checkbox(page, "dlv_2").focus();
+    await page.keyboard.press("Space");
+    await bar.getByText("2 selected").waitFor();
+    await page.keyboard.press("Space");
+
+    // What comes meanwhile changes nothing of the choice.
+    await project.post("four");
+    await checkbox(page, "dlv_4").waitFor();
+    await bar.getByText("3 selected").waitFor();
+    expect(await checkbox(page, "dlv_4").isChecked()).toBe(false);
+    await pollUntil(async () => (await attempts()) === 4);
+    await settle(page);
+    await inspect(page, "bulk-selected");
+
+    receiver.answerWith(respond({ status: 200 }));
+    await bar.getByRole("button", { name: "Redeliver" }).click();
+    const dialog = page.getByRole("dialog", { name: "Redeliver what is selected" });
+    await dialog.getByText("3 deliveries are sent once more, now").waitFor();
+    await dialog.getByText("1 of them has arrived already: its receiver gets it twice.").waitFor();
+    await settle(page);
+    await inspect(page, "bulk-question");
+    await dialog.getByRole("button", { name: "Redeliver 3" }).click();
+    await dialog.getByText("3 deliveries are on their way again").waitFor();
+    await dialog.getByText("Close").click();
+    await bar.waitFor({ state: "detached" });
+    await pollUntil(async () => (await attempts()) === 7);
+    expect((await list()).filter(({ status }) => status === "succeeded")).toHaveLength(3);
+    await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Deliveries");
+
+    // Somebody deletes the webhook between the question and its answer.
+    await page.getByRole("checkbox", { name: "Select all that are shown" }).click();
+    await bar.getByRole("button", { name: "Redeliver" }).click();
+    await dialog.getByRole("button", { name: "Redeliver 4" }).waitFor();
+    await hearback.cli("webhook", "delete", String(project.webhookId));
+    await dialog.getByRole("button", { name: "Redeliver 4" }).click();
+    await dialog.getByText("Nothing was sent").waitFor();
+    await dialog.getByText("The webhook was deleted: 4").waitFor();
+    await settle(page);
+    await inspect(page, "bulk-not-sent");
+    await dialog.getByText("Close").click();
+    await bar.getByText("4 selected").waitFor();
+    await bar.getByRole("button", { name: "Clear" }).click();
+    await bar.waitFor({ state: "detached" });
+    expect(person.problems).toEqual([]);
+  });
+
+  it("lets go of what was chosen when the filters change", async () => {
+    await deliverSome();
+    const page = await open(owner);
+    await checkbox(page, "dlv_2").check();
+    const bar = page.getByRole("region", { name: "Selected deliveries" });
+    await bar.getByText("1 selected").waitFor();
+    await page.getByRole("searchbox", { name: "ID or number" }).fill("dlv_2");
+    await bar.waitFor({ state: "detached" });
+    expect(await checkbox(page, "dlv_2").isChecked()).toBe(false);
+
+    // The list of a webhook is the same, in a drawer.
+    await page.goto(`${hearback.url}/projects/${project.projectId}/settings/webhooks/${project.webhookId}/deliveries`);
+    await checkbox(page, "dlv_1").check();
+    await bar.getByText("1 selected").waitFor();
+    await settle(page);
+    await inspect(page, "bulk-of-webhook");
+    const frame = page.getByRole("table", { name: "Deliveries" }).locator("xpath=..");
+    expect(await frame.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  });
+
+  it("is also for narrow screens, and not for viewers", async () => {
+    await deliverSome();
+    const narrow = await visit(browser, {
+      viewport: { width: 390, height: 844 },
+      colorScheme: "dark",
+      locale: "ko-KR",
+    });
+    const page = await open(owner, narrow);
+    await page.getByRole("checkbox", { name: /dlv_1 선택/ }).check();
+    await page.getByRole("button", { name: "모두 선택" }).click();
+    await page.getByText("3건 선택됨").waitFor();
+    await settle(page);
+    await inspect(page, "bulk-390-ko");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await page.getByRole("button", { name: "재전송", exact: true }).click();
+    await page.getByRole("button", { name: "3건 재전송" }).waitFor();
+    await settle(page);
+    await inspect(page, "bulk-question-390-ko");
+    await narrow.close();
+
+    const account = ["--email", viewer.email, "--name", "Lee", "--role", "viewer", "--password-stdin"];
+    await hearback.cliWithInput(`${viewer.password}\n`, "user", "create", ...account);
+    const other = await open(viewer);
+    await other.getByRole("link", { name: "Feedback Creation" }).first().waitFor();
+    expect(await other.getByRole("checkbox").count()).toBe(0);
+  });
+});

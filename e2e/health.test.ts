@@ -138,6 +138,7 @@ describe("the health of webhooks in the browser", () => {
       .getByRole("dialog", { name: "Recover what failed since…" })
       .getByRole("button", { name: "Cancel" })
       .click();
+    await page.goto(`${hearback.url}/projects/${project.projectId}/feedback`);
     await notice.getByRole("link", { name: "See its health" }).click();
     await page.waitForURL(new RegExp(`/webhooks/${failingId}/health$`));
     await page.getByRole("listitem").filter({ hasText: "Receiver error (5xx)" }).waitFor();

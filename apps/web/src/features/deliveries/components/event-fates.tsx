@@ -1,6 +1,7 @@
 import type { EventFate, EventType } from "@hearback/contracts";
 import { Skeleton, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { FramedList } from "../../../components/framed-list.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { useEventFates } from "../api/use-event-fates.ts";
 import { DeliveryLink } from "./delivery-link.tsx";
@@ -22,7 +23,7 @@ export function EventFates({ eventId }: { eventId: string }) {
     );
   }
   return (
-    <ul className={classes.list} aria-label={t("why.title")}>
+    <FramedList label={t("why.title")}>
       {fates.map((fate) => (
         <li key={fate.webhook.id} className={classes.entry}>
           <div className={classes.name}>
@@ -38,7 +39,7 @@ export function EventFates({ eventId }: { eventId: string }) {
           )}
         </li>
       ))}
-    </ul>
+    </FramedList>
   );
 }
 

@@ -3,6 +3,7 @@ import { Stack } from "@mantine/core";
 import { IconCircleCheck, IconCircleX, IconClock, IconHelpCircle, type TablerIcon } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
+import { FramedList } from "../../../components/framed-list.tsx";
 import { StatusMark, type Tone } from "../../../components/status-mark.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useDeliveryDetails } from "../api/use-delivery-details.ts";
@@ -20,13 +21,13 @@ export function ReceiverCheckResult({ webhookId, requests, onLeave }: Props) {
   const verdict = judgeReceiver(judged);
   return (
     <Stack gap="sm">
-      <ul className={classes.list}>
+      <FramedList>
         {judged.map(({ delivery, ...request }) => (
           <li key={request.deliveryId} className={classes.item}>
             <RequestRow webhookId={webhookId} request={request} delivery={delivery} onLeave={onLeave} />
           </li>
         ))}
-      </ul>
+      </FramedList>
       <div className={classes.verdict} data-verdict={verdict} role="status" aria-live="polite">
         {t(`receiver.verdict.${verdict}`)}
       </div>

@@ -19,6 +19,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { type DeliverySearch, timeRanges } from "../features/deliveries/delivery-filters.ts";
+import { type WebhookOrder, webhookOrders } from "../features/webhooks/sort-webhooks.ts";
 import { idParam, readInstant, readOneOf, readRowId, readText } from "./address.ts";
 import { ProjectLayout } from "./layout/project-layout.tsx";
 import { SettingsLayout } from "./layout/settings-layout.tsx";
@@ -148,9 +149,9 @@ const settingsHomeRoute = createRoute({
 const webhooksRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "webhooks",
-  validateSearch: (search): { q?: string | undefined; sort?: "newest" | "oldest" | undefined } => ({
+  validateSearch: (search): { q?: string | undefined; sort?: WebhookOrder | undefined } => ({
     q: readText(search, "q"),
-    sort: readOneOf(search, "sort", ["newest", "oldest"]),
+    sort: readOneOf(search, "sort", webhookOrders),
   }),
   component: lazyRouteComponent(() => import("../features/webhooks/components/webhooks-page.tsx"), "WebhooksPage"),
 });
@@ -158,6 +159,9 @@ const webhooksRoute = createRoute({
 const newWebhookRoute = createRoute({
   getParentRoute: () => webhooksRoute,
   path: "new",
+  validateSearch: (search): { target?: "inspector" | undefined } => ({
+    target: readOneOf(search, "target", ["inspector"]),
+  }),
   component: lazyRouteComponent(
     () => import("../features/webhooks/components/register-webhook.tsx"),
     "RegisterWebhook",

@@ -10,7 +10,8 @@ export type Column<Row> = {
   header: string;
   render: (row: Row) => ReactNode;
   width?: number;
-  isSortable?: boolean;
+  /** That rows can be sorted by it: which way first, and by what where the header says something else. */
+  sort?: { first: Sort["direction"]; hint?: string };
   /** Where the cell goes when a row turns into a card: `block` has a line of its own, `line` (the default) shares one. */
   onCard?: "title" | "corner" | "block" | "line" | "hidden";
 };
@@ -111,7 +112,7 @@ type HeaderProps<Row> = { column: Column<Row>; sort: Sort | undefined; onSort: (
 
 function HeaderCell<Row>({ column, sort, onSort }: HeaderProps<Row>) {
   const width = column.width === undefined ? {} : { w: column.width };
-  if (column.isSortable !== true || onSort === undefined) {
+  if (column.sort === undefined || onSort === undefined) {
     return (
       <Table.Th className={classes.header} {...width}>
         {column.header}
@@ -119,11 +120,15 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderProps<Row>) {
     );
   }
   const direction = sort?.key === column.key ? sort.direction : undefined;
-  const next = direction === "desc" ? "asc" : "desc";
+  const next = direction === undefined ? column.sort.first : direction === "desc" ? "asc" : "desc";
   const Icon = direction === undefined ? IconArrowsSort : direction === "asc" ? IconArrowUp : IconArrowDown;
   return (
     <Table.Th className={classes.header} aria-sort={ariaSort(direction)} {...width}>
-      <UnstyledButton className={classes.sort} onClick={() => onSort({ key: column.key, direction: next })}>
+      <UnstyledButton
+        className={classes.sort}
+        title={column.sort.hint}
+        onClick={() => onSort({ key: column.key, direction: next })}
+      >
         {column.header}
         <Icon size={14} aria-hidden="true" />
       </UnstyledButton>

@@ -1,10 +1,12 @@
-import { Button, Skeleton, Stack } from "@mantine/core";
+import { Button, Group, Skeleton, Stack } from "@mantine/core";
 import { IconPlus, IconRadar2 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { ButtonLink } from "../../../components/button-link.tsx";
 import { EmptyNote } from "../../../components/empty-note.tsx";
 import { InfoPanel } from "../../../components/info-panel.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { PageHeader } from "../../../components/page-header.tsx";
+import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useInspector, useInspectorActions } from "../api/use-inspector.ts";
 import { CaughtList } from "./caught-list.tsx";
 import { InspectorAddress } from "./inspector-address.tsx";
@@ -13,10 +15,29 @@ import { SendToInspector } from "./send-to-inspector.tsx";
 
 export function InspectorPage() {
   const { t } = useTranslation("inspector");
+  const projectId = useProjectId();
+  const canRegister = useCan("webhook_create");
   const { data: inspector, error, refetch } = useInspector();
   return (
     <Stack>
-      <PageHeader title={t("title")}>{inspector ? <SendToInspector url={inspector.url} /> : null}</PageHeader>
+      <PageHeader title={t("title")}>
+        {inspector ? (
+          <Group gap="xs">
+            {canRegister ? (
+              <ButtonLink
+                variant="default"
+                visibleFrom="xs"
+                to="/projects/$projectId/settings/webhooks/new"
+                params={{ projectId }}
+                search={{ target: "inspector" }}
+              >
+                {t("register")}
+              </ButtonLink>
+            ) : null}
+            <SendToInspector url={inspector.url} />
+          </Group>
+        ) : null}
+      </PageHeader>
       <InfoPanel>{t("about")}</InfoPanel>
       {error !== null && inspector === undefined ? (
         <LoadError error={error} onRetry={() => void refetch()} />

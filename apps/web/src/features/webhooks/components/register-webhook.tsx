@@ -1,6 +1,7 @@
 import { createWebhookInput } from "@hearback/contracts";
+import { Skeleton } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { FormFooter } from "../../../components/form-footer.tsx";
 import { LeaveGuard } from "../../../components/leave-guard.tsx";
@@ -8,19 +9,39 @@ import { SheetForm } from "../../../components/sheet-form.tsx";
 import { RouteModal } from "../../../components/sheets.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useCreateWebhook } from "../api/use-create-webhook.ts";
+import { useInspectorUrl } from "../api/use-inspector-url.ts";
 import { useWebhookForm } from "../use-webhook-form.ts";
 import { newWebhookValues, toFields } from "../webhook-values.ts";
 import { WebhookFields } from "./webhook-fields.tsx";
 
 const list = "/projects/$projectId/settings/webhooks";
 
+/** Whoever comes from the inspector begins with its URL. */
 export function RegisterWebhook() {
   const { t } = useTranslation("webhooks");
-  const projectId = useProjectId();
   const navigate = useNavigate({ from: `${list}/new` });
+  const { target } = useSearch({ from: `${list}/new` });
+  const { data: url, isLoading } = useInspectorUrl(target === "inspector");
+
+  function close(ignoreBlocker = false) {
+    return navigate({ to: list, search: ({ q, sort }) => ({ q, sort }), ignoreBlocker });
+  }
+
+  return (
+    <RouteModal title={t("register")} size={640} onClose={() => void close()}>
+      {isLoading ? <Skeleton height={480} /> : <RegisterForm url={url ?? ""} onClose={close} />}
+    </RouteModal>
+  );
+}
+
+type FormProps = { url: string; onClose: (ignoreBlocker?: boolean) => Promise<void> };
+
+function RegisterForm({ url, onClose }: FormProps) {
+  const { t } = useTranslation("webhooks");
+  const projectId = useProjectId();
   const create = useCreateWebhook();
   const form = useWebhookForm({
-    initialValues: newWebhookValues,
+    initialValues: { ...newWebhookValues, url },
     schema: createWebhookInput,
     toInput: (values) => {
       const customHeaders = values.customHeaders.map(({ name, value }) => ({ name, value }));
@@ -28,22 +49,18 @@ export function RegisterWebhook() {
     },
   });
 
-  function close(ignoreBlocker = false) {
-    return navigate({ to: list, search: (search) => search, ignoreBlocker });
-  }
-
   async function announce(): Promise<void> {
     notifications.show({ message: t("registered", { name: form.values.name.trim() }) });
-    await close(true);
+    await onClose(true);
   }
 
   return (
-    <RouteModal title={t("register")} size={640} onClose={() => void close()}>
+    <>
       <SheetForm onSubmit={form.submitWith((input) => create.mutateAsync(input).then(announce))}>
         <WebhookFields form={form} />
-        <FormFooter refusal={form.refusal} isSaving={form.submitting} onCancel={() => void close()} />
+        <FormFooter refusal={form.refusal} isSaving={form.submitting} onCancel={() => void onClose()} />
       </SheetForm>
       <LeaveGuard isDirty={form.isDirty()} />
-    </RouteModal>
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { Instant } from "../../../components/instant.tsx";
 import { RowLink } from "../../../components/row-link.tsx";
 import { useCan } from "../../../lib/membership.tsx";
 import { useWebhookActivity } from "../api/use-webhook-activity.ts";
+import { sortWebhooks, toOrder, toSort, type WebhookOrder } from "../sort-webhooks.ts";
 import { Activity } from "./activity.tsx";
 import { HealthMark } from "./health-mark.tsx";
 import { LastDelivery } from "./last-delivery.tsx";
@@ -16,9 +17,11 @@ import { WebhookMenu } from "./webhook-menu.tsx";
 import { WebhookSwitch } from "./webhook-switch.tsx";
 import classes from "./webhook-table.module.css";
 
-type Order = "newest" | "oldest";
-
-type Props = { webhooks: readonly WebhookView[] | undefined; order: Order; onOrder: (order: Order) => void };
+type Props = {
+  webhooks: readonly WebhookView[] | undefined;
+  order: WebhookOrder;
+  onOrder: (order: WebhookOrder) => void;
+};
 
 const menu: Column<WebhookView> = {
   key: "menu",
@@ -30,7 +33,7 @@ const menu: Column<WebhookView> = {
 const route = "/projects/$projectId/settings/webhooks";
 
 export function WebhookTable({ webhooks, order, onOrder }: Props) {
-  const { t } = useTranslation(["webhooks", "health"]);
+  const { t, i18n } = useTranslation(["webhooks", "health"]);
   const navigate = useNavigate({ from: route });
   const { data: activity } = useWebhookActivity();
   const canTest = useCan("webhook_test");
@@ -46,6 +49,7 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
       {
         key: "name",
         header: t("webhooks:column.name"),
+        sort: { first: "asc" },
         render: ({ id, name }) => (
           <RowLink from={route} to={`${route}/$webhookId`} params={{ webhookId: id }} search={(search) => search}>
             {name}
@@ -63,6 +67,7 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
       {
         key: "health",
         header: t("webhooks:column.health"),
+        sort: { first: "desc", hint: t("webhooks:sortBy.last") },
         render: (webhook) => (
           <div className={classes.pair}>
             <HealthMark webhook={webhook} />
@@ -74,6 +79,7 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
       {
         key: "activity",
         header: t("health:activity.column"),
+        sort: { first: "asc", hint: t("webhooks:sortBy.rate") },
         render: ({ id }) => <Activity activity={activity?.get(id)} />,
         onCard: "block",
       },
@@ -81,7 +87,7 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
         key: "created",
         header: t("webhooks:column.created"),
         render: ({ createdAt }) => <Instant at={createdAt} />,
-        isSortable: true,
+        sort: { first: "desc" },
         onCard: "hidden",
       },
       ...(canTest ? [menu] : []),
@@ -92,19 +98,14 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
     <DataTable
       label={t("webhooks:title")}
       columns={columns}
-      rows={webhooks && sortByAge(webhooks, order)}
+      rows={webhooks && sortWebhooks(webhooks, toSort(order), { activities: activity, language: i18n.language })}
       rowKey={({ id }) => id}
       onOpen={({ id }) =>
         void navigate({ to: `${route}/$webhookId`, params: { webhookId: id }, search: (search) => search })
       }
       isDimmed={({ isActive }) => !isActive}
-      sort={{ key: "created", direction: order === "newest" ? "desc" : "asc" }}
-      onSort={({ direction }) => onOrder(direction === "desc" ? "newest" : "oldest")}
+      sort={toSort(order)}
+      onSort={(sort) => onOrder(toOrder(sort))}
     />
   );
-}
-
-function sortByAge(webhooks: readonly WebhookView[], order: Order): WebhookView[] {
-  const sign = order === "newest" ? -1 : 1;
-  return webhooks.toSorted((a, b) => sign * (a.createdAt.localeCompare(b.createdAt) || a.id - b.id));
 }

@@ -1,0 +1,99 @@
+import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts";
+import { type Project, setUpProject } from "./set-up-project.ts";
+import { type Hearback, startHearback } from "./start-hearback.ts";
+
+const owner = { email: "owner@example.com", password: "correct horse battery" };
+
+describe("the table of webhooks in the browser", () => {
+  let browser: Browser;
+  let hearback: Hearback;
+  let receiver: ScriptedReceiver;
+  let project: Project;
+  let person: Visit;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    receiver = await startScriptedReceiver({ script: [respond({ status: 200 })] });
+    hearback = await startHearback(["server", "worker"], { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password });
+    project = await setUpProject(hearback, receiver.url);
+    person = await visit(browser, { viewport: { width: 1280, height: 900 } });
+  });
+  afterEach(async () => {
+    await person.close();
+    await hearback.stop();
+    await receiver.close();
+  });
+
+  async function open(path: string): Promise<Page> {
+    const { page } = person;
+    await page.goto(`${hearback.url}/login?next=${encodeURIComponent(`/projects/${project.projectId}/${path}`)}`);
+    await page.getByLabel("E-mail").fill(owner.email);
+    await page.locator("input[type=password]").fill(owner.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    return page;
+  }
+
+  it("is sorted by name, age, last delivery and success rate, of which the address knows", async () => {
+    for (const name of ["CRM", "Archive"]) {
+      const args = ["--name", name, "--url", receiver.url, "--event", "issue_created"];
+      await hearback.cli("webhook", "create", "--project", String(project.projectId), ...args);
+    }
+    await project.post("of Receiver alone");
+    await receiver.waitForRequests(1, { timeoutMs: 20_000 });
+    await pollUntil(async () => {
+      const { health } = await hearback.cli<{ health: { lastAttemptAt: string | null } }>("webhook", "show", "1");
+      return health.lastAttemptAt !== null;
+    });
+    const page = await open("settings/webhooks");
+    const table = page.getByRole("table", { name: "Webhook Integration" });
+    const names = async () =>
+      (await table.getByRole("row").locator("td:nth-child(2)").allInnerTexts()).map((name) => name.trim());
+    const header = (name: string) => table.getByRole("columnheader", { name });
+    const sort = (name: string) => header(name).getByRole("button").click();
+    await expect.poll(names).toEqual(["Archive", "CRM", "Receiver"]);
+    expect(await header("Created").getAttribute("aria-sort")).toBe("descending");
+
+    await sort("Name");
+    await page.waitForURL(/sort=a-z/);
+    expect(await header("Name").getAttribute("aria-sort")).toBe("ascending");
+    await sort("Name");
+    await expect.poll(names).toEqual(["Receiver", "CRM", "Archive"]);
+    await sort("Health");
+    await page.waitForURL(/sort=latest/);
+    await expect.poll(names).toEqual(["Receiver", "Archive", "CRM"]);
+    await settle(page);
+    await inspect(page, "webhooks-sorted");
+    const frame = table.locator("xpath=..");
+    expect(await frame.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+    await sort("Last 24 hours");
+    await page.waitForURL(/sort=worst/);
+    await expect.poll(names).toEqual(["Receiver", "Archive", "CRM"]);
+    await page.reload();
+    await expect.poll(names).toEqual(["Receiver", "Archive", "CRM"]);
+    expect(await header("Last 24 hours").getAttribute("aria-sort")).toBe("ascending");
+    expect(person.problems).toEqual([]);
+  });
+
+  it("registers a webhook to the inspector without pasting its URL", async () => {
+    const page = await open("settings/inspector");
+    await page.getByRole("button", { name: "Create an inspector" }).click();
+    const url = page.getByRole("textbox", { name: "Inspector URL" });
+    await url.waitFor();
+    const inspectorUrl = await url.inputValue();
+    await settle(page);
+    await inspect(page, "inspector-register");
+    await page.getByRole("link", { name: "Register a webhook to it" }).click();
+    const dialog = page.getByRole("dialog", { name: "Register Webhook" });
+    await expect.poll(() => dialog.getByRole("textbox", { name: "URL" }).inputValue()).toBe(inspectorUrl);
+    // Nothing was typed, so nothing is lost by leaving.
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await dialog.waitFor({ state: "detached" });
+    expect(person.problems).toEqual([]);
+  });
+});

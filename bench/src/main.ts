@@ -6,6 +6,7 @@ import { drain } from "./drain.ts";
 import { growth } from "./growth.ts";
 import { idle } from "./idle.ts";
 import { ingest } from "./ingest.ts";
+import { interaction } from "./interaction.ts";
 import { isolation } from "./isolation.ts";
 import { latency } from "./latency.ts";
 import { logPage } from "./log-page.ts";
@@ -25,6 +26,7 @@ const measurements: readonly Measurement[] = [
   isolation,
   growth,
   logPage,
+  interaction,
   wal,
   memory,
   idle,

@@ -1,4 +1,3 @@
-import "./zod-without-eval.ts";
 import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
 import "@fontsource-variable/inter/wght.css";

@@ -1,3 +1,4 @@
+import "./zod-without-eval.ts";
 import { type EventType, eventTypes, slackMessage, standardBodies } from "@hearback/contracts";
 import type { z } from "zod";
 

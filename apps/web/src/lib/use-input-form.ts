@@ -1,3 +1,4 @@
+import "./zod-without-eval.ts";
 import type { ErrorCode, FieldProblem } from "@hearback/contracts";
 import { type FormErrors, type UseFormReturnType, useForm } from "@mantine/form";
 import { type SyntheticEvent, useState } from "react";

@@ -63,7 +63,7 @@ function Details({ delivery }: { delivery: DeliveryDetail }) {
   const { t } = useTranslation(["deliveries", "webhooks"]);
   return (
     <>
-      <Group justify="space-between" align="flex-start" gap="xs">
+      <Group justify="space-between" gap="xs">
         <Group gap="xs">
           <Title order={2}>{t(`webhooks:event.${delivery.eventType}.label`)}</Title>
           {delivery.isTest ? <TestBadge /> : null}

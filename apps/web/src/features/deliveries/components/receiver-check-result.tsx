@@ -1,13 +1,20 @@
 import type { DeliveryDetail, ReceiverCheckView } from "@hearback/contracts";
 import { Stack } from "@mantine/core";
-import { IconCircleCheck, IconCircleX, IconClock, IconHelpCircle, type TablerIcon } from "@tabler/icons-react";
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleX,
+  IconClock,
+  IconHelpCircle,
+  type TablerIcon,
+} from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
 import { FramedList } from "../../../components/framed-list.tsx";
 import { StatusMark, type Tone } from "../../../components/status-mark.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useDeliveryDetails } from "../api/use-delivery-details.ts";
-import { type CheckResult, judgeReceiver, judgeRequest } from "../judge-check.ts";
+import { type CheckResult, judgeReceiver, judgeRequest, type Verdict } from "../judge-check.ts";
 import classes from "./receiver-check-result.module.css";
 
 type Request = ReceiverCheckView[number];
@@ -19,6 +26,7 @@ export function ReceiverCheckResult({ webhookId, requests, onLeave }: Props) {
   const deliveries = useDeliveryDetails(requests.map(({ deliveryId }) => deliveryId));
   const judged = requests.map((request, index) => ({ ...request, delivery: deliveries[index] }));
   const verdict = judgeReceiver(judged);
+  const VerdictIcon = verdictIcons[verdict];
   return (
     <Stack gap="sm">
       <FramedList>
@@ -29,11 +37,20 @@ export function ReceiverCheckResult({ webhookId, requests, onLeave }: Props) {
         ))}
       </FramedList>
       <div className={classes.verdict} data-verdict={verdict} role="status" aria-live="polite">
+        <VerdictIcon size={18} aria-hidden="true" className={classes.icon} />
         {t(`receiver.verdict.${verdict}`)}
       </div>
     </Stack>
   );
 }
+
+const verdictIcons: Record<Verdict, TablerIcon> = {
+  waiting: IconClock,
+  passed: IconCircleCheck,
+  failed: IconCircleX,
+  unclear: IconAlertTriangle,
+  none: IconAlertTriangle,
+};
 
 const icons: Record<CheckResult, TablerIcon> = {
   waiting: IconClock,

@@ -6,8 +6,8 @@ export function WebhookHeading({ webhookId }: { webhookId: number }) {
   const { data: webhook } = useWebhook(webhookId);
   if (webhook === undefined) return <div style={{ minHeight: 22 }} />;
   return (
-    <Group gap="sm" miw={0} wrap="nowrap">
-      <Text fw={600} size="lg" truncate>
+    <Group gap="0 12" miw={0}>
+      <Text fw={600} size="lg" miw={0}>
         {webhook.name}
       </Text>
       <Text span size="sm" component="div">

@@ -28,6 +28,7 @@ const menu: Column<WebhookView> = {
   header: "",
   render: (webhook) => <WebhookMenu webhook={webhook} />,
   width: 52,
+  onCard: "corner",
 };
 
 const route = "/projects/$projectId/settings/webhooks";
@@ -51,10 +52,13 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
         header: t("webhooks:column.name"),
         sort: { first: "asc" },
         render: ({ id, name }) => (
-          <RowLink from={route} to={`${route}/$webhookId`} params={{ webhookId: id }} search={(search) => search}>
-            {name}
-          </RowLink>
+          <span className={classes.name}>
+            <RowLink from={route} to={`${route}/$webhookId`} params={{ webhookId: id }} search={(search) => search}>
+              {name}
+            </RowLink>
+          </span>
         ),
+        width: 120,
         onCard: "title",
       },
       { key: "url", header: t("webhooks:column.url"), render: ({ url }) => <UrlCell url={url} />, onCard: "block" },

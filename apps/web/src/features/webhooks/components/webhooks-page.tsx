@@ -54,7 +54,7 @@ export function WebhooksPage() {
       </PageHeader>
       <InfoPanel>
         {t("about")}{" "}
-        <AnchorLink to="/docs/webhooks" underline="always">
+        <AnchorLink inherit to="/docs/webhooks" underline="always">
           {t("docs:title")}
         </AnchorLink>
       </InfoPanel>

@@ -11,7 +11,7 @@ export function PageHeader({ title, children }: Props) {
   const heading = useArrival();
   usePageTitle(title);
   return (
-    <Group justify="space-between" align="center" mih={34} wrap="nowrap">
+    <Group justify="space-between" align="center" gap="xs" mih={34}>
       <Title order={1} ref={heading} tabIndex={-1} className={classes.title ?? ""}>
         {title}
       </Title>

@@ -1,9 +1,10 @@
+import type docs from "../locales/en/docs.json";
 import type { resources } from "../locales/en/resources.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
-    resources: typeof resources;
+    resources: typeof resources & { docs: typeof docs };
     pluralSeparator: "#";
     contextSeparator: "|";
   }

@@ -1,4 +1,5 @@
 import { createInstance, type i18n } from "i18next";
+import resourcesToBackend from "i18next-resources-to-backend";
 import { initReactI18next } from "react-i18next";
 
 export const languages = ["en", "ko", "ja"] as const;
@@ -15,19 +16,34 @@ const loaders = {
   ja: () => import("../locales/ja/resources.ts"),
 };
 
+/** Texts of many words that a single page shows: loaded with it. */
+const pageTexts = {
+  docs: {
+    en: () => import("../locales/en/docs.json"),
+    ko: () => import("../locales/ko/docs.json"),
+    ja: () => import("../locales/ja/docs.json"),
+  },
+};
+
 export async function loadI18n(language: Language): Promise<i18n> {
   const instance = createInstance();
   const { resources } = await loaders[language]();
-  await instance.use(initReactI18next).init({
-    lng: language,
-    resources: { [language]: resources },
-    fallbackLng: false,
-    defaultNS: "common",
-    // Codes such as `too_many` are keys, so the underscore can't mark plurals and contexts.
-    pluralSeparator: "#",
-    contextSeparator: "|",
-    interpolation: { escapeValue: false },
-  });
+  const loadPageTexts = (spoken: Language, namespace: keyof typeof pageTexts) => pageTexts[namespace][spoken]();
+  await instance
+    .use(initReactI18next)
+    .use(resourcesToBackend(loadPageTexts))
+    .init({
+      lng: language,
+      resources: { [language]: resources },
+      partialBundledLanguages: true,
+      ns: Object.keys(resources),
+      fallbackLng: false,
+      defaultNS: "common",
+      // Codes such as `too_many` are keys, so the underscore can't mark plurals and contexts.
+      pluralSeparator: "#",
+      contextSeparator: "|",
+      interpolation: { escapeValue: false },
+    });
   return instance;
 }
 

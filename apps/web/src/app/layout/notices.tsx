@@ -1,6 +1,8 @@
 import { MantineThemeProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+
+const Corner = lazy(async () => ({ default: (await import("./corner.tsx")).Corner }));
 
 /** The messages in the corner. Mantine gives the button that closes one no name. */
 export function Notices() {
@@ -8,7 +10,9 @@ export function Notices() {
   const closeButtonProps = { "aria-label": t("close") };
   return (
     <MantineThemeProvider theme={{ components: { Notification: { defaultProps: { closeButtonProps } } } }}>
-      <Notifications position="bottom-right" />
+      <Suspense>
+        <Corner />
+      </Suspense>
     </MantineThemeProvider>
   );
 }

@@ -4,7 +4,6 @@ import common from "./common.json" with { type: "json" };
 import conflict from "./conflict.json" with { type: "json" };
 import deliveries from "./deliveries.json" with { type: "json" };
 import delivery from "./delivery.json" with { type: "json" };
-import docs from "./docs.json" with { type: "json" };
 import errors from "./errors.json" with { type: "json" };
 import feedback from "./feedback.json" with { type: "json" };
 import formats from "./formats.json" with { type: "json" };
@@ -23,7 +22,6 @@ export const resources = {
   conflict,
   deliveries,
   delivery,
-  docs,
   errors,
   feedback,
   formats,

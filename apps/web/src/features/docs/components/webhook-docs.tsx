@@ -15,8 +15,8 @@ const recipes = ["slack", "workflow", "crm"] as const;
 
 /** "Webhook Docs": made from the schemas by which bodies are checked. */
 export function WebhookDocs() {
-  const { t } = useTranslation("docs");
-  usePageTitle(t("title"));
+  const { t } = useTranslation(["docs", "webhooks"]);
+  usePageTitle(t("webhooks:docs"));
   return (
     <div className={classes.root}>
       <nav className={classes.contents} aria-label={t("contents")}>
@@ -29,7 +29,7 @@ export function WebhookDocs() {
         </ol>
       </nav>
       <main>
-        <Title order={1}>{t("title")}</Title>
+        <Title order={1}>{t("webhooks:docs")}</Title>
         <Text mt="sm">{t("intro")}</Text>
         <Text size="sm" mt="xs">
           {t("downloads")}{" "}

@@ -1,0 +1,5 @@
+import { Notifications } from "@mantine/notifications";
+
+export function Corner() {
+  return <Notifications position="bottom-right" />;
+}

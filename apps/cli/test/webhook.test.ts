@@ -179,6 +179,7 @@ describe("webhook list, on, off and delete", { timeout: processTimeoutMs }, () =
     });
     expect((await update("--generate-token")).token).toMatch(/^[\w-]{43}$/);
     expect(await update("--no-token", "--no-give-up-on-4xx")).toMatchObject({ token: null, givesUpOn4xx: false });
+    expect(await update("--format", "slack")).toMatchObject({ payloadFormat: "slack" });
     expect(await world.run(["webhook", "update", String(webhookId), "--url", "nowhere"])).toMatchObject({ code: 1 });
   });
 

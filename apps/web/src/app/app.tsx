@@ -2,13 +2,15 @@ import { MantineProvider } from "@mantine/core";
 import { ModalsProvider } from "@mantine/modals";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { I18nextProvider } from "react-i18next";
 import { TRPCProvider } from "../lib/trpc.ts";
 import { resolveCssVariables } from "./css-variables.ts";
-import { Notices } from "./layout/notices.tsx";
 import type { Services } from "./services.ts";
 import { useTheme } from "./use-theme.ts";
+
+/** There is nothing to say before the first screen stands. */
+const Notices = lazy(async () => ({ default: (await import("./layout/notices.tsx")).Notices }));
 
 export function App({ services }: { services: Services }) {
   const { client, queryClient, router, language } = services;
@@ -18,7 +20,9 @@ export function App({ services }: { services: Services }) {
         <QueryClientProvider client={queryClient}>
           <TRPCProvider trpcClient={client} queryClient={queryClient}>
             <ModalsProvider>
-              <Notices />
+              <Suspense>
+                <Notices />
+              </Suspense>
               <RouterProvider router={router} />
             </ModalsProvider>
           </TRPCProvider>

@@ -16,6 +16,12 @@ describe("what a receiver answers", () => {
     expect(conceal(JSON.stringify({ "x-word": 'say "when"\tand \\' }))).toBe('{"x-word":"****nd \\\\"}');
   });
 
+  it("hides a secret as PHP and Go write it in JSON", () => {
+    const conceal = createConceal(["Basic dXNl/cj<p>&x"]);
+    expect(conceal('{"auth":"Basic dXNl\\/cj<p>&x"}')).toBe('{"auth":"****p>&x"}');
+    expect(conceal('{"auth":"Basic dXNl/cj\\u003cp\\u003e\\u0026x"}')).toBe('{"auth":"****p>&x"}');
+  });
+
   it("hides a short secret that stands alone, and leaves the words that hold it", () => {
     expect(createConceal(["crm"])('{"x-team":"crm","note":"crmless scrm"}')).toBe(
       '{"x-team":"****","note":"crmless scrm"}',

@@ -16,12 +16,19 @@ export function createConceal(secrets: readonly string[]): Conceal {
   for (const secret of secrets) {
     const mask = maskSecret(secret);
     masks.set(secret, mask);
-    masks.set(inJson(secret), inJson(mask));
+    for (const escaped of listJsonForms(secret)) masks.set(escaped, inJson(mask));
   }
   // The longest first: a secret may begin with another one.
   const forms = [...masks.keys()].sort((one, other) => other.length - one.length);
   const pattern = new RegExp(forms.map(toPattern).join("|"), "g");
   return (text) => text.replace(pattern, (form) => masks.get(form) ?? form);
+}
+
+/** As JavaScript writes it in JSON, as PHP does, with its slashes escaped, and as Go, for HTML. */
+function listJsonForms(secret: string): string[] {
+  const json = inJson(secret);
+  const forHtml = json.replaceAll(/[&<>]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
+  return [json, json.replaceAll("/", "\\/"), forHtml];
 }
 
 function inJson(text: string): string {

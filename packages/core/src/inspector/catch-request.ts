@@ -85,8 +85,8 @@ function parseObject(text: string): Record<string, unknown> | null {
 
 function maskHeaders(headers: Record<string, string>, secretNames: readonly string[]): Record<string, string> {
   const mask = (name: string, value: string) => {
-    if (provingHeaders.has(name)) return maskProof(value);
-    return secretNames.includes(name) ? maskSecret(value) : value;
+    if (secretNames.includes(name)) return maskSecret(value);
+    return provingHeaders.has(name) ? maskProof(value) : value;
   };
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, mask(name, value)]));
 }

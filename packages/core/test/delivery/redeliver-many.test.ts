@@ -1,7 +1,7 @@
 import { deleteWebhook, formatDeliveryId, previewRedelivery, redeliver, redeliverMany } from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
-import { useShop } from "../shop.ts";
+import { openNeighbour, useShop } from "../shop.ts";
 import { addWebhook, answerOne, claim, dispatch, giveFeedback, readDeliveries, sendOne } from "./post-office.ts";
 
 describe.each(engines)("redelivery of many on %s", (engine) => {
@@ -46,7 +46,8 @@ describe.each(engines)("redelivery of many on %s", (engine) => {
     await redeliver(shop.ctx, { projectId: shop.projectId, deliveryId: formatDeliveryId(one.id) });
     await redeliverMany(shop.ctx, inputOf(other.id));
     const [first, second] = await readDeliveries(shop);
-    const { id: _, eventId: __, ...rest } = second ?? {};
+    if (second === undefined) throw new Error("nothing was redelivered");
+    const { id: _, eventId: __, ...rest } = second;
     expect(first).toMatchObject(rest);
   });
 
@@ -57,7 +58,18 @@ describe.each(engines)("redelivery of many on %s", (engine) => {
     expect(await previewRedelivery(shop.ctx, inputOf(id, id))).toEqual([result(id, null, true)]);
   });
 
-  it("sends nothing to a webhook that is deleted, and nothing of another project", async () => {
+  it("sends nothing of another project", async () => {
+    await addWebhook(shop);
+    const { id } = await answerOne(shop, { outcome: "permanent" });
+    const before = await readDeliveries(shop);
+    const { projectId } = await openNeighbour(shop);
+    const input = { ...inputOf(id), projectId };
+    expect(await previewRedelivery(shop.ctx, input)).toEqual([result(id, "not_found")]);
+    expect(await redeliverMany(shop.ctx, input)).toEqual([result(id, "not_found")]);
+    expect(await readDeliveries(shop)).toEqual(before);
+  });
+
+  it("sends nothing to a webhook that is deleted", async () => {
     const webhookId = await addWebhook(shop);
     await giveFeedback(shop);
     await dispatch(shop);

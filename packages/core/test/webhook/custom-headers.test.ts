@@ -128,11 +128,17 @@ describe.each(engines)("custom headers on %s", (engine) => {
       catchRequest(shop.env, url.slice(-43), { method: "POST", query: "", headers, body: Buffer.alloc(0) });
     await send({ "hearback-delivery": deliveryId, "x-api-key": key.value, "x-team": "crm" });
     await send({ "x-team": "crm" });
+    // The same place, written in another way.
+    const shouted = url.replace("localhost", "LOCALHOST");
+    const otherId = await addWebhook(shop, { name: "Shouted", url: shouted, customHeaders: [team] });
+    const other = (await testWebhook(ctx, { projectId, webhookId: otherId })).deliveryId;
+    await send({ "hearback-delivery": other, "x-team": "crm" });
     const caught = await listCaughtRequests(ctx, { projectId });
     const headers = caught.map(async ({ id: requestId }) => {
       return (await getCaughtRequest(ctx, { projectId, requestId })).headers;
     });
     expect(await Promise.all(headers)).toEqual([
+      { "hearback-delivery": other, "x-team": "****" },
       { "x-team": "crm" },
       { "hearback-delivery": deliveryId, "x-api-key": "****iver", "x-team": "****" },
     ]);

@@ -1,4 +1,4 @@
-import { eventTypes, limits } from "@hearback/contracts";
+import { eventTypes, limits, type PayloadFormat, payloadFormats } from "@hearback/contracts";
 import { type CoreContext, findWebhookProject, generateToken, getWebhook, updateWebhook } from "@hearback/core";
 import { type Command, Option } from "commander";
 import { addCommand, type CommonOptions } from "../../command/add-command.ts";
@@ -19,6 +19,7 @@ type Options = CommonOptions & {
   header?: string[];
   removeHeader?: string[];
   event?: ChosenEvent[];
+  format?: PayloadFormat;
   timeout?: number;
   giveUpOn4xx?: boolean;
 };
@@ -45,6 +46,7 @@ export function addUpdateWebhook(parent: Command): void {
       `may be repeated; channels by key or id, all when left out. Types: ${eventTypes.join(", ")}`,
       parseEvent,
     )
+    .addOption(new Option("--format <format>", "form of the body, of events from now on").choices(payloadFormats))
     .option(
       "--timeout <ms>",
       `how long a request may take, ${limits.timeoutMsMin} to ${limits.timeoutMsMax}`,
@@ -59,7 +61,7 @@ export function addUpdateWebhook(parent: Command): void {
 }
 
 async function update(ctx: CoreContext, webhookId: number, options: Options) {
-  const { name, url, event, timeout: timeoutMs, giveUpOn4xx: givesUpOn4xx } = options;
+  const { name, url, event, format: payloadFormat, timeout: timeoutMs, giveUpOn4xx: givesUpOn4xx } = options;
   const projectId = await findWebhookProject(ctx, { webhookId });
   const { version, customHeaders } = await getWebhook(ctx, { projectId, webhookId });
   return updateWebhook(ctx, {
@@ -71,6 +73,7 @@ async function update(ctx: CoreContext, webhookId: number, options: Options) {
     token: newToken(options),
     customHeaders: changeHeaders(options, customHeaders),
     subscriptions: event && (await resolveSubscriptions(ctx, projectId, event)),
+    payloadFormat,
     timeoutMs,
     givesUpOn4xx,
   });

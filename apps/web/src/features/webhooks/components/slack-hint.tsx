@@ -2,11 +2,11 @@ import { Button, Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { WebhookFieldsForm } from "../use-webhook-form.ts";
 
-/** For a URL of Slack, which refuses every other body. */
+/** For an incoming webhook of Slack, which refuses every other body. */
 export function SlackHint({ form }: { form: WebhookFieldsForm }) {
   const { t } = useTranslation("formats");
   const { url, payloadFormat } = form.values;
-  const isSlack = /^https:\/\/hooks\.slack(-gov)?\.com\//i.test(url.trim());
+  const isSlack = /^https:\/\/hooks\.slack(-gov)?\.com\/services\//i.test(url.trim());
   if (!isSlack || payloadFormat === "slack") return null;
 
   function choose(): void {

@@ -94,10 +94,13 @@ describe("what is secret", () => {
     expect(receiver.requests[0]?.headers.authorization).toBe(`Bearer ${secrets.firstToken}`);
     expect(receiver.requests[0]?.headers["x-api-key"]).toBe(secrets.firstHeader);
     expect(receiver.requests.map(({ headers }) => headers["x-second"])).toContain(secrets.secondHeader);
-    // Request, header and body of the answer, of the delivery and its redelivery.
-    expect(JSON.stringify(log).match(/Bearer \*{4}/g)).toHaveLength(6);
-    // Request and body of the answer, of both.
-    expect(JSON.stringify(log).match(/x-api-key[\\":]+\*{4}hook/g)).toHaveLength(4);
+    // Two redeliveries of one delivery are one request, if none of them was under way yet.
+    const attempts = (log as { attempts: unknown[] }).attempts.length;
+    expect(attempts).toBeGreaterThan(1);
+    // Request, header and body of the answer.
+    expect(JSON.stringify(log).match(/Bearer \*{4}/g)).toHaveLength(3 * attempts);
+    // Request and body of the answer.
+    expect(JSON.stringify(log).match(/x-api-key[\\":]+\*{4}hook/g)).toHaveLength(2 * attempts);
     expect([webhook.token, rotated.token]).toEqual([secrets.firstToken, secrets.secondToken]);
     expect(shown.stdout).toContain(secrets.secondToken);
     expect(update).toMatchObject({ stdout: "", stderr: expect.stringContaining("169.254.169.254") });

@@ -163,7 +163,7 @@ describe("testing and debugging in the browser", () => {
       "a-token-to-verify",
     );
     await hearback.cli("webhook", "test", String(id));
-    await page.getByText("Token verified").waitFor();
+    await page.getByRole("button", { name: /Signature verified.*Token verified/ }).waitFor();
     const other = hearback.cli(...create, "Server", "--url", `${new URL(url).origin}/trpc/account.state`);
     await expect(other).rejects.toThrow(/private or local address/);
 

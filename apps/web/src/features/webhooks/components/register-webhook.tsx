@@ -20,8 +20,8 @@ const list = "/projects/$projectId/settings/webhooks";
 export function RegisterWebhook() {
   const { t } = useTranslation("webhooks");
   const navigate = useNavigate({ from: `${list}/new` });
-  const { target } = useSearch({ from: `${list}/new` });
-  const { data: url, isLoading } = useInspectorUrl(target === "inspector");
+  const isForInspector = useSearch({ from: `${list}/new` }).target === "inspector";
+  const { data: inspectorUrl, isLoading } = useInspectorUrl(isForInspector);
 
   function close(ignoreBlocker = false) {
     return navigate({ to: list, search: ({ q, sort }) => ({ q, sort }), ignoreBlocker });
@@ -29,7 +29,11 @@ export function RegisterWebhook() {
 
   return (
     <RouteModal title={t("register")} size={640} onClose={() => void close()}>
-      {isLoading ? <Skeleton height={480} /> : <RegisterForm url={url ?? ""} onClose={close} />}
+      {isLoading ? (
+        <Skeleton height={480} />
+      ) : (
+        <RegisterForm url={(isForInspector && inspectorUrl) || ""} onClose={close} />
+      )}
     </RouteModal>
   );
 }

@@ -57,10 +57,11 @@ export class Keyboard {
   async #look(): Promise<void> {
     const before = this.#focused;
     this.#focused = await this.#page.evaluateHandle(lookAtFocused);
-    const same = await before?.evaluate(({ element, look, read }) => {
-      const isLeft = element !== document.activeElement && element !== document.body && element.isConnected;
+    // Against what had the focus when nothing moved: by now a dialog may be taking it.
+    const same = await before?.evaluate(({ element, look, read }, now) => {
+      const isLeft = element !== now.element && element !== document.body && element.isConnected;
       return isLeft && read(element) === look ? element.outerHTML.slice(0, 200) : null;
-    });
+    }, this.#focused);
     if (same) this.invisible.push(same);
     await before?.dispose();
   }

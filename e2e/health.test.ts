@@ -125,6 +125,21 @@ describe("the health of webhooks in the browser", () => {
     await close();
   });
 
+  it("says what was skipped by the switch, and doesn't call a webhook healthy whose last attempt failed", async () => {
+    await addFailing("CRM");
+    const { page, close } = await signIn();
+    await page.goto(settings());
+    const row = page.getByRole("row").filter({ hasText: "CRM" });
+    const flip = row.getByRole("switch");
+    await row.getByText("Failing").waitFor();
+    await flip.press("Space");
+    await page.getByText(/“CRM” is off\. \d+ skipped deliver(y is|ies are) kept/).waitFor();
+    await flip.press("Space");
+    await page.getByText(/“CRM” is on\. \d+ skipped deliver(y|ies) can be recovered/).waitFor();
+    await row.getByText("Last attempt failed").waitFor();
+    await close();
+  });
+
   it("tells on every page which webhook is failing, why, and what waits, until the notice is put away", async () => {
     const failingId = await addFailing("CRM");
     const { page, close } = await signIn();

@@ -24,7 +24,7 @@ const looks: Record<State, { tone: Tone; Icon: TablerIcon }> = {
  */
 export function HealthMark({ webhook: { isActive, health } }: { webhook: WebhookView }) {
   const { t } = useTranslation(["webhooks", "health"]);
-  const { consecutiveFailures, turnedOffReason: reason } = health;
+  const { consecutiveFailures, lastErrorClass, turnedOffReason: reason } = health;
   const state = isActive ? health.state : "off";
   const { tone, Icon } = looks[state];
   if (state === "off" && reason !== null && reason !== "person") {
@@ -34,10 +34,13 @@ export function HealthMark({ webhook: { isActive, health } }: { webhook: Webhook
       </StatusMark>
     );
   }
-  if ((state === "idle" || state === "healthy") && consecutiveFailures > 0) {
+  if ((state === "idle" || state === "healthy") && lastErrorClass !== null) {
+    // Turned on again, a webhook begins to count anew.
     return (
       <StatusMark tone="warn" icon={<IconAlertTriangle />}>
-        {t("health:state.failedAttempts", { count: consecutiveFailures })}
+        {consecutiveFailures === 0
+          ? t("health:state.lastFailed")
+          : t("health:state.failedAttempts", { count: consecutiveFailures })}
       </StatusMark>
     );
   }

@@ -1,9 +1,13 @@
 import { Group, Text } from "@mantine/core";
 import { useWebhook } from "../api/use-webhook.ts";
+import { useWebhooks } from "../api/use-webhooks.ts";
 import { HealthMark } from "./health-mark.tsx";
 
 export function WebhookHeading({ webhookId }: { webhookId: number }) {
-  const { data: webhook } = useWebhook(webhookId);
+  const { data: listed } = useWebhooks();
+  const { data: found } = useWebhook(webhookId);
+  // The list is read again and again; the form begins with what was read once.
+  const webhook = listed?.find(({ id }) => id === webhookId) ?? found;
   if (webhook === undefined) return <div style={{ minHeight: 22 }} />;
   return (
     <Group gap="0 12" miw={0}>

@@ -3,18 +3,22 @@ import { Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useSwitchWebhook } from "../api/use-switch-webhook.ts";
+import { useTellSkipped } from "../api/use-tell-skipped.ts";
 
 export function WebhookSwitch({ webhook }: { webhook: WebhookView }) {
   const { t } = useTranslation("webhooks");
   const projectId = useProjectId();
   const canUpdate = useCan("webhook_update");
   const { mutate } = useSwitchWebhook();
+  const tellSkipped = useTellSkipped(webhook);
   return (
     <Switch
       aria-label={t("switch", { name: webhook.name })}
       checked={webhook.isActive}
       disabled={!canUpdate}
-      onChange={({ currentTarget }) => mutate({ projectId, webhookId: webhook.id, isActive: currentTarget.checked })}
+      onChange={({ currentTarget: { checked: isActive } }) =>
+        mutate({ projectId, webhookId: webhook.id, isActive }, { onSuccess: () => void tellSkipped(isActive) })
+      }
     />
   );
 }

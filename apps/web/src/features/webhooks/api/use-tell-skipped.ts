@@ -1,0 +1,26 @@
+import type { WebhookView } from "@hearback/contracts";
+import { notifications } from "@mantine/notifications";
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useCan, useProjectId } from "../../../lib/membership.tsx";
+import { useTRPC } from "../../../lib/trpc.ts";
+
+/** After the switch of a webhook: how much of it was skipped and not sent since, for those who can recover it. */
+export function useTellSkipped(webhook: WebhookView): (isActive: boolean) => Promise<void> {
+  const { t } = useTranslation("health");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const projectId = useProjectId();
+  const canRecover = useCan("delivery_redeliver");
+  const { id: webhookId, name } = webhook;
+
+  return async (isActive) => {
+    if (!canRecover) return;
+    // So long it is kept, unless it is set otherwise.
+    const since = new Date(Date.now() - 30 * 86_400_000).toISOString();
+    const input = { projectId, webhookId, since, statuses: ["skipped" as const] };
+    const { skipped } = await queryClient.fetchQuery(trpc.recoveries.preview.queryOptions(input));
+    if (skipped > 0)
+      notifications.show({ message: t(isActive ? "skipped.on" : "skipped.off", { count: skipped, name }) });
+  };
+}

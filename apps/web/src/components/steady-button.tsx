@@ -26,7 +26,8 @@ export function SteadyButton(props: ComponentPropsWithRef<"button">) {
         onFocus?.(event);
       }}
       onBlur={(event) => {
-        setHasFocus(false);
+        // It still has it when somebody looks into another window, and comes back.
+        setHasFocus(document.activeElement === event.currentTarget);
         onBlur?.(event);
       }}
     />

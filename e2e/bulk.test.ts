@@ -1,9 +1,9 @@
 import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts";
 import { type Project, setUpProject } from "./set-up-project.ts";
-import { type Hearback, startHearback } from "./start-hearback.ts";
+import { type Hearback, startHearback, waitUntilDelivered } from "./start-hearback.ts";
 
 const owner = { email: "owner@example.com", password: "correct horse battery" };
 const viewer = { email: "viewer@example.com", password: "the-password-of-the-viewer" };
@@ -85,9 +85,10 @@ describe("redelivering several deliveries at once", () => {
     await dialog.getByText("1 of them has arrived already: its receiver gets it twice.").waitFor();
     await settle(page);
     await inspect(page, "bulk-question");
-    await dialog.getByRole("button", { name: "Redeliver 3" }).click();
+    await dialog.getByRole("button", { name: "Redeliver 3" }).press("Enter");
     await dialog.getByText("3 deliveries are on their way again").waitFor();
-    await dialog.getByText("Close").click();
+    await expectFocus(dialog.getByRole("button", { name: "Close" }).last());
+    await page.keyboard.press("Enter");
     await bar.waitFor({ state: "detached" });
     await pollUntil(async () => (await attempts()) === 7);
     expect((await list()).filter(({ status }) => status === "succeeded")).toHaveLength(3);
@@ -108,6 +109,57 @@ describe("redelivering several deliveries at once", () => {
     await bar.getByRole("button", { name: "Clear" }).click();
     await bar.waitFor({ state: "detached" });
     expect(person.problems).toEqual([]);
+  });
+
+  it("sends nothing twice when an error comes between two parts, and isn't closed while it sends", async () => {
+    for (let number = 1; number <= 210; number++) await project.post(`feedback ${number}`);
+    await waitUntilDelivered(hearback);
+    await hearback.end("worker", "SIGTERM");
+    const page = await open(owner);
+    const boxes = page.getByRole("checkbox");
+    await boxes.nth(1).waitFor();
+    const loadMore = () => boxes.last().scrollIntoViewIfNeeded();
+    await expect.poll(() => loadMore().then(() => boxes.count()), { timeout: 20_000 }).toBe(211);
+    await page.getByRole("checkbox", { name: "Select all that are shown" }).click();
+    const bar = page.getByRole("region", { name: "Selected deliveries" });
+    await bar.getByRole("button", { name: "Redeliver" }).click();
+
+    const sentIds: string[] = [];
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const { promise: held, resolve: hold } = Promise.withResolvers<void>();
+    let failures = 1;
+    await page.route(/deliveries\.redeliverMany/, async (route) => {
+      const ids: string[] = route.request().postDataJSON()["0"].deliveryIds;
+      if (sentIds.length > 0 && failures-- > 0) return route.fulfill({ status: 503 });
+      sentIds.push(...ids);
+      hold();
+      await released;
+      return route.continue();
+    });
+    const dialog = page.getByRole("dialog", { name: "Redeliver what is selected" });
+    await dialog.getByRole("button", { name: "Redeliver 210" }).press("Enter");
+    await held;
+    await page.keyboard.press("Escape");
+    const confirm = dialog.locator("button[data-loading]");
+    expect(await dialog.getByRole("button", { name: "Cancel" }).isDisabled()).toBe(true);
+    // As when somebody looks into another window meanwhile.
+    await confirm.evaluate((node) => void node.dispatchEvent(new FocusEvent("focusout", { bubbles: true })));
+    await expectFocus(confirm);
+    release();
+
+    await dialog.getByText("200 deliveries are on their way again").waitFor();
+    await dialog.getByText("10 deliveries are sent once more, now").waitFor();
+    await dialog.getByRole("alert").waitFor();
+    await bar.getByText("10 selected").waitFor();
+    await settle(page);
+    await inspect(page, "bulk-interrupted");
+    const goOn = dialog.getByRole("button", { name: "Redeliver 10" });
+    await expectFocus(goOn);
+    await page.keyboard.press("Enter");
+    await dialog.getByText("210 deliveries are on their way again").waitFor();
+    expect(sentIds).toHaveLength(210);
+    expect(new Set(sentIds).size).toBe(210);
+    await bar.waitFor({ state: "detached" });
   });
 
   it("lets go of what was chosen when the filters change", async () => {
@@ -141,6 +193,8 @@ describe("redelivering several deliveries at once", () => {
     await page.getByRole("checkbox", { name: /dlv_1 선택/ }).check();
     await page.getByRole("button", { name: "모두 선택" }).click();
     await page.getByText("3건 선택됨").waitFor();
+    await page.getByRole("button", { name: "모두 선택" }).click();
+    await page.getByText("3건 선택됨").waitFor();
     await settle(page);
     await inspect(page, "bulk-390-ko");
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
@@ -157,3 +211,6 @@ describe("redelivering several deliveries at once", () => {
     expect(await other.getByRole("checkbox").count()).toBe(0);
   });
 });
+
+const expectFocus = (target: Locator) =>
+  expect.poll(() => target.evaluate((node) => node === document.activeElement)).toBe(true);

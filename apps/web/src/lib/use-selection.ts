@@ -12,10 +12,15 @@ export function useSelection(rowIds: readonly string[]) {
     setAnchor(id);
   }
 
+  function chooseAll(): void {
+    setIds(new Set([...ids, ...rowIds]));
+  }
+
   function toggleAll(): void {
-    setIds(new Set(rowIds.every((id) => ids.has(id)) ? [] : [...ids, ...rowIds]));
+    if (rowIds.every((id) => ids.has(id))) setIds(new Set());
+    else chooseAll();
   }
 
   const selection: Selection = { ids, toggle, toggleAll };
-  return { selection, choose: (chosen: readonly string[]) => setIds(new Set(chosen)) };
+  return { selection, choose: (chosen: readonly string[]) => setIds(new Set(chosen)), chooseAll };
 }

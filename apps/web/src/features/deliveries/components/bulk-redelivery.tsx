@@ -3,6 +3,7 @@ import { IconRefresh } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EscapeLayer } from "../../../components/escape-layer.tsx";
+import { useIsRedelivering } from "../api/use-redeliver-many.ts";
 import classes from "./bulk-redelivery.module.css";
 import { RedeliverMany } from "./redeliver-many.tsx";
 
@@ -18,10 +19,20 @@ type Props = {
 /** What can be done with the deliveries that are chosen, over the end of the list. */
 export function BulkRedelivery({ ids, onChoose, onChooseAll, onLeave }: Props) {
   const { t } = useTranslation(["bulk", "common"]);
-  const [asked, setAsked] = useState<readonly string[]>();
+  // What was asked stays while the dialog fades.
+  const [asked, setAsked] = useState<readonly string[]>([]);
+  const [isAsking, setIsAsking] = useState(false);
+  const isSending = useIsRedelivering();
 
+  function ask(): void {
+    setAsked([...ids]);
+    setIsAsking(true);
+  }
+
+  /** Not while it sends: nobody would learn what was sent and what was not. */
   function close(): void {
-    setAsked(undefined);
+    if (isSending) return;
+    setIsAsking(false);
     if (ids.size === 0) onLeave();
   }
 
@@ -45,11 +56,7 @@ export function BulkRedelivery({ ids, onChoose, onChooseAll, onLeave }: Props) {
               <Button size="xs" variant="subtle" color="gray" px={8} onClick={clear}>
                 {t("bulk:clear")}
               </Button>
-              <Button
-                size="xs"
-                leftSection={<IconRefresh size={14} aria-hidden="true" />}
-                onClick={() => setAsked([...ids])}
-              >
+              <Button size="xs" leftSection={<IconRefresh size={14} aria-hidden="true" />} onClick={ask}>
                 {t("bulk:redeliver")}
               </Button>
             </Group>
@@ -57,7 +64,7 @@ export function BulkRedelivery({ ids, onChoose, onChooseAll, onLeave }: Props) {
         )}
       </div>
       <Modal
-        opened={asked !== undefined}
+        opened={isAsking}
         onClose={close}
         title={t("bulk:title")}
         size="md"
@@ -65,7 +72,7 @@ export function BulkRedelivery({ ids, onChoose, onChooseAll, onLeave }: Props) {
         closeButtonProps={{ "aria-label": t("common:close") }}
       >
         <EscapeLayer onEscape={close} />
-        {asked === undefined ? null : <RedeliverMany deliveryIds={asked} onDone={onChoose} onClose={close} />}
+        <RedeliverMany deliveryIds={asked} onSent={onChoose} onClose={close} />
       </Modal>
     </>
   );

@@ -33,7 +33,7 @@ export function LiveDeliveries(props: Props) {
   const list = useDeliveries(filters);
   const { rows, error, hasNextPage, isSearching, hasGivenUp, loadMore } = list;
   const canRedeliver = useCan("delivery_redeliver");
-  const { selection, choose } = useSelection(rows?.map(({ id }) => id) ?? []);
+  const { selection, choose, chooseAll } = useSelection(rows?.map(({ id }) => id) ?? []);
 
   const top = useRef<HTMLElement>(null);
   const { ref: watchTop, entry: topEntry } = useIntersection();
@@ -95,7 +95,7 @@ export function LiveDeliveries(props: Props) {
         {...(hasGivenUp ? { label: t("searchOn") } : {})}
       />
       {canRedeliver ? (
-        <BulkRedelivery ids={selection.ids} onChoose={choose} onChooseAll={selection.toggleAll} onLeave={focusList} />
+        <BulkRedelivery ids={selection.ids} onChoose={choose} onChooseAll={chooseAll} onLeave={focusList} />
       ) : null}
     </section>
   );

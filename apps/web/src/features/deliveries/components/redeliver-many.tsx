@@ -9,49 +9,44 @@ import { RedeliveryCounts } from "./redelivery-counts.tsx";
 
 type Props = {
   deliveryIds: readonly string[];
-  /** With those that could not be sent. */
-  onDone: (leftIds: readonly string[]) => void;
+  /** With those that are not sent: they could not be, or it is not their turn yet. */
+  onSent: (leftIds: readonly string[]) => void;
   onClose: () => void;
 };
 
 /** Asks once, with what will happen; then says what has happened. */
-export function RedeliverMany({ deliveryIds, onDone, onClose }: Props) {
+export function RedeliverMany({ deliveryIds, onSent, onClose }: Props) {
   const { t } = useTranslation(["bulk", "common"]);
   const { t: translate } = useTranslation("errors");
-  const { preview, redelivery } = useRedeliverMany(deliveryIds);
-  const done = redelivery.data;
-  const results = done ?? preview.data;
-  const count = results?.filter(isSent).length ?? 0;
+  const { preview, redelivery, results, ahead } = useRedeliverMany(deliveryIds, keepLeft);
+  const isDone = redelivery.isSuccess;
+  const count = ahead?.filter(isSent).length ?? 0;
   const error = redelivery.error ?? preview.error;
 
-  function finish(all: readonly RedeliveryResult[]): void {
-    onDone(all.filter((result) => !isSent(result)).map(({ deliveryId }) => deliveryId));
+  function keepLeft(all: readonly RedeliveryResult[]): void {
+    const sent = new Set(all.filter(isSent).map(({ deliveryId }) => deliveryId));
+    onSent(deliveryIds.filter((id) => !sent.has(id)));
   }
 
   return (
     <Stack aria-live="polite">
-      {results !== undefined ? (
-        <RedeliveryCounts results={results} isDone={done !== undefined} />
-      ) : error === null ? (
-        <Skeleton height={96} />
-      ) : null}
+      {results.length > 0 ? <RedeliveryCounts results={results} isDone /> : null}
+      {ahead === undefined && error === null ? <Skeleton height={96} /> : null}
+      {ahead === undefined || ahead.length === 0 ? null : <RedeliveryCounts results={ahead} isDone={false} />}
       <FormError message={error === null ? null : translateError(translate, readError(error))} />
       <Group justify="flex-end" gap="xs">
-        {done !== undefined ? (
-          <Button variant="default" onClick={onClose} data-autofocus>
+        {isDone ? (
+          // What had the focus is gone.
+          <Button variant="default" onClick={onClose} autoFocus>
             {t("common:close")}
           </Button>
         ) : (
           <>
-            <Button variant="default" onClick={onClose} data-autofocus>
+            <Button variant="default" disabled={redelivery.isPending} onClick={onClose} data-autofocus>
               {t("common:cancel")}
             </Button>
-            <Button
-              disabled={count === 0}
-              loading={redelivery.isPending}
-              onClick={() => redelivery.mutate(undefined, { onSuccess: finish })}
-            >
-              {count === 0 ? t("bulk:redeliver") : t("bulk:confirm", { count })}
+            <Button disabled={count === 0} loading={redelivery.isPending} onClick={() => redelivery.mutate()}>
+              {count === 0 && !redelivery.isPending ? t("bulk:redeliver") : t("bulk:confirm", { count })}
             </Button>
           </>
         )}

@@ -71,6 +71,30 @@ describe("a list of deliveries that is told what happens", () => {
     expect(person.problems).toEqual([]);
   });
 
+  it("doesn't go back to what waited before somebody signed in again", async () => {
+    await person.page.route(/deliveries\.watch/, (route) => route.abort());
+    const page = await open("settings/deliveries");
+    await page.getByRole("button", { name: "Pause" }).click();
+    // More than can be told one by one.
+    await post(210);
+    await waitUntilDelivered(hearback);
+    await page.unroute(/deliveries\.watch/);
+    await page.getByText("Paused: 50+ new").waitFor();
+
+    await page.request.post(`${hearback.url}/trpc/account.logout`, { data: {} });
+    const again = page.getByRole("dialog", { name: "Your session has ended" });
+    await again.locator("input[type=password]").fill(owner.password);
+    await post(1);
+    await waitUntilDelivered(hearback);
+    await again.getByRole("button", { name: "Sign in" }).click();
+    await again.waitFor({ state: "detached" });
+    await rowOf(page, 211).waitFor();
+    await page.getByText("Paused", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Resume" }).click();
+    await isLive(page);
+    expect(await rowOf(page, 211).count()).toBe(1);
+  });
+
   it("is told of a redelivery, and not read again for it", async () => {
     await post(2);
     await waitUntilDelivered(hearback);

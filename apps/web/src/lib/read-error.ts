@@ -14,3 +14,9 @@ export function readError(error: unknown): ShownError {
 export function isSessionEnd(error: unknown): boolean {
   return readError(error).code === "unauthenticated";
 }
+
+/** The same request may succeed a moment later. */
+export function isPassing(error: unknown): boolean {
+  const { code } = readError(error);
+  return code === "unreachable" || code === "internal" || code === "database_busy";
+}

@@ -3,7 +3,7 @@ import { useDocumentVisibility } from "@mantine/hooks";
 import { skipToken, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { useEffect, useRef, useState } from "react";
-import { isSessionEnd, readError } from "../../../lib/read-error.ts";
+import { isPassing, isSessionEnd } from "../../../lib/read-error.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
 import { addWaiting, nothingWaits, showChanges, showWaiting, updateShown } from "../delivery-changes.ts";
 import type { DeliveryFilters } from "../delivery-filters.ts";
@@ -13,18 +13,28 @@ const comeAgainMs = 3_000;
 
 export type Connection = "connecting" | "live" | "lost" | "refused";
 
-type List = Pick<ReturnType<typeof useDeliveries>, "data" | "queryKey" | "pageCount" | "isFetching" | "refetch">;
+type List = Pick<
+  ReturnType<typeof useDeliveries>,
+  "data" | "queryKey" | "pageCount" | "isFetching" | "isRefetching" | "isError" | "refetch"
+>;
 
 /** Keeps a list as it is on the server, as long as somebody looks at the window; while it is held, what is new waits. */
 export function useLiveDeliveries(filters: DeliveryFilters, list: List, isHeld: boolean) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const isVisible = useDocumentVisibility() !== "hidden";
-  const { data, queryKey, pageCount, isFetching, refetch } = list;
+  const { data, queryKey, pageCount, isFetching, isRefetching, isError, refetch } = list;
   const [waiting, setWaiting] = useState(nothingWaits);
   const [freshIds, setFreshIds] = useState<ReadonlySet<string>>(new Set());
   const [known, setKnown] = useState<Exclude<Connection, "refused">>("connecting");
   const startedKey = useRef<string>(undefined);
+
+  // What waits is older than a list that was read anew, as after signing in again.
+  const [wasRefetching, setWasRefetching] = useState(isRefetching);
+  if (wasRefetching !== isRefetching) {
+    setWasRefetching(isRefetching);
+    if (!isRefetching && !isError) setWaiting(nothingWaits);
+  }
 
   // What a watch begins with stays as it was then: each change of it would begin another one. What is being read may be
   // older than what a watch would tell meanwhile, so there is none until it is there.
@@ -95,9 +105,4 @@ export function useLiveDeliveries(filters: DeliveryFilters, list: List, isHeld: 
     isWaitingMore: waiting.firstPage !== null,
     show,
   };
-}
-
-function isPassing(error: unknown): boolean {
-  const { code } = readError(error);
-  return code === "unreachable" || code === "internal" || code === "database_busy";
 }

@@ -109,6 +109,26 @@ describe("testing and debugging in the browser", () => {
       expect(problems).toEqual([]);
     });
 
+    it("learns what a receiver answered to its check also when the server was away for some seconds", async () => {
+      const { page } = person;
+      await signIn(`/projects/${project.projectId}/settings/webhooks/${project.webhookId}`);
+      await page.getByRole("button", { name: "Send test", exact: true }).click();
+      await page.getByRole("tab", { name: "Receiver check" }).click();
+      // Each of the four requests is asked for, and twice more.
+      let unanswered = 12;
+      await page.route(/deliveries\.get/, (route) => {
+        if (unanswered <= 0) return route.continue();
+        unanswered -=
+          route
+            .request()
+            .url()
+            .match(/deliveries\.get/g)?.length ?? 0;
+        return route.abort();
+      });
+      await page.getByRole("button", { name: "Check the receiver" }).click();
+      await page.getByText("The receiver accepted what doesn't come from here.").waitFor();
+    });
+
     it("names the fields of a pasted body that are wrong", async () => {
       const { page } = person;
       await signIn(`/projects/${project.projectId}/settings/webhooks/${project.webhookId}`);

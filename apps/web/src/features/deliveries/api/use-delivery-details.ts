@@ -1,10 +1,11 @@
 import { useQueries } from "@tanstack/react-query";
 import { useProjectId } from "../../../lib/membership.tsx";
+import { isPassing } from "../../../lib/read-error.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
 
 const pollMs = 1_000;
 
-/** Several deliveries in this order, each watched until it has ended. */
+/** Several deliveries in this order, each watched until it has ended or may not be seen any more. */
 export function useDeliveryDetails(deliveryIds: readonly string[]) {
   const trpc = useTRPC();
   const projectId = useProjectId();
@@ -13,7 +14,10 @@ export function useDeliveryDetails(deliveryIds: readonly string[]) {
       trpc.deliveries.get.queryOptions(
         { projectId, deliveryId },
         {
-          refetchInterval: ({ state }) => (state.data === undefined || state.data.finishedAt !== null ? false : pollMs),
+          refetchInterval: ({ state: { data, error } }) => {
+            const hasEnded = data !== undefined && data.finishedAt !== null;
+            return hasEnded || (error !== null && !isPassing(error)) ? false : pollMs;
+          },
         },
       ),
     ),

@@ -7,8 +7,9 @@ import { useNeighbours } from "../api/use-neighbours.ts";
 
 type Props = { deliveryId: string; onOpen: (deliveryId: string) => void };
 
-/** With a Korean or Japanese input method a key gives another letter. */
+/** With a Korean or Japanese input method a key gives another letter; one that gives the letter itself goes first. */
 const byPlace = { usePhysicalKeys: true };
+const isByLetter = ({ key }: KeyboardEvent) => ["k", "j"].includes(key.toLowerCase());
 
 /** To the delivery above or below in the list, also by the keys k and j, unless a dialog is over it. */
 export function WalkButtons({ deliveryId, onOpen }: Props) {
@@ -17,8 +18,10 @@ export function WalkButtons({ deliveryId, onOpen }: Props) {
   const walk = (id: string | undefined) => id !== undefined && onOpen(id);
   const walkByKey = (id: string | undefined) => countLayers() <= 1 && walk(id);
   useHotkeys([
-    ["k", () => walkByKey(newerId), byPlace],
-    ["j", () => walkByKey(olderId), byPlace],
+    ["k", () => walkByKey(newerId)],
+    ["j", () => walkByKey(olderId)],
+    ["k", (event) => !isByLetter(event) && walkByKey(newerId), byPlace],
+    ["j", (event) => !isByLetter(event) && walkByKey(olderId), byPlace],
   ]);
   if (newerId === undefined && olderId === undefined) return null;
   return (

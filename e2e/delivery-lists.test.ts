@@ -70,7 +70,7 @@ describe("the list of deliveries in the browser", () => {
     await rows(page).getByText("Succeeded").waitFor();
     await page.getByRole("button", { name: "Pause" }).click();
     for (const content of ["the second", "the third"]) await project.post(content);
-    await page.getByText("Paused: 2 new").waitFor();
+    await page.getByText("List paused: 2 new").waitFor();
     await inspect(page, "deliveries-paused");
     expect(await rows(page).count()).toBe(1);
     await page.getByRole("button", { name: "Resume" }).click();

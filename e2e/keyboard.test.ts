@@ -152,7 +152,7 @@ describe("by keyboard alone", () => {
     // What it refuses is lost at once, not tried for three days.
     await keys.tabTo(form.getByRole("button", { name: "고급 설정" }));
     await keys.press("Enter");
-    await keys.tabTo(form.getByRole("switch", { name: "4xx 응답이면 재시도하지 않기" }));
+    await keys.tabTo(form.getByRole("switch", { name: "4xx 응답이면 바로 실패 처리" }));
     await keys.press("Space");
     await keys.tabTo(form.getByRole("button", { name: "확인", exact: true }));
     await keys.press("Enter");
@@ -172,7 +172,7 @@ describe("by keyboard alone", () => {
     await keys.press("Enter");
     await page.getByText("수신 측이 요청을 거절했습니다.").waitFor();
     await page.getByText("예상 원인: 토큰").waitFor();
-    await keys.expectFocus(page.getByRole("link", { name: "전체 전송 내역" }).last());
+    await keys.expectFocus(page.getByRole("link", { name: "이 Webhook의 전송 내역" }).last());
     endStep("finds out why it fails");
 
     receiver.answerWith(respond());
@@ -182,7 +182,7 @@ describe("by keyboard alone", () => {
     await keys.press("Enter");
     const recovery = dialog("실패한 전송 복구");
     await keys.expectFocus(recovery.getByRole("combobox", { name: "기간" }));
-    await keys.tabTo(recovery.getByRole("button", { name: "3건 다시 보내기" }));
+    await keys.tabTo(recovery.getByRole("button", { name: "3건 복구하기" }));
     await keys.press("Enter");
     await recovery.waitFor({ state: "detached" });
     await page.getByText("도착 3건").waitFor();
@@ -305,7 +305,7 @@ describe("by keyboard alone", () => {
     await keys.expectFocus(older);
     await keys.press("k");
     await page.waitForURL(/\/dlv_2/);
-    await keys.tabTo(page.getByRole("link", { name: "All deliveries" }).last(), { backwards: true });
+    await keys.tabTo(page.getByRole("link", { name: "Deliveries of this webhook" }).last(), { backwards: true });
     await keys.press("Enter");
     await keys.expectFocus(newer);
   });

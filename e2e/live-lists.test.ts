@@ -60,11 +60,11 @@ describe("a list of deliveries that is told what happens", () => {
     await page.getByRole("button", { name: "Pause" }).click();
     await post(80);
     await waitUntilDelivered(hearback);
-    await page.getByText("Paused: 80 new").waitFor();
+    await page.getByText("List paused: 80 new").waitFor();
 
     await rowOf(page, 1).getByRole("link", { name: "Feedback Creation" }).click();
-    await page.getByRole("dialog").getByRole("link", { name: "All deliveries" }).click();
-    await page.getByText("Paused: 80 new").waitFor();
+    await page.getByRole("dialog").getByRole("link", { name: "Deliveries of this webhook" }).click();
+    await page.getByText("List paused: 80 new").waitFor();
     expect(await rows(page).count()).toBe(1);
     await page.getByRole("button", { name: "Resume" }).click();
     await expect.poll(() => rows(page).count(), { timeout: 10_000 }).toBe(81);

@@ -193,7 +193,7 @@ describe("testing and debugging in the browser", () => {
     await page.getByRole("button", { name: "More about the inspector" }).click();
     await page.getByRole("menuitem", { name: "Delete inspector" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
-    await page.getByText("This project has no inspector yet.").waitFor();
+    await page.getByText("This project has no inspector yet").waitFor();
     expect((await fetch(url, { method: "POST" })).status).toBe(404);
     expect(problems).toEqual([]);
   });

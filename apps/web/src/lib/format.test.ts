@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatCountdown } from "./format.ts";
+import { formatCountdown, formatInstant } from "./format.ts";
 
 const now = Date.parse("2025-09-11T10:35:00Z");
 const inSeconds = (seconds: number) => new Date(now + seconds * 1_000).toISOString();
@@ -14,5 +14,14 @@ describe("formatCountdown", () => {
     [7_200, "in 2 hr."],
   ])("says of %d seconds that it is %s", (seconds, text) => {
     expect(formatCountdown(inSeconds(seconds), "en", now)).toBe(text);
+  });
+});
+
+describe("formatInstant", () => {
+  const at = new Date(2025, 8, 11, 9, 5, 7).toISOString();
+
+  it("tells the minute, or the second where a log is to be searched for it", () => {
+    expect(formatInstant(at, "ko", now)).toBe("9월 11일 09:05");
+    expect(formatInstant(at, "ko", now, true)).toBe("9월 11일 09:05:07");
   });
 });

@@ -3,8 +3,8 @@ const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** Local date and time to the minute; the year only where it differs from `now`'s. */
-export function formatInstant(at: string, language: string, now: number): string {
+/** Local date and time to the minute, or the second; the year only where it differs from `now`'s. */
+export function formatInstant(at: string, language: string, now: number, showsSeconds = false): string {
   const date = new Date(at);
   const isThisYear = date.getFullYear() === new Date(now).getFullYear();
   return new Intl.DateTimeFormat(language, {
@@ -13,6 +13,7 @@ export function formatInstant(at: string, language: string, now: number): string
     day: "numeric",
     hour: "2-digit",
     minute: "2-digit",
+    ...(showsSeconds ? { second: "2-digit" } : {}),
     hourCycle: "h23",
   }).format(date);
 }

@@ -37,7 +37,7 @@ export function AttemptHead({ attempt }: { attempt: AttemptView }) {
         </Text>
       )}
       <Text span inherit c="dimmed" ml="auto">
-        <Instant at={attempt.startedAt} />
+        <Instant at={attempt.startedAt} showsSeconds />
       </Text>
     </Group>
   );

@@ -3,6 +3,7 @@ import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { BodySwitch } from "../../../components/body-switch.tsx";
 import { Facts } from "../../../components/facts.tsx";
+import { Gap } from "../../../components/gap.tsx";
 import { Part } from "../../../components/part.tsx";
 import { findPlaceholders } from "../format-curl.ts";
 import { CopyCurl } from "./copy-curl.tsx";
@@ -37,7 +38,13 @@ function AboutCurl({ request }: { request: AttemptView["request"] }) {
   const names = findPlaceholders(request);
   return (
     <Text size="xs" c="dimmed">
-      cURL: {names.length === 0 ? null : `${t("curl.placeholders", { names: names.join(", ") })} `}
+      cURL:{" "}
+      {names.length === 0 ? null : (
+        <>
+          {t("curl.placeholders", { names: names.join(", ") })}
+          <Gap />
+        </>
+      )}
       {t("curl.age")}
     </Text>
   );

@@ -87,7 +87,7 @@ function Details({ delivery }: { delivery: DeliveryDetail }) {
               {delivery.id}
             </span>,
           ],
-          [t("column.when"), <Instant key="when" at={delivery.createdAt} />],
+          [t("column.when"), <Instant key="when" at={delivery.createdAt} showsSeconds />],
         ]}
       />
       <ScheduleAhead delivery={delivery} />

@@ -18,7 +18,11 @@ export function Diagnosis({ errorClass, message, statusCode = null }: Props) {
         <div className={classes.what}>{t(`deliveries:errorClass.${errorClass}.what`)}</div>
         <div className={classes.cause}>{t("delivery:cause.label", { cause: t(`delivery:cause.${cause}`) })}</div>
         <div>{fix === null ? t(`deliveries:errorClass.${errorClass}.fix`) : t(`delivery:fix.${fix}`)}</div>
-        {message === null ? null : <div className={classes.message}>{message}</div>}
+        {message === null ? null : (
+          <div className={classes.message}>
+            {t("delivery:message")} <code lang="en">{message}</code>
+          </div>
+        )}
       </div>
     </div>
   );

@@ -14,7 +14,7 @@ type Props = { subject: ListEventsInput["subject"] };
 
 /** "Webhooks" of a feedback or an issue: its events, what became of each at which webhook, and why. */
 export function SubjectEvents({ subject }: Props) {
-  const { t } = useTranslation("delivery");
+  const { t } = useTranslation(["delivery", "webhooks"]);
   const { rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useSubjectEvents(subject);
   return (
     <Stack gap="xs" component="section" aria-label={t("events.title")}>
@@ -41,7 +41,7 @@ export function SubjectEvents({ subject }: Props) {
       <LoadMore hasMore={hasNextPage} isLoading={isFetchingNextPage} onLoad={() => void fetchNextPage()} />
       {subject.type === "feedback" ? (
         <Text size="xs" c="dimmed">
-          {t("events.aboutLinks")}
+          {t("events.aboutLinks", { event: t("webhooks:event.issue_registered.label") })}
         </Text>
       ) : null}
     </Stack>

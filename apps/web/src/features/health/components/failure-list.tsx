@@ -3,14 +3,12 @@ import { Group, Skeleton, Switch, Table, Text, Title } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Gap } from "../../../components/gap.tsx";
 import { StatusMark } from "../../../components/status-mark.tsx";
 import { formatCount, formatShare } from "../../../lib/format-figures.ts";
 import classes from "./health.module.css";
 
 type Failure = WebhookHealthView["failures"][number];
-
-/** So many of the reasons are explained; the rest is named. */
-const explainedAtMost = 3;
 
 /** Why requests failed, the most frequent reason first: in words, with a bar for its share; or as a table. */
 export function FailureList({ failures }: { failures: readonly Failure[] | undefined }) {
@@ -33,9 +31,9 @@ export function FailureList({ failures }: { failures: readonly Failure[] | undef
     if (isTable) return <FailureTable failures={failures} total={total} />;
     return (
       <ol className={classes.failures}>
-        {failures.map((failure, index) => (
+        {failures.map((failure) => (
           <li key={failure.errorClass}>
-            <FailureBar failure={failure} total={total} isExplained={index < explainedAtMost} />
+            <FailureBar failure={failure} total={total} />
           </li>
         ))}
       </ol>
@@ -63,9 +61,7 @@ export function FailureList({ failures }: { failures: readonly Failure[] | undef
   );
 }
 
-type BarProps = { failure: Failure; total: number; isExplained: boolean };
-
-function FailureBar({ failure: { errorClass, count }, total, isExplained }: BarProps) {
+function FailureBar({ failure: { errorClass, count }, total }: { failure: Failure; total: number }) {
   const { t, i18n } = useTranslation(["deliveries", "health"]);
   return (
     <>
@@ -78,11 +74,11 @@ function FailureBar({ failure: { errorClass, count }, total, isExplained }: BarP
       <div className={classes.track} aria-hidden="true">
         <div className={classes.bar} style={{ width: `${(count / total) * 100}%` }} />
       </div>
-      {isExplained ? (
-        <Text size="sm" c="dimmed" mt={6}>
-          {t(`deliveries:errorClass.${errorClass}.what`)} {t(`deliveries:errorClass.${errorClass}.fix`)}
-        </Text>
-      ) : null}
+      <Text size="sm" c="dimmed" mt={6}>
+        {t(`deliveries:errorClass.${errorClass}.what`)}
+        <Gap />
+        {t(`deliveries:errorClass.${errorClass}.fix`)}
+      </Text>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useLocalStorage } from "@mantine/hooks";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { Trans, useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
+import { Gap } from "../../../components/gap.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useTroubledWebhooks } from "../api/use-troubled-webhooks.ts";
@@ -57,9 +58,16 @@ function OneFailing({ webhook: { id, name, health } }: { webhook: WebhookView })
           name: <AnchorLink inherit fw={600} to={`${details}/health`} params={params} />,
           when: <Instant at={failingSince ?? ""} />,
         }}
-      />{" "}
-      {lastErrorClass === null ? null : `${t(`deliveries:errorClass.${lastErrorClass}.what`)} `}
-      <Waiting webhookIds={[id]} />{" "}
+      />
+      <Gap />
+      {lastErrorClass === null ? null : (
+        <>
+          {t(`deliveries:errorClass.${lastErrorClass}.what`)}
+          <Gap />
+        </>
+      )}
+      <Waiting webhookIds={[id]} />
+      <Gap />
       <span className={classes.links}>
         <AnchorLink inherit underline="always" to={`${details}/health`} params={params}>
           {t("health:notice.health")}
@@ -93,8 +101,10 @@ function ManyFailing({ webhooks }: { webhooks: readonly WebhookView[] }) {
         count={webhooks.length}
         values={{ names }}
         components={{ name: <strong />, when: <Instant at={oldest ?? ""} /> }}
-      />{" "}
-      <Waiting webhookIds={webhooks.map(({ id }) => id)} />{" "}
+      />
+      <Gap />
+      <Waiting webhookIds={webhooks.map(({ id }) => id)} />
+      <Gap />
       <AnchorLink inherit underline="always" to="/projects/$projectId/settings/webhooks" params={params}>
         {t("notice.all")}
       </AnchorLink>

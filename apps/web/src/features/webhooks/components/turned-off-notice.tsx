@@ -4,6 +4,7 @@ import { useLocalStorage } from "@mantine/hooks";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
+import { Gap } from "../../../components/gap.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useTroubledWebhooks } from "../api/use-troubled-webhooks.ts";
@@ -67,8 +68,10 @@ function TurnedOffWebhook({ webhook: { id, name, health } }: { webhook: WebhookV
         params={{ projectId, webhookId: id }}
       >
         {name}
-      </AnchorLink>{" "}
-      {t(health.turnedOffReason === "gone" ? "webhooks:notice.gone" : "webhooks:notice.failing")}{" "}
+      </AnchorLink>
+      <Gap />
+      {t(health.turnedOffReason === "gone" ? "webhooks:notice.gone" : "webhooks:notice.failing")}
+      <Gap />
       {health.turnedOffAt === null ? null : (
         <span className={classes.when}>
           <Instant at={health.turnedOffAt} isRelative />

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { installIfNeeded } from "./install.mjs";
 import { findToolchain, root } from "./toolchain.mjs";
+import { watchNpm } from "./watch-npm.mjs";
 
 const commands = { start, test, hearback };
 const tiers = ["verify", "test:unit", "build", "test:e2e"];
@@ -51,9 +52,11 @@ function run(command, args, env) {
   const forward = (signal) => child.kill(signal);
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
   for (const signal of signals) process.on(signal, forward);
+  const unwatchNpm = watchNpm(() => forward("SIGTERM"));
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("exit", (code, signal) => {
+      unwatchNpm();
       for (const name of signals) process.off(name, forward);
       if (signal !== null) process.kill(process.pid, signal);
       resolve(code ?? 1);

@@ -130,6 +130,8 @@ export type DeliveryView = {
   eventId: string;
   eventType: EventType;
   webhook: { id: number; name: string };
+  /** Then nothing more can be sent of it. */
+  isWebhookDeleted: boolean;
   status: DeliveryStatus;
   isTest: boolean;
   /** What the event is about; `null` for a sample. */

@@ -20,3 +20,7 @@ export function isPassing(error: unknown): boolean {
   const { code } = readError(error);
   return code === "unreachable" || code === "internal" || code === "database_busy";
 }
+
+export function isNotFound(error: unknown): boolean {
+  return error !== null && readError(error).code === "not_found";
+}

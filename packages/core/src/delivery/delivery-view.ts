@@ -8,7 +8,7 @@ export type DeliveryRow = Tables["deliveries"]["$inferSelect"];
 type EventRow = Tables["events"]["$inferSelect"];
 export type DeliveryWebhook = Pick<
   Tables["webhooks"]["$inferSelect"],
-  "id" | "name" | "isActive" | "consecutiveFailures"
+  "id" | "name" | "isActive" | "consecutiveFailures" | "deletedAt"
 >;
 
 export function toDeliveryView(delivery: DeliveryRow, event: EventRow, webhook: DeliveryWebhook): DeliveryView {
@@ -19,6 +19,7 @@ export function toDeliveryView(delivery: DeliveryRow, event: EventRow, webhook: 
     eventId: event.publicId,
     eventType: event.type,
     webhook: { id: webhook.id, name: webhook.name },
+    isWebhookDeleted: webhook.deletedAt !== null,
     status: delivery.status,
     isTest: event.isTest,
     subject: subjectType === null || subjectId === null ? null : { type: subjectType, id: subjectId },

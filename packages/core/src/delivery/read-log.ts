@@ -6,10 +6,10 @@ export type LogRow = Awaited<ReturnType<typeof readLog>>[number];
 /** Deliveries with what the log says of them, newest first. */
 export function readLog(read: Handle, condition: SQL | undefined) {
   const { deliveries, events, webhooks } = read.tables;
-  const { id, name, isActive, consecutiveFailures } = webhooks;
+  const { id, name, isActive, consecutiveFailures, deletedAt } = webhooks;
   return (
     read
-      .select({ delivery: deliveries, event: events, webhook: { id, name, isActive, consecutiveFailures } })
+      .select({ delivery: deliveries, event: events, webhook: { id, name, isActive, consecutiveFailures, deletedAt } })
       .from(deliveries)
       .innerJoin(events, eq(events.id, deliveries.eventId))
       .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))

@@ -1,4 +1,11 @@
-import { deleteWebhook, getDelivery, redeliver, setWebhookActive } from "@hearback/core";
+import {
+  deleteWebhook,
+  formatDeliveryId,
+  getDelivery,
+  listDeliveries,
+  redeliver,
+  setWebhookActive,
+} from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
 import { readEvents, useShop } from "../shop.ts";
@@ -151,7 +158,14 @@ describe.each(engines)("redelivery on %s", (engine) => {
   it("is refused when the webhook is deleted, and changes nothing", async () => {
     const webhookId = await addWebhook(shop);
     const { id } = await answerOne(shop, { outcome: "permanent" });
+    const look = async () => {
+      const { items } = await listDeliveries(shop.ctx, { projectId: shop.projectId });
+      const one = await getDelivery(shop.ctx, { projectId: shop.projectId, deliveryId: formatDeliveryId(id) });
+      return [...items, one].map(({ isWebhookDeleted }) => isWebhookDeleted);
+    };
+    expect(await look()).toEqual([false, false]);
     await deleteWebhook(shop.ctx, { projectId: shop.projectId, webhookId });
+    expect(await look()).toEqual([true, true]);
     const before = await readDeliveries(shop);
     await expect(redeliverOne(id)).rejects.toMatchObject({
       code: "not_redeliverable",

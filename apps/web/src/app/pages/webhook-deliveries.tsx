@@ -1,6 +1,8 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { DeliveryList } from "../../features/deliveries/components/delivery-list.tsx";
 import { Recoveries } from "../../features/recoveries/components/recoveries.tsx";
+import { useWebhook } from "../../features/webhooks/api/use-webhook.ts";
+import { isNotFound } from "../../lib/read-error.ts";
 
 const route = "/projects/$projectId/settings/webhooks/$webhookId/deliveries";
 
@@ -9,17 +11,21 @@ export function WebhookDeliveries() {
   const { webhookId } = useParams({ from: route });
   const { recover } = useSearch({ from: route });
   const navigate = useNavigate({ from: route });
+  // One that is deleted has deliveries still, and nothing to recover.
+  const { error } = useWebhook(webhookId);
   const ask = (isAsking: boolean) =>
     void navigate({ search: (search) => ({ ...search, recover: isAsking || undefined }), replace: true });
   return (
     <>
-      <Recoveries
-        key={webhookId}
-        webhookId={webhookId}
-        isAsking={recover === true}
-        onAsk={() => ask(true)}
-        onClose={() => ask(false)}
-      />
+      {isNotFound(error) ? null : (
+        <Recoveries
+          key={webhookId}
+          webhookId={webhookId}
+          isAsking={recover === true}
+          onAsk={() => ask(true)}
+          onClose={() => ask(false)}
+        />
+      )}
       <DeliveryList />
     </>
   );

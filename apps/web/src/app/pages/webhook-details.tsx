@@ -1,9 +1,13 @@
 import { Group, Tabs } from "@mantine/core";
 import { Outlet, useMatches, useNavigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { DeletedMark } from "../../components/deleted-mark.tsx";
 import { RouteDrawer } from "../../components/sheets.tsx";
+import { useWebhook } from "../../features/webhooks/api/use-webhook.ts";
+import { DeletedWebhook } from "../../features/webhooks/components/deleted-webhook.tsx";
 import { SendTest } from "../../features/webhooks/components/send-test.tsx";
 import { WebhookHeading } from "../../features/webhooks/components/webhook-heading.tsx";
+import { isNotFound } from "../../lib/read-error.ts";
 
 const list = "/projects/$projectId/settings/webhooks";
 const route = `${list}/$webhookId`;
@@ -12,13 +16,16 @@ const tabs = ["settings", "deliveries", "health"] as const;
 
 /** "Webhook Details": its settings, its deliveries and its health, each at an address of its own. */
 export function WebhookDetails() {
-  const { t } = useTranslation(["webhooks", "deliveries", "health"]);
+  const { t } = useTranslation(["webhooks", "deliveries", "delivery", "health"]);
   const params = useParams({ from: route });
   const navigate = useNavigate({ from: route });
   const tab = useMatches({
     select: (matches) =>
       tabs.find((name) => matches.some(({ routeId }) => routeId.startsWith(`${route}/${name}`))) ?? "settings",
   });
+
+  const { error } = useWebhook(params.webhookId);
+  const isDeleted = isNotFound(error);
 
   const labels = {
     settings: t("webhooks:tab.settings"),
@@ -38,9 +45,15 @@ export function WebhookDetails() {
       size={920}
       onClose={() => void navigate({ to: list, params, search: ({ q, sort }) => ({ q, sort }) })}
     >
-      <Group justify="space-between" wrap="nowrap" mt={-4}>
-        <WebhookHeading webhookId={params.webhookId} />
-        <SendTest webhookId={params.webhookId} />
+      <Group justify="space-between" wrap="nowrap" mt={-4} mih={36}>
+        {isDeleted ? (
+          <DeletedMark>{t("delivery:webhookDeleted")}</DeletedMark>
+        ) : (
+          <>
+            <WebhookHeading webhookId={params.webhookId} />
+            <SendTest webhookId={params.webhookId} />
+          </>
+        )}
       </Group>
       <Tabs value={tab} onChange={open} mt="xs">
         <Tabs.List>
@@ -51,7 +64,7 @@ export function WebhookDetails() {
           ))}
         </Tabs.List>
         <Tabs.Panel value={tab} pt="md">
-          <Outlet />
+          {isDeleted && tab !== "deliveries" ? <DeletedWebhook /> : <Outlet />}
         </Tabs.Panel>
       </Tabs>
     </RouteDrawer>

@@ -5,6 +5,7 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
 import { CopyButton } from "../../../components/copy-button.tsx";
+import { DeletedMark } from "../../../components/deleted-mark.tsx";
 import { Facts } from "../../../components/facts.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
@@ -60,7 +61,7 @@ export function DeliveryDetails() {
 }
 
 function Details({ delivery }: { delivery: DeliveryDetail }) {
-  const { t } = useTranslation(["deliveries", "webhooks"]);
+  const { t } = useTranslation(["deliveries", "delivery", "webhooks"]);
   return (
     <>
       <Group justify="space-between" gap="xs">
@@ -68,10 +69,14 @@ function Details({ delivery }: { delivery: DeliveryDetail }) {
           <Title order={2}>{t(`webhooks:event.${delivery.eventType}.label`)}</Title>
           {delivery.isTest ? <TestBadge /> : null}
         </Group>
-        <Group gap="xs" wrap="nowrap">
-          <CancelButton delivery={delivery} />
-          <RedeliverButton delivery={delivery} />
-        </Group>
+        {delivery.isWebhookDeleted ? (
+          <DeletedMark>{t("delivery:webhookDeleted")}</DeletedMark>
+        ) : (
+          <Group gap="xs" wrap="nowrap">
+            <CancelButton delivery={delivery} />
+            <RedeliverButton delivery={delivery} />
+          </Group>
+        )}
       </Group>
       <Facts
         rows={[

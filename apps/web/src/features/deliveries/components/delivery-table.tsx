@@ -3,6 +3,7 @@ import { Group, Stack, Text } from "@mantine/core";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type Choice, type Column, DataTable } from "../../../components/data-table.tsx";
+import { DeletedMark } from "../../../components/deleted-mark.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import { TestBadge } from "../../../components/test-badge.tsx";
 import { formatDuration } from "../../../lib/format.ts";
@@ -24,15 +25,18 @@ type Props = {
 };
 
 export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, onOpen, selection }: Props) {
-  const { t, i18n } = useTranslation(["deliveries", "webhooks", "bulk"]);
+  const { t, i18n } = useTranslation(["deliveries", "delivery", "webhooks", "bulk"]);
   const columns = useMemo<Column<DeliveryView>[]>(() => {
     const webhook: Column<DeliveryView> = {
       key: "webhook",
       header: t("column.webhook"),
       render: (delivery) => (
-        <Text span inherit truncate maw={160} display="block" title={delivery.webhook.name}>
-          {delivery.webhook.name}
-        </Text>
+        <>
+          <Text span inherit truncate maw={160} display="block" title={delivery.webhook.name}>
+            {delivery.webhook.name}
+          </Text>
+          {delivery.isWebhookDeleted ? <DeletedMark>{t("delivery:why.isDeleted")}</DeletedMark> : null}
+        </>
       ),
     };
     return [

@@ -1,0 +1,66 @@
+import { type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts";
+import { setUpProject } from "./set-up-project.ts";
+import { type Hearback, startHearback } from "./start-hearback.ts";
+
+const owner = { email: "owner@example.com", password: "correct horse battery" };
+
+describe("what is left of a deleted webhook", () => {
+  let browser: Browser;
+  let hearback: Hearback;
+  let receiver: ScriptedReceiver;
+  let person: Visit;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    receiver = await startScriptedReceiver();
+    hearback = await startHearback(["server", "worker"], { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password });
+    person = await visit(browser);
+  });
+  afterEach(async () => {
+    await person.close();
+    await hearback.stop();
+    await receiver.close();
+  });
+
+  it("says that it is deleted, in the list, at a delivery and in its details, and offers nothing that can't be done", async () => {
+    const { page } = person;
+    const { projectId, webhookId, post } = await setUpProject(hearback, receiver.url);
+    await post("one");
+    await receiver.waitForRequests(1, { timeoutMs: 20_000 });
+    await hearback.cli("webhook", "delete", String(webhookId));
+
+    const settings = `/projects/${projectId}/settings`;
+    await page.goto(`${hearback.url}/login?next=${encodeURIComponent(`${settings}/deliveries`)}`);
+    await page.getByLabel("E-mail").fill(owner.email);
+    await page.locator("input[type=password]").fill(owner.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("cell", { name: "Receiver Deleted" }).waitFor();
+    await page.getByRole("row").getByRole("link", { name: "Feedback Creation" }).click();
+    const delivery = page.getByRole("dialog", { name: "Delivery", exact: true });
+    await delivery.getByText("Webhook deleted").waitFor();
+    expect(await delivery.getByRole("button", { name: /Redeliver|Cancel/ }).count()).toBe(0);
+    await settle(page);
+    await inspect(page, "deleted-webhook-delivery");
+
+    await delivery.getByRole("link", { name: "Receiver" }).click();
+    const details = page.getByRole("dialog", { name: "Webhook Details" });
+    await details.getByText("This webhook is deleted").waitFor();
+    expect(await details.getByRole("button", { name: /Send test|Try again/ }).count()).toBe(0);
+    await settle(page);
+    await inspect(page, "deleted-webhook-details");
+    await details.getByRole("tab", { name: "Health" }).click();
+    await details.getByText("This webhook is deleted").waitFor();
+    await details.getByRole("tab", { name: "Deliveries" }).click();
+    await details.getByRole("row").getByRole("link", { name: "Feedback Creation" }).waitFor();
+    expect(await details.getByRole("button", { name: "Recover what failed" }).count()).toBe(0);
+    await details.getByRole("tab", { name: "Settings" }).click();
+    await details.getByRole("link", { name: "Deliveries of the project" }).click();
+    await page.getByRole("cell", { name: "Receiver Deleted" }).waitFor();
+  });
+});

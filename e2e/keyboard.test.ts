@@ -89,9 +89,10 @@ describe("by keyboard alone", () => {
 
     await page.goto(hearback.url);
     await signIn();
+    await keys.expectFocus(page.getByRole("heading", { level: 1, name: "피드백" }));
     endStep("signs in");
 
-    await keys.tabTo(page.getByRole("link", { name: "설정", exact: true }));
+    await keys.tabTo(page.getByRole("link", { name: "설정", exact: true }), { backwards: true });
     await keys.press("Enter");
     const heading = page.getByRole("heading", { name: "Webhook 연동" });
     await keys.expectFocus(heading);
@@ -262,6 +263,7 @@ describe("by keyboard alone", () => {
     await keys.tabTo(create);
     await keys.press("Enter");
     const url = await page.getByRole("textbox", { name: "Inspector URL" }).inputValue();
+    await keys.expectFocus(page.getByRole("heading", { level: 1 }));
     await fetch(url, { method: "POST", body: "{}" });
     const caught = page.getByRole("button", { name: /^POST/ });
     await caught.waitFor();
@@ -305,9 +307,57 @@ describe("by keyboard alone", () => {
     await keys.expectFocus(older);
     await keys.press("k");
     await page.waitForURL(/\/dlv_2/);
-    await keys.tabTo(page.getByRole("link", { name: "Deliveries of this webhook" }).last(), { backwards: true });
+    await keys.tabTo(page.getByRole("button", { name: "Redeliver" }));
+    await keys.press("j");
+    await page.waitForURL(/\/dlv_1/);
+    const back = page.getByRole("link", { name: "Deliveries of this webhook" }).last();
+    await keys.expectFocus(back);
+    await keys.press("k");
+    await page.waitForURL(/\/dlv_2/);
+    await keys.expectFocus(back);
     await keys.press("Enter");
     await keys.expectFocus(newer);
+
+    expect(keys.invisible, "stops that don't show the focus").toEqual([]);
+
+    await page.goto(`${settings}/deliveries/dlv_2`);
+    keys = new Keyboard(page);
+    await keys.tabTo(page.getByRole("dialog").getByRole("button", { name: "Redeliver" }));
+    await keys.press("j");
+    await page.waitForURL(/\/dlv_1/);
+    await keys.expectFocus(page.getByRole("region", { name: "Delivery", exact: true }));
+    expect(keys.invisible, "stops that don't show the focus").toEqual([]);
+  });
+
+  it("goes from a feedback's delivery to the webhook's deliveries, and sees the focus in fields with errors", async () => {
+    await arrive("en-US");
+    const { page } = person;
+    const project = await setUpProject(hearback, receiver.url);
+    await project.post("one");
+    await receiver.waitForRequests(1, { timeoutMs: 20_000 });
+    await page.goto(`${hearback.url}/projects/${project.projectId}/feedback/1`);
+    await signIn();
+    await keys.tabTo(page.getByRole("dialog").getByRole("link", { name: /^Receiver/ }));
+    await keys.press("Enter");
+    const back = page.getByRole("link", { name: "Deliveries of this webhook" }).last();
+    await keys.tabTo(back);
+    await keys.press("Enter");
+    await page.getByRole("row").filter({ hasText: "Feedback Creation" }).waitFor();
+    await keys.expectFocus(page.getByRole("tab", { name: "Deliveries" }));
+    expect(keys.invisible, "stops that don't show the focus").toEqual([]);
+
+    for (const colorScheme of ["dark", "light"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(`${hearback.url}/projects/${project.projectId}/settings/webhooks/new`);
+      keys = new Keyboard(page);
+      const form = page.getByRole("dialog", { name: "Register webhook" });
+      await keys.expectFocus(form.getByRole("textbox", { name: "Name" }));
+      await keys.press("Enter");
+      await expect.poll(() => form.locator(".mantine-Input-input[data-error]").count()).toBeGreaterThan(1);
+      await keys.tabTo(form.getByRole("textbox", { name: "URL" }));
+      await keys.press("Tab");
+      expect(keys.invisible, `stops that don't show the focus, ${colorScheme}`).toEqual([]);
+    }
   });
 });
 

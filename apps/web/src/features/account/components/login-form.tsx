@@ -1,5 +1,6 @@
 import { Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useArrival } from "../../../components/use-arrival.ts";
 import { usePageTitle } from "../../../lib/use-page-title.ts";
 import { useEnter } from "../api/use-enter.ts";
 import { useLogin } from "../api/use-login.ts";
@@ -11,11 +12,15 @@ export function LoginForm({ isReturning, onDone }: Props) {
   const { t } = useTranslation("account");
   const enter = useEnter();
   const login = useLogin(enter);
+  // A field has the focus here; what comes next is no longer the first page.
+  const heading = useArrival();
   usePageTitle(t("login.title"));
   return (
     <CredentialsForm save={(input) => login.mutateAsync(input).then(onDone)}>
       <div>
-        <Title order={1}>{t("login.title")}</Title>
+        <Title order={1} ref={heading} tabIndex={-1}>
+          {t("login.title")}
+        </Title>
         {isReturning ? (
           <Text size="sm" c="dimmed" mt={4}>
             {t("login.returning")}

@@ -2,6 +2,7 @@ import { limits, setUpInput } from "@hearback/contracts";
 import { Button, Fieldset, PasswordInput, SimpleGrid, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { FormError } from "../../../components/form-error.tsx";
+import { useArrival } from "../../../components/use-arrival.ts";
 import { suggestKey } from "../../../lib/suggest-key.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 import { usePageTitle } from "../../../lib/use-page-title.ts";
@@ -19,6 +20,8 @@ export function SetUpForm({ setupToken, onDone }: Props) {
     schema: setUpInput,
     toInput: (values) => ({ ...values, setupToken }),
   });
+  // A field has the focus here; what comes next is no longer the first page.
+  const heading = useArrival();
   usePageTitle(t("setUp.title"));
 
   function renameChannel(channelName: string): void {
@@ -31,7 +34,9 @@ export function SetUpForm({ setupToken, onDone }: Props) {
     <form onSubmit={form.submitWith((input) => setUp.mutateAsync(input).then(onDone))} noValidate>
       <Stack gap="lg">
         <div>
-          <Title order={1}>{t("setUp.title")}</Title>
+          <Title order={1} ref={heading} tabIndex={-1}>
+            {t("setUp.title")}
+          </Title>
           <Text size="sm" c="dimmed" mt={4}>
             {t("setUp.intro")}
           </Text>

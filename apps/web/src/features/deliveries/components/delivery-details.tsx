@@ -29,10 +29,10 @@ export function DeliveryDetails() {
   // Also over the list of the whole project, which stays behind it.
   const { deliveryId = "", webhookId } = useParams({ strict: false });
   const navigate = useNavigate();
-  const back = useListFocus(deliveryId);
+  const { back, part } = useListFocus(deliveryId);
   const { data: delivery, error, refetch } = useDelivery(deliveryId);
   return (
-    <Stack>
+    <Stack ref={part} role="region" aria-label={t("one")} tabIndex={-1}>
       <Group justify="space-between" mih={28}>
         {webhookId === undefined ? (
           <span />

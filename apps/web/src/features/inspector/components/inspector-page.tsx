@@ -1,11 +1,13 @@
 import { Button, Group, Skeleton, Stack } from "@mantine/core";
 import { IconPlus, IconRadar2 } from "@tabler/icons-react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ButtonLink } from "../../../components/button-link.tsx";
 import { EmptyNote } from "../../../components/empty-note.tsx";
 import { InfoPanel } from "../../../components/info-panel.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { PageHeader } from "../../../components/page-header.tsx";
+import { focusIfLost } from "../../../components/use-return-focus.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useInspector, useInspectorActions } from "../api/use-inspector.ts";
 import { CaughtList } from "./caught-list.tsx";
@@ -60,6 +62,8 @@ export function InspectorPage() {
 function NoInspector() {
   const { t } = useTranslation("inspector");
   const { projectId, open } = useInspectorActions();
+  // The button goes with this note once there is an inspector.
+  useEffect(() => () => void setTimeout(() => focusIfLost(document.querySelector("h1"))), []);
   return (
     <EmptyNote icon={<IconRadar2 size={32} stroke={1.5} />} title={t("none.title")} hint={t("none.hint")}>
       <Button

@@ -1,3 +1,11 @@
+import {
+  type CoreContext,
+  createApiKey,
+  createChannel,
+  createProject,
+  createWebhook,
+  openEnvironment,
+} from "@hearback/core";
 import type { Hearback } from "./start-hearback.ts";
 
 export type Project = {
@@ -8,36 +16,26 @@ export type Project = {
   post(content: string): Promise<number>;
 };
 
-/** A project with a channel, a webhook to `receiverUrl` for every event, and an API key, made with the command line. */
+const eventTypes = ["feedback_created", "issue_created", "issue_registered", "issue_status_changed"] as const;
+
+/** A project with a channel, a webhook to `receiverUrl` for every event, and an API key, made beside the running product. */
 export async function setUpProject(
   hearback: Hearback,
   receiverUrl: string,
   token = "a-token-of-the-test",
 ): Promise<Project> {
-  const { cli, url } = hearback;
-  const { id: projectId } = await cli<{ id: number }>("project", "create", "--name", "Shop");
-  const project = ["--project", String(projectId)];
-  const { id: channelId } = await cli<{ id: number }>(
-    "channel",
-    "create",
-    ...project,
-    "--key",
-    "store_review",
-    "--name",
-    "Store Review",
-  );
-  const events = ["feedback_created", "issue_created", "issue_registered", "issue_status_changed"].flatMap((type) => [
-    "--event",
-    type,
-  ]);
-  const { id: webhookId } = await cli<{ id: number }>(
-    "webhook",
-    "create",
-    ...project,
-    ...["--name", "Receiver", "--url", receiverUrl, "--token", token],
-    ...events,
-  );
-  const { key } = await cli<{ key: string }>("api-key", "create", ...project, "--name", "Test");
+  const { url, env: settings } = hearback;
+  const { DATABASE_URL: databaseUrl = "", HEARBACK_SECRET: secret, WEBHOOK_PRIVATE_TARGETS: targets = "" } = settings;
+  const privateTargets = targets.split(",");
+  const env = await openEnvironment({ databaseUrl, secret, privateTargets, publicUrl: url, durability: "full" });
+  const ctx: CoreContext = { ...env, actor: { type: "system" } };
+  const { id: projectId } = await createProject(ctx, { name: "Shop" });
+  const { id: channelId } = await createChannel(ctx, { projectId, key: "store_review", name: "Store Review" });
+  const subscriptions = eventTypes.map((eventType) => ({ eventType }));
+  const webhook = { projectId, name: "Receiver", url: receiverUrl, token, subscriptions };
+  const { id: webhookId } = await createWebhook(ctx, webhook);
+  const { key } = await createApiKey(ctx, { projectId, name: "Test" });
+  await env.database.close();
   const feedbacksUrl = `${url}/api/projects/${projectId}/channels/store_review/feedbacks`;
   return {
     projectId,

@@ -58,6 +58,7 @@ export async function startHearback(
     REST_LIMIT_PER_MINUTE: "0",
     WEBHOOK_PRIVATE_TARGETS: "localhost,127.0.0.1,[::1]",
     LOG_LEVEL: "info",
+    NODE_COMPILE_CACHE: join(root, ".cache", "node-compile"),
     ...settings,
   };
   const url = `http://localhost:${port}`;
@@ -105,7 +106,7 @@ export async function startHearback(
     return waitForEnd(part);
   }
 
-  for (const part of parts) await start(part);
+  await Promise.all(parts.map((part) => start(part)));
   return {
     url,
     env,

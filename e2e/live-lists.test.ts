@@ -89,7 +89,7 @@ describe("a list of deliveries that is told what happens", () => {
     await again.getByRole("button", { name: "Sign in" }).click();
     await again.waitFor({ state: "detached" });
     await rowOf(page, 211).waitFor();
-    await page.getByText("Paused", { exact: true }).waitFor();
+    await page.getByText("List paused", { exact: true }).waitFor();
     await page.getByRole("button", { name: "Resume" }).click();
     await isLive(page);
     expect(await rowOf(page, 211).count()).toBe(1);

@@ -2,10 +2,10 @@ import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts";
+import { owner, ownerSettings, signIn } from "./owner.ts";
 import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback, waitUntilDelivered } from "./start-hearback.ts";
 
-const owner = { email: "owner@example.com", password: "correct horse battery" };
 const viewer = { email: "viewer@example.com", password: "the-password-of-the-viewer" };
 
 type Delivery = { id: string; status: string; attemptCount: number };
@@ -23,7 +23,7 @@ describe("redelivering several deliveries at once", () => {
   afterAll(() => browser.close());
   beforeEach(async () => {
     receiver = await startScriptedReceiver({ script: [respond({ status: 200 })] });
-    hearback = await startHearback(["server", "worker"], { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password });
+    hearback = await startHearback(["server", "worker"], ownerSettings);
     project = await setUpProject(hearback, receiver.url);
     person = await visit(browser);
   });
@@ -37,9 +37,7 @@ describe("redelivering several deliveries at once", () => {
     const { page = person.page } = options;
     const next = encodeURIComponent(`/projects/${project.projectId}/settings/deliveries`);
     await page.goto(`${hearback.url}/login?next=${next}`);
-    await page.locator("input[type=email], input[name=email]").first().fill(email);
-    await page.locator("input[type=password]").fill(password);
-    await page.locator("button[type=submit]").click();
+    await signIn(page, { email, password });
     await page.waitForURL(/\/settings\/deliveries/);
     return page;
   }

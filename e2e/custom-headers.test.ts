@@ -2,10 +2,10 @@ import { type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing"
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts";
+import { ownerSettings, signIn } from "./owner.ts";
 import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
 
-const owner = { email: "owner@example.com", password: "correct horse battery" };
 const key = "a-key-of-the-receiver";
 
 type Shown = { version: number; customHeaders: { name: string; maskedValue: string | null }[] };
@@ -24,7 +24,7 @@ describe("custom headers in the browser", () => {
   afterAll(() => browser.close());
   beforeEach(async () => {
     receiver = await startScriptedReceiver();
-    const account = { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password };
+    const account = ownerSettings;
     hearback = await startHearback(["server", "worker"], account);
     project = await setUpProject(hearback, receiver.url);
     list = `${hearback.url}/projects/${project.projectId}/settings/webhooks`;
@@ -39,9 +39,7 @@ describe("custom headers in the browser", () => {
     person = await visit(browser, options);
     const { page } = person;
     await page.goto(address);
-    await page.locator("input[type=email], input[autocomplete=username]").first().fill(owner.email);
-    await page.locator("input[type=password]").fill(owner.password);
-    await page.locator("button[type=submit]").click();
+    await signIn(page);
     await page.locator("[data-path=url]").waitFor();
     return page;
   }

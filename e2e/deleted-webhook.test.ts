@@ -2,10 +2,9 @@ import { type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing"
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts";
+import { ownerSettings, signIn } from "./owner.ts";
 import { setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
-
-const owner = { email: "owner@example.com", password: "correct horse battery" };
 
 describe("what is left of a deleted webhook", () => {
   let browser: Browser;
@@ -19,7 +18,7 @@ describe("what is left of a deleted webhook", () => {
   afterAll(() => browser.close());
   beforeEach(async () => {
     receiver = await startScriptedReceiver();
-    hearback = await startHearback(["server", "worker"], { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password });
+    hearback = await startHearback(["server", "worker"], ownerSettings);
     person = await visit(browser);
   });
   afterEach(async () => {
@@ -37,9 +36,7 @@ describe("what is left of a deleted webhook", () => {
 
     const settings = `/projects/${projectId}/settings`;
     await page.goto(`${hearback.url}/login?next=${encodeURIComponent(`${settings}/deliveries`)}`);
-    await page.getByLabel("E-mail").fill(owner.email);
-    await page.locator("input[type=password]").fill(owner.password);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await signIn(page);
     await page.getByRole("cell", { name: "Receiver Deleted" }).waitFor();
     await page.getByRole("row").getByRole("link", { name: "Feedback Creation" }).click();
     const delivery = page.getByRole("dialog", { name: "Delivery", exact: true });

@@ -3,10 +3,10 @@ import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inspect, launchBrowser, type Visit, visit } from "./browser.ts";
+import { ownerSettings, signIn } from "./owner.ts";
 import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
 
-const owner = { email: "owner@example.com", password: "correct horse battery" };
 const token = "a-token-of-the-test";
 
 type Delivery = { id: string; status: string; attemptCount: number };
@@ -24,14 +24,12 @@ describe("what a person does with deliveries that failed", () => {
   afterAll(() => browser.close());
   beforeEach(async () => {
     receiver = await startScriptedReceiver();
-    hearback = await startHearback(["server", "worker"], { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password });
+    hearback = await startHearback(["server", "worker"], ownerSettings);
     project = await setUpProject(hearback, receiver.url, token);
     person = await visit(browser, { permissions: ["clipboard-read", "clipboard-write"] });
     const { page } = person;
     await page.goto(hearback.url);
-    await page.getByLabel("E-mail").fill(owner.email);
-    await page.locator("input[type=password]").fill(owner.password);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await signIn(page);
     await page.waitForURL(/\/projects\//);
   });
   afterEach(async () => {

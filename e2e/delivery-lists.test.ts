@@ -2,10 +2,9 @@ import { respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inspect, launchBrowser, type Visit, visit } from "./browser.ts";
+import { owner, ownerSettings, signIn } from "./owner.ts";
 import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback, waitUntilDelivered } from "./start-hearback.ts";
-
-const owner = { email: "owner@example.com", password: "correct horse battery" };
 
 describe("the list of deliveries in the browser", () => {
   let browser: Browser;
@@ -20,10 +19,7 @@ describe("the list of deliveries in the browser", () => {
   afterAll(() => browser.close());
   beforeEach(async () => {
     receiver = await startScriptedReceiver({ script: [respond({ status: 200 })] });
-    hearback = await startHearback(["server", "worker"], {
-      OWNER_EMAIL: owner.email,
-      OWNER_PASSWORD: owner.password,
-    });
+    hearback = await startHearback(["server", "worker"], ownerSettings);
     project = await setUpProject(hearback, receiver.url);
     person = await visit(browser);
   });
@@ -36,9 +32,7 @@ describe("the list of deliveries in the browser", () => {
   async function open(path: string): Promise<Page> {
     const { page } = person;
     await page.goto(`${hearback.url}/login?next=${encodeURIComponent(`/projects/${project.projectId}/${path}`)}`);
-    await page.getByLabel("E-mail").fill(owner.email);
-    await page.locator("input[type=password]").fill(owner.password);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await signIn(page);
     await page.getByText("Live", { exact: true }).waitFor();
     return page;
   }

@@ -2,9 +2,9 @@ import { respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts";
+import { owner, ownerSettings, signIn } from "./owner.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
 
-const owner = { email: "owner@example.com", password: "correct horse battery" };
 const viewer = { email: "viewer@example.com", password: "the-password-of-the-viewer" };
 
 type Seeded = { project: { id: number } };
@@ -25,7 +25,7 @@ describe("editing a webhook", () => {
     await receiver.close();
   });
   beforeEach(async () => {
-    hearback = await startHearback([], { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password });
+    hearback = await startHearback([], ownerSettings);
     const { project } = await hearback.cli<Seeded>("seed", "--url", receiver.url);
     await hearback.start("server");
     list = `${hearback.url}/projects/${project.id}/settings/webhooks`;
@@ -39,9 +39,7 @@ describe("editing a webhook", () => {
   async function open(address: string, { email, password } = owner): Promise<Page> {
     const { page } = person;
     await page.goto(address);
-    await page.getByLabel("E-mail").fill(email);
-    await page.locator("input[type=password]").fill(password);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await signIn(page, { email, password });
     return page;
   }
 

@@ -3,11 +3,10 @@ import { respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback
 import type { Browser, Response } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser, settle, visit } from "./browser.ts";
+import { owner, ownerSettings } from "./owner.ts";
 import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback, waitUntilDelivered } from "./start-hearback.ts";
 import { createPerson } from "./trpc-person.ts";
-
-const owner = { email: "owner@example.com", password: "correct horse battery" };
 
 /**
  * After gzip. The frame is what a browser fetches first on any screen: the scripts of the HTML, and the texts of its
@@ -25,7 +24,7 @@ describe("what a browser without a cache fetches before a screen stands", () => 
 
   beforeAll(async () => {
     browser = await launchBrowser();
-    hearback = await startHearback(["server", "worker"], { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password });
+    hearback = await startHearback(["server", "worker"], ownerSettings);
     receiver = await startScriptedReceiver({ script: [respond({ status: 200 })] });
     project = await setUpProject(hearback, receiver.url);
     await project.post("a feedback");

@@ -4,10 +4,10 @@ import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts";
+import { ownerSettings, signIn } from "./owner.ts";
 import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback, waitUntilDelivered } from "./start-hearback.ts";
 
-const owner = { email: "owner@example.com", password: "correct horse battery" };
 const hourMs = 3_600_000;
 
 const looks = [
@@ -31,7 +31,7 @@ describe("the health of webhooks in the browser", () => {
   });
   afterAll(() => browser.close());
   beforeEach(async () => {
-    hearback = await startHearback(["server", "worker"], { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password });
+    hearback = await startHearback(["server", "worker"], ownerSettings);
     good = await startScriptedReceiver();
     bad = await startScriptedReceiver({ script: [respond({ status: 503 })] });
     project = await setUpProject(hearback, good.url);
@@ -44,13 +44,11 @@ describe("the health of webhooks in the browser", () => {
 
   const settings = () => `${hearback.url}/projects/${project.projectId}/settings/webhooks`;
 
-  async function signIn(options: BrowserContextOptions = {}): Promise<Visit> {
+  async function enter(options: BrowserContextOptions = {}): Promise<Visit> {
     const person = await visit(browser, options);
     const { page } = person;
     await page.goto(hearback.url);
-    await page.locator("input[type=email], input[name=email]").first().fill(owner.email);
-    await page.locator("input[type=password]").fill(owner.password);
-    await page.locator("button[type=submit]").click();
+    await signIn(page);
     await page.waitForURL(/\/projects?\//);
     return person;
   }
@@ -84,7 +82,7 @@ describe("the health of webhooks in the browser", () => {
   it("calls a webhook healthy only when something has arrived", async () => {
     await deliverOne();
     const idleId = await addIdle();
-    const { page, close } = await signIn();
+    const { page, close } = await enter();
     await page.goto(settings());
     const row = (name: string) => page.getByRole("row").filter({ hasText: name });
     await row("Receiver").getByText("Healthy").waitFor();
@@ -99,7 +97,7 @@ describe("the health of webhooks in the browser", () => {
 
   it("shows how a webhook has fared, as charts and as the same figures in tables, at an address of its own", async () => {
     await deliverOne();
-    const { page, problems, close } = await signIn();
+    const { page, problems, close } = await enter();
     await page.goto(`${settings()}/${project.webhookId}`);
     await page.getByRole("tab", { name: "Health" }).click();
     await page.getByText("1 of 1 request").waitFor();
@@ -127,7 +125,7 @@ describe("the health of webhooks in the browser", () => {
 
   it("says what was skipped by the switch, and doesn't call a webhook healthy whose last attempt failed", async () => {
     await addFailing("CRM");
-    const { page, close } = await signIn();
+    const { page, close } = await enter();
     await page.goto(settings());
     const row = page.getByRole("row").filter({ hasText: "CRM" });
     const flip = row.getByRole("switch");
@@ -142,7 +140,7 @@ describe("the health of webhooks in the browser", () => {
 
   it("tells on every page which webhook is failing, why, and what waits, until the notice is put away", async () => {
     const failingId = await addFailing("CRM");
-    const { page, close } = await signIn();
+    const { page, close } = await enter();
     await page.goto(`${hearback.url}/projects/${project.projectId}/feedback`);
     const notice = page.getByRole("region", { name: "Webhooks that are failing" });
     await notice.getByText("CRM has been failing since").waitFor();
@@ -171,7 +169,7 @@ describe("the health of webhooks in the browser", () => {
 
   it("never shows the figures of days as those of hours", async () => {
     await deliverOne();
-    const { page, close } = await signIn();
+    const { page, close } = await enter();
     await page.goto(`${settings()}/${project.webhookId}/health?period=7d`);
     await page.getByText("1 of 1 request").waitFor();
     await page.getByRole("switch", { name: "Deliveries by day: as a table" }).press("Space");
@@ -194,7 +192,7 @@ describe("the health of webhooks in the browser", () => {
     await writeHistory(hearback, project.webhookId);
     const idleId = await addIdle();
     const failingId = await addFailing("CRM");
-    const { page, problems, close } = await signIn({ locale, colorScheme, viewport: { width, height: 1000 } });
+    const { page, problems, close } = await enter({ locale, colorScheme, viewport: { width, height: 1000 } });
     for (const [screen, path] of [
       ["webhook-table", ""],
       ["health-24h", `/${project.webhookId}/health`],

@@ -11,10 +11,10 @@ import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchBrowser, type Visit, visit } from "./browser.ts";
 import { Keyboard } from "./keyboard.ts";
+import { owner, ownerSettings } from "./owner.ts";
 import { setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
 
-const owner = { email: "owner@example.com", password: "correct horse battery" };
 const lost = ["결제가 되지 않아요", "영수증이 오지 않아요", "화면이 멈춰요"];
 
 type Delivery = { status: string };
@@ -32,7 +32,7 @@ describe("by keyboard alone", () => {
   afterAll(() => browser.close());
   beforeEach(async () => {
     receiver = await startScriptedReceiver();
-    hearback = await startHearback(["server", "worker"], { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password });
+    hearback = await startHearback(["server", "worker"], ownerSettings);
   });
   afterEach(async () => {
     await person.close();

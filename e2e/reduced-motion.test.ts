@@ -2,10 +2,9 @@ import { type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing"
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser, visit } from "./browser.ts";
+import { ownerSettings, signIn } from "./owner.ts";
 import { setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
-
-const owner = { email: "owner@example.com", password: "correct horse battery" };
 
 describe("whoever asks their system for less motion", () => {
   let browser: Browser;
@@ -15,7 +14,7 @@ describe("whoever asks their system for less motion", () => {
   beforeAll(async () => {
     browser = await launchBrowser();
     receiver = await startScriptedReceiver();
-    hearback = await startHearback(["server", "worker"], { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password });
+    hearback = await startHearback(["server", "worker"], ownerSettings);
   });
   afterAll(async () => {
     await browser.close();
@@ -31,9 +30,7 @@ describe("whoever asks their system for less motion", () => {
     const webhooks = `${hearback.url}/projects/${project.projectId}/settings/webhooks`;
 
     await page.goto(webhooks);
-    await page.getByLabel("E-mail").fill(owner.email);
-    await page.locator("input[type=password]").fill(owner.password);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await signIn(page);
     const flip = page.getByRole("switch", { name: "Receiver on or off" });
     for (const isOn of [false, true]) {
       await flip.press("Space");

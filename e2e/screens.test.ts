@@ -2,11 +2,10 @@ import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inspect, launchBrowser, settle, visit } from "./browser.ts";
+import { owner, ownerSettings } from "./owner.ts";
 import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
 import { createPerson } from "./trpc-person.ts";
-
-const owner = { email: "owner@example.com", password: "correct horse battery" };
 
 const looks = [
   { name: "en-light-1440", language: "en", locale: "en-US", colorScheme: "light", width: 1440 },
@@ -33,7 +32,7 @@ describe("every screen, in both languages, schemes and widths", () => {
 
   beforeAll(async () => {
     browser = await launchBrowser();
-    hearback = await startHearback(["worker"], { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password });
+    hearback = await startHearback(["worker"], ownerSettings);
     receiver = await startScriptedReceiver({ script: [respond({ status: 401 })] });
     projectId = (await hearback.cli<Seeded>("seed", "--url", receiver.url)).project.id;
     await hearback.start("server");

@@ -3,10 +3,9 @@ import { type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing"
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inspect, launchBrowser, type Visit, visit } from "./browser.ts";
+import { ownerSettings, signIn } from "./owner.ts";
 import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
-
-const owner = { email: "owner@example.com", password: "correct horse battery" };
 
 describe("a webhook for Slack", () => {
   let browser: Browser;
@@ -21,10 +20,7 @@ describe("a webhook for Slack", () => {
   afterAll(() => browser.close());
   beforeEach(async () => {
     receiver = await startScriptedReceiver();
-    hearback = await startHearback(["server", "worker"], {
-      OWNER_EMAIL: owner.email,
-      OWNER_PASSWORD: owner.password,
-    });
+    hearback = await startHearback(["server", "worker"], ownerSettings);
     project = await setUpProject(hearback, receiver.url);
     person = await visit(browser);
   });
@@ -37,9 +33,7 @@ describe("a webhook for Slack", () => {
   it("is offered where Slack's URL is typed, shows its message before, and sends one whose link leads to the feedback", async () => {
     const { page, problems } = person;
     await page.goto(`${hearback.url}/projects/${project.projectId}/settings/webhooks/new`);
-    await page.getByLabel("E-mail").fill(owner.email);
-    await page.locator("input[type=password]").fill(owner.password);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await signIn(page);
     const form = page.getByRole("dialog", { name: "Register Webhook" });
     await form.getByRole("textbox", { name: "Name" }).fill("Team channel");
     const url = form.getByRole("textbox", { name: "URL", exact: true });

@@ -2,10 +2,9 @@ import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inspect, launchBrowser, type Visit, visit } from "./browser.ts";
+import { ownerSettings, signIn } from "./owner.ts";
 import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
-
-const owner = { email: "owner@example.com", password: "correct horse battery" };
 
 describe("testing and debugging in the browser", () => {
   let browser: Browser;
@@ -22,17 +21,15 @@ describe("testing and debugging in the browser", () => {
   });
 
   async function start(parts: ("server" | "worker")[], settings: Record<string, string> = {}): Promise<void> {
-    const account = { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password };
+    const account = ownerSettings;
     hearback = await startHearback(parts, { ...account, ...settings });
     person = await visit(browser);
   }
 
-  async function signIn(path: string): Promise<void> {
+  async function open(path: string): Promise<void> {
     const { page } = person;
     await page.goto(`${hearback.url}${path}`);
-    await page.getByLabel("E-mail").fill(owner.email);
-    await page.locator("input[type=password]").fill(owner.password);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await signIn(page);
     await page.getByRole("button", { name: /Account of/ }).waitFor();
   }
 
@@ -52,7 +49,7 @@ describe("testing and debugging in the browser", () => {
       await project.post("The payment fails.");
       await receiver.waitForRequests(1, { timeoutMs: 20_000 });
       receiver.answerWith(respond({ status: 401, body: '{"error":"who are you?"}' }));
-      await signIn(`/projects/${project.projectId}/settings/webhooks`);
+      await open(`/projects/${project.projectId}/settings/webhooks`);
       await page.getByRole("button", { name: "Actions for Receiver" }).click();
       await page.getByRole("menuitem", { name: "Send test" }).click();
       const dialog = page.getByRole("dialog", { name: "Test “Receiver”" });
@@ -78,7 +75,7 @@ describe("testing and debugging in the browser", () => {
 
     it("sends what a form holds, saves nothing, and keeps the form", async () => {
       const { page } = person;
-      await signIn(`/projects/${project.projectId}/settings/webhooks/new`);
+      await open(`/projects/${project.projectId}/settings/webhooks/new`);
       const form = page.getByRole("dialog", { name: "Register Webhook" });
       await form.getByRole("textbox", { name: "URL", exact: true }).fill(`${receiver.url}/typed`);
       await form.locator("input[type=password]").fill("a-typed-token");
@@ -97,7 +94,7 @@ describe("testing and debugging in the browser", () => {
 
     it("tells that a receiver takes what is forged", async () => {
       const { page, problems } = person;
-      await signIn(`/projects/${project.projectId}/settings/webhooks/${project.webhookId}`);
+      await open(`/projects/${project.projectId}/settings/webhooks/${project.webhookId}`);
       await page.getByRole("button", { name: "Send test", exact: true }).click();
       await page.getByRole("tab", { name: "Receiver check" }).click();
       await page.getByRole("button", { name: "Check the receiver" }).click();
@@ -111,7 +108,7 @@ describe("testing and debugging in the browser", () => {
 
     it("learns what a receiver answered to its check also when the server was away for some seconds", async () => {
       const { page } = person;
-      await signIn(`/projects/${project.projectId}/settings/webhooks/${project.webhookId}`);
+      await open(`/projects/${project.projectId}/settings/webhooks/${project.webhookId}`);
       await page.getByRole("button", { name: "Send test", exact: true }).click();
       await page.getByRole("tab", { name: "Receiver check" }).click();
       // Each of the four requests is asked for, and twice more.
@@ -131,7 +128,7 @@ describe("testing and debugging in the browser", () => {
 
     it("names the fields of a pasted body that are wrong", async () => {
       const { page } = person;
-      await signIn(`/projects/${project.projectId}/settings/webhooks/${project.webhookId}`);
+      await open(`/projects/${project.projectId}/settings/webhooks/${project.webhookId}`);
       await page.getByRole("button", { name: "Send test", exact: true }).click();
       await page.getByRole("tab", { name: "Payload", exact: true }).click();
       await page.getByRole("textbox", { name: "Body" }).fill('{"event": "issue_created", "project_id": 17}');
@@ -143,7 +140,7 @@ describe("testing and debugging in the browser", () => {
     it("says that no worker is running, in place of waiting without an end", async () => {
       const { page } = person;
       await hearback.end("worker", "SIGTERM");
-      await signIn(`/projects/${project.projectId}/settings/webhooks/${project.webhookId}`);
+      await open(`/projects/${project.projectId}/settings/webhooks/${project.webhookId}`);
       await page.getByRole("button", { name: "Send test", exact: true }).click();
       const dialog = page.getByRole("dialog", { name: "Test “Receiver”" });
       await dialog.getByText("No worker is running").waitFor();
@@ -158,7 +155,7 @@ describe("testing and debugging in the browser", () => {
     await start(["server", "worker"], { WEBHOOK_PRIVATE_TARGETS: "" });
     const { page, problems } = person;
     const { id: projectId } = await hearback.cli<{ id: number }>("project", "create", "--name", "Shop");
-    await signIn(`/projects/${projectId}/settings/webhooks`);
+    await open(`/projects/${projectId}/settings/webhooks`);
     await page.getByRole("link", { name: "Try it without a server" }).click();
     await page.getByRole("button", { name: "Create an inspector" }).click();
     await page.getByText("Waiting for the first request").waitFor();

@@ -2,10 +2,9 @@ import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts";
+import { ownerSettings, signIn } from "./owner.ts";
 import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
-
-const owner = { email: "owner@example.com", password: "correct horse battery" };
 
 describe("the table of webhooks in the browser", () => {
   let browser: Browser;
@@ -20,7 +19,7 @@ describe("the table of webhooks in the browser", () => {
   afterAll(() => browser.close());
   beforeEach(async () => {
     receiver = await startScriptedReceiver({ script: [respond({ status: 200 })] });
-    hearback = await startHearback(["server", "worker"], { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password });
+    hearback = await startHearback(["server", "worker"], ownerSettings);
     project = await setUpProject(hearback, receiver.url);
     person = await visit(browser, { viewport: { width: 1280, height: 900 } });
   });
@@ -33,9 +32,7 @@ describe("the table of webhooks in the browser", () => {
   async function open(path: string): Promise<Page> {
     const { page } = person;
     await page.goto(`${hearback.url}/login?next=${encodeURIComponent(`/projects/${project.projectId}/${path}`)}`);
-    await page.getByLabel("E-mail").fill(owner.email);
-    await page.locator("input[type=password]").fill(owner.password);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await signIn(page);
     return page;
   }
 

@@ -169,7 +169,9 @@ describe("by keyboard alone", () => {
     await keys.press("Enter");
     await keys.expectFocus(page.getByRole("tab", { name: "설정" }));
     await keys.press("ArrowRight");
-    await keys.tabTo(page.getByRole("row").filter({ hasText: "실패" }).first().getByRole("link").first());
+    // The table of webhooks behind tells of failures as well.
+    const failed = dialog("Webhook 상세").getByRole("row").filter({ hasText: "실패" });
+    await keys.tabTo(failed.first().getByRole("link").first());
     await keys.press("Enter");
     await page.getByText("수신 측이 요청을 거절했습니다.").waitFor();
     await page.getByText("예상 원인: 토큰").waitFor();

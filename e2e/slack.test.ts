@@ -63,7 +63,7 @@ describe("a webhook for Slack", () => {
     expect(message.text).toBe("New feedback in Store Review: The &lt;payment&gt; fails &amp; nobody says why.");
     const [, link = ""] = /<(http[^|]+)\|New feedback #1>/.exec(JSON.stringify(message)) ?? [];
     await page.goto(link);
-    await page.getByText("The <payment> fails & nobody says why.").first().waitFor();
+    await page.getByRole("dialog").getByText("The <payment> fails & nobody says why.").first().waitFor();
     expect(problems).toEqual([]);
   });
 });

@@ -18,7 +18,8 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import { type DeliverySearch, timeRanges } from "../features/deliveries/delivery-filters.ts";
+import { prefetchDeliveries } from "../features/deliveries/api/delivery-list.ts";
+import { type DeliverySearch, timeRanges, toFilters } from "../features/deliveries/delivery-filters.ts";
 import { type WebhookOrder, webhookOrders } from "../features/webhooks/sort-webhooks.ts";
 import { idParam, readInstant, readOneOf, readRowId, readText } from "./address.ts";
 import { ProjectLayout } from "./layout/project-layout.tsx";
@@ -199,6 +200,12 @@ function readDeliverySearch(search: Record<string, unknown>): DeliverySearch {
   };
 }
 
+function openDeliveries(context: RouterContext, projectId: number, search: DeliverySearch): void {
+  // Once the list stands, it asks itself; and how far back "the last hour" goes is known only then.
+  if (search.find !== undefined || search.range !== undefined) return;
+  prefetchDeliveries(context, toFilters(projectId, search, Date.now()));
+}
+
 const deliveriesRoute = createRoute({
   getParentRoute: () => oneWebhookRoute,
   path: "deliveries",
@@ -206,6 +213,9 @@ const deliveriesRoute = createRoute({
     ...readDeliverySearch(search),
     recover: search.recover === true ? true : undefined,
   }),
+  loader: ({ context, params: { projectId, webhookId }, location: { search } }) =>
+    openDeliveries(context, projectId, { ...readDeliverySearch(search), webhook: webhookId }),
+  shouldReload: false,
   component: lazyRouteComponent(() => import("./pages/webhook-deliveries.tsx"), "WebhookDeliveries"),
 });
 
@@ -230,6 +240,9 @@ const projectDeliveriesRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "deliveries",
   validateSearch: readDeliverySearch,
+  loader: ({ context, params: { projectId }, location: { search } }) =>
+    openDeliveries(context, projectId, readDeliverySearch(search)),
+  shouldReload: false,
   component: lazyRouteComponent(() => import("./pages/project-deliveries.tsx"), "ProjectDeliveries"),
 });
 

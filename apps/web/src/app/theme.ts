@@ -41,6 +41,8 @@ const dark: MantineColorsTuple = [
 ];
 
 const floating = { transitionProps: { duration: 120, transition: "fade" }, shadow: "md" };
+// The options are made when they are asked for.
+const comboboxProps = { ...floating, keepMounted: false };
 const overlayProps = { backgroundOpacity: 0.28 };
 // Mantine's `header` would count as a second banner of the page.
 const attributes = { header: { role: "presentation" } };
@@ -97,11 +99,11 @@ export const theme = createTheme({
         attributes,
       },
     },
-    MultiSelect: { defaultProps: { comboboxProps: floating } },
+    MultiSelect: { defaultProps: { comboboxProps } },
     SegmentedControl: { defaultProps: { size: "xs", transitionDuration: 120 } },
-    Select: { defaultProps: { comboboxProps: floating, checkIconPosition: "right" } },
+    Select: { defaultProps: { comboboxProps, checkIconPosition: "right" } },
     Switch: { defaultProps: { withThumbIndicator: false } },
-    TagsInput: { defaultProps: { comboboxProps: floating } },
+    TagsInput: { defaultProps: { comboboxProps } },
     Textarea: { defaultProps: { autosize: true, minRows: 3, maxRows: 16 } },
     Tooltip: { defaultProps: { openDelay: 250, transitionProps: { duration: 100 }, multiline: true } },
   },

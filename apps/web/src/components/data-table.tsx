@@ -1,7 +1,9 @@
-import { Skeleton, Table, UnstyledButton } from "@mantine/core";
+import { Table, UnstyledButton } from "@mantine/core";
+import { useCallbackRef } from "@mantine/hooks";
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from "@tabler/icons-react";
-import type { MouseEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { Selection } from "../lib/selection.ts";
+import { DataRow } from "./data-row.tsx";
 import classes from "./data-table.module.css";
 import { RowCheckbox } from "./row-checkbox.tsx";
 
@@ -41,6 +43,9 @@ const skeletonRows = ["a", "b", "c", "d", "e", "f"];
 /** A table whose rows turn into cards on a narrow screen. A click on a row opens it; keyboards use the link inside. */
 export function DataTable<Row>(props: Props<Row>) {
   const { label, columns, rows, rowKey, onOpen, isDimmed, isFresh, sort, onSort, selection } = props;
+  // The same ones at each turn, so that only rows of which something has changed are made anew.
+  const open = useCallbackRef(onOpen);
+  const toggle = useCallbackRef((row: Row, isRange: boolean) => selection?.toggle(`${rowKey(row)}`, isRange));
   return (
     <div className={classes.frame}>
       <Table className={classes.table} aria-label={label} aria-busy={rows === undefined} verticalSpacing={0}>
@@ -65,32 +70,19 @@ export function DataTable<Row>(props: Props<Row>) {
         </Table.Thead>
         <Table.Tbody>
           {rows?.map((row) => (
-            <Table.Tr
+            <DataRow
               key={rowKey(row)}
-              className={classes.row}
-              mod={{
-                opens: onOpen !== undefined,
-                dimmed: isDimmed?.(row) ?? false,
-                fresh: isFresh?.(row) ?? false,
-                chosen: selection?.ids.has(`${rowKey(row)}`) ?? false,
-              }}
-              onClick={(event) => isOwnClick(event) && onOpen?.(row)}
-            >
-              {selection === undefined ? null : (
-                <Table.Td className={classes.cell} data-card="check">
-                  <RowCheckbox
-                    label={selection.label(row)}
-                    isChecked={selection.ids.has(`${rowKey(row)}`)}
-                    onToggle={(isRange) => selection.toggle(`${rowKey(row)}`, isRange)}
-                  />
-                </Table.Td>
-              )}
-              {columns.map((column) => (
-                <Table.Td key={column.key} className={classes.cell} data-card={column.onCard ?? "line"}>
-                  {column.render(row)}
-                </Table.Td>
-              ))}
-            </Table.Tr>
+              row={row}
+              columns={columns}
+              onOpen={onOpen && open}
+              isDimmed={isDimmed?.(row) ?? false}
+              isFresh={isFresh?.(row) ?? false}
+              {...(selection && {
+                label: selection.label,
+                isChosen: selection.ids.has(`${rowKey(row)}`),
+                onToggle: toggle,
+              })}
+            />
           )) ??
             skeletonRows.map((key) => (
               <SkeletonRow key={key} columns={columns} hasCheckbox={selection !== undefined} />
@@ -99,13 +91,6 @@ export function DataTable<Row>(props: Props<Row>) {
       </Table>
     </div>
   );
-}
-
-/** A click on a control inside the row, or one that ends a text selection, is not a click on the row. */
-function isOwnClick(event: MouseEvent<HTMLElement>): boolean {
-  if (!(event.target instanceof Element) || !event.currentTarget.contains(event.target)) return false;
-  if (event.target.closest("a, button, input, label, [role='option']") !== null) return false;
-  return window.getSelection()?.isCollapsed ?? true;
 }
 
 type HeaderProps<Row> = { column: Column<Row>; sort: Sort | undefined; onSort: ((sort: Sort) => void) | undefined };
@@ -145,13 +130,13 @@ type SkeletonProps<Row> = { columns: readonly Column<Row>[]; hasCheckbox: boolea
 
 function SkeletonRow<Row>({ columns, hasCheckbox }: SkeletonProps<Row>) {
   return (
-    <Table.Tr className={classes.row}>
-      {hasCheckbox ? <Table.Td className={classes.cell} data-card="check" /> : null}
+    <tr className={classes.row}>
+      {hasCheckbox ? <td className={classes.cell} data-card="check" /> : null}
       {columns.map((column) => (
-        <Table.Td key={column.key} className={classes.cell} data-card={column.onCard ?? "line"}>
-          <Skeleton height={12} my={6} width="70%" miw={32} />
-        </Table.Td>
+        <td key={column.key} className={classes.cell} data-card={column.onCard ?? "line"}>
+          <div className={classes.skeleton} />
+        </td>
       ))}
-    </Table.Tr>
+    </tr>
   );
 }

@@ -1,11 +1,13 @@
+import { dateFormat, numberFormat } from "./intl.ts";
+
 /** "1,204". */
 export function formatCount(count: number, language: string): string {
-  return new Intl.NumberFormat(language).format(count);
+  return numberFormat(language, {}).format(count);
 }
 
 /** "1.2K": for axes. */
 export function formatShortCount(count: number, language: string): string {
-  return new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 }).format(count);
+  return numberFormat(language, { notation: "compact", maximumFractionDigits: 1 }).format(count);
 }
 
 /** "98.2%"; "100%" is for all of them alone, as "0%" is for none. */
@@ -13,12 +15,12 @@ export function formatShare(part: number, whole: number, language: string): stri
   const share = part / whole;
   const [least, most] = [0.001, 0.999];
   const shown = part === 0 || part === whole ? share : Math.min(Math.max(share, least), most);
-  return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(shown);
+  return numberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(shown);
 }
 
 /** "14:00", or "Nov 25" for a whole day. */
 export function formatStep(at: string, step: "hour" | "day", language: string): string {
   const date = new Date(at);
-  if (step === "day") return new Intl.DateTimeFormat(language, { month: "short", day: "numeric" }).format(date);
-  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(date);
+  if (step === "day") return dateFormat(language, { month: "short", day: "numeric" }).format(date);
+  return dateFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(date);
 }

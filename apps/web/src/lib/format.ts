@@ -1,3 +1,5 @@
+import { dateFormat, numberFormat, relativeFormat } from "./intl.ts";
+
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
@@ -7,7 +9,7 @@ const dayMs = 24 * hourMs;
 export function formatInstant(at: string, language: string, now: number, showsSeconds = false): string {
   const date = new Date(at);
   const isThisYear = date.getFullYear() === new Date(now).getFullYear();
-  return new Intl.DateTimeFormat(language, {
+  return dateFormat(language, {
     ...(isThisYear ? {} : { year: "numeric" }),
     month: "short",
     day: "numeric",
@@ -21,14 +23,14 @@ export function formatInstant(at: string, language: string, now: number, showsSe
 /** Local date and time to the second, and the same instant in UTC. */
 export function formatExact(at: string, language: string): string {
   const date = new Date(at);
-  const local = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "medium" }).format(date);
+  const local = dateFormat(language, { dateStyle: "long", timeStyle: "medium" }).format(date);
   return `${local}\n${date.toISOString().replace("T", " ").slice(0, 19)} UTC`;
 }
 
 /** "2 minutes ago", "in 3 hours": the largest unit that fits. */
 export function formatRelative(at: string, language: string, now: number): string {
   const distanceMs = new Date(at).getTime() - now;
-  const format = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "short" });
+  const format = relativeFormat(language, { numeric: "auto", style: "short" });
   // The screen's clock can be six seconds late, so what has just happened can lie ahead of it.
   if (Math.abs(distanceMs) <= 6 * secondMs) return format.format(0, "second");
   const size = Math.abs(distanceMs);
@@ -48,7 +50,7 @@ export function formatCountdown(at: string, language: string, now: number): stri
 
 export function formatDuration(durationMs: number, language: string): string {
   const isLong = durationMs >= secondMs;
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     style: "unit",
     unit: isLong ? "second" : "millisecond",
     unitDisplay: "short",

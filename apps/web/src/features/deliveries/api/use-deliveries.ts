@@ -3,21 +3,15 @@ import { useEffect, useState } from "react";
 import { readRows } from "../../../lib/read-rows.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
 import type { DeliveryFilters } from "../delivery-filters.ts";
+import { deliveryList, wantedRows } from "./delivery-list.ts";
 
 /** A page can hold nothing, where what fits is rare: so many rows are looked for, and so many pages long, at a time. */
-const wantedRows = 25;
 const wantedPages = 40;
 const firstAim = { rows: wantedRows, pages: wantedPages, from: 0 };
 
 /** The deliveries that fit, and on from there a step at a time; what changes meanwhile is for `useLiveDeliveries`. */
 export function useDeliveries(filters: DeliveryFilters) {
-  const trpc = useTRPC();
-  const options = trpc.deliveries.list.infiniteQueryOptions(filters, {
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-  });
+  const options = deliveryList(useTRPC(), filters);
   const query = useInfiniteQuery(options);
   const [aim, setAim] = useState(firstAim);
   const { data, hasNextPage, isFetching, isError, fetchNextPage } = query;

@@ -1,7 +1,8 @@
 import { codeClasses, deliveryStatuses, errorClasses, eventTypes } from "@hearback/contracts";
 import { Button, Select, TextInput } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { useCallbackRef, useDisclosure } from "@mantine/hooks";
 import { IconFilter, IconSearch, IconX } from "@tabler/icons-react";
+import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { countFilters, type DeliverySearch } from "../delivery-filters.ts";
 import classes from "./delivery-filter-bar.module.css";
@@ -33,12 +34,17 @@ export function DeliveryFilterBar({ search, onChange, webhooks }: Props) {
   const { t } = useTranslation(["deliveries", "webhooks"]);
   const [isOpen, { toggle }] = useDisclosure(false);
   const count = countFilters(search);
-  const choices = [
-    { key: "status", data: deliveryStatuses.map((value) => ({ value, label: t(`status.${value}`) })) },
-    { key: "event", data: eventTypes.map((value) => ({ value, label: t(`webhooks:event.${value}.label`) })) },
-    { key: "code", data: codeClasses.map((value) => ({ value, label: value === "none" ? t("noCode") : value })) },
-    { key: "error", data: errorClasses.map((value) => ({ value, label: t(`errorClass.${value}.name`) })) },
-  ] as const;
+  const choices = useMemo(
+    () =>
+      [
+        { name: "status", data: deliveryStatuses.map((value) => ({ value, label: t(`status.${value}`) })) },
+        { name: "event", data: eventTypes.map((value) => ({ value, label: t(`webhooks:event.${value}.label`) })) },
+        { name: "code", data: codeClasses.map((value) => ({ value, label: value === "none" ? t("noCode") : value })) },
+        { name: "error", data: errorClasses.map((value) => ({ value, label: t(`errorClass.${value}.name`) })) },
+      ] as const,
+    [t],
+  );
+  const choose = useCallbackRef((name: string, value: string | null) => onChange({ [name]: value ?? undefined }));
   return (
     <search className={classes.root} aria-label={t("filter.label")}>
       <div className={classes.first}>
@@ -73,15 +79,14 @@ export function DeliveryFilterBar({ search, onChange, webhooks }: Props) {
             clearable
           />
         )}
-        {choices.map(({ key, data }) => (
-          <Select
-            key={key}
-            aria-label={t(`filter.${key}`)}
-            placeholder={t(`filter.${key}`)}
+        {choices.map(({ name, data }) => (
+          <FilterSelect
+            key={name}
+            name={name}
+            label={t(`filter.${name}`)}
             data={data}
-            value={search[key] ?? null}
-            onChange={(value) => onChange({ [key]: value ?? undefined })}
-            clearable
+            value={search[name] ?? null}
+            onChange={choose}
           />
         ))}
         <TimeRangeFilter search={search} onChange={onChange} />
@@ -99,3 +104,23 @@ export function DeliveryFilterBar({ search, onChange, webhooks }: Props) {
     </search>
   );
 }
+
+type FilterSelectProps = {
+  name: string;
+  label: string;
+  data: { value: string; label: string }[];
+  value: string | null;
+  onChange: (name: string, value: string | null) => void;
+};
+
+/** Made anew only where its own choice has changed. */
+const FilterSelect = memo(({ name, label, data, value, onChange }: FilterSelectProps) => (
+  <Select
+    aria-label={label}
+    placeholder={label}
+    data={data}
+    value={value}
+    onChange={(chosen) => onChange(name, chosen)}
+    clearable
+  />
+));

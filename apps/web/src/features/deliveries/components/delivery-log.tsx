@@ -1,7 +1,10 @@
 import { Stack } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
+import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useProjectId } from "../../../lib/membership.tsx";
+import { useTRPC } from "../../../lib/trpc.ts";
+import { prefetchDeliveries } from "../api/delivery-list.ts";
 import { countFilters, type DeliverySearch, toFilters } from "../delivery-filters.ts";
 import { DeliveryFilterBar } from "./delivery-filter-bar.tsx";
 import { LiveDeliveries } from "./live-deliveries.tsx";
@@ -24,11 +27,20 @@ export function DeliveryLog({ search, onSearch, webhookId, webhooks, renderLink,
   const [find] = useDebouncedValue(search.find, 250);
   // From when the list was opened: else each moment would be another list.
   const [openedAtMs] = useState(() => Math.floor(Date.now() / minuteMs) * minuteMs);
-  const webhook = webhookId ?? search.webhook;
-  const filters = toFilters(projectId, { ...search, find, webhook }, openedAtMs);
+  const filtersOf = (of: DeliverySearch) =>
+    toFilters(projectId, { ...of, find, webhook: webhookId ?? of.webhook }, openedAtMs);
+  const filters = filtersOf(search);
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+
+  function filterBy(change: DeliverySearch): void {
+    prefetchDeliveries({ trpc, queryClient }, filtersOf({ ...search, ...change }));
+    onSearch(change);
+  }
+
   return (
     <Stack gap="sm">
-      <DeliveryFilterBar search={search} onChange={onSearch} webhooks={webhooks} />
+      <DeliveryFilterBar search={search} onChange={filterBy} webhooks={webhooks} />
       <LiveDeliveries
         key={JSON.stringify(filters)}
         filters={filters}

@@ -1,6 +1,6 @@
 import type { DeliveryView } from "@hearback/contracts";
 import { Group, Stack, Text } from "@mantine/core";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type Choice, type Column, DataTable } from "../../../components/data-table.tsx";
 import { DeletedMark } from "../../../components/deleted-mark.tsx";
@@ -85,9 +85,13 @@ export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, 
       { key: "when", header: t("column.when"), render: ({ createdAt }) => <Instant at={createdAt} isRelative /> },
     ];
   }, [t, i18n.language, showsWebhook, renderLink]);
+  const label = useCallback(
+    ({ id, eventType }: DeliveryView) => t("bulk:select", { id, event: t(`webhooks:event.${eventType}.label`) }),
+    [t],
+  );
   const choice: Choice<DeliveryView> | undefined = selection && {
     ...selection,
-    label: ({ id, eventType }) => t("bulk:select", { id, event: t(`webhooks:event.${eventType}.label`) }),
+    label,
     labelOfAll: t("bulk:selectAll"),
   };
   return (

@@ -44,7 +44,7 @@ export function LiveDeliveries(props: Props) {
     if (!isHeld && waitingCount > 0) show();
   });
 
-  const { ref: watchEnd, entry: endEntry } = useIntersection({ rootMargin: "400px" });
+  const { ref: watchEnd, entry: endEntry } = useIntersection({ rootMargin: "600px" });
   const goesOn = (endEntry?.isIntersecting ?? false) && hasNextPage && !isSearching && !hasGivenUp && error === null;
   useEffect(() => {
     // Its place is another one once a page has been added, and whether that is in sight is not known at once.

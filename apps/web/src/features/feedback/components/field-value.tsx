@@ -2,6 +2,7 @@ import type { FieldView } from "@hearback/contracts";
 import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Instant } from "../../../components/instant.tsx";
+import { formatCount } from "../../../lib/format-figures.ts";
 
 type Props = { field: FieldView; value: unknown };
 
@@ -11,7 +12,7 @@ export function FieldValue({ field, value }: Props) {
   if (value === null || value === undefined || value === "") return null;
   switch (field.type) {
     case "number":
-      return typeof value === "number" ? new Intl.NumberFormat(i18n.language).format(value) : String(value);
+      return typeof value === "number" ? formatCount(value, i18n.language) : String(value);
     case "date":
       return <Instant at={String(value)} />;
     case "select":

@@ -2,6 +2,7 @@ import type { RecoveryPreview } from "@hearback/contracts";
 import { Button, Skeleton, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { formatCount } from "../../../lib/format-figures.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useTurnOnWebhook } from "../api/use-turn-on-webhook.ts";
 import { formatSpan } from "../format-span.ts";
@@ -42,7 +43,7 @@ export function Preview({ webhookId, preview, isAsked }: Props) {
 function Counts({ preview }: { preview: RecoveryPreview }) {
   const { t, i18n } = useTranslation("recoveries");
   const { failed, skipped, succeeded, estimatedMs } = preview;
-  const show = (count: number) => count.toLocaleString(i18n.language);
+  const show = (count: number) => formatCount(count, i18n.language);
   const arrived = { count: succeeded.count, replace: { count: show(succeeded.count) } };
   const total = failed + skipped;
   return (

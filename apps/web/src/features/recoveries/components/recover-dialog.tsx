@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EscapeLayer } from "../../../components/escape-layer.tsx";
 import { FormError } from "../../../components/form-error.tsx";
+import { formatCount } from "../../../lib/format-figures.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { readError } from "../../../lib/read-error.ts";
 import { translateError } from "../../../lib/translate-error.ts";
@@ -82,7 +83,7 @@ export function RecoverDialog({ webhookId, onClose }: Props) {
           >
             {count === 0
               ? t("recoveries:startNone")
-              : t("recoveries:start", { count, replace: { count: count.toLocaleString(i18n.language) } })}
+              : t("recoveries:start", { count, replace: { count: formatCount(count, i18n.language) } })}
           </Button>
         </Group>
       </Stack>

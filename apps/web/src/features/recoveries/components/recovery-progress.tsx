@@ -4,6 +4,7 @@ import { IconCircleCheck, IconCircleDashed, IconCircleX, IconSend } from "@table
 import { useTranslation } from "react-i18next";
 import { StatusMark } from "../../../components/status-mark.tsx";
 import { formatInstant } from "../../../lib/format.ts";
+import { formatCount } from "../../../lib/format-figures.ts";
 import { useNow } from "../../../lib/use-now.ts";
 import { isOpen } from "../api/use-recovery.ts";
 import { CancelRecovery } from "./cancel-recovery.tsx";
@@ -17,7 +18,7 @@ export function RecoveryProgress({ recovery, onDismiss }: Props) {
   const now = useNow();
   const { status, total, succeeded, failed, open } = recovery;
   const waiting = status === "running" ? Math.max(0, total - recovery.scheduled) : 0;
-  const show = (count: number) => count.toLocaleString(i18n.language);
+  const show = (count: number) => formatCount(count, i18n.language);
   const at = (instant: string) => formatInstant(instant, i18n.language, now);
   const counted = { count: total, replace: { count: show(total) } };
   const title =

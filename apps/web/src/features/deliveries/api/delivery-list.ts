@@ -1,0 +1,28 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { alone, type Trpc } from "../../../lib/trpc.ts";
+import type { DeliveryFilters } from "../delivery-filters.ts";
+
+/** A page fills a screen and a little more: what is out of sight is made once the rest stands. */
+export const wantedRows = 25;
+
+/** The deliveries that fit, page by page; what changes meanwhile is for `useLiveDeliveries`. */
+export function deliveryList(trpc: Trpc, filters: DeliveryFilters) {
+  return trpc.deliveries.list.infiniteQueryOptions(
+    { ...filters, limit: wantedRows },
+    {
+      getNextPageParam: ({ nextCursor }) => nextCursor,
+      staleTime: Number.POSITIVE_INFINITY,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+      trpc: alone,
+    },
+  );
+}
+
+/** Asks for a list while its screen is still being made. */
+export function prefetchDeliveries(
+  { trpc, queryClient }: { trpc: Trpc; queryClient: QueryClient },
+  filters: DeliveryFilters,
+): void {
+  void queryClient.prefetchInfiniteQuery(deliveryList(trpc, filters));
+}

@@ -24,11 +24,10 @@ function awaitFrame(sights: Sight[]): { painted: Promise<number> } {
       };
       addEventListener(type, start, { capture: true, once: true });
     }
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => resolve(performance.now() - startedAt);
-    // What is there just before a frame is in it, and the message comes after it.
+    const tell = () => resolve(performance.now() - startedAt);
+    // What is there just before a frame is in it; the task comes after the frame, and before what the page puts off.
     const look = () => {
-      if (!Number.isNaN(startedAt) && sights.every(isThere)) port2.postMessage(null);
+      if (!Number.isNaN(startedAt) && sights.every(isThere)) scheduler.postTask(tell, { priority: "user-blocking" });
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);

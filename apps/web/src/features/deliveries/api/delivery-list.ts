@@ -3,7 +3,7 @@ import { alone, type Trpc } from "../../../lib/trpc.ts";
 import type { DeliveryFilters } from "../delivery-filters.ts";
 
 /** A page fills a screen and a little more: what is out of sight is made once the rest stands. */
-export const wantedRows = 25;
+export const wantedRows = 20;
 
 /** The deliveries that fit, page by page; what changes meanwhile is for `useLiveDeliveries`. */
 export function deliveryList(trpc: Trpc, filters: DeliveryFilters) {

@@ -80,7 +80,8 @@ export async function migratePostgres(client: Client): Promise<void> {
     }
     await client.query("commit");
   } catch (error) {
-    await client.query("rollback");
+    // On a connection that is gone there is nothing to roll back, and what broke it off is what to tell.
+    await client.query("rollback").catch(() => {});
     throw error;
   }
 }

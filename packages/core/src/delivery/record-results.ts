@@ -25,16 +25,40 @@ export async function recordResults(
   // Of two claims of the same delivery, only the last can be the one that still holds it.
   const lastClaims = new Map<number, number>();
   for (const { id, claimedNumber } of updates) lastClaims.set(id, Math.max(lastClaims.get(id) ?? 0, claimedNumber));
-  const isCurrent = ({ deliveryId, attempts: [first] }: DeliveryResult) =>
-    updatedIds.has(deliveryId) && lastClaims.get(deliveryId) === first.number;
-  const recorded = webhooks.flatMap(({ id }) => resultsByWebhook.get(id) ?? []);
-  const attempts = recorded.flatMap((result) => describeAttempts(result, isCurrent(result)));
-  await forRows(tx, "insert_attempts", attempts, buildAttemptInsert);
+  const isCurrent = (result: DeliveryResult) =>
+    updatedIds.has(result.deliveryId) && lastClaims.get(result.deliveryId) === claimed(result);
+  const { current = [], late = [] } = Object.groupBy(
+    webhooks.flatMap(({ id }) => resultsByWebhook.get(id) ?? []),
+    (result) => (isCurrent(result) ? "current" : "late"),
+  );
+  await forRows(tx, "insert_attempts", current.flatMap(describeAttempts), buildAttemptInsert);
   await resumeRetries(
     tx,
-    recorded.filter((result) => result.trigger === "redelivery" && isCurrent(result)),
+    current.filter(({ trigger }) => trigger === "redelivery"),
   );
-  await recordHealth(tx, webhooks, resultsByWebhook, { now, hours });
+  const counted =
+    late.length === 0
+      ? resultsByWebhook
+      : Map.groupBy([...current, ...(await recordLate(tx, late))], ({ webhookId }) => webhookId);
+  await recordHealth(tx, webhooks, counted, { now, hours });
+}
+
+/**
+ * Of results whose lease was lost the log keeps what came of the claimed attempt; the numbers after it belong to another
+ * claim.
+ *
+ * @returns those that are new. The others had been recorded already, only that their commit was not heard.
+ */
+async function recordLate(tx: Handle, late: DeliveryResult[]): Promise<DeliveryResult[]> {
+  const attempts = late.map((result) => describeAttempt(result, { ...lastAttempt(result), number: claimed(result) }));
+  const fresh = (await forRows(tx, "insert_late_attempts", attempts, buildLateInsert)).flat();
+  return late.filter((result) =>
+    fresh.some(({ deliveryId, number }) => deliveryId === result.deliveryId && number === claimed(result)),
+  );
+}
+
+function claimed({ attempts: [first] }: DeliveryResult): number {
+  return first.number;
 }
 
 type NextState = { status: DeliveryStatus; retryAt: Date | null; skipReason: SkipReason | null };
@@ -133,11 +157,12 @@ function buildDeliveryUpdate(tx: Handle, rows: PlaceholderRow<UpdateRow>[]) {
 
 type AttemptRow = Omit<Attempt, "finishedAt" | "durationMs"> & { deliveryId: number; trigger: DeliveryTrigger };
 
-/** @param isCurrent false when the lease was lost in the meantime: the numbers after the claimed one belong to another claim. */
-function describeAttempts(result: DeliveryResult, isCurrent: boolean): AttemptRow[] {
-  const { deliveryId, trigger } = result;
-  const attempts = isCurrent ? result.attempts : [{ ...lastAttempt(result), number: result.attempts[0].number }];
-  return attempts.map(({ finishedAt: _, durationMs: __, ...facts }) => ({ ...facts, deliveryId, trigger }));
+function describeAttempts(result: DeliveryResult): AttemptRow[] {
+  return result.attempts.map((attempt) => describeAttempt(result, attempt));
+}
+
+function describeAttempt(result: DeliveryResult, { finishedAt: _, durationMs: __, ...facts }: Attempt): AttemptRow {
+  return { ...facts, deliveryId: result.deliveryId, trigger: result.trigger };
 }
 
 /** Over an attempt that was given up as interrupted: its worker was alive after all, and knows better. */
@@ -152,4 +177,9 @@ function buildAttemptInsert(tx: Handle, rows: PlaceholderRow<AttemptRow>[]) {
       set: Object.fromEntries(Object.entries(facts).map(([key, { name }]) => [key, sql.raw(`excluded.${name}`)])),
       setWhere: eq(attempts.outcome, "interrupted"),
     });
+}
+
+function buildLateInsert(tx: Handle, rows: PlaceholderRow<AttemptRow>[]) {
+  const { deliveryId, number } = tx.tables.attempts;
+  return buildAttemptInsert(tx, rows).returning({ deliveryId, number });
 }

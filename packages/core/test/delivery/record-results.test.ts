@@ -189,14 +189,18 @@ describe.each(engines)("recording a result on %s", (engine) => {
     ]);
   });
 
-  it("records the same result twice as once", async () => {
+  it("records the same result twice as once, as when its commit was not heard", async () => {
     await addWebhook(shop);
-    const result = resultOf(shop, await sendOne(shop), { outcome: "retryable" });
-    await record(shop, result);
-    const before = await readDeliveries(shop);
-    await record(shop, result);
-    expect(await readDeliveries(shop)).toEqual(before);
-    expect(await readAttempts(shop)).toHaveLength(1);
+    const [one, two] = [await sendOne(shop), await sendOne(shop)];
+    const known = resultOf(shop, one, { outcome: "retryable" });
+    await record(shop, known);
+    const [before] = await readDeliveries(shop);
+    await record(shop, known, resultOf(shop, two, { outcome: "retryable" }));
+    expect(await first()).toEqual(before);
+    expect(await readAttempts(shop)).toHaveLength(2);
+    const { webhooks, webhookHours } = shop.tables;
+    expect(await shop.database.read.select().from(webhooks)).toMatchObject([{ consecutiveFailures: 2 }]);
+    expect(await shop.database.read.select().from(webhookHours)).toMatchObject([{ failed: 2 }]);
   });
 
   it("doesn't retry a test, nor a redelivery of what had ended", async () => {

@@ -73,7 +73,7 @@ describe("a list of deliveries that is told what happens", () => {
     await post(210);
     await waitUntilDelivered(hearback);
     await page.unroute(/deliveries\.watch/);
-    await page.getByText("Paused: 50+ new").waitFor();
+    await page.getByText("Paused: 20+ new").waitFor();
 
     await page.request.post(`${hearback.url}/trpc/account.logout`, { data: {} });
     const again = page.getByRole("dialog", { name: "Your session has ended" });
@@ -118,6 +118,8 @@ describe("a list of deliveries that is told what happens", () => {
     await other.goto(page.url());
     await isLive(other);
     await page.bringToFront();
+    // The screen and what is close below it.
+    await rows(page).nth(39).waitFor();
     await noticeLosses(page);
 
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
@@ -128,7 +130,7 @@ describe("a list of deliveries that is told what happens", () => {
       await released;
       await route.continue();
     });
-    await rows(page).nth(49).scrollIntoViewIfNeeded();
+    await rows(page).nth(39).scrollIntoViewIfNeeded();
     await held;
     await hearback.cli("delivery", "retry", "dlv_60");
     await rowOf(other, 60).getByText("Retrying").waitFor();

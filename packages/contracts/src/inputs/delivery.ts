@@ -27,7 +27,8 @@ const deliveryFilters = {
 export const listDeliveriesInput = z.object({
   ...deliveryFilters,
   cursor: deliveryId.nullish(),
-  limit: page.limit,
+  /** A page fills a screen and a little more: a browser takes longer to show rows than the server to find them. */
+  limit: page.limit.default(20),
 });
 export type ListDeliveriesInput = z.input<typeof listDeliveriesInput>;
 

@@ -1,6 +1,9 @@
 import { useEffect, useRef } from "react";
 import { focusIfLost } from "../../components/use-return-focus.ts";
 
+/** So long the focus waits for a row of the list that takes the place of a delivery. */
+const waitForRowMs = 500;
+
 /** Of the link by which a delivery is opened where it takes the place of its list. */
 export const rowId = (deliveryId: string) => `open-${deliveryId}`;
 
@@ -13,14 +16,15 @@ export function useListFocus(deliveryId: string) {
   const back = useRef<HTMLAnchorElement>(null);
   const part = useRef<HTMLDivElement>(null);
   useEffect(() => focusIfLost(back.current ?? part.current), [deliveryId]);
-  useEffect(
-    // The list comes as the delivery goes.
-    () => () =>
-      void setTimeout(() => {
-        focusIfLost(document.getElementById(rowId(deliveryId)));
-        focusIfLost(document.querySelector("[role='dialog'] [role='tab'][aria-selected='true']"));
-      }),
-    [deliveryId],
-  );
+  useEffect(() => () => focusRow(deliveryId, performance.now() + waitForRowMs), [deliveryId]);
   return { back, part };
+}
+
+/** The list comes after the delivery has gone, and its rows when they are there. */
+function focusRow(deliveryId: string, untilMs: number): void {
+  requestAnimationFrame((nowMs) => {
+    const row = document.getElementById(rowId(deliveryId));
+    if (row === null && nowMs < untilMs) focusRow(deliveryId, untilMs);
+    else focusIfLost(row ?? document.querySelector("[role='dialog'] [role='tab'][aria-selected='true']"));
+  });
 }

@@ -2,21 +2,15 @@ import type { QueryClient } from "@tanstack/react-query";
 import { alone, type Trpc } from "../../../lib/trpc.ts";
 import type { DeliveryFilters } from "../delivery-filters.ts";
 
-/** A page fills a screen and a little more: what is out of sight is made once the rest stands. */
-export const wantedRows = 20;
-
 /** The deliveries that fit, page by page; what changes meanwhile is for `useLiveDeliveries`. */
 export function deliveryList(trpc: Trpc, filters: DeliveryFilters) {
-  return trpc.deliveries.list.infiniteQueryOptions(
-    { ...filters, limit: wantedRows },
-    {
-      getNextPageParam: ({ nextCursor }) => nextCursor,
-      staleTime: Number.POSITIVE_INFINITY,
-      refetchOnWindowFocus: false,
-      refetchOnReconnect: false,
-      trpc: alone,
-    },
-  );
+  return trpc.deliveries.list.infiniteQueryOptions(filters, {
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    trpc: alone,
+  });
 }
 
 /** Asks for a list while its screen is still being made. */

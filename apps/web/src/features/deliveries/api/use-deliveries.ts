@@ -3,9 +3,10 @@ import { useEffect, useState } from "react";
 import { readRows } from "../../../lib/read-rows.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
 import type { DeliveryFilters } from "../delivery-filters.ts";
-import { deliveryList, wantedRows } from "./delivery-list.ts";
+import { deliveryList } from "./delivery-list.ts";
 
 /** A page can hold nothing, where what fits is rare: so many rows are looked for, and so many pages long, at a time. */
+const wantedRows = 20;
 const wantedPages = 40;
 const firstAim = { rows: wantedRows, pages: wantedPages, from: 0 };
 

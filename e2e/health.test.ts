@@ -167,6 +167,26 @@ describe("the health of webhooks in the browser", () => {
     await close();
   });
 
+  it("opens a failing webhook at what failed, and a healthy one at its settings", async () => {
+    const failingId = await addFailing("CRM");
+    const { page, close } = await enter();
+    const atFailures = new RegExp(`/webhooks/${failingId}/deliveries\\?error=http_5xx$`);
+    const details = page.getByRole("dialog", { name: "Webhook Details" });
+    await page.getByRole("region", { name: "Webhooks that are failing" }).getByRole("link", { name: "CRM" }).click();
+    await page.waitForURL(atFailures);
+    await details.getByRole("row").filter({ hasText: "503" }).first().waitFor();
+    await page.goto(settings());
+    const row = (name: string) => page.getByRole("row").filter({ hasText: name });
+    await row("CRM").getByText("Failing").click();
+    await page.waitForURL(atFailures);
+    await details.getByRole("button", { name: "Close" }).click();
+    await page.waitForURL(/\/webhooks$/);
+    await row("Receiver").getByText("Healthy").click();
+    await details.getByRole("textbox", { name: "Name" }).waitFor();
+    expect(page.url()).toMatch(new RegExp(`/webhooks/${project.webhookId}$`));
+    await close();
+  });
+
   it("never shows the figures of days as those of hours", async () => {
     await deliverOne();
     const { page, close } = await enter();

@@ -164,11 +164,11 @@ describe("by keyboard alone", () => {
     receiver.answerWith(respond({ status: 401, body: '{"error":"unknown token"}' }));
     for (const content of lost) await post(content);
     await pollUntil(async () => (await listFailed()).length === lost.length);
+    await page.getByRole("row").filter({ hasText: "CRM" }).getByText("3회 시도 실패").waitFor();
     const row = page.getByRole("link", { name: "CRM", exact: true });
     await keys.tabTo(row);
     await keys.press("Enter");
-    await keys.expectFocus(page.getByRole("tab", { name: "설정" }));
-    await keys.press("ArrowRight");
+    await keys.expectFocus(page.getByRole("tab", { name: "전송 내역" }));
     // The table of webhooks behind tells of failures as well.
     const failed = dialog("Webhook 상세").getByRole("row").filter({ hasText: "실패" });
     await keys.tabTo(failed.first().getByRole("link").first());

@@ -9,6 +9,7 @@ import { Instant } from "../../../components/instant.tsx";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useTroubledWebhooks } from "../api/use-troubled-webhooks.ts";
 import { useWebhookActivity } from "../api/use-webhook-activity.ts";
+import { findEntry } from "../find-entry.ts";
 import classes from "./notice.module.css";
 
 /** Since when a webhook was failing when its notice was put away: it comes back if the webhook fails another time. */
@@ -43,11 +44,13 @@ export function FailingNotice() {
 
 const details = "/projects/$projectId/settings/webhooks/$webhookId";
 
-function OneFailing({ webhook: { id, name, health } }: { webhook: WebhookView }) {
+function OneFailing({ webhook }: { webhook: WebhookView }) {
+  const { id, name, health } = webhook;
   const { t } = useTranslation(["health", "deliveries"]);
   const params = { projectId: useProjectId(), webhookId: id };
   const { failingSince, lastErrorClass } = health;
   const canRecover = useCan("delivery_redeliver");
+  const { to, error } = findEntry(webhook);
   return (
     <>
       <Trans
@@ -55,7 +58,7 @@ function OneFailing({ webhook: { id, name, health } }: { webhook: WebhookView })
         i18nKey="health:notice.one"
         values={{ name }}
         components={{
-          name: <AnchorLink inherit fw={600} to={`${details}/health`} params={params} />,
+          name: <AnchorLink inherit fw={600} to={to} params={params} search={{ error }} />,
           when: <Instant at={failingSince ?? ""} />,
         }}
       />

@@ -8,6 +8,7 @@ import { Gap } from "../../../components/gap.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useTroubledWebhooks } from "../api/use-troubled-webhooks.ts";
+import { findEntry } from "../find-entry.ts";
 import classes from "./notice.module.css";
 
 const mostShown = 3;
@@ -55,18 +56,15 @@ export function TurnedOffNotice() {
   );
 }
 
-function TurnedOffWebhook({ webhook: { id, name, health } }: { webhook: WebhookView }) {
+function TurnedOffWebhook({ webhook }: { webhook: WebhookView }) {
+  const { id, name, health } = webhook;
   const { t } = useTranslation(["webhooks", "recoveries"]);
   const projectId = useProjectId();
   const canRecover = useCan("delivery_redeliver");
+  const { to, error } = findEntry(webhook);
   return (
     <>
-      <AnchorLink
-        inherit
-        fw={600}
-        to="/projects/$projectId/settings/webhooks/$webhookId"
-        params={{ projectId, webhookId: id }}
-      >
+      <AnchorLink inherit fw={600} to={to} params={{ projectId, webhookId: id }} search={{ error }}>
         {name}
       </AnchorLink>
       <Gap />

@@ -4,9 +4,9 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type Column, DataTable } from "../../../components/data-table.tsx";
 import { Instant } from "../../../components/instant.tsx";
-import { RowLink } from "../../../components/row-link.tsx";
 import { useCan } from "../../../lib/membership.tsx";
 import { useWebhookActivity } from "../api/use-webhook-activity.ts";
+import { findEntry } from "../find-entry.ts";
 import { sortWebhooks, toOrder, toSort, type WebhookOrder } from "../sort-webhooks.ts";
 import { Activity } from "./activity.tsx";
 import { HealthMark } from "./health-mark.tsx";
@@ -14,6 +14,7 @@ import { LastDelivery } from "./last-delivery.tsx";
 import { TriggerBadges } from "./trigger-badges.tsx";
 import { UrlCell } from "./url-cell.tsx";
 import { WebhookMenu } from "./webhook-menu.tsx";
+import { WebhookRowLink } from "./webhook-row-link.tsx";
 import { WebhookSwitch } from "./webhook-switch.tsx";
 import classes from "./webhook-table.module.css";
 
@@ -51,11 +52,9 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
         key: "name",
         header: t("webhooks:column.name"),
         sort: { first: "asc" },
-        render: ({ id, name }) => (
+        render: (webhook) => (
           <span className={classes.name}>
-            <RowLink from={route} to={`${route}/$webhookId`} params={{ webhookId: id }} search={(search) => search}>
-              {name}
-            </RowLink>
+            <WebhookRowLink webhook={webhook} />
           </span>
         ),
         width: 120,
@@ -98,15 +97,19 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
     ],
     [t, activity, canTest],
   );
+
+  function open(webhook: WebhookView): void {
+    const { to, error } = findEntry(webhook);
+    void navigate({ to, params: { webhookId: webhook.id }, search: ({ q, sort }) => ({ q, sort, error }) });
+  }
+
   return (
     <DataTable
       label={t("webhooks:title")}
       columns={columns}
       rows={webhooks && sortWebhooks(webhooks, toSort(order), { activities: activity, language: i18n.language })}
       rowKey={({ id }) => id}
-      onOpen={({ id }) =>
-        void navigate({ to: `${route}/$webhookId`, params: { webhookId: id }, search: (search) => search })
-      }
+      onOpen={open}
       isDimmed={({ isActive }) => !isActive}
       sort={toSort(order)}
       onSort={(sort) => onOrder(toOrder(sort))}

@@ -155,6 +155,8 @@ describe("the health of webhooks in the browser", () => {
     await notice.getByRole("link", { name: "See its health" }).click();
     await page.waitForURL(new RegExp(`/webhooks/${failingId}/health$`));
     await page.getByRole("listitem").filter({ hasText: "Receiver error (5xx)" }).waitFor();
+    const details = page.getByRole("dialog", { name: "Webhook Details" });
+    await details.getByText(/^(Next attempt: 0:\d\d|Due now)$/).waitFor();
 
     await addFailing("Billing");
     await page.goto(`${hearback.url}/projects/${project.projectId}/issues`);

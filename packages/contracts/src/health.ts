@@ -45,6 +45,14 @@ export type WebhookActivityView = {
   failed: number;
   /** Events for the webhook by the hour, oldest first; the last hour is not over yet. */
   events: number[];
-  /** While it is failing: what waits for it; `limit` of them means that there may be more. `null` otherwise. */
-  waiting: { count: number; limit: number } | null;
+  /** While it is failing, and something waits for it. `null` otherwise. */
+  waiting: WaitingDeliveries | null;
+};
+
+export type WaitingDeliveries = {
+  count: number;
+  /** So many of them mean that there may be more. */
+  limit: number;
+  /** From when on the first of them may be sent, as a probe. */
+  nextProbeAt: string;
 };

@@ -164,18 +164,28 @@ describe("SQLite", () => {
   });
 
   it("reads the health of webhooks by their keys, and purges it by the hour", async () => {
+    const now = world.clock.now();
+    await temp.database.transaction((tx) =>
+      tx.update(tx.tables.webhooks).set({ consecutiveFailures: 4, failingSince: now, lastAttemptAt: now }),
+    );
     const plans = await explainQueries(temp, async () => {
       await getWebhookHealth(world.ctx, { projectId, webhookId, period: "30d" });
       await listWebhookActivity(world.ctx, { projectId });
       const hours = new HourCounts();
       hours.addSkipped(webhookId, 1, new Date(0));
       await temp.database.transaction((tx) => hours.write(tx));
-      expect(await temp.database.transaction((tx) => purgeOldestHour(tx, world.clock.now()))).toBe(true);
+      expect(await temp.database.transaction((tx) => purgeOldestHour(tx, now))).toBe(true);
     });
     expect(findScans(plans).filter((step) => !edges.test(step))).toEqual([]);
-    expect(plans.flatMap((plan) => plan.steps)).toContain(
+    const steps = plans.flatMap((plan) => plan.steps);
+    expect(steps).toContain(
       "SEARCH webhook_hours USING INDEX sqlite_autoindex_webhook_hours_1 (webhook_id=? AND hour>?)",
     );
+    // What waits for one that is failing, the first that is due before the rest.
+    const waiting = plans.filter((plan) => plan.steps.some((step) => step.includes("deliveries")));
+    expect(waiting.map((plan) => plan.steps)).toEqual([
+      ["SEARCH deliveries USING COVERING INDEX deliveries_due_index (webhook_id=?)"],
+    ]);
   });
 
   it.each([

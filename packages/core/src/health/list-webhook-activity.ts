@@ -1,10 +1,10 @@
-import { eventTypes, projectInput, type WebhookActivityView } from "@hearback/contracts";
+import { eventTypes, projectInput, type WaitingDeliveries, type WebhookActivityView } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { and, asc, eq, gte, inArray, isNull, sql } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
-import { isFailing } from "../delivery/probe-schedule.ts";
+import { type FailureStreak, nextProbeAt } from "../delivery/probe-schedule.ts";
 import { findProject } from "../project/get-project.ts";
 import { listHours } from "./list-steps.ts";
 
@@ -25,11 +25,14 @@ export async function listWebhookActivity(
       id: webhooks.id,
       isActive: webhooks.isActive,
       consecutiveFailures: webhooks.consecutiveFailures,
+      failingSince: webhooks.failingSince,
+      lastAttemptAt: webhooks.lastAttemptAt,
     })
     .from(webhooks)
     .where(and(eq(webhooks.projectId, projectId), isNull(webhooks.deletedAt), eq(webhooks.isDraft, false)))
     .orderBy(asc(webhooks.id));
-  const hours = listHours("24h", ctx.now()).map(([hour]) => hour);
+  const now = ctx.now();
+  const hours = listHours("24h", now).map(([hour]) => hour);
   const rowsByWebhook = await loadRows(
     read,
     listed.map(({ id }) => id),
@@ -39,13 +42,12 @@ export async function listWebhookActivity(
   for (const webhook of listed) {
     const rows = rowsByWebhook.get(webhook.id) ?? [];
     const sumOf = (key: "succeeded" | "failed") => rows.reduce((sum, row) => sum + row[key], 0);
-    const isWaitedFor = webhook.isActive && isFailing(webhook);
     views.push({
       webhookId: webhook.id,
       succeeded: sumOf("succeeded"),
       failed: sumOf("failed"),
       events: hours.map((hour) => rows.find((row) => row.hour.getTime() === hour)?.events ?? 0),
-      waiting: isWaitedFor ? { count: await countWaiting(read, webhook.id), limit: countedAtMost } : null,
+      waiting: webhook.isActive ? await findWaiting(read, webhook, now) : null,
     });
   }
   return views;
@@ -65,12 +67,23 @@ async function loadRows(handle: Handle, webhookIds: number[], since: Date) {
   return Map.groupBy(rows, (row) => row.webhookId);
 }
 
-async function countWaiting(handle: Handle, webhookId: number): Promise<number> {
+async function findWaiting(
+  handle: Handle,
+  webhook: FailureStreak & { id: number },
+  now: Date,
+): Promise<WaitingDeliveries | null> {
+  const probeAt = nextProbeAt(webhook, now);
+  if (probeAt === null) return null;
   const { deliveries } = handle.tables;
+  // In the order of the index of what is due.
   const rows = await handle
-    .select({ webhookId: deliveries.webhookId })
+    .select({ dueAt: deliveries.nextAttemptAt })
     .from(deliveries)
-    .where(and(eq(deliveries.webhookId, webhookId), sql`${deliveries.status} = 'pending'`))
+    .where(and(eq(deliveries.webhookId, webhook.id), sql`${deliveries.status} = 'pending'`))
+    .orderBy(asc(deliveries.nextAttemptAt))
     .limit(countedAtMost);
-  return rows.length;
+  const [first] = rows;
+  if (first === undefined) return null;
+  const nextAt = new Date(Math.max(probeAt.getTime(), first.dueAt?.getTime() ?? 0));
+  return { count: rows.length, limit: countedAtMost, nextProbeAt: nextAt.toISOString() };
 }

@@ -99,15 +99,28 @@ describe.each(engines)("the health of a webhook on %s", (engine) => {
     for (let count = 0; count < 4; count++) await answerOne(shop, retryable);
     await giveFeedback(shop);
     await dispatch(shop);
+    const inASecond = new Date(shop.clock.now().getTime() + 1_000).toISOString();
     expect(await listWebhookActivity(shop.ctx, { projectId: shop.projectId })).toEqual([
       {
         webhookId: failing,
         succeeded: 1,
         failed: 4,
         events: [...Array(22).fill(0), 1, 5],
-        waiting: { count: 5, limit: 1_000 },
+        waiting: { count: 5, limit: 1_000, nextProbeAt: inASecond },
       },
       { webhookId: quiet, succeeded: 0, failed: 0, events: Array(24).fill(0), waiting: null },
     ]);
+  });
+
+  it("is told when a failing webhook is probed next: not before something is due, nor without anything that waits", async () => {
+    await addWebhook(shop);
+    const waiting = async () => (await listWebhookActivity(shop.ctx, { projectId: shop.projectId }))[0]?.waiting;
+    for (let count = 0; count < 3; count++) await answerOne(shop, { outcome: "permanent" });
+    expect(await waiting()).toBeNull();
+    await answerOne(shop, { outcome: "permanent" });
+    expect(await waiting()).toBeNull();
+    await answerOne(shop, { outcome: "retryable", retryInMs: hourMs });
+    const inAnHour = new Date(shop.clock.now().getTime() + hourMs).toISOString();
+    expect(await waiting()).toEqual({ count: 1, limit: 1_000, nextProbeAt: inAnHour });
   });
 });

@@ -2,6 +2,7 @@ import { Group, Text } from "@mantine/core";
 import { useWebhook } from "../api/use-webhook.ts";
 import { useWebhooks } from "../api/use-webhooks.ts";
 import { HealthMark } from "./health-mark.tsx";
+import { NextProbe } from "./next-probe.tsx";
 
 export function WebhookHeading({ webhookId }: { webhookId: number }) {
   const { data: listed } = useWebhooks();
@@ -17,6 +18,7 @@ export function WebhookHeading({ webhookId }: { webhookId: number }) {
       <Text span size="sm" component="div">
         <HealthMark webhook={webhook} />
       </Text>
+      <NextProbe webhook={webhook} />
     </Group>
   );
 }

@@ -1,0 +1,29 @@
+import { Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { formatCountdown, formatExact } from "../lib/format.ts";
+import { useSeconds } from "../lib/use-now.ts";
+
+type Props = {
+  at: string;
+  /** What is said once it is due; `null` for nothing. */
+  due: string | null;
+};
+
+/** How long it is until the next attempt. */
+export function Countdown({ at, due }: Props) {
+  const { t, i18n } = useTranslation("deliveries");
+  const now = useSeconds();
+  const isDue = new Date(at).getTime() <= now;
+  if (isDue && due === null) return null;
+  return (
+    <Text span size="xs" c="dimmed" className="figures" style={{ whiteSpace: "nowrap" }}>
+      {isDue ? (
+        due
+      ) : (
+        <time dateTime={at} title={formatExact(at, i18n.language)}>
+          {t("next.in", { time: formatCountdown(at, i18n.language, now) })}
+        </time>
+      )}
+    </Text>
+  );
+}

@@ -262,6 +262,11 @@ export type CaughtRequestView = {
   webhook: { id: number; name: string } | null;
   signature: SignatureFinding;
   token: TokenFinding;
+  /** As its headers name them: `dlv_…`, and the attempt from 1. */
+  deliveryId: string | null;
+  attemptNumber: number | null;
+  /** What the inspector answered; `null` for what came before that was kept. */
+  answerStatus: number | null;
   bodyBytes: number;
 };
 

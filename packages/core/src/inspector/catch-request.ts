@@ -1,4 +1,4 @@
-import { deliveryHeaders, limits, standardBodies } from "@hearback/contracts";
+import { deliveryHeaders, deliveryId, limits, standardBodies } from "@hearback/contracts";
 import { maskSecret } from "@hearback/contracts/headers";
 import { type Handle, toJsonText } from "@hearback/db";
 import { and, desc, eq, lte } from "drizzle-orm";
@@ -43,6 +43,8 @@ export async function catchRequest(
       query,
       ...describeContent(request),
       ...sender,
+      ...describeAttempt(request),
+      answerStatus: inspector.status,
       bodyBytes: body.length,
       headers: toJsonText(maskHeaders(request.headers, customHeaders)),
       body: body.subarray(0, limits.caughtBodyBytes).toString("utf8"),
@@ -72,6 +74,16 @@ function describeContent({ body, headers }: IncomingRequest) {
   const named = content?.event ?? headers[deliveryHeaders.event];
   const eventType = Object.keys(standardBodies).find((type) => type === named) ?? null;
   return { eventType: eventType as keyof typeof standardBodies | null, isTest: content?.test === true };
+}
+
+/** Which attempt it is, if it names one as a webhook does. */
+function describeAttempt({ headers }: IncomingRequest) {
+  const delivery = deliveryId.safeParse(headers[deliveryHeaders.delivery]);
+  const number = headers[deliveryHeaders.attempt] ?? "";
+  return {
+    deliveryId: delivery.success ? delivery.data : null,
+    attemptNumber: /^[1-9]\d{0,5}$/.test(number) ? Number(number) : null,
+  };
 }
 
 function parseObject(text: string): Record<string, unknown> | null {

@@ -58,6 +58,8 @@ export async function getCaughtRequest(
 
 function toView(row: Omit<CaughtRow, "headers" | "body">): CaughtRequestView {
   const { id, receivedAt, method, eventType, isTest, webhookId, webhookName, signature, token, bodyBytes } = row;
+  const { deliveryId, attemptNumber, answerStatus } = row;
   const webhook = webhookId === null || webhookName === null ? null : { id: webhookId, name: webhookName };
-  return { id, receivedAt: receivedAt.toISOString(), method, eventType, isTest, webhook, signature, token, bodyBytes };
+  const sent = { method, eventType, isTest, webhook, signature, token, deliveryId, attemptNumber };
+  return { id, receivedAt: receivedAt.toISOString(), ...sent, answerStatus, bodyBytes };
 }

@@ -75,6 +75,17 @@ describe.each(engines)("an inspector on %s", (engine) => {
     expect(await countRows(shop)).toMatchObject({ inspectors: 0, caughtRequests: 0 });
   });
 
+  it("tells of each request which attempt it says it is, and what was answered", async () => {
+    const { key } = await open();
+    await send(key, "", { "hearback-delivery": "dlv_7", "hearback-attempt": "2" });
+    await updateInspector(shop.ctx, { projectId: shop.projectId, status: 503 });
+    await send(key, "", { "hearback-delivery": "7", "hearback-attempt": "99999999999" });
+    expect(await list()).toMatchObject([
+      { deliveryId: null, attemptNumber: null, answerStatus: 503 },
+      { deliveryId: "dlv_7", attemptNumber: 2, answerStatus: 200 },
+    ]);
+  });
+
   it("keeps the last hundred, and 64 KiB of each", async () => {
     const { key } = await open();
     const neighbour = await openInspector(shop.ctx, await openNeighbour(shop));

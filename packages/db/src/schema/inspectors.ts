@@ -45,6 +45,11 @@ export function defineInspectors(c: Columns, { projects }: PeopleTables) {
       /** Found out on arrival, while the secrets that were used are valid. */
       signature: c.text("signature").$type<SignatureFinding>().notNull(),
       token: c.text("token").$type<TokenFinding>().notNull(),
+      /** As its headers name them: whoever sends may write what they like. */
+      deliveryId: c.text("delivery_id"),
+      attemptNumber: c.integer("attempt_number"),
+      /** `null` for what came before this was kept. */
+      answerStatus: c.integer("answer_status"),
       bodyBytes: c.integer("body_bytes").notNull(),
       // Last: a list needs neither, and SQLite reads a row from its beginning.
       headers: c.text("headers").$type<JsonText<Record<string, string>>>().notNull(),

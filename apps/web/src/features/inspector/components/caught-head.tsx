@@ -7,7 +7,7 @@ import { SignatureMark, TokenMark } from "./finding-marks.tsx";
 
 export function CaughtHead({ request }: { request: CaughtRequestView }) {
   const { t } = useTranslation(["inspector", "webhooks"]);
-  const { method, eventType, isTest, signature, token, receivedAt } = request;
+  const { method, eventType, isTest, attemptNumber, answerStatus, signature, token, receivedAt } = request;
   return (
     <Group gap="sm" fz="sm">
       <Text span inherit className="mono" fw={600} miw={48}>
@@ -17,6 +17,8 @@ export function CaughtHead({ request }: { request: CaughtRequestView }) {
         {eventType === null ? t("noEvent") : t(`webhooks:event.${eventType}.label`)}
       </Text>
       {isTest ? <TestBadge /> : null}
+      {attemptNumber === null ? null : <span>{t("attempt", { number: attemptNumber })}</span>}
+      {answerStatus === null ? null : <span>{t("answered", { status: answerStatus })}</span>}
       <SignatureMark finding={signature} />
       <TokenMark finding={token} />
       <Text span inherit c="dimmed" ml="auto">

@@ -163,8 +163,9 @@ describe("testing and debugging in the browser", () => {
     await page.getByRole("dialog", { name: "Send test" }).getByRole("button", { name: "Send", exact: true }).click();
     const result = page.getByRole("region", { name: "Result" });
     await result.getByText("Succeeded").first().waitFor();
-    await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: /Feedback Creation.*Signature verified/ }).click();
+    await result.getByRole("link", { name: "Open in the inspector" }).click();
+    const caught = page.getByRole("button", { name: /Feedback Creation.*Attempt 1.*Answered 200.*Signature verified/ });
+    await expect.poll(() => caught.getAttribute("aria-expanded")).toBe("true");
     await page.getByText("Verified: signed with the secret of this webhook").waitFor();
     await page.getByText("Has the structure of “Feedback Creation”").waitFor();
     await inspect(page, "inspector");

@@ -7,6 +7,7 @@ import { PayloadFindings } from "../../../components/payload-findings.tsx";
 import { formatDuration } from "../../../lib/format.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
 import type { TestTarget } from "../../../lib/test-target.tsx";
+import { useCaughtTest } from "../api/use-caught-test.ts";
 import { useDelivery } from "../api/use-delivery.ts";
 import { AnswerCell } from "./answer-cell.tsx";
 import { AttemptPanel } from "./attempt-panel.tsx";
@@ -25,24 +26,38 @@ export function TestResult({ target, deliveryId, request, onLeave }: Props) {
   const { t, i18n } = useTranslation("testing");
   const projectId = useProjectId();
   const { data: delivery, error, refetch } = useDelivery(deliveryId);
+  const attempt = delivery?.attempts.at(-1);
+  const caught = useCaughtTest({ url: target.url, deliveryId, isAnswered: attempt !== undefined });
   if (delivery === undefined) {
     return error === null ? request : <LoadError error={error} onRetry={() => void refetch()} />;
   }
-  const attempt = delivery.attempts.at(-1);
   return (
     <Stack component="section" aria-label={t("result.title")}>
       <Group justify="space-between">
         <Title order={3}>{t("result.title")}</Title>
-        {target.kind === "draft" ? null : (
-          <AnchorLink
-            size="sm"
-            to="/projects/$projectId/settings/webhooks/$webhookId/deliveries/$deliveryId"
-            params={{ projectId, webhookId: target.webhookId, deliveryId }}
-            onClick={onLeave}
-          >
-            {t("result.open")}
-          </AnchorLink>
-        )}
+        <Group gap="4 md">
+          {caught === null ? null : (
+            <AnchorLink
+              size="sm"
+              to="/projects/$projectId/settings/inspector"
+              params={{ projectId }}
+              search={{ request: caught.requestId }}
+              onClick={onLeave}
+            >
+              {t("result.inspect")}
+            </AnchorLink>
+          )}
+          {target.kind === "draft" ? null : (
+            <AnchorLink
+              size="sm"
+              to="/projects/$projectId/settings/webhooks/$webhookId/deliveries/$deliveryId"
+              params={{ projectId, webhookId: target.webhookId, deliveryId }}
+              onClick={onLeave}
+            >
+              {t("result.open")}
+            </AnchorLink>
+          )}
+        </Group>
       </Group>
       <Group gap="md" fz="sm" role="status" aria-live="polite">
         <DeliveryStatusMark delivery={delivery} />

@@ -1,0 +1,30 @@
+import { useQuery } from "@tanstack/react-query";
+import { useCan, useProjectId } from "../../../lib/membership.tsx";
+import { useTRPC } from "../../../lib/trpc.ts";
+
+type Test = { url: string; deliveryId: string; isAnswered: boolean };
+
+/** What the project's inspector has caught of a test; `null` for one that went elsewhere, or isn't over. */
+export function useCaughtTest({ url, deliveryId, isAnswered }: Test): { requestId: number | undefined } | null {
+  const trpc = useTRPC();
+  const projectId = useProjectId();
+  const canLook = useCan("webhook_update");
+  const { data: isInspector = false } = useQuery(
+    trpc.inspectors.get.queryOptions(
+      { projectId },
+      { enabled: canLook, select: ({ inspector }) => inspector?.url === url },
+    ),
+  );
+  const isCaught = isInspector && isAnswered;
+  const { data: requestId, isFetched } = useQuery(
+    trpc.inspectors.requests.queryOptions(
+      { projectId },
+      {
+        enabled: isCaught,
+        staleTime: 0,
+        select: ({ items }) => items.find((request) => request.deliveryId === deliveryId)?.id,
+      },
+    ),
+  );
+  return isCaught && isFetched ? { requestId } : null;
+}

@@ -179,6 +179,9 @@ describe("the health of webhooks in the browser", () => {
     await details.getByRole("row").filter({ hasText: "503" }).first().waitFor();
     await page.goto(settings());
     const row = (name: string) => page.getByRole("row").filter({ hasText: name });
+    await row("CRM")
+      .getByRole("img", { name: /^5 events in 24 hours, (\d+) of \1 requests failed$/ })
+      .waitFor();
     await row("CRM").getByText("Failing").click();
     await page.waitForURL(atFailures);
     await details.getByRole("button", { name: "Close" }).click();

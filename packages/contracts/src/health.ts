@@ -43,11 +43,13 @@ export type WebhookActivityView = {
   webhookId: number;
   succeeded: number;
   failed: number;
-  /** Events for the webhook by the hour, oldest first; the last hour is not over yet. */
-  events: number[];
+  /** Events for the webhook, and requests to it, by the hour, oldest first; the last hour is not over yet. */
+  hours: ActivityHour[];
   /** While it is failing, and something waits for it. `null` otherwise. */
   waiting: WaitingDeliveries | null;
 };
+
+export type ActivityHour = { events: number; succeeded: number; failed: number };
 
 export type WaitingDeliveries = {
   count: number;

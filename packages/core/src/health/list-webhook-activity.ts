@@ -1,4 +1,10 @@
-import { eventTypes, projectInput, type WaitingDeliveries, type WebhookActivityView } from "@hearback/contracts";
+import {
+  type ActivityHour,
+  eventTypes,
+  projectInput,
+  type WaitingDeliveries,
+  type WebhookActivityView,
+} from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { and, asc, eq, gte, inArray, isNull, sql } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
@@ -46,11 +52,15 @@ export async function listWebhookActivity(
       webhookId: webhook.id,
       succeeded: sumOf("succeeded"),
       failed: sumOf("failed"),
-      events: hours.map((hour) => rows.find((row) => row.hour.getTime() === hour)?.events ?? 0),
+      hours: hours.map((hour) => toHour(rows.find((row) => row.hour.getTime() === hour))),
       waiting: webhook.isActive ? await findWaiting(read, webhook, now) : null,
     });
   }
   return views;
+}
+
+function toHour({ events = 0, succeeded = 0, failed = 0 }: Partial<ActivityHour> = {}): ActivityHour {
+  return { events, succeeded, failed };
 }
 
 async function loadRows(handle: Handle, webhookIds: number[], since: Date) {

@@ -99,16 +99,21 @@ describe.each(engines)("the health of a webhook on %s", (engine) => {
     for (let count = 0; count < 4; count++) await answerOne(shop, retryable);
     await giveFeedback(shop);
     await dispatch(shop);
+    const nothing = { events: 0, succeeded: 0, failed: 0 };
     const inASecond = new Date(shop.clock.now().getTime() + 1_000).toISOString();
     expect(await listWebhookActivity(shop.ctx, { projectId: shop.projectId })).toEqual([
       {
         webhookId: failing,
         succeeded: 1,
         failed: 4,
-        events: [...Array(22).fill(0), 1, 5],
+        hours: [
+          ...Array(22).fill(nothing),
+          { events: 1, succeeded: 1, failed: 0 },
+          { events: 5, succeeded: 0, failed: 4 },
+        ],
         waiting: { count: 5, limit: 1_000, nextProbeAt: inASecond },
       },
-      { webhookId: quiet, succeeded: 0, failed: 0, events: Array(24).fill(0), waiting: null },
+      { webhookId: quiet, succeeded: 0, failed: 0, hours: Array(24).fill(nothing), waiting: null },
     ]);
   });
 

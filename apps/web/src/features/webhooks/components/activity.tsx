@@ -8,13 +8,17 @@ import { Sparkline } from "./sparkline.tsx";
 export function Activity({ activity }: { activity: WebhookActivityView | undefined }) {
   const { t, i18n } = useTranslation("health");
   if (activity === undefined) return <span className={classes.root} />;
-  const { succeeded, failed, events } = activity;
+  const { succeeded, failed, hours } = activity;
   const requests = succeeded + failed;
-  const eventCount = events.reduce((sum, count) => sum + count, 0);
+  const eventCount = hours.reduce((sum, { events }) => sum + events, 0);
+  const events = t("activity.events", { count: eventCount });
   const rate = t("activity.rate", { succeeded, count: requests });
   return (
     <span className={classes.root}>
-      <Sparkline values={events} label={t("activity.events", { count: eventCount })} />
+      <Sparkline
+        hours={hours}
+        label={failed === 0 ? events : t("activity.withFailures", { events, failed, count: requests })}
+      />
       {requests === 0 ? (
         <span className={classes.none} title={t("activity.noRequest")}>
           –

@@ -1,25 +1,44 @@
+import type { ActivityHour } from "@hearback/contracts";
 import classes from "./sparkline.module.css";
 
-type Props = { values: readonly number[]; label: string };
+type Props = { hours: readonly ActivityHour[]; label: string };
 
 const height = 24;
 const barWidth = 3;
 const pitch = 4;
+const leastSize = 3;
 
-/** A bar for each value, as high as its share of the highest; what is not nothing is seen. */
-export function Sparkline({ values, label }: Props) {
-  const highest = Math.max(...values, 1);
-  const width = values.length * pitch - (pitch - barWidth);
-  const bars = values.map((value, index) => {
-    const size = value === 0 ? 1 : Math.max((value / highest) * height, 3);
-    return { x: index * pitch, y: height - size, size, isNone: value === 0 };
-  });
+/** A bar for each hour, as high as its share of the most events, on top of it the share of the requests that failed. */
+export function Sparkline({ hours, label }: Props) {
+  const most = Math.max(...hours.map(({ events }) => events), 1);
+  const width = hours.length * pitch - (pitch - barWidth);
   return (
     <svg className={classes.root} width={width} height={height} role="img" aria-label={label}>
       <title>{label}</title>
-      {bars.map(({ x, y, size, isNone }) => (
-        <rect key={x} x={x} y={y} width={barWidth} height={size} className={isNone ? classes.none : classes.bar} />
-      ))}
+      {hours.map((hour, index) => {
+        const x = index * pitch;
+        const { size, failedSize } = measure(hour, most);
+        return (
+          <g key={x}>
+            <rect
+              x={x}
+              y={height - size}
+              width={barWidth}
+              height={size}
+              className={size === 1 ? classes.none : classes.bar}
+            />
+            <rect x={x} y={height - size} width={barWidth} height={failedSize} className={classes.failed} />
+          </g>
+        );
+      })}
     </svg>
   );
+}
+
+/** What is not nothing is seen: also a failure among many, and one of an hour without events of its own. */
+function measure({ events, succeeded, failed }: ActivityHour, most: number) {
+  const isNone = events === 0 && failed === 0;
+  const size = isNone ? 1 : Math.max((events / most) * height, leastSize);
+  const failedSize = failed === 0 ? 0 : Math.max((failed / (succeeded + failed)) * size, leastSize);
+  return { size, failedSize };
 }

@@ -143,5 +143,8 @@ describe("editing a webhook", () => {
     await page.getByText("An admin of the project can change it.").waitFor();
     expect(await page.getByRole("textbox").count()).toBe(0);
     expect(await page.getByRole("button", { name: "OK", exact: true }).count()).toBe(0);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: /^Actions for/ }).click();
+    await expect.poll(() => page.getByRole("menuitem").allInnerTexts()).toEqual(["Deliveries", "Health", "Settings"]);
   });
 });

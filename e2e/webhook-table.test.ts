@@ -53,6 +53,7 @@ describe("the table of webhooks in the browser", () => {
       (await table.getByRole("row").locator("td:nth-child(2)").allInnerTexts()).map((name) => name.trim());
     const header = (name: string) => table.getByRole("columnheader", { name });
     const sort = (name: string) => header(name).getByRole("button").click();
+    await table.getByRole("link", { name: "Receiver" }).waitFor();
     await expect.poll(names).toEqual(["Archive", "CRM", "Receiver"]);
     expect(await header("Created").getAttribute("aria-sort")).toBe("descending");
 
@@ -72,8 +73,30 @@ describe("the table of webhooks in the browser", () => {
     await page.waitForURL(/sort=worst/);
     await expect.poll(names).toEqual(["Receiver", "Archive", "CRM"]);
     await page.reload();
+    await table.getByRole("link", { name: "Receiver" }).waitFor();
     await expect.poll(names).toEqual(["Receiver", "Archive", "CRM"]);
     expect(await header("Last 24 hours").getAttribute("aria-sort")).toBe("ascending");
+
+    await page.getByRole("button", { name: "Actions for CRM" }).click();
+    const entries = page.getByRole("menuitem");
+    await expect
+      .poll(() => entries.allInnerTexts())
+      .toEqual(["Send test", "Deliveries", "Health", "Settings", "Delete"]);
+    await settle(page);
+    await inspect(page, "webhook-menu");
+    await entries.filter({ hasText: "Health" }).click();
+    await page.waitForURL(/\/webhooks\/2\/health\?sort=worst$/);
+    const details = page.getByRole("dialog", { name: "Webhook Details" });
+    await details.getByText("Nothing has been sent yet").waitFor();
+    await page.keyboard.press("Escape");
+    await details.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Actions for CRM" }).click();
+    await entries.filter({ hasText: "Delete" }).click();
+    await page.getByText("“CRM” will be deleted").waitFor();
+    await page.getByRole("button", { name: "Delete", exact: true }).click();
+    await expect.poll(names).toEqual(["Receiver", "Archive"]);
+    const heading = page.getByRole("heading", { name: "Webhook Integration" });
+    await expect.poll(() => heading.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(person.problems).toEqual([]);
   });
 

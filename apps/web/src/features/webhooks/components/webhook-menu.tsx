@@ -1,28 +1,66 @@
 import type { WebhookView } from "@hearback/contracts";
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconDots, IconSend } from "@tabler/icons-react";
+import { IconActivity, IconDots, IconHistory, IconSend, IconSettings, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { MenuLink } from "../../../components/menu-link.tsx";
+import { focusIfLost } from "../../../components/use-return-focus.ts";
+import { useCan } from "../../../lib/membership.tsx";
 import { useOpenTest } from "../../../lib/test-target.tsx";
 import { toTestTarget } from "../to-test-target.ts";
+import { useAskDelete } from "../use-ask-delete.ts";
 
-/** What can be done with a webhook from the table, by whoever may test it. */
+const list = "/projects/$projectId/settings/webhooks";
+
+const tabs = [
+  { to: `${list}/$webhookId/deliveries`, label: "webhooks:tab.deliveries", Icon: IconHistory },
+  { to: `${list}/$webhookId/health`, label: "health:tab", Icon: IconActivity },
+  { to: `${list}/$webhookId`, label: "webhooks:tab.settings", Icon: IconSettings },
+] as const;
+
+/** Where one can go with a webhook from the table, and what can be done with it by whoever may. */
 export function WebhookMenu({ webhook }: { webhook: WebhookView }) {
-  const { t } = useTranslation("testing");
+  const { t } = useTranslation(["webhooks", "testing", "health", "common"]);
   const openTest = useOpenTest();
+  const canTest = useCan("webhook_test");
+  const canDelete = useCan("webhook_delete");
+  // The button goes with its row.
+  const { ask } = useAskDelete(webhook, () => setTimeout(() => focusIfLost(document.querySelector("h1"))));
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon aria-label={t("menu.label", { name: webhook.name })}>
+        <ActionIcon aria-label={t("testing:menu.label", { name: webhook.name })}>
           <IconDots size={16} aria-hidden="true" />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconSend size={16} aria-hidden="true" />}
-          onClick={() => openTest(toTestTarget(webhook))}
-        >
-          {t("title")}
-        </Menu.Item>
+        {canTest ? (
+          <Menu.Item
+            leftSection={<IconSend size={16} aria-hidden="true" />}
+            onClick={() => openTest(toTestTarget(webhook))}
+          >
+            {t("testing:title")}
+          </Menu.Item>
+        ) : null}
+        {tabs.map(({ to, label, Icon }) => (
+          <MenuLink
+            key={to}
+            from={list}
+            to={to}
+            params={{ webhookId: webhook.id }}
+            search={({ q, sort }) => ({ q, sort })}
+            leftSection={<Icon size={16} aria-hidden="true" />}
+          >
+            {t(label)}
+          </MenuLink>
+        ))}
+        {canDelete ? (
+          <>
+            <Menu.Divider />
+            <Menu.Item leftSection={<IconTrash size={16} aria-hidden="true" />} onClick={ask}>
+              {t("common:delete")}
+            </Menu.Item>
+          </>
+        ) : null}
       </Menu.Dropdown>
     </Menu>
   );

@@ -4,7 +4,6 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type Column, DataTable } from "../../../components/data-table.tsx";
 import { Instant } from "../../../components/instant.tsx";
-import { useCan } from "../../../lib/membership.tsx";
 import { useWebhookActivity } from "../api/use-webhook-activity.ts";
 import { findEntry } from "../find-entry.ts";
 import { sortWebhooks, toOrder, toSort, type WebhookOrder } from "../sort-webhooks.ts";
@@ -39,7 +38,6 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
   const { t, i18n } = useTranslation(["webhooks", "health"]);
   const navigate = useNavigate({ from: route });
   const { data: activity } = useWebhookActivity();
-  const canTest = useCan("webhook_test");
   const columns = useMemo<Column<WebhookView>[]>(
     () => [
       {
@@ -95,9 +93,9 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
         sort: { first: "desc" },
         onCard: "hidden",
       },
-      ...(canTest ? [menu] : []),
+      menu,
     ],
-    [t, activity, canTest],
+    [t, activity],
   );
 
   function open(webhook: WebhookView): void {

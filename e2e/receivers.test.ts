@@ -81,6 +81,16 @@ describe("a receiver of the docs", () => {
       expect(send(secret, "another-token")).toBe("401");
     },
   );
+
+  it("gets the feedback that the docs give to try it", async () => {
+    const output = await start("receiver.mjs", process.execPath, []);
+    const args = ["--project", String(project.projectId), "--name", "try"];
+    const { key } = await hearback.cli<{ key: string }>("api-key", "create", ...args);
+    const script = readFileSync(pathOf("feedback.sh"), "utf8").replace("http://localhost:3000", hearback.url);
+    const answer = execFileSync("sh", ["-c", script], { env: { ...process.env, KEY: key }, encoding: "utf8" });
+    expect(JSON.parse(answer)).toHaveProperty("id");
+    await pollUntil(async () => output().includes("The payment fails."), { what: "the feedback in its output" });
+  });
 });
 
 describe("each receiver of the docs", () => {
@@ -90,6 +100,7 @@ describe("each receiver of the docs", () => {
     ["receiver.go", "go"],
     ["receiver.php", "php"],
     ["send.sh", "bash"],
+    ["feedback.sh", "bash"],
   ])("%s is %s without a syntax error", async (file, language) => {
     const resolve = createRequire(import.meta.url).resolve;
     await Parser.init();

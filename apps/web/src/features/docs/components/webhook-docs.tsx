@@ -9,8 +9,9 @@ import { EventSection } from "./event-section.tsx";
 import { FieldTable } from "./field-table.tsx";
 import { Receivers } from "./receivers.tsx";
 import { AnswerTable, HeaderTable, TroubleTable } from "./reference-tables.tsx";
+import { TryFeedback } from "./try-feedback.tsx";
 
-const sections = ["body", "events", "headers", "verify", "answers", "duplicates", "trouble", "recipes"] as const;
+const sections = ["try", "body", "events", "headers", "verify", "answers", "duplicates", "trouble", "recipes"] as const;
 const recipes = ["slack", "workflow", "crm"] as const;
 
 /** "Webhook Docs": made from the schemas by which bodies are checked. */
@@ -37,6 +38,9 @@ export function WebhookDocs() {
             {t("openapi")}
           </Anchor>
         </Text>
+        <Section name="try">
+          <TryFeedback />
+        </Section>
         <Section name="body">
           <Text size="sm">{t("bodyText")}</Text>
           {/* Of all events, an issue's has the most fields around its data. */}

@@ -29,7 +29,7 @@ export function RegisterWebhook() {
 
   return (
     <RouteModal title={t("register")} size={640} onClose={() => void close()}>
-      {isLoading ? (
+      {isForInspector && isLoading ? (
         <Skeleton height={480} />
       ) : (
         <RegisterForm url={(isForInspector && inspectorUrl) || ""} onClose={close} />

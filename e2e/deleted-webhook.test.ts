@@ -59,5 +59,14 @@ describe("what is left of a deleted webhook", () => {
     await details.getByRole("tab", { name: "Settings" }).click();
     await details.getByRole("link", { name: "Deliveries of the project" }).click();
     await page.getByRole("cell", { name: "Receiver Deleted" }).waitFor();
+
+    // A number that no webhook ever had.
+    await page.goto(`${hearback.url}${settings}/webhooks/99`);
+    await details.getByText("This project has no webhook 99").waitFor();
+    expect(await details.getByText("deleted").count()).toBe(0);
+    await settle(page);
+    await inspect(page, "no-webhook");
+    await details.getByRole("link", { name: "Show all webhooks" }).click();
+    await details.waitFor({ state: "detached" });
   });
 });

@@ -24,3 +24,9 @@ export function isPassing(error: unknown): boolean {
 export function isNotFound(error: unknown): boolean {
   return error !== null && readError(error).code === "not_found";
 }
+
+/** It was there once. */
+export function isDeleted(error: unknown): boolean {
+  const shown = readError(error);
+  return shown.code === "not_found" && shown.params?.reason === "deleted";
+}

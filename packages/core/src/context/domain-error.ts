@@ -30,6 +30,11 @@ export function notFound(entity: string, id: string | number): DomainError {
   return new DomainError("not_found", `There is no ${entity} ${id} here.`, { params: { entity, id } });
 }
 
+/** As `notFound`, of something that was there once. */
+export function deleted(entity: string, id: string | number): DomainError {
+  return new DomainError("not_found", `The ${entity} ${id} is deleted.`, { params: { entity, id, reason: "deleted" } });
+}
+
 export function invalidField(problem: FieldProblem, message: string): DomainError {
   return new DomainError("invalid_input", message, { fields: [problem] });
 }

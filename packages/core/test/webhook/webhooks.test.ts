@@ -274,7 +274,13 @@ describe.each(engines)("webhooks on %s", (engine) => {
     expect(await list()).toEqual([]);
     await expect(get(webhookId)).rejects.toMatchObject({ code: "not_found" });
     await expect(turn(webhookId, true)).rejects.toMatchObject({ code: "not_found" });
-    await expect(deleteWebhook(shop.ctx, { projectId, webhookId })).rejects.toMatchObject({ code: "not_found" });
+    await expect(deleteWebhook(shop.ctx, { projectId, webhookId })).rejects.toMatchObject({
+      code: "not_found",
+      params: { entity: "webhook", id: webhookId, reason: "deleted" },
+    });
+    const never = deleteWebhook(shop.ctx, { projectId, webhookId: 99 });
+    await expect(never).rejects.toMatchObject({ code: "not_found", params: { entity: "webhook", id: 99 } });
+    await expect(never).rejects.not.toMatchObject({ params: { reason: "deleted" } });
     expect(await countRows(shop)).toMatchObject({ signingSecrets: 0, subscriptions: 0, webhooks: 1, attempts: 1 });
   });
 });

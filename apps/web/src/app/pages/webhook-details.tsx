@@ -5,9 +5,10 @@ import { DeletedMark } from "../../components/deleted-mark.tsx";
 import { RouteDrawer } from "../../components/sheets.tsx";
 import { useWebhook } from "../../features/webhooks/api/use-webhook.ts";
 import { DeletedWebhook } from "../../features/webhooks/components/deleted-webhook.tsx";
+import { NoWebhook } from "../../features/webhooks/components/no-webhook.tsx";
 import { SendTest } from "../../features/webhooks/components/send-test.tsx";
 import { WebhookHeading } from "../../features/webhooks/components/webhook-heading.tsx";
-import { isNotFound } from "../../lib/read-error.ts";
+import { isDeleted, isNotFound } from "../../lib/read-error.ts";
 
 const list = "/projects/$projectId/settings/webhooks";
 const route = `${list}/$webhookId`;
@@ -25,7 +26,8 @@ export function WebhookDetails() {
   });
 
   const { error } = useWebhook(params.webhookId);
-  const isDeleted = isNotFound(error);
+  const isGone = isDeleted(error);
+  const isNone = isNotFound(error) && !isGone;
 
   const labels = {
     settings: t("webhooks:tab.settings"),
@@ -46,9 +48,9 @@ export function WebhookDetails() {
       onClose={() => void navigate({ to: list, params, search: ({ q, sort }) => ({ q, sort }) })}
     >
       <Group justify="space-between" wrap="nowrap" mt={-4} mih={36}>
-        {isDeleted ? (
+        {isGone ? (
           <DeletedMark>{t("delivery:webhookDeleted")}</DeletedMark>
-        ) : (
+        ) : isNone ? null : (
           <>
             <WebhookHeading webhookId={params.webhookId} />
             <SendTest webhookId={params.webhookId} />
@@ -64,7 +66,13 @@ export function WebhookDetails() {
           ))}
         </Tabs.List>
         <Tabs.Panel value={tab} pt="md">
-          {isDeleted && tab !== "deliveries" ? <DeletedWebhook /> : <Outlet />}
+          {isNone ? (
+            <NoWebhook webhookId={params.webhookId} />
+          ) : isGone && tab !== "deliveries" ? (
+            <DeletedWebhook />
+          ) : (
+            <Outlet />
+          )}
         </Tabs.Panel>
       </Tabs>
     </RouteDrawer>

@@ -163,6 +163,8 @@ describe("testing and debugging in the browser", () => {
     await page.getByRole("dialog", { name: "Send test" }).getByRole("button", { name: "Send", exact: true }).click();
     const result = page.getByRole("region", { name: "Result" });
     await result.getByText("Succeeded").first().waitFor();
+    await result.getByRole("link", { name: "Open in the inspector" }).waitFor();
+    await inspect(page, "inspector-test-result");
     await result.getByRole("link", { name: "Open in the inspector" }).click();
     const caught = page.getByRole("button", { name: /Feedback Creation.*Attempt 1.*Answered 200.*Signature verified/ });
     await expect.poll(() => caught.getAttribute("aria-expanded")).toBe("true");

@@ -24,6 +24,7 @@ import { type WebhookOrder, webhookOrders } from "../features/webhooks/sort-webh
 import { idParam, readInstant, readOneOf, readRowId, readText } from "./address.ts";
 import { ProjectLayout } from "./layout/project-layout.tsx";
 import { SettingsLayout } from "./layout/settings-layout.tsx";
+import { loadChannels, loadTroubles } from "./load-first.ts";
 import { NotFound } from "./not-found.tsx";
 import { RouteError } from "./route-error.tsx";
 import { RoutePending } from "./route-pending.tsx";
@@ -79,6 +80,8 @@ const projectRoute = createRoute({
     const account = await requireAccount(context, location.href);
     return { account, membership: findMembership(account.memberships, params.projectId) };
   },
+  loader: ({ context, params }) => loadTroubles(context, params.projectId),
+  shouldReload: false,
   component: ProjectLayout,
 });
 
@@ -94,6 +97,8 @@ const feedbackRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: "feedback",
   validateSearch: (search): { channel?: string | undefined } => ({ channel: readText(search, "channel") }),
+  loader: ({ context, params }) => loadChannels(context, params.projectId),
+  shouldReload: false,
   component: lazyRouteComponent(() => import("../features/feedback/components/feedback-page.tsx"), "FeedbackPage"),
 });
 

@@ -11,6 +11,7 @@ export type Column<Row> = {
   key: string;
   header: string;
   render: (row: Row) => ReactNode;
+  /** What it would like; with one for every column but the widest, they stay where they are when the rows come. */
   width?: number;
   /** That rows can be sorted by it: which way first, and by what where the header says something else. */
   sort?: { first: Sort["direction"]; hint?: string };

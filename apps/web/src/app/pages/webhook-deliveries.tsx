@@ -1,8 +1,7 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { DeliveryList } from "../../features/deliveries/components/delivery-list.tsx";
 import { Recoveries } from "../../features/recoveries/components/recoveries.tsx";
-import { useWebhook } from "../../features/webhooks/api/use-webhook.ts";
-import { isNotFound } from "../../lib/read-error.ts";
+import { useAbsence } from "../../features/webhooks/api/use-absence.ts";
 
 const route = "/projects/$projectId/settings/webhooks/$webhookId/deliveries";
 
@@ -12,12 +11,12 @@ export function WebhookDeliveries() {
   const { recover } = useSearch({ from: route });
   const navigate = useNavigate({ from: route });
   // One that is deleted has deliveries still, and nothing to recover.
-  const { error } = useWebhook(webhookId);
+  const absence = useAbsence(webhookId);
   const ask = (isAsking: boolean) =>
     void navigate({ search: (search) => ({ ...search, recover: isAsking || undefined }), replace: true });
   return (
     <>
-      {isNotFound(error) ? null : (
+      {absence === null ? (
         <Recoveries
           key={webhookId}
           webhookId={webhookId}
@@ -25,7 +24,7 @@ export function WebhookDeliveries() {
           onAsk={() => ask(true)}
           onClose={() => ask(false)}
         />
-      )}
+      ) : null}
       <DeliveryList />
     </>
   );

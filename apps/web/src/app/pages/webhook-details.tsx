@@ -3,12 +3,11 @@ import { Outlet, useMatches, useNavigate, useParams } from "@tanstack/react-rout
 import { useTranslation } from "react-i18next";
 import { DeletedMark } from "../../components/deleted-mark.tsx";
 import { RouteDrawer } from "../../components/sheets.tsx";
-import { useWebhook } from "../../features/webhooks/api/use-webhook.ts";
+import { useAbsence } from "../../features/webhooks/api/use-absence.ts";
 import { DeletedWebhook } from "../../features/webhooks/components/deleted-webhook.tsx";
 import { NoWebhook } from "../../features/webhooks/components/no-webhook.tsx";
 import { SendTest } from "../../features/webhooks/components/send-test.tsx";
 import { WebhookHeading } from "../../features/webhooks/components/webhook-heading.tsx";
-import { isDeleted, isNotFound } from "../../lib/read-error.ts";
 
 const list = "/projects/$projectId/settings/webhooks";
 const route = `${list}/$webhookId`;
@@ -25,9 +24,7 @@ export function WebhookDetails() {
       tabs.find((name) => matches.some(({ routeId }) => routeId.startsWith(`${route}/${name}`))) ?? "settings",
   });
 
-  const { error } = useWebhook(params.webhookId);
-  const isGone = isDeleted(error);
-  const isNone = isNotFound(error) && !isGone;
+  const absence = useAbsence(params.webhookId);
 
   const labels = {
     settings: t("webhooks:tab.settings"),
@@ -48,14 +45,13 @@ export function WebhookDetails() {
       onClose={() => void navigate({ to: list, params, search: ({ q, sort }) => ({ q, sort }) })}
     >
       <Group justify="space-between" wrap="nowrap" mt={-4} mih={36}>
-        {isGone ? (
-          <DeletedMark>{t("delivery:webhookDeleted")}</DeletedMark>
-        ) : isNone ? null : (
+        {absence === "deleted" ? <DeletedMark>{t("delivery:webhookDeleted")}</DeletedMark> : null}
+        {absence === null ? (
           <>
             <WebhookHeading webhookId={params.webhookId} />
             <SendTest webhookId={params.webhookId} />
           </>
-        )}
+        ) : null}
       </Group>
       <Tabs value={tab} onChange={open} mt="xs">
         <Tabs.List>
@@ -66,13 +62,9 @@ export function WebhookDetails() {
           ))}
         </Tabs.List>
         <Tabs.Panel value={tab} pt="md">
-          {isNone ? (
-            <NoWebhook webhookId={params.webhookId} />
-          ) : isGone && tab !== "deliveries" ? (
-            <DeletedWebhook />
-          ) : (
-            <Outlet />
-          )}
+          {absence === "none" ? <NoWebhook webhookId={params.webhookId} /> : null}
+          {absence === "deleted" && tab !== "deliveries" ? <DeletedWebhook /> : null}
+          {absence === null || (absence !== "none" && tab === "deliveries") ? <Outlet /> : null}
         </Tabs.Panel>
       </Tabs>
     </RouteDrawer>

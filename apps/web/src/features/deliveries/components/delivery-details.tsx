@@ -10,6 +10,7 @@ import { Facts } from "../../../components/facts.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { TestBadge } from "../../../components/test-badge.tsx";
+import { useProjectId } from "../../../lib/membership.tsx";
 import { useDelivery } from "../api/use-delivery.ts";
 import { useListFocus } from "../use-list-focus.ts";
 import { AttemptList } from "./attempt-list.tsx";
@@ -35,7 +36,7 @@ export function DeliveryDetails() {
     <Stack ref={part} role="region" aria-label={t("one")} tabIndex={-1}>
       <Group justify="space-between" mih={28}>
         {webhookId === undefined ? (
-          <span />
+          <span>{delivery === undefined ? null : <WebhookLink webhook={delivery.webhook} />}</span>
         ) : (
           <AnchorLink ref={back} size="sm" from={route} to={list} search={(search) => search}>
             <Group gap={6}>
@@ -99,6 +100,16 @@ function Details({ delivery }: { delivery: DeliveryDetail }) {
       <AttemptList delivery={delivery} />
       <WhySent eventId={delivery.eventId} />
     </>
+  );
+}
+
+/** Where the list behind is of all webhooks. */
+function WebhookLink({ webhook }: Pick<DeliveryDetail, "webhook">) {
+  const params = { projectId: useProjectId(), webhookId: webhook.id };
+  return (
+    <AnchorLink size="sm" to="/projects/$projectId/settings/webhooks/$webhookId" params={params}>
+      {webhook.name}
+    </AnchorLink>
   );
 }
 

@@ -30,19 +30,21 @@ export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, 
     const webhook: Column<DeliveryView> = {
       key: "webhook",
       header: t("column.webhook"),
+      width: 136,
       render: (delivery) => (
-        <>
-          <Text span inherit truncate maw={160} display="block" title={delivery.webhook.name}>
+        <Group gap="0 8">
+          <Text span inherit truncate maw={160} title={delivery.webhook.name}>
             {delivery.webhook.name}
           </Text>
           {delivery.isWebhookDeleted ? <DeletedMark>{t("delivery:why.isDeleted")}</DeletedMark> : null}
-        </>
+        </Group>
       ),
     };
     return [
       {
         key: "event",
         header: t("column.event"),
+        width: 160,
         render: ({ id, eventType, isTest }) => (
           <Group gap={8} wrap="nowrap">
             {renderLink(id, t(`webhooks:event.${eventType}.label`))}
@@ -51,12 +53,17 @@ export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, 
         ),
         onCard: "title",
       },
-      { key: "subject", header: t("column.subject"), render: ({ subject }) => <SubjectLink subject={subject} /> },
+      {
+        key: "subject",
+        header: t("column.subject"),
+        width: 144,
+        render: ({ subject }) => <SubjectLink subject={subject} />,
+      },
       ...(showsWebhook ? [webhook] : []),
       {
         key: "status",
         header: t("column.status"),
-        width: 176,
+        width: 208,
         render: (delivery) => (
           <Stack gap={0}>
             <DeliveryStatusMark delivery={delivery} />
@@ -65,16 +72,23 @@ export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, 
         ),
         onCard: "corner",
       },
-      { key: "answer", header: t("column.answer"), render: (delivery) => <AnswerCell delivery={delivery} /> },
+      {
+        key: "answer",
+        header: t("column.answer"),
+        width: 96,
+        render: (delivery) => <AnswerCell delivery={delivery} />,
+      },
       {
         key: "attempts",
         header: t("column.attempts"),
+        width: 80,
         render: ({ attemptCount }) => <span className="figures">{attemptCount}</span>,
         onCard: "hidden",
       },
       {
         key: "duration",
         header: t("column.duration"),
+        width: 80,
         render: ({ lastDurationMs }) => (
           <span className="figures" style={{ whiteSpace: "nowrap" }}>
             {lastDurationMs === null ? "" : formatDuration(lastDurationMs, i18n.language)}
@@ -82,7 +96,12 @@ export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, 
         ),
         onCard: "hidden",
       },
-      { key: "when", header: t("column.when"), render: ({ createdAt }) => <Instant at={createdAt} isRelative /> },
+      {
+        key: "when",
+        header: t("column.when"),
+        width: 112,
+        render: ({ createdAt }) => <Instant at={createdAt} isRelative />,
+      },
     ];
   }, [t, i18n.language, showsWebhook, renderLink]);
   const label = useCallback(

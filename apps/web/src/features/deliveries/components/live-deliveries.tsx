@@ -31,7 +31,7 @@ export function LiveDeliveries(props: Props) {
   const { filters, isFiltered, showsWebhook, isPaused, onPause, renderLink, onOpen } = props;
   const { t } = useTranslation("deliveries");
   const list = useDeliveries(filters);
-  const { rows, error, hasNextPage, isSearching, hasGivenUp, loadMore } = list;
+  const { rows, error, hasNextPage, isSearching, isFirst, hasGivenUp, loadMore } = list;
   const canRedeliver = useCan("delivery_redeliver");
   const { selection, choose, chooseAll } = useSelection(rows?.map(({ id }) => id) ?? []);
 
@@ -82,18 +82,18 @@ export function LiveDeliveries(props: Props) {
           selection={canRedeliver ? selection : undefined}
         />
       )}
+      <div key={list.pageCount} ref={watchEnd} className={classes.end} />
+      <LoadMore
+        hasMore={hasNextPage && rows !== undefined && !(isFirst && isSearching)}
+        isLoading={isSearching}
+        onLoad={loadMore}
+        {...(hasGivenUp ? { label: t("searchOn") } : {})}
+      />
       {isSearching && (list.pageCount > 1 || rows !== undefined) ? (
         <Text size="xs" c="dimmed" ta="center" role="status">
           {t("searching")}
         </Text>
       ) : null}
-      <div key={list.pageCount} ref={watchEnd} className={classes.end} />
-      <LoadMore
-        hasMore={hasNextPage && rows !== undefined}
-        isLoading={isSearching}
-        onLoad={loadMore}
-        {...(hasGivenUp ? { label: t("searchOn") } : {})}
-      />
       {canRedeliver ? (
         <BulkRedelivery ids={selection.ids} onChoose={choose} onChooseAll={chooseAll} onLeave={focusList} />
       ) : null}

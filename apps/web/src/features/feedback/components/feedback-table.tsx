@@ -32,14 +32,21 @@ export function FeedbackTable({ channel, rows }: Props) {
             {t("number", { id })}
           </RowLink>
         ),
+        width: 64,
         onCard: "title",
       },
       ...listColumns(channel),
-      { key: "issues", header: t("column.issues"), render: ({ issues }) => <IssueTags issues={issues} /> },
+      {
+        key: "issues",
+        header: t("column.issues"),
+        render: ({ issues }) => <IssueTags issues={issues} />,
+        width: 256,
+      },
       {
         key: "created",
         header: t("column.created"),
         render: ({ createdAt }) => <Instant at={createdAt} isRelative />,
+        width: 112,
         onCard: "corner",
       },
     ],
@@ -70,7 +77,7 @@ function listColumns(channel: ChannelView | undefined): Column<FeedbackView>[] {
         <FieldValue field={field} value={values[field.key]} />
       </div>
     ),
-    ...(isContent(field) ? { onCard: "block" as const } : {}),
+    ...(isContent(field) ? { onCard: "block" as const } : { width: 112 }),
   }));
 }
 

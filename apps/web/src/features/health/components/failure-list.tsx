@@ -18,7 +18,7 @@ export function FailureList({ failures }: { failures: readonly Failure[] | undef
   const total = failures?.reduce((sum, { count }) => sum + count, 0) ?? 0;
 
   function showBody() {
-    if (failures === undefined) return <Skeleton height={96} />;
+    if (failures === undefined) return <Skeleton height={76} />;
     if (failures.length === 0) {
       return (
         <Text size="sm" component="div">

@@ -9,7 +9,7 @@ import classes from "./health.module.css";
 /** The period in a few numbers. */
 export function HealthFigures({ total }: { total: Figures | undefined }) {
   const { t, i18n } = useTranslation("health");
-  if (total === undefined) return <Skeleton height={92} />;
+  if (total === undefined) return <Skeleton h={{ base: 183, sm: 92 }} />;
   const { language } = i18n;
   const { succeeded, failed, skipped, p50Ms, p95Ms } = total;
   const requests = succeeded + failed;

@@ -1,0 +1,18 @@
+import { waitAtMost } from "../lib/wait-at-most.ts";
+import type { RouterContext } from "./session.ts";
+
+/** As long as the router waits until it shows that something loads: from then on, an outline is better than nothing. */
+const longestWaitMs = 1_000;
+
+/** For the notices above every screen of a project: coming later, they would move all of it down. */
+export function loadTroubles({ queryClient, trpc }: RouterContext, projectId: number): Promise<void> {
+  return waitAtMost(longestWaitMs, [
+    queryClient.prefetchQuery(trpc.webhooks.list.queryOptions({ projectId })),
+    queryClient.prefetchQuery(trpc.webhooks.activity.queryOptions({ projectId })),
+  ]);
+}
+
+/** For the table of feedback, whose columns are those of a channel. */
+export function loadChannels({ queryClient, trpc }: RouterContext, projectId: number): Promise<void> {
+  return waitAtMost(longestWaitMs, [queryClient.prefetchQuery(trpc.channels.list.queryOptions({ projectId }))]);
+}

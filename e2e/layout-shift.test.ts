@@ -1,0 +1,102 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser, settle, visit } from "./browser.ts";
+import { setUpVariedWorld, type VariedWorld } from "./set-up-varied-world.ts";
+import { readShifts, recordShifts, scoreShifts } from "./shifts.ts";
+import { type Hearback, startHearback } from "./start-hearback.ts";
+
+/** A fifth of what counts as good, https://web.dev/articles/cls. */
+const limit = 0.02;
+
+/** Near enough for nobody to wait, far enough for what comes late to come late. */
+const network = { offline: false, latency: 60, downloadThroughput: 1_500_000, uploadThroughput: 750_000 };
+
+const signingIn = "signing in";
+
+describe("what moves while a screen loads into a cold cache", () => {
+  let browser: Browser;
+  let world: VariedWorld;
+  /** Nobody has set it up. */
+  let fresh: Hearback;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    world = await setUpVariedWorld();
+    fresh = await startHearback(["server"]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await world.stop();
+    await fresh.stop();
+  });
+
+  function listScreens(): [name: string, address: string][] {
+    const { hearback, projectId, webhooks } = world;
+    const inProject = `${hearback.url}/projects/${projectId}`;
+    const settings = `${inProject}/settings`;
+    const webhook = (state: keyof VariedWorld["webhooks"]) => `${settings}/webhooks/${webhooks[state]}`;
+    return [
+      ["setting up", `${fresh.url}/setup?token=a-token`],
+      [signingIn, `${hearback.url}/login`],
+      ["Webhook Docs", `${hearback.url}/docs/webhooks`],
+      ["Feedback", `${inProject}/feedback`],
+      ["one feedback", `${inProject}/feedback/59`],
+      ["new feedback", `${inProject}/feedback/new`],
+      ["Issues", `${inProject}/issues`],
+      ["one issue", `${inProject}/issues/1`],
+      ["Webhook Integration", `${settings}/webhooks`],
+      ["Register Webhook", `${settings}/webhooks/new`],
+      ["Webhook Details", webhook("healthy")],
+      ["Webhook Details of one that is off", webhook("gone")],
+      ["deliveries of a webhook", `${webhook("healthy")}/deliveries`],
+      ["deliveries of one that fails", `${webhook("failing")}/deliveries`],
+      ["deliveries of one that is deleted", `${webhook("deleted")}/deliveries`],
+      ["recovering", `${webhook("gone")}/deliveries?recover=true`],
+      ["one delivery", `${webhook("healthy")}/deliveries/dlv_1`],
+      ["health of a webhook", `${webhook("healthy")}/health`],
+      ["health of one that fails", `${webhook("failing")}/health`],
+      ["deliveries of the project", `${settings}/deliveries`],
+      ["one delivery of the project", `${settings}/deliveries/dlv_1`],
+      ["Webhook Inspector", `${settings}/inspector`],
+      ["a request in the inspector", `${settings}/inspector?request=2`],
+    ];
+  }
+
+  it.each([
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ])(
+    "is next to nothing at $width × $height",
+    async (viewport) => {
+      const tooMuch: string[] = [];
+      for (const [name, address] of listScreens()) {
+        const { page, close } = await visit(browser, { viewport });
+        const cookie = { name: "hearback_session", value: world.person.session(), url: world.hearback.url };
+        if (name !== signingIn) await page.context().addCookies([cookie]);
+        await (await page.context().newCDPSession(page)).send("Network.emulateNetworkConditions", network);
+        await recordShifts(page);
+        await page.goto(address);
+        await page.getByRole("heading").first().waitFor();
+        await settle(page);
+        await scrollToEnd(page);
+        await settle(page);
+        const shifts = await readShifts(page);
+        const score = scoreShifts(shifts);
+        const moved = shifts.flatMap(({ moved }) => moved).join("\n  ");
+        if (score > limit) tooMuch.push(`${name}: ${score.toFixed(3)}\n  ${moved}`);
+        await close();
+      }
+      expect(tooMuch.join("\n")).toBe("");
+    },
+    240_000,
+  );
+});
+
+/** Of the page, and of whatever lies over it. */
+async function scrollToEnd(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll("html, [role=dialog], [role=dialog] *")) {
+      element.scrollTop = element.scrollHeight;
+    }
+  });
+}

@@ -13,7 +13,7 @@ export function EmptyNote({ icon, title, hint, children }: Props) {
       <div>
         <Text fw={600}>{title}</Text>
         {hint === undefined ? null : (
-          <Text size="sm" c="dimmed" maw={480} mt={4}>
+          <Text size="sm" c="dimmed" maw={480} mt={4} style={{ textWrap: "balance" }}>
             {hint}
           </Text>
         )}

@@ -32,7 +32,7 @@ export function AdvancedFields({ form }: { form: WebhookFieldsForm }) {
               max={limits.timeoutMsMax / 1_000}
               clampBehavior="none"
               allowDecimal={false}
-              w={240}
+              styles={{ wrapper: { maxWidth: 240 } }}
               {...form.getInputProps("timeoutSeconds")}
             />
             <Switch

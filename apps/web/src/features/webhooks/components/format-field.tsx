@@ -12,7 +12,7 @@ export function FormatField({ form }: { form: WebhookFieldsForm }) {
       description={t(`hint.${payloadFormat}`)}
       data={payloadFormats.map((value) => ({ value, label: t(`name.${value}`) }))}
       allowDeselect={false}
-      w={240}
+      styles={{ wrapper: { maxWidth: 240 } }}
       {...form.getInputProps("payloadFormat")}
       onChange={(value) => form.setFieldValue("payloadFormat", value as PayloadFormat)}
     />

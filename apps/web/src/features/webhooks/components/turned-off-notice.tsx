@@ -76,15 +76,17 @@ function TurnedOffWebhook({ webhook }: { webhook: WebhookView }) {
         </span>
       )}{" "}
       {canRecover ? (
-        <AnchorLink
-          inherit
-          underline="always"
-          to="/projects/$projectId/settings/webhooks/$webhookId/deliveries"
-          params={{ projectId, webhookId: id }}
-          search={{ recover: true }}
-        >
-          {t("recoveries:open")}
-        </AnchorLink>
+        <span className={classes.links}>
+          <AnchorLink
+            inherit
+            underline="always"
+            to="/projects/$projectId/settings/webhooks/$webhookId/deliveries"
+            params={{ projectId, webhookId: id }}
+            search={{ recover: true }}
+          >
+            {t("recoveries:open")}
+          </AnchorLink>
+        </span>
       ) : null}
     </>
   );

@@ -342,9 +342,10 @@ describe("by keyboard alone", () => {
     await keys.tabTo(page.getByRole("dialog").getByRole("link", { name: /^Receiver/ }));
     await keys.press("Enter");
     const back = page.getByRole("link", { name: "Deliveries of this webhook" }).last();
-    await keys.tabTo(back);
     // The list is asked for as soon as the link has the focus, and is there when it is opened.
-    await page.waitForLoadState("networkidle");
+    const asked = page.waitForResponse(/deliveries\.list/);
+    await keys.tabTo(back);
+    await asked;
     await keys.press("Enter");
     await keys.expectFocus(page.getByRole("row").getByRole("link", { name: "Feedback Creation" }));
     expect(keys.invisible, "stops that don't show the focus").toEqual([]);

@@ -166,7 +166,7 @@ describe("testing and debugging in the browser", () => {
     await result.getByRole("link", { name: "Open in the inspector" }).waitFor();
     await inspect(page, "inspector-test-result");
     await result.getByRole("link", { name: "Open in the inspector" }).click();
-    const caught = page.getByRole("button", { name: /Feedback Creation.*Attempt 1.*Answered 200.*Signature verified/ });
+    const caught = page.getByRole("button", { name: /Feedback Creation.*Attempt 1.*Answer 200.*Signature verified/ });
     await expect.poll(() => caught.getAttribute("aria-expanded")).toBe("true");
     await page.getByText("Verified: signed with the secret of this webhook").waitFor();
     await page.getByText("Has the structure of “Feedback Creation”").waitFor();

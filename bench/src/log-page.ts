@@ -107,7 +107,7 @@ async function measurePage({ ctx, projectId }: World, filter: Filter): Promise<O
   const until = performance.now() + forMsAtMost;
   do {
     const startedAtMs = performance.now();
-    await listDeliveries(ctx, { projectId, ...filter });
+    await listDeliveries(ctx, { projectId, limit: 50, ...filter });
     tookMs.push(performance.now() - startedAtMs);
   } while (tookMs.length < timesAtMost && performance.now() < until);
   return { firstMs: tookMs[0] ?? Number.NaN, p95Ms: percentile(tookMs, 0.95) };

@@ -265,7 +265,7 @@ export type CaughtRequestView = {
   /** As its headers name them: `dlv_…`, and the attempt from 1. */
   deliveryId: string | null;
   attemptNumber: number | null;
-  /** What the inspector answered; `null` for what came before that was kept. */
+  /** With what the inspector answers, once its delay is over; `null` for what came before that was kept. */
   answerStatus: number | null;
   bodyBytes: number;
 };

@@ -1,3 +1,5 @@
+import { prefetchDeliveries } from "../features/deliveries/api/delivery-list.ts";
+import { type DeliverySearch, toFilters } from "../features/deliveries/delivery-filters.ts";
 import { waitAtMost } from "../lib/wait-at-most.ts";
 import type { RouterContext } from "./session.ts";
 
@@ -15,4 +17,11 @@ export function loadTroubles({ queryClient, trpc }: RouterContext, projectId: nu
 /** For the table of feedback, whose columns are those of a channel. */
 export function loadChannels({ queryClient, trpc }: RouterContext, projectId: number): Promise<void> {
   return waitAtMost(longestWaitMs, [queryClient.prefetchQuery(trpc.channels.list.queryOptions({ projectId }))]);
+}
+
+/** For a list of deliveries, asked for while its screen is being made; nobody waits for it here. */
+export function loadDeliveries(context: RouterContext, projectId: number, search: DeliverySearch): void {
+  // Once the list stands, it asks itself; and how far back "the last hour" goes is known only then.
+  if (search.find !== undefined || search.range !== undefined) return;
+  prefetchDeliveries(context, toFilters(projectId, search, Date.now()));
 }

@@ -1,8 +1,4 @@
 import {
-  codeClasses,
-  deliveryStatuses,
-  errorClasses,
-  eventTypes,
   type HealthPeriod,
   type HealthStep,
   healthPeriods,
@@ -18,13 +14,13 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import { prefetchDeliveries } from "../features/deliveries/api/delivery-list.ts";
-import { type DeliverySearch, timeRanges, toFilters } from "../features/deliveries/delivery-filters.ts";
+import type { DeliverySearch } from "../features/deliveries/delivery-filters.ts";
 import { type WebhookOrder, webhookOrders } from "../features/webhooks/sort-webhooks.ts";
-import { idParam, readInstant, readOneOf, readRowId, readText } from "./address.ts";
+import { idParam, readOneOf, readRowId, readText } from "./address.ts";
+import { readDeliverySearch } from "./delivery-search.ts";
 import { ProjectLayout } from "./layout/project-layout.tsx";
 import { SettingsLayout } from "./layout/settings-layout.tsx";
-import { loadChannels, loadTroubles } from "./load-first.ts";
+import { loadChannels, loadDeliveries, loadTroubles } from "./load-first.ts";
 import { NotFound } from "./not-found.tsx";
 import { RouteError } from "./route-error.tsx";
 import { RoutePending } from "./route-pending.tsx";
@@ -190,27 +186,6 @@ const webhookSettingsRoute = createRoute({
   ),
 });
 
-function readDeliverySearch(search: Record<string, unknown>): DeliverySearch {
-  return {
-    status: readOneOf(search, "status", deliveryStatuses),
-    event: readOneOf(search, "event", eventTypes),
-    code: readOneOf(search, "code", codeClasses),
-    error: readOneOf(search, "error", errorClasses),
-    range: readOneOf(search, "range", timeRanges),
-    from: readInstant(search, "from"),
-    to: readInstant(search, "to"),
-    webhook: readRowId(search, "webhook"),
-    find: readText(search, "find"),
-    paused: search.paused === true ? true : undefined,
-  };
-}
-
-function openDeliveries(context: RouterContext, projectId: number, search: DeliverySearch): void {
-  // Once the list stands, it asks itself; and how far back "the last hour" goes is known only then.
-  if (search.find !== undefined || search.range !== undefined) return;
-  prefetchDeliveries(context, toFilters(projectId, search, Date.now()));
-}
-
 const deliveriesRoute = createRoute({
   getParentRoute: () => oneWebhookRoute,
   path: "deliveries",
@@ -219,8 +194,7 @@ const deliveriesRoute = createRoute({
     recover: search.recover === true ? true : undefined,
   }),
   loader: ({ context, params: { projectId, webhookId }, location: { search } }) =>
-    openDeliveries(context, projectId, { ...readDeliverySearch(search), webhook: webhookId }),
-  shouldReload: false,
+    loadDeliveries(context, projectId, { ...readDeliverySearch(search), webhook: webhookId }),
   component: lazyRouteComponent(() => import("./pages/webhook-deliveries.tsx"), "WebhookDeliveries"),
 });
 
@@ -246,8 +220,7 @@ const projectDeliveriesRoute = createRoute({
   path: "deliveries",
   validateSearch: readDeliverySearch,
   loader: ({ context, params: { projectId }, location: { search } }) =>
-    openDeliveries(context, projectId, readDeliverySearch(search)),
-  shouldReload: false,
+    loadDeliveries(context, projectId, readDeliverySearch(search)),
   component: lazyRouteComponent(() => import("./pages/project-deliveries.tsx"), "ProjectDeliveries"),
 });
 

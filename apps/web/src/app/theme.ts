@@ -1,4 +1,5 @@
 import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { comboboxProps, floating } from "../components/combobox-props.ts";
 import { SteadyButton } from "../components/steady-button.tsx";
 
 const accent: MantineColorsTuple = [
@@ -40,9 +41,6 @@ const dark: MantineColorsTuple = [
   "#0b0c0e",
 ];
 
-const floating = { transitionProps: { duration: 120, transition: "fade" }, shadow: "md" };
-// The options are made when they are asked for.
-const comboboxProps = { ...floating, keepMounted: false };
 const overlayProps = { backgroundOpacity: 0.28 };
 // Mantine's `header` would count as a second banner of the page.
 const attributes = { header: { role: "presentation" } };

@@ -27,6 +27,7 @@ export function isNotFound(error: unknown): boolean {
 
 /** It was there once. */
 export function isDeleted(error: unknown): boolean {
+  if (error === null) return false;
   const shown = readError(error);
   return shown.code === "not_found" && shown.params?.reason === "deleted";
 }

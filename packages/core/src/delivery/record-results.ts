@@ -27,34 +27,29 @@ export async function recordResults(
   for (const { id, claimedNumber } of updates) lastClaims.set(id, Math.max(lastClaims.get(id) ?? 0, claimedNumber));
   const isCurrent = (result: DeliveryResult) =>
     updatedIds.has(result.deliveryId) && lastClaims.get(result.deliveryId) === claimed(result);
-  const { current = [], late = [] } = Object.groupBy(
-    webhooks.flatMap(({ id }) => resultsByWebhook.get(id) ?? []),
-    (result) => (isCurrent(result) ? "current" : "late"),
-  );
+  const recorded = webhooks.flatMap(({ id }) => resultsByWebhook.get(id) ?? []);
+  const { current = [], late = [] } = Object.groupBy(recorded, (result) => (isCurrent(result) ? "current" : "late"));
   await forRows(tx, "insert_attempts", current.flatMap(describeAttempts), buildAttemptInsert);
   await resumeRetries(
     tx,
     current.filter(({ trigger }) => trigger === "redelivery"),
   );
-  const counted =
-    late.length === 0
-      ? resultsByWebhook
-      : Map.groupBy([...current, ...(await recordLate(tx, late))], ({ webhookId }) => webhookId);
-  await recordHealth(tx, webhooks, counted, { now, hours });
+  const again = await recordLate(tx, late);
+  const counted = again.size === 0 ? recorded : recorded.filter((result) => !again.has(result));
+  await recordHealth(tx, webhooks, { results: counted, now, hours });
 }
 
 /**
  * Of results whose lease was lost the log keeps what came of the claimed attempt; the numbers after it belong to another
  * claim.
  *
- * @returns those that are new. The others had been recorded already, only that their commit was not heard.
+ * @returns those that had been recorded already, only that their commit was not heard.
  */
-async function recordLate(tx: Handle, late: DeliveryResult[]): Promise<DeliveryResult[]> {
+async function recordLate(tx: Handle, late: DeliveryResult[]): Promise<Set<DeliveryResult>> {
   const attempts = late.map((result) => describeAttempt(result, { ...lastAttempt(result), number: claimed(result) }));
-  const fresh = (await forRows(tx, "insert_late_attempts", attempts, buildLateInsert)).flat();
-  return late.filter((result) =>
-    fresh.some(({ deliveryId, number }) => deliveryId === result.deliveryId && number === claimed(result)),
-  );
+  const written = (await forRows(tx, "insert_late_attempts", attempts, buildLateInsert)).flat();
+  const news = new Set(written.map(({ deliveryId, number }) => `${deliveryId} ${number}`));
+  return new Set(late.filter((result) => !news.has(`${result.deliveryId} ${claimed(result)}`)));
 }
 
 function claimed({ attempts: [first] }: DeliveryResult): number {

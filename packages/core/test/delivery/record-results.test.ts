@@ -20,6 +20,7 @@ import {
   giveFeedback,
   readAttempts,
   readDeliveries,
+  readWebhook,
   record,
   resultOf,
   sendOne,
@@ -201,6 +202,21 @@ describe.each(engines)("recording a result on %s", (engine) => {
     const { webhooks, webhookHours } = shop.tables;
     expect(await shop.database.read.select().from(webhooks)).toMatchObject([{ consecutiveFailures: 2 }]);
     expect(await shop.database.read.select().from(webhookHours)).toMatchObject([{ failed: 2 }]);
+  });
+
+  it("lets what comes late not undo what has come since", async () => {
+    const webhookId = await addWebhook(shop);
+    const lost = await sendOne(shop);
+    const late = resultOf(shop, lost, { outcome: "permanent" });
+    shop.clock.advance(40_000);
+    await shop.database.transaction((tx) => reclaimLeases(tx, { now: shop.clock.now(), deadOwners: [] }));
+    const good = resultOf(shop, await sendOne(shop), { outcome: "succeeded" });
+    await record(shop, late, good);
+    expect(await readWebhook(shop, webhookId)).toMatchObject({
+      consecutiveFailures: 0,
+      lastErrorClass: null,
+      lastAttemptAt: shop.clock.now(),
+    });
   });
 
   it("doesn't retry a test, nor a redelivery of what had ended", async () => {

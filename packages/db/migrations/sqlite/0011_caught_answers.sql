@@ -20,6 +20,8 @@ CREATE TABLE `__new_caught_requests` (
 	FOREIGN KEY (`inspector_id`) REFERENCES `inspectors`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+-- Ids go on where they were: a link to a request leads to no other one.
+INSERT INTO sqlite_sequence (name, seq) SELECT '__new_caught_requests', seq FROM sqlite_sequence WHERE name = 'caught_requests';--> statement-breakpoint
 INSERT INTO `__new_caught_requests` (`id`, `inspector_id`, `received_at`, `method`, `query`, `event_type`, `is_test`, `webhook_id`, `webhook_name`, `signature`, `token`, `body_bytes`, `headers`, `body`) SELECT `id`, `inspector_id`, `received_at`, `method`, `query`, `event_type`, `is_test`, `webhook_id`, `webhook_name`, `signature`, `token`, `body_bytes`, `headers`, `body` FROM `caught_requests`;--> statement-breakpoint
 DROP TABLE `caught_requests`;--> statement-breakpoint
 ALTER TABLE `__new_caught_requests` RENAME TO `caught_requests`;--> statement-breakpoint

@@ -2,9 +2,11 @@ import type { WebhookView } from "@hearback/contracts";
 
 const details = "/projects/$projectId/settings/webhooks/$webhookId";
 
-/** Where a webhook is opened: whose last attempt failed, at the deliveries that failed like it; any other, at its settings. */
-export function findEntry({ health: { lastErrorClass } }: WebhookView) {
-  return lastErrorClass === null
-    ? ({ to: details, error: undefined } as const)
-    : ({ to: `${details}/deliveries`, error: lastErrorClass } as const);
+/** Where a webhook is opened: one that fails now, or was turned off for it, at the deliveries that failed like the last; any other, at its settings. */
+export function findEntry({ isActive, health }: WebhookView) {
+  const { consecutiveFailures, turnedOffReason, lastErrorClass } = health;
+  const isTroubled = isActive ? consecutiveFailures > 0 : turnedOffReason === "gone" || turnedOffReason === "failing";
+  return isTroubled && lastErrorClass !== null
+    ? ({ to: `${details}/deliveries`, error: lastErrorClass } as const)
+    : ({ to: details, error: undefined } as const);
 }

@@ -34,7 +34,8 @@ export function DeliveryLog({ search, onSearch, webhookId, webhooks, renderLink,
   const queryClient = useQueryClient();
 
   function filterBy(change: DeliverySearch): void {
-    prefetchDeliveries({ trpc, queryClient }, filtersOf({ ...search, ...change }));
+    // What is being typed is waited for.
+    if (!("find" in change)) prefetchDeliveries({ trpc, queryClient }, filtersOf({ ...search, ...change }));
     onSearch(change);
   }
 

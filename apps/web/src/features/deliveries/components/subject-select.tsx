@@ -2,6 +2,7 @@ import { Select } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { comboboxPropsAbove } from "../../../components/combobox-props.ts";
 import { useTestSubjects } from "../api/use-test-subjects.ts";
 
 type Props = {
@@ -34,7 +35,7 @@ export function SubjectSelect({ type, needsFeedback, subjectId, onSubjectId }: P
       onSearchChange={setText}
       {...(type === "issue" ? { filter: ({ options: found }) => found } : {})}
       nothingFoundMessage={subjects === undefined ? t("subject.loading") : t(`subject.none.${type}`)}
-      comboboxProps={{ zIndex: 310 }}
+      comboboxProps={comboboxPropsAbove}
     />
   );
 }

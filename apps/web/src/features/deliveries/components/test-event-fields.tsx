@@ -1,6 +1,7 @@
 import { type EventType, eventTypes, testSubjectType } from "@hearback/contracts";
 import { Group, Input, SegmentedControl, Select, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { comboboxPropsAbove } from "../../../components/combobox-props.ts";
 import { SubjectSelect } from "./subject-select.tsx";
 
 type Props = {
@@ -33,7 +34,7 @@ export function TestEventFields(props: Props) {
           value={eventType}
           onChange={(value) => onEventType((value as EventType | null) ?? eventType)}
           allowDeselect={false}
-          comboboxProps={{ zIndex: 310 }}
+          comboboxProps={comboboxPropsAbove}
           miw={220}
           data-autofocus
         />

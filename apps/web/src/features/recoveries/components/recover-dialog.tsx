@@ -2,6 +2,7 @@ import { type RecoverInput, recoverableStatuses } from "@hearback/contracts";
 import { Button, Checkbox, Group, Modal, Select, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { comboboxPropsAbove } from "../../../components/combobox-props.ts";
 import { EscapeLayer } from "../../../components/escape-layer.tsx";
 import { FormError } from "../../../components/form-error.tsx";
 import { formatCount } from "../../../lib/format-figures.ts";
@@ -55,7 +56,7 @@ export function RecoverDialog({ webhookId, onClose }: Props) {
             since !== null && change({ since: since as RecoverValues["since"], chosenAt: Date.now() })
           }
           allowDeselect={false}
-          comboboxProps={{ zIndex: 310 }}
+          comboboxProps={comboboxPropsAbove}
           data-autofocus
         />
         {values.since === "own" ? <OwnRange values={values} onChange={change} /> : null}

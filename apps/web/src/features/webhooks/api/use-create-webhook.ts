@@ -9,7 +9,11 @@ export function useCreateWebhook() {
   return useMutation(
     trpc.webhooks.create.mutationOptions({
       meta: { showsOwnError: true },
-      onSuccess: () => queryClient.invalidateQueries(trpc.webhooks.list.queryFilter({ projectId })),
+      onSuccess: ({ id: webhookId }) => {
+        // Somebody may have looked at its address before there was one.
+        queryClient.removeQueries(trpc.webhooks.get.queryFilter({ projectId, webhookId }));
+        return queryClient.invalidateQueries(trpc.webhooks.list.queryFilter({ projectId }));
+      },
     }),
   );
 }

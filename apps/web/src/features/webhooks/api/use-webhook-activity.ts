@@ -4,10 +4,10 @@ import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
 
 const refreshEveryMs = 30_000;
-/** While some webhook is failing: it is probed each minute at least. */
+/** While something waits for a webhook that fails. */
 const followEveryMs = 5_000;
 
-/** The last 24 hours of the project's webhooks, by their ids. */
+/** The last 24 hours of the project's webhooks, by their ids; asked for again and again. */
 export function useWebhookActivity() {
   const trpc = useTRPC();
   const projectId = useProjectId();
@@ -19,6 +19,18 @@ export function useWebhookActivity() {
           data?.items.some(({ waiting }) => waiting !== null) ? followEveryMs : refreshEveryMs,
         select: byWebhook,
       },
+    ),
+  );
+}
+
+/** Of one webhook, as it was last asked for: others change without it. */
+export function useActivityOf(webhookId: number) {
+  const trpc = useTRPC();
+  const projectId = useProjectId();
+  return useQuery(
+    trpc.webhooks.activity.queryOptions(
+      { projectId },
+      { select: ({ items }) => items.find((activity) => activity.webhookId === webhookId) ?? null },
     ),
   );
 }

@@ -1,13 +1,14 @@
-import type { WebhookActivityView } from "@hearback/contracts";
 import { useTranslation } from "react-i18next";
 import { formatShare } from "../../../lib/format-figures.ts";
+import { useActivityOf } from "../api/use-webhook-activity.ts";
 import classes from "./activity.module.css";
 import { Sparkline } from "./sparkline.tsx";
 
 /** How often a webhook was called for in 24 hours, and how much of it succeeded. */
-export function Activity({ activity }: { activity: WebhookActivityView | undefined }) {
+export function Activity({ webhookId }: { webhookId: number }) {
   const { t, i18n } = useTranslation("health");
-  if (activity === undefined) return <span className={classes.root} />;
+  const { data: activity } = useActivityOf(webhookId);
+  if (!activity) return <span className={classes.root} />;
   const { succeeded, failed, hours } = activity;
   const requests = succeeded + failed;
   const eventCount = hours.reduce((sum, { events }) => sum + events, 0);

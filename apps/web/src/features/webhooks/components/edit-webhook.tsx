@@ -1,6 +1,6 @@
 import { updateWebhookInput, type WebhookView } from "@hearback/contracts";
 import { notifications } from "@mantine/notifications";
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigate, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormFooter } from "../../../components/form-footer.tsx";
@@ -23,6 +23,7 @@ export function EditWebhook({ webhook }: { webhook: WebhookView }) {
   const { t } = useTranslation("webhooks");
   const projectId = useProjectId();
   const navigate = useNavigate({ from: `${list}/$webhookId` });
+  const router = useRouter();
   const update = useUpdateWebhook();
   const { refetch } = useWebhook(webhook.id);
   // The version that the person saw, not one that a refresh in the background brought.
@@ -45,6 +46,13 @@ export function EditWebhook({ webhook }: { webhook: WebhookView }) {
       };
     },
   });
+
+  /** Unless whoever deleted it has gone on to another page meanwhile. */
+  function leave(): void {
+    const isHere = router.state.matches.some(({ routeId }) => routeId === `${list}/$webhookId`);
+    if (isHere) void close(true);
+  }
+
   function close(ignoreBlocker = false) {
     return navigate({ to: list, search: (search) => search, ignoreBlocker });
   }
@@ -106,7 +114,7 @@ export function EditWebhook({ webhook }: { webhook: WebhookView }) {
         isOkDisabled={!form.isDirty()}
         onCancel={() => void close()}
       >
-        <DeleteWebhook webhook={webhook} onDeleted={() => void close(true)} />
+        <DeleteWebhook webhook={webhook} onDeleted={leave} />
       </FormFooter>
       <LeaveGuard isDirty={form.isDirty() && !form.submitting} />
     </SheetForm>

@@ -83,7 +83,7 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
         key: "activity",
         header: t("health:activity.column"),
         sort: { first: "asc", hint: t("webhooks:sortBy.rate") },
-        render: ({ id }) => <Activity activity={activity?.get(id)} />,
+        render: ({ id }) => <Activity webhookId={id} />,
         onCard: "block",
       },
       {
@@ -95,7 +95,7 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
       },
       menu,
     ],
-    [t, activity],
+    [t],
   );
 
   function open(webhook: WebhookView): void {

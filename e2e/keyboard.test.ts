@@ -340,10 +340,10 @@ describe("by keyboard alone", () => {
     await page.goto(`${hearback.url}/projects/${project.projectId}/feedback/1`);
     await signIn();
     await keys.tabTo(page.getByRole("dialog").getByRole("link", { name: /^Receiver/ }));
+    // The list is asked for as soon as the way to it has the focus, and is there when it is opened.
+    const asked = page.waitForResponse(/deliveries\.list/);
     await keys.press("Enter");
     const back = page.getByRole("link", { name: "Deliveries of this webhook" }).last();
-    // The list is asked for as soon as the link has the focus, and is there when it is opened.
-    const asked = page.waitForResponse(/deliveries\.list/);
     await keys.tabTo(back);
     await asked;
     await keys.press("Enter");

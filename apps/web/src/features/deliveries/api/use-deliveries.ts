@@ -33,8 +33,6 @@ export function useDeliveries(filters: DeliveryFilters) {
     rows: rowCount === 0 && isSearching ? undefined : rows,
     pageCount,
     isSearching,
-    /** Nobody has asked for more yet. */
-    isFirst: aim === firstAim,
     /** So many pages were looked through for so little that a person decides whether to go on. */
     hasGivenUp: hasNextPage && !isSearching && rowCount < aim.rows,
     loadMore: () => {

@@ -31,7 +31,7 @@ export function LiveDeliveries(props: Props) {
   const { filters, isFiltered, showsWebhook, isPaused, onPause, renderLink, onOpen } = props;
   const { t } = useTranslation("deliveries");
   const list = useDeliveries(filters);
-  const { rows, error, hasNextPage, isSearching, isFirst, hasGivenUp, loadMore } = list;
+  const { rows, error, hasNextPage, isSearching, hasGivenUp, loadMore } = list;
   const canRedeliver = useCan("delivery_redeliver");
   const { selection, choose, chooseAll } = useSelection(rows?.map(({ id }) => id) ?? []);
 
@@ -83,8 +83,9 @@ export function LiveDeliveries(props: Props) {
         />
       )}
       <div key={list.pageCount} ref={watchEnd} className={classes.end} />
+      {/* Else more comes by itself before the end is in sight. */}
       <LoadMore
-        hasMore={hasNextPage && rows !== undefined && !(isFirst && isSearching)}
+        hasMore={hasNextPage && rows !== undefined && (hasGivenUp || error !== null)}
         isLoading={isSearching}
         onLoad={loadMore}
         {...(hasGivenUp ? { label: t("searchOn") } : {})}

@@ -151,6 +151,23 @@ describe("a list of deliveries that is told what happens", () => {
     await isLive(page);
   });
 
+  it("says at its end that no more could be read, and goes on from there when asked", async () => {
+    await post(60);
+    await waitUntilDelivered(hearback);
+    const isNextPage = (url: URL) => url.pathname.includes("deliveries.list") && url.search.includes("cursor");
+    await person.page.route(isNextPage, (route) => route.abort());
+    // What a watch tells would have it go on by itself.
+    await person.page.route(/deliveries\.watch/, (route) => route.abort());
+    const page = await open("settings/deliveries");
+    const again = page.getByRole("button", { name: "Try again" });
+    await again.waitFor();
+    expect(await rows(page).count()).toBe(20);
+    await page.unroute(isNextPage);
+    await again.click();
+    await rows(page).nth(39).waitFor();
+    await again.waitFor({ state: "detached" });
+  });
+
   it("takes an instant as it is typed, in a time zone whose old times have seconds", async () => {
     const page = await open("settings/deliveries?range=own");
     const from = page.getByLabel("From", { exact: true });

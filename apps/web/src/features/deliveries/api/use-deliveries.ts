@@ -34,9 +34,11 @@ export function useDeliveries(filters: DeliveryFilters) {
     pageCount,
     isSearching,
     /** So many pages were looked through for so little that a person decides whether to go on. */
-    hasGivenUp: hasNextPage && !isSearching && rowCount < aim.rows,
+    hasGivenUp: hasNextPage && !isError && !isSearching && rowCount < aim.rows,
     loadMore: () => {
       setAim({ rows: rowCount + wantedRows, pages: pageCount + wantedPages, from: pageCount });
+      // Nothing goes on by itself behind an error.
+      if (isError) void fetchNextPage();
     },
   };
 }

@@ -83,13 +83,9 @@ export function LiveDeliveries(props: Props) {
         />
       )}
       <div key={list.pageCount} ref={watchEnd} className={classes.end} />
+      {error !== null && rows !== undefined && hasNextPage ? <LoadError error={error} onRetry={loadMore} /> : null}
       {/* Else more comes by itself before the end is in sight. */}
-      <LoadMore
-        hasMore={hasNextPage && rows !== undefined && (hasGivenUp || error !== null)}
-        isLoading={isSearching}
-        onLoad={loadMore}
-        {...(hasGivenUp ? { label: t("searchOn") } : {})}
-      />
+      <LoadMore hasMore={hasGivenUp} isLoading={false} onLoad={loadMore} label={t("searchOn")} />
       {isSearching && (list.pageCount > 1 || rows !== undefined) ? (
         <Text size="xs" c="dimmed" ta="center" role="status">
           {t("searching")}

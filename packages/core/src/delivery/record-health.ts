@@ -89,9 +89,9 @@ type HealthRow = Streak & {
 export async function recordHealth(
   tx: Handle,
   webhooks: WebhookState[],
-  { results: all, now, hours }: { results: DeliveryResult[]; now: Date; hours: HourCounts },
+  resultsByWebhook: Map<number, DeliveryResult[]>,
+  { now, hours }: { now: Date; hours: HourCounts },
 ): Promise<void> {
-  const resultsByWebhook = Map.groupBy(all, ({ webhookId }) => webhookId);
   const healthRows: HealthRow[] = [];
   const switches: (() => Promise<void>)[] = [];
   for (const webhook of webhooks) {

@@ -35,8 +35,10 @@ export async function recordResults(
     current.filter(({ trigger }) => trigger === "redelivery"),
   );
   const again = await recordLate(tx, late);
-  const counted = again.size === 0 ? recorded : recorded.filter((result) => !again.has(result));
-  await recordHealth(tx, webhooks, { results: counted, now, hours });
+  const isNews = (result: DeliveryResult) => !again.has(result);
+  const counted =
+    again.size === 0 ? resultsByWebhook : Map.groupBy(recorded.filter(isNews), ({ webhookId }) => webhookId);
+  await recordHealth(tx, webhooks, counted, { now, hours });
 }
 
 /**

@@ -24,8 +24,7 @@ describe("custom headers in the browser", () => {
   afterAll(() => browser.close());
   beforeEach(async () => {
     receiver = await startScriptedReceiver();
-    const account = ownerSettings;
-    hearback = await startHearback(["server", "worker"], account);
+    hearback = await startHearback(["server", "worker"], ownerSettings);
     project = await setUpProject(hearback, receiver.url);
     list = `${hearback.url}/projects/${project.projectId}/settings/webhooks`;
   });

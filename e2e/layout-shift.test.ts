@@ -62,6 +62,17 @@ describe("what moves while a screen loads into a cold cache", () => {
     ];
   }
 
+  it("is seen where something does move", async () => {
+    const { page, close } = await visit(browser, { viewport: { width: 1440, height: 900 } });
+    await recordShifts(page);
+    await page.goto(`${world.hearback.url}/login`);
+    await page.getByRole("heading").first().waitFor();
+    await settle(page);
+    await page.evaluate(() => document.body.style.setProperty("padding-top", "300px"));
+    await expect.poll(async () => scoreShifts(await readShifts(page))).toBeGreaterThan(limit);
+    await close();
+  });
+
   it.each([
     { width: 1440, height: 900 },
     { width: 390, height: 844 },
@@ -80,6 +91,7 @@ describe("what moves while a screen loads into a cold cache", () => {
         await settle(page);
         await scrollToEnd(page);
         await settle(page);
+        expect(new URL(page.url()).pathname, name).toBe(new URL(address).pathname);
         const shifts = await readShifts(page);
         const score = scoreShifts(shifts);
         const moved = shifts.flatMap(({ moved }) => moved).join("\n  ");

@@ -2,6 +2,7 @@ import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inspect, launchBrowser, settle, visit } from "./browser.ts";
+import { catchRequests } from "./catch-requests.ts";
 import { owner, ownerSettings } from "./owner.ts";
 import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
@@ -38,13 +39,7 @@ describe("every screen, in both languages, schemes and widths", () => {
     await hearback.start("server");
     const person = createPerson(hearback);
     await person.mutate("account.login", owner);
-    const { url } = await person.mutate<{ url: string }>("inspectors.open", { projectId });
-    await person.mutate("tests.draft", { projectId, url, token: "a-token-to-verify" });
-    await fetch(url, { method: "POST", body: "something else" });
-    await pollUntil(async () => {
-      const { items } = await person.query<{ items: unknown[] }>("inspectors.requests", { projectId });
-      return items.length === 2;
-    });
+    await catchRequests(person, projectId);
     gone = await startScriptedReceiver({ script: [respond({ status: 410 })] });
     troubled = await setUpProject(hearback, gone.url);
     await troubled.post("the last one");

@@ -1,4 +1,5 @@
 import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
+import { catchRequests } from "./catch-requests.ts";
 import { owner, ownerSettings } from "./owner.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
 import { createPerson, type TrpcPerson } from "./trpc-person.ts";
@@ -52,13 +53,7 @@ export async function setUpVariedWorld(): Promise<VariedWorld> {
   await hearback.cli("webhook", "delete", String(webhooks.deleted));
   webhooks.idle = await addWebhook("Analytics", "https://analytics.example.com/ingest/hearback/feedback");
 
-  const { url } = await person.mutate<{ url: string }>("inspectors.open", { projectId });
-  await person.mutate("tests.draft", { projectId, url, token: "a-token-to-verify" });
-  await fetch(url, { method: "POST", body: "something else" });
-  await pollUntil(async () => {
-    const { items } = await person.query<{ items: unknown[] }>("inspectors.requests", { projectId });
-    return items.length === 2;
-  });
+  await catchRequests(person, projectId);
   return {
     hearback,
     person,

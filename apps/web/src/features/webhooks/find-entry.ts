@@ -2,7 +2,10 @@ import type { WebhookView } from "@hearback/contracts";
 
 const details = "/projects/$projectId/settings/webhooks/$webhookId";
 
-/** Where a webhook is opened: one that fails now, or was turned off for it, at the deliveries that failed like the last; any other, at its settings. */
+/**
+ * Where a webhook is opened: one that fails, or was turned off for it, at the deliveries that failed like the last; any
+ * other, at its settings.
+ */
 export function findEntry({ isActive, health }: WebhookView) {
   const { consecutiveFailures, turnedOffReason, lastErrorClass } = health;
   const isTroubled = isActive ? consecutiveFailures > 0 : turnedOffReason === "gone" || turnedOffReason === "failing";

@@ -11,5 +11,7 @@ export function useAbsence(webhookId: number): "deleted" | "none" | "unknown" | 
   const { data: webhooks } = useWebhooks();
   if (isDeleted(error)) return "deleted";
   if (isNotFound(error)) return "none";
+  // Anything else that is wrong is for the tab to say.
+  if (error !== null) return null;
   return webhook === undefined && webhooks?.every(({ id }) => id !== webhookId) === true ? "unknown" : null;
 }

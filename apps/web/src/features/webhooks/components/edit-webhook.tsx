@@ -49,7 +49,10 @@ export function EditWebhook({ webhook }: { webhook: WebhookView }) {
 
   /** Unless whoever deleted it has gone on to another page meanwhile. */
   function leave(): void {
-    const isHere = router.state.matches.some(({ routeId }) => routeId === `${list}/$webhookId`);
+    const isHere = router.state.matches.some(
+      ({ routeId, params }) =>
+        routeId === `${list}/$webhookId` && "webhookId" in params && params.webhookId === webhook.id,
+    );
     if (isHere) void close(true);
   }
 

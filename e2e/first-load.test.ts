@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
-import type { Browser, Response } from "playwright-core";
+import type { Browser, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser, settle, visit } from "./browser.ts";
 import { owner, ownerSettings } from "./owner.ts";
@@ -8,23 +8,32 @@ import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback, waitUntilDelivered } from "./start-hearback.ts";
 import { createPerson } from "./trpc-person.ts";
 
-/**
- * After gzip. The frame is what a browser fetches first on any screen: the scripts of the HTML, and the texts of its
- * language. What a screen needs beyond that comes with its route.
- */
-const frameKb = 250;
-const listKb = 60;
+/** What comes once the first screen stands: messages and questions. */
+const isOverlay = (path: string) => path.startsWith("/assets/overlays-");
 
-describe("what a browser without a cache fetches before a screen stands", () => {
+type Load = {
+  /** Bytes of JavaScript, as gzip makes them, asked for before the screen stands. */
+  first: number;
+  /** Bytes of JavaScript that went over the wire until nothing more came. */
+  sent: number;
+};
+
+/** Where somebody comes from outside: the frame, the texts and the screen together. */
+const arrivalKb = 250;
+
+describe("what a browser without a cache fetches", () => {
   let browser: Browser;
   let hearback: Hearback;
   let receiver: ScriptedReceiver;
   let project: Project;
+  /** Nobody has set it up. */
+  let fresh: Hearback;
   let session: string;
 
   beforeAll(async () => {
     browser = await launchBrowser();
     hearback = await startHearback(["server", "worker"], ownerSettings);
+    fresh = await startHearback(["server"]);
     receiver = await startScriptedReceiver({ script: [respond({ status: 200 })] });
     project = await setUpProject(hearback, receiver.url);
     await project.post("a feedback");
@@ -37,64 +46,86 @@ describe("what a browser without a cache fetches before a screen stands", () => 
   afterAll(async () => {
     await browser.close();
     await hearback.stop();
+    await fresh.stop();
     await receiver.close();
   });
 
-  /** The JavaScript of one visit, as gzip makes it, by file. */
-  async function fetchScripts(path: string, isSignedIn: boolean): Promise<Map<string, number>> {
-    const { page, problems, close } = await visit(browser);
+  /** In Japanese, whose texts are the largest. */
+  async function load(address: string, isSignedIn: boolean): Promise<Load> {
+    const { page, problems, close } = await visit(browser, { locale: "ja-JP" });
     if (isSignedIn) await page.context().addCookies([{ name: "hearback_session", value: session, url: hearback.url }]);
-    const responses: Response[] = [];
-    page.on("response", (response) => void responses.push(response));
-    await page.goto(`${hearback.url}${path}`);
+    const requests: Request[] = [];
+    page.on("request", (request) => void requests.push(request));
+    await page.goto(address);
     await page.getByRole("heading").first().waitFor();
     await settle(page);
-    const sizes = new Map<string, number>();
-    for (const response of responses) {
-      const type = await response.headerValue("content-type");
-      if (type?.includes("javascript") !== true) continue;
-      sizes.set(new URL(response.url()).pathname, gzipSync(await response.body()).length);
+    expect(page.url()).toBe(address);
+    const scripts = requests.filter((request) => request.resourceType() === "script");
+    const later = scripts.findIndex((request) => isOverlay(new URL(request.url()).pathname));
+    expect(later, "the overlays come with the screen").toBeGreaterThan(0);
+    let [first, sent] = [0, 0];
+    for (const [order, request] of scripts.entries()) {
+      const response = await request.response();
+      if (order < later) first += gzipSync((await response?.body()) ?? "").length;
+      sent += (await request.sizes()).responseBodySize;
     }
     expect(problems).toEqual([]);
     await close();
-    return sizes;
+    return { first, sent };
   }
 
-  async function isOfFrame(): Promise<(path: string) => boolean> {
-    const html = await (await fetch(hearback.url)).text();
-    return (path) => html.includes(`"${path}"`) || path.startsWith("/assets/resources-");
-  }
-
-  it("is a frame, and what the screen adds to it", async () => {
-    const inFrame = await isOfFrame();
-    const inProject = `/projects/${project.projectId}`;
+  it("is little on the pages where one arrives, and no more than it should be on the others", async () => {
+    const inProject = `${hearback.url}/projects/${project.projectId}`;
     const webhook = `${inProject}/settings/webhooks/${project.webhookId}`;
+    const inFront = ["setting up", "signing in"];
     const tooMuch: string[] = [];
-    for (const [name, path, limitKb] of [
-      ["signing in", "/login", listKb],
-      ["Webhook Docs", "/docs/webhooks", 75],
-      ["Feedback", `${inProject}/feedback`, listKb],
-      ["one feedback", `${inProject}/feedback/1`, listKb],
-      ["Issues", `${inProject}/issues`, listKb],
-      ["Webhook Integration", `${inProject}/settings/webhooks`, listKb],
-      ["Register Webhook", `${inProject}/settings/webhooks/new`, 120],
-      ["Webhook Details", webhook, 130],
-      ["deliveries of a webhook", `${webhook}/deliveries`, 75],
-      ["one delivery", `${webhook}/deliveries/dlv_1`, 75],
-      // The charts.
-      ["health of a webhook", `${webhook}/health`, 190],
-      ["deliveries of the project", `${inProject}/settings/deliveries`, listKb],
-      ["Webhook Inspector", `${inProject}/settings/inspector`, 75],
+    for (const [name, address, firstKb, sentKb] of [
+      ["setting up", `${fresh.url}/setup?token=a-token`, arrivalKb, 240],
+      ["signing in", `${hearback.url}/login`, arrivalKb, 240],
+      ["Feedback", `${inProject}/feedback`, arrivalKb, 240],
+      ["Issues", `${inProject}/issues`, arrivalKb, 240],
+      ["Webhook Integration", `${inProject}/settings/webhooks`, arrivalKb, 240],
+      ["Webhook Docs", `${hearback.url}/docs/webhooks`, 290, 270],
+      ["one feedback", `${inProject}/feedback/1`, 275, 250],
+      ["Register Webhook", `${inProject}/settings/webhooks/new`, 350, 315],
+      ["Webhook Details", webhook, 360, 325],
+      ["deliveries of a webhook", `${webhook}/deliveries`, 305, 280],
+      ["one delivery", `${webhook}/deliveries/dlv_1`, 300, 270],
+      // The charts come when the screen stands.
+      ["health of a webhook", `${webhook}/health`, 285, 375],
+      ["deliveries of the project", `${inProject}/settings/deliveries`, 280, 250],
+      ["Webhook Inspector", `${inProject}/settings/inspector`, 295, 270],
     ] as const) {
-      const scripts = [...(await fetchScripts(path, name !== "signing in"))];
-      const sizeOf = (isCounted: (path: string) => boolean) =>
-        scripts.filter(([file]) => isCounted(file)).reduce((sum, [, bytes]) => sum + bytes, 0);
-      const frame = sizeOf(inFrame);
-      const own = sizeOf((file) => !inFrame(file));
-      expect(frame, name).toBeGreaterThan(0);
-      if (frame > frameKb * 1_000) tooMuch.push(`${name}: a frame of ${frame} bytes, not ${frameKb} kB`);
-      if (own > limitKb * 1_000) tooMuch.push(`${name}: ${own} bytes of its own, not ${limitKb} kB`);
+      const { first, sent } = await load(address, !inFront.includes(name));
+      if (first > firstKb * 1_000) tooMuch.push(`${name}: ${first} bytes before it stands, not ${firstKb} kB`);
+      if (sent > sentKb * 1_000) tooMuch.push(`${name}: ${sent} bytes over the wire, not ${sentKb} kB`);
     }
     expect(tooMuch).toEqual([]);
+  });
+
+  it("stands without messages and questions, and asks once they have come", async () => {
+    const { page, close } = await visit(browser);
+    await page.context().addCookies([{ name: "hearback_session", value: session, url: hearback.url }]);
+    const isThere = Promise.withResolvers<void>();
+    await page.route("**/assets/overlays-*", (route) => route.abort(), { times: 1 });
+    const open = async () => {
+      await page.goto(`${hearback.url}/projects/${project.projectId}/settings/webhooks`);
+      await page.getByRole("row").filter({ hasText: "Receiver" }).waitFor();
+    };
+    const lost = page.waitForEvent("requestfailed", { predicate: (request) => request.url().includes("overlays-") });
+    await open();
+    await lost;
+    await page.route("**/assets/overlays-*", async (route) => {
+      await isThere.promise;
+      await route.continue();
+    });
+    await open();
+    await page.getByRole("button", { name: /Receiver/ }).click();
+    await page.getByRole("menuitem", { name: /Delete/ }).click();
+    await page.getByRole("menu").waitFor({ state: "detached" });
+    expect(await page.getByRole("dialog").count()).toBe(0);
+    isThere.resolve();
+    await page.getByRole("dialog").waitFor();
+    await close();
   });
 });

@@ -25,10 +25,13 @@ describe("a newcomer in the browser", () => {
     await receiver.close();
   });
 
-  async function setUp(): Promise<void> {
-    const { page } = person;
+  async function openSetUp(): Promise<void> {
     const [link] = /http:\S+\/setup\?token=\S+/.exec(hearback.output()) ?? [];
-    await page.goto(link ?? "the server printed no setup link");
+    await person.page.goto(link ?? "the server printed no setup link");
+  }
+
+  async function fillSetUp(): Promise<void> {
+    const { page } = person;
     await page.getByRole("textbox", { name: "Name", exact: true }).fill("Jiwoo Han");
     await page.getByLabel("E-mail").fill("jiwoo@example.com");
     await page.locator("input[type=password]").fill("correct horse battery");
@@ -57,7 +60,8 @@ describe("a newcomer in the browser", () => {
 
   it("sets up, registers a webhook, gives a feedback, and finds its delivery in the list", async () => {
     const { page, problems } = person;
-    await setUp();
+    await openSetUp();
+    await fillSetUp();
     await registerWebhook("translator");
 
     await page.getByRole("link", { name: "Feedback" }).click();
@@ -89,7 +93,8 @@ describe("a newcomer in the browser", () => {
 
   it("causes all four events by hand", async () => {
     const { page, problems } = person;
-    await setUp();
+    await openSetUp();
+    await fillSetUp();
     await registerWebhook("all four");
 
     await page.getByRole("link", { name: "Feedback" }).click();
@@ -123,9 +128,26 @@ describe("a newcomer in the browser", () => {
     expect(problems).toEqual([]);
   });
 
+  it("is told all that is missing when setting up, with the focus where it is first, and goes on", async () => {
+    const { page } = person;
+    await openSetUp();
+    const email = page.getByLabel("E-mail");
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill("Jiwoo Han");
+    await email.fill("jiwoo");
+    await page.locator("input[type=password]").fill("short");
+    await page.getByRole("button", { name: "Create account and start" }).click();
+    await expect.poll(() => email.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.keyboard.press("Tab");
+    const errors = await page.locator(".mantine-InputWrapper-error").allTextContents();
+    const missing = "Please enter.";
+    expect(errors).toEqual(["Enter an e-mail address.", "At least 10 characters.", missing, missing, missing]);
+    await fillSetUp();
+  });
+
   it("sends a test event to a webhook that is off, and sees the answer at once", async () => {
     const { page } = person;
-    await setUp();
+    await openSetUp();
+    await fillSetUp();
     await registerWebhook("switched off");
     await page.getByRole("switch", { name: "switched off on or off" }).press("Space");
 

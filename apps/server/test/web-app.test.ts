@@ -1,10 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp } from "./test-app.ts";
 
 const page = "<!doctype html><title>Hearback</title>";
+const script = "export {};";
 
 describe("the web app", () => {
   let directory: string;
@@ -13,7 +15,9 @@ describe("the web app", () => {
     directory = await mkdtemp(join(tmpdir(), "hearback-web-"));
     await mkdir(join(directory, "assets"));
     await writeFile(join(directory, "index.html"), page);
-    await writeFile(join(directory, "assets", "main-1.js"), "export {};");
+    await writeFile(join(directory, "assets", "main-1.js"), script);
+    await writeFile(join(directory, "assets", "main-1.js.gz"), gzipSync(script));
+    await writeFile(join(directory, "assets", "main-1.js.br"), brotliCompressSync(script));
     test = await startTestApp({ webDirectory: directory });
   });
   afterAll(async () => {
@@ -62,5 +66,21 @@ describe("the web app", () => {
   it("has its hashed files kept for good, and its page never", async () => {
     expect((await get("/assets/main-1.js")).headers["cache-control"]).toMatch(/immutable/);
     expect((await get("/setup")).headers["cache-control"]).toBe("no-cache");
+  });
+
+  it.each([
+    ["gzip, deflate, br, zstd", "br", brotliDecompressSync],
+    ["gzip", "gzip", gunzipSync],
+    ["identity", undefined, (bytes: Buffer) => bytes],
+  ])("is sent as it was compressed when it was built, to who takes %s", async (accepted, encoding, decode) => {
+    const { headers, rawPayload } = await test.app.inject({
+      url: "/assets/main-1.js",
+      headers: { "accept-encoding": accepted },
+    });
+    expect(headers["content-encoding"]).toBe(encoding);
+    expect(headers["content-type"]).toMatch(/javascript/);
+    expect(headers["cache-control"]).toMatch(/immutable/);
+    expect(headers.vary).toMatch(/accept-encoding/i);
+    expect(decode(rawPayload).toString()).toBe(script);
   });
 });

@@ -3,7 +3,10 @@ import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 
-/** Serves the built single-page app: hashed assets for good, and its index for every path that is a screen. */
+/**
+ * Serves the built single-page app: hashed assets for good, compressed as the build left them for who takes that, and
+ * its index for every path that is a screen.
+ */
 export async function registerWebApp(app: FastifyInstance, directory: string): Promise<void> {
   if (!existsSync(join(directory, "index.html"))) {
     app.log.warn("the web app is not built; only the APIs are served");
@@ -12,6 +15,7 @@ export async function registerWebApp(app: FastifyInstance, directory: string): P
   await app.register(fastifyStatic, {
     root: directory,
     wildcard: false,
+    preCompressed: true,
     setHeaders(response, path) {
       const isHashed = path.includes(`${join(directory, "assets")}`);
       response.header("cache-control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");

@@ -1,16 +1,12 @@
 import { MantineProvider } from "@mantine/core";
-import { ModalsProvider } from "@mantine/modals";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import { I18nextProvider } from "react-i18next";
 import { TRPCProvider } from "../lib/trpc.ts";
 import { resolveCssVariables } from "./css-variables.ts";
 import type { Services } from "./services.ts";
 import { useTheme } from "./use-theme.ts";
-
-/** There is nothing to say before the first screen stands. */
-const Notices = lazy(async () => ({ default: (await import("./layout/notices.tsx")).Notices }));
 
 export function App({ services }: { services: Services }) {
   const { client, queryClient, router, language } = services;
@@ -19,12 +15,7 @@ export function App({ services }: { services: Services }) {
       <Look>
         <QueryClientProvider client={queryClient}>
           <TRPCProvider trpcClient={client} queryClient={queryClient}>
-            <ModalsProvider>
-              <Suspense>
-                <Notices />
-              </Suspense>
-              <RouterProvider router={router} />
-            </ModalsProvider>
+            <RouterProvider router={router} />
           </TRPCProvider>
         </QueryClientProvider>
       </Look>

@@ -11,7 +11,6 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Outlet,
   redirect,
 } from "@tanstack/react-router";
 import type { DeliverySearch } from "../features/deliveries/delivery-filters.ts";
@@ -19,6 +18,7 @@ import { type WebhookOrder, webhookOrders } from "../features/webhooks/sort-webh
 import { idParam, readOneOf, readRowId, readText } from "./address.ts";
 import { readDeliverySearch } from "./delivery-search.ts";
 import { ProjectLayout } from "./layout/project-layout.tsx";
+import { RootLayout } from "./layout/root-layout.tsx";
 import { SettingsLayout } from "./layout/settings-layout.tsx";
 import { loadChannels, loadDeliveries, loadTroubles } from "./load-first.ts";
 import { NotFound } from "./not-found.tsx";
@@ -26,7 +26,7 @@ import { RouteError } from "./route-error.tsx";
 import { RoutePending } from "./route-pending.tsx";
 import { findMembership, loadState, pickProjectId, type RouterContext, requireAccount } from "./session.ts";
 
-const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Outlet, notFoundComponent: NotFound });
+const rootRoute = createRootRouteWithContext<RouterContext>()({ component: RootLayout, notFoundComponent: NotFound });
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,

@@ -13,10 +13,16 @@ type Question = {
   onConfirm: () => void;
 };
 
+const { promise: questionsAreReady, resolve: markQuestionsReady } = Promise.withResolvers<void>();
+
+/** For what shows the questions: it comes after the first screen, and one that was asked before waits for it. */
+export { markQuestionsReady };
+
 /** Asks before something is done that can't be undone; the answer at hand leaves all as it is. */
 export function useQuestion(): (question: Question) => void {
   const { t } = useTranslation();
-  return ({ title, text, confirm, keep = t("cancel"), onConfirm }) => {
+
+  function ask({ title, text, confirm, keep = t("cancel"), onConfirm }: Question): void {
     const id = modals.openConfirmModal({
       title,
       size: "sm",
@@ -32,5 +38,7 @@ export function useQuestion(): (question: Question) => void {
       cancelProps: { "data-autofocus": true },
       onConfirm,
     });
-  };
+  }
+
+  return (question) => void questionsAreReady.then(() => ask(question));
 }

@@ -1,3 +1,4 @@
+import "./zod-without-eval.ts";
 import type { FieldProblem, InputProblem } from "@hearback/contracts";
 import type { z } from "zod";
 
@@ -7,6 +8,14 @@ type Problem = Omit<FieldProblem, "path">;
 /** The refused fields of an input, in the words of the contract, so that client and server read alike. */
 export function readProblems(error: z.ZodError): FieldProblem[] {
   return error.issues.map((issue) => ({ path: issue.path.join("."), ...nameProblem(issue) }));
+}
+
+/** Checks by the schema which the server checks by. */
+export function checkBy<Input>(schema: z.ZodType<unknown, Input>): (input: Input) => FieldProblem[] {
+  return (input) => {
+    const { error } = schema.safeParse(input);
+    return error === undefined ? [] : readProblems(error);
+  };
 }
 
 function nameProblem(issue: Issue): Problem {

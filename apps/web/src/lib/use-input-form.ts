@@ -1,22 +1,18 @@
-import "./zod-without-eval.ts";
 import type { ErrorCode, FieldProblem } from "@hearback/contracts";
 import { type FormErrors, type UseFormReturnType, useForm } from "@mantine/form";
 import { type SyntheticEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { z } from "zod";
-import { readError } from "./read-error.ts";
-import { readProblems } from "./read-problems.ts";
+import { readError, type ShownError } from "./read-error.ts";
 import { translateError, translateProblem } from "./translate-error.ts";
 
-type Options<Values, Schema extends z.ZodType> = {
+type Options<Values, Input> = {
   initialValues: Values;
-  schema: Schema;
+  /** Left out where the server alone checks: the schemas would be much of what a first page loads. */
+  check?: (input: Input) => FieldProblem[];
   /** What is sent for these values. */
-  toInput: (values: Values) => z.input<Schema>;
+  toInput: (values: Values) => Input;
   /** The form's path for a path of the input; the same when left out. */
   toPath?: (path: string, values: Values) => string;
-  /** False where an error that appears would move the button that is being pressed; true when left out. */
-  validatesOnBlur?: boolean;
   /** Refusals that are about one field. */
   fieldOfCode?: Partial<Record<ErrorCode, string>>;
 };
@@ -29,13 +25,11 @@ export type InputForm<Values, Input> = UseFormReturnType<Values> & {
   submitWith: (save: (input: Input) => Promise<unknown>) => (event?: SyntheticEvent<HTMLFormElement>) => void;
 };
 
-/** A form that is checked by the schema which the server checks it by, and speaks the screen's language. */
-export function useInputForm<Values extends object, Schema extends z.ZodType>(
-  options: Options<Values, Schema>,
-): InputForm<Values, z.input<Schema>> {
+/** A form that is checked as the server checks it, and speaks the screen's language. */
+export function useInputForm<Values extends object, Input>(options: Options<Values, Input>): InputForm<Values, Input> {
   const { t } = useTranslation("errors");
   const [refusal, setRefusal] = useState<string | null>(null);
-  const { schema, toInput, toPath = (path) => path } = options;
+  const { check, toInput, toPath = (path) => path } = options;
 
   /** The first problem of each field, in the order in which they were found. */
   function translateFields(problems: readonly FieldProblem[], values: Values): FormErrors {
@@ -46,28 +40,33 @@ export function useInputForm<Values extends object, Schema extends z.ZodType>(
 
   const form = useForm<Values>({
     initialValues: options.initialValues,
-    validateInputOnBlur: options.validatesOnBlur ?? true,
-    validate: (values) => {
-      const result = schema.safeParse(toInput(values));
-      return result.success ? {} : translateFields(readProblems(result.error), values);
-    },
+    validateInputOnBlur: check !== undefined,
+    validate: (values) => translateFields(check?.(toInput(values)) ?? [], values),
   });
 
   function showRefusal(error: unknown, values: Values): void {
     const detail = readError(error);
+    const errors = readFieldErrors(detail, values);
+    form.setErrors(errors);
+    setRefusal(focusFirst(errors) ? null : translateError(t, detail));
+  }
+
+  function readFieldErrors(detail: ShownError, values: Values): FormErrors {
     const field = detail.code === "unreachable" ? undefined : options.fieldOfCode?.[detail.code];
-    if (field !== undefined) form.setErrors({ [field]: translateError(t, detail) });
-    else if ("fields" in detail && detail.fields !== undefined) form.setErrors(translateFields(detail.fields, values));
-    setRefusal(field === undefined ? translateError(t, detail) : null);
-    if (field !== undefined) focusFirst({ [field]: true });
+    if (field !== undefined) return { [field]: translateError(t, detail) };
+    return "fields" in detail && detail.fields !== undefined ? translateFields(detail.fields, values) : {};
   }
 
-  function focusFirst(errors: object): void {
+  /** Whether there is such a field. */
+  function focusFirst(errors: FormErrors): boolean {
     const path = Object.keys(errors)[0];
-    if (path !== undefined) document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`)?.focus();
+    const field = path && document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`);
+    if (!field) return false;
+    field.focus();
+    return true;
   }
 
-  function submitWith(save: (input: z.input<Schema>) => Promise<unknown>) {
+  function submitWith(save: (input: Input) => Promise<unknown>) {
     return form.onSubmit(async (values) => {
       setRefusal(null);
       await save(toInput(values)).catch((error: unknown) => showRefusal(error, values));

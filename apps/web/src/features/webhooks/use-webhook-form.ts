@@ -1,18 +1,18 @@
+import type { FieldProblem } from "@hearback/contracts";
 import type { UseFormReturnType } from "@mantine/form";
-import type { z } from "zod";
 import { useInputForm } from "../../lib/use-input-form.ts";
 import { toFormPath, type WebhookValues } from "./webhook-values.ts";
 
-type Options<Schema extends z.ZodType> = {
+type Options<Input> = {
   initialValues: WebhookValues;
-  schema: Schema;
-  toInput: (values: WebhookValues) => z.input<Schema>;
+  check: (input: Input) => FieldProblem[];
+  toInput: (values: WebhookValues) => Input;
 };
 
 /** What the shared inputs need of the form, whether it registers or edits. */
 export type WebhookFieldsForm = UseFormReturnType<WebhookValues>;
 
-export function useWebhookForm<Schema extends z.ZodType>(options: Options<Schema>) {
+export function useWebhookForm<Input>(options: Options<Input>) {
   return useInputForm({
     ...options,
     toPath: toFormPath,

@@ -1,4 +1,4 @@
-import { type LoginInput, loginInput } from "@hearback/contracts";
+import type { LoginInput } from "@hearback/contracts";
 import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,9 +12,7 @@ export function CredentialsForm({ email = "", save, children }: Props) {
   const { t } = useTranslation("account");
   const form = useInputForm({
     initialValues: { email, password: "" },
-    validatesOnBlur: false,
-    schema: loginInput,
-    toInput: (values) => values,
+    toInput: (values): LoginInput => values,
   });
   const isKnown = email !== "";
   return (

@@ -1,4 +1,4 @@
-import { limits, setUpInput } from "@hearback/contracts";
+import { limits, type SetUpInput } from "@hearback/contracts";
 import { Button, Fieldset, PasswordInput, SimpleGrid, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { FormError } from "../../../components/form-error.tsx";
@@ -16,9 +16,7 @@ export function SetUpForm({ setupToken, onDone }: Props) {
   const setUp = useSetUp();
   const form = useInputForm({
     initialValues: { name: "", email: "", password: "", projectName: "", channelName: "", channelKey: "" },
-    validatesOnBlur: false,
-    schema: setUpInput,
-    toInput: (values) => ({ ...values, setupToken }),
+    toInput: (values): SetUpInput => ({ ...values, setupToken }),
   });
   // A field has the focus here; what comes next is no longer the first page.
   const heading = useArrival();

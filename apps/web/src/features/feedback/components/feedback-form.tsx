@@ -8,6 +8,7 @@ import { FormFooter } from "../../../components/form-footer.tsx";
 import { LeaveGuard } from "../../../components/leave-guard.tsx";
 import { SheetForm } from "../../../components/sheet-form.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
+import { checkBy } from "../../../lib/read-problems.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 import { useCreateFeedback } from "../api/use-create-feedback.ts";
 import { useIssueSearch } from "../api/use-issue-search.ts";
@@ -24,7 +25,7 @@ export function FeedbackForm({ channel, onCancel, onCreated }: Props) {
   const fields = channel.fields.filter(({ isActive }) => isActive);
   const form = useInputForm({
     initialValues: emptyValues(fields) as FeedbackValues,
-    schema: createFeedbackInput,
+    check: checkBy(createFeedbackInput),
     toInput: ({ values, issueNames }) => ({
       projectId,
       channelId: channel.id,

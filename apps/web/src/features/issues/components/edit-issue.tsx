@@ -7,6 +7,7 @@ import { FormFooter } from "../../../components/form-footer.tsx";
 import { LeaveGuard } from "../../../components/leave-guard.tsx";
 import { SheetForm } from "../../../components/sheet-form.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
+import { checkBy } from "../../../lib/read-problems.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 import { useUpdateIssue } from "../api/use-save-issue.ts";
 import { toChanges, toValues } from "../issue-values.ts";
@@ -22,7 +23,7 @@ export function EditIssue({ issue, onCancel, onSaved, children }: Props) {
   const [before] = useState(() => toValues(issue));
   const form = useInputForm({
     initialValues: before,
-    schema: updateIssueInput,
+    check: checkBy(updateIssueInput),
     toInput: (values) => ({ projectId, issueId: issue.id, ...toChanges(values, before) }),
     fieldOfCode: { name_taken: "title" },
   });

@@ -7,6 +7,7 @@ import { LeaveGuard } from "../../../components/leave-guard.tsx";
 import { SheetForm } from "../../../components/sheet-form.tsx";
 import { RouteModal } from "../../../components/sheets.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
+import { checkBy } from "../../../lib/read-problems.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 import { useCreateIssue } from "../api/use-save-issue.ts";
 import { newIssueValues, toFields } from "../issue-values.ts";
@@ -21,7 +22,7 @@ export function NewIssue() {
   const create = useCreateIssue();
   const form = useInputForm({
     initialValues: newIssueValues,
-    schema: createIssueInput,
+    check: checkBy(createIssueInput),
     toInput: (values) => ({ projectId, ...toFields(values) }),
     fieldOfCode: { name_taken: "title" },
   });

@@ -8,6 +8,7 @@ import { LeaveGuard } from "../../../components/leave-guard.tsx";
 import { SheetForm } from "../../../components/sheet-form.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { readError } from "../../../lib/read-error.ts";
+import { checkBy } from "../../../lib/read-problems.ts";
 import { useUpdateWebhook } from "../api/use-update-webhook.ts";
 import { useWebhook } from "../api/use-webhook.ts";
 import { useWebhookForm } from "../use-webhook-form.ts";
@@ -32,7 +33,7 @@ export function EditWebhook({ webhook }: { webhook: WebhookView }) {
   const [newest, setNewest] = useState<WebhookView | null>(null);
   const form = useWebhookForm({
     initialValues: toValues(webhook),
-    schema: updateWebhookInput,
+    check: checkBy(updateWebhookInput),
     toInput: (values) => {
       const { token, ...fields } = toFields(values);
       const isTokenKept = values.token === (webhook.token ?? "");

@@ -8,6 +8,7 @@ import { LeaveGuard } from "../../../components/leave-guard.tsx";
 import { SheetForm } from "../../../components/sheet-form.tsx";
 import { RouteModal } from "../../../components/sheets.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
+import { checkBy } from "../../../lib/read-problems.ts";
 import { useCreateWebhook } from "../api/use-create-webhook.ts";
 import { useInspectorUrl } from "../api/use-inspector-url.ts";
 import { useWebhookForm } from "../use-webhook-form.ts";
@@ -46,7 +47,7 @@ function RegisterForm({ url, onClose }: FormProps) {
   const create = useCreateWebhook();
   const form = useWebhookForm({
     initialValues: { ...newWebhookValues, url },
-    schema: createWebhookInput,
+    check: checkBy(createWebhookInput),
     toInput: (values) => {
       const customHeaders = values.customHeaders.map(({ name, value }) => ({ name, value }));
       return { projectId, ...toFields(values), customHeaders };

@@ -2,12 +2,14 @@ import { type InputProblem, webhookUrl } from "@hearback/contracts";
 import { TextInput } from "@mantine/core";
 import { IconLock, IconLockOpen, IconWorld } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { readProblems } from "../../../lib/read-problems.ts";
+import { checkBy } from "../../../lib/read-problems.ts";
 import { translateProblem } from "../../../lib/translate-error.ts";
 import type { WebhookFieldsForm } from "../use-webhook-form.ts";
 
 /** Mistakes that more typing can't mend; an address that is merely unfinished is left alone until the field is. */
 const shownAtOnce: readonly InputProblem[] = ["bad_url_scheme", "bad_url_credentials", "too_long"];
+
+const findProblems = checkBy(webhookUrl);
 
 export function UrlField({ form }: { form: WebhookFieldsForm }) {
   const { t } = useTranslation("webhooks");
@@ -17,8 +19,7 @@ export function UrlField({ form }: { form: WebhookFieldsForm }) {
 
   function change(value: string): void {
     onChange(value);
-    const checked = webhookUrl.safeParse(value);
-    const problem = checked.success ? undefined : readProblems(checked.error)[0];
+    const [problem] = findProblems(value);
     if (problem !== undefined && shownAtOnce.includes(problem.problem)) {
       form.setFieldError("url", translateProblem(translate, problem));
     }

@@ -1,0 +1,14 @@
+import { ModalsProvider } from "@mantine/modals";
+import { Notifications } from "@mantine/notifications";
+import { useEffect } from "react";
+import { markQuestionsReady } from "../../components/use-question.tsx";
+
+/** The messages in the corner, and the questions over everything. */
+export function Overlays() {
+  useEffect(markQuestionsReady, []);
+  return (
+    <ModalsProvider>
+      <Notifications position="bottom-right" />
+    </ModalsProvider>
+  );
+}

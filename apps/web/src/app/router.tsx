@@ -65,6 +65,7 @@ const loginRoute = createRoute({
 const webhookDocsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/docs/webhooks",
+  loader: ({ context }) => context.language.loadNamespaces("docs"),
   component: lazyRouteComponent(() => import("./pages/webhook-docs-page.tsx"), "WebhookDocsPage"),
 });
 

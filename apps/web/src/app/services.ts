@@ -15,7 +15,7 @@ export function createServices(language: i18n) {
   const client = createClient();
   const queryClient = createQueryClient({ onSessionEnd: askToSignIn, onError: notify });
   const trpc = createTRPCOptionsProxy({ client, queryClient });
-  const context = { queryClient, trpc };
+  const context = { queryClient, trpc, language };
   const router = makeRouter(context);
 
   function askToSignIn(): void {

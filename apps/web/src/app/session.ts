@@ -1,9 +1,10 @@
 import type { MembershipView } from "@hearback/contracts";
 import type { QueryClient } from "@tanstack/react-query";
 import { notFound, redirect } from "@tanstack/react-router";
+import type { i18n } from "i18next";
 import type { Trpc } from "../lib/trpc.ts";
 
-export type RouterContext = { queryClient: QueryClient; trpc: Trpc };
+export type RouterContext = { queryClient: QueryClient; trpc: Trpc; language: i18n };
 
 const lastProjectKey = "hearback-project";
 

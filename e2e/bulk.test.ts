@@ -109,7 +109,7 @@ describe("redelivering several deliveries at once", () => {
     expect(person.problems).toEqual([]);
   });
 
-  it("sends nothing twice when an error comes between two parts, and isn't closed while it sends", async () => {
+  it("sends nothing twice when the answer to a part is lost, and isn't closed while it sends", async () => {
     for (let number = 1; number <= 210; number++) await project.post(`feedback ${number}`);
     await waitUntilDelivered(hearback);
     await hearback.end("worker", "SIGTERM");
@@ -125,10 +125,15 @@ describe("redelivering several deliveries at once", () => {
     const sentIds: string[] = [];
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
     const { promise: held, resolve: hold } = Promise.withResolvers<void>();
-    let failures = 1;
+    let lostAnswers = 1;
     await page.route(/deliveries\.redeliverMany/, async (route) => {
       const ids: string[] = route.request().postDataJSON()["0"].deliveryIds;
-      if (sentIds.length > 0 && failures-- > 0) return route.fulfill({ status: 503 });
+      if (sentIds.length > 0 && lostAnswers-- > 0) {
+        await route.fetch();
+        await hearback.start("worker");
+        await waitUntilDelivered(hearback);
+        return route.abort("connectionreset");
+      }
       sentIds.push(...ids);
       hold();
       await released;
@@ -157,6 +162,8 @@ describe("redelivering several deliveries at once", () => {
     await dialog.getByText("210 deliveries are on their way again").waitFor();
     expect(sentIds).toHaveLength(210);
     expect(new Set(sentIds).size).toBe(210);
+    await waitUntilDelivered(hearback);
+    expect(receiver.requests).toHaveLength(420);
     await bar.waitFor({ state: "detached" });
   });
 

@@ -36,6 +36,7 @@ export const limits = {
   watchedDeliveries: 200,
   /** How many deliveries can be chosen to be sent again at once. */
   redeliveries: 200,
+  idempotencyKey: 255,
   timeoutMsMin: 1_000,
   timeoutMsMax: 30_000,
   /** What an inspector keeps: so many requests, and so much of the body of each. */

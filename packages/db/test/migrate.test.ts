@@ -121,7 +121,7 @@ describe.each(engines)("the migrations on %s", (engine) => {
     await database.close();
   });
 
-  it("keep the snapshots of events, the log of requests and the hourly counts when they get tables and columns of their own", async () => {
+  it("keep the snapshots of events, the log of requests, the hourly counts and the keys of requests when they get tables and columns of their own", async () => {
     await runOn(place.url, [
       "create table hearback_migrations (hash text primary key, applied_at text not null default current_timestamp)",
       ...firstMigration(engine).sql,
@@ -139,9 +139,13 @@ describe.each(engines)("the migrations on %s", (engine) => {
         '{"webhook-id":"evt_7"}', false)`,
       `insert into webhook_hours (webhook_id, hour, succeeded, failed, total_duration_ms)
         values (1, ${engine === "sqlite" ? 0 : "'1970-01-01Z'"}, 2, 1, 300)`,
+      `insert into api_keys (id, project_id, name, prefix, key_hash, created_at)
+        values (3, 1, 'Shop', 'hb_', 'hash', '2026-01-01')`,
+      `insert into idempotency_keys (api_key_id, key_hash, request_hash, answer, created_at)
+        values (3, 'key', 'request', '{"id":17}', '2026-01-01')`,
     ]);
     const database = await open();
-    const { snapshots, attempts, webhookHours } = database.tables;
+    const { snapshots, attempts, webhookHours, idempotencyKeys } = database.tables;
     expect(await database.read.select().from(snapshots)).toEqual([
       { eventId: 7, snapshot: { type: "feedback_created" } },
     ]);
@@ -151,6 +155,14 @@ describe.each(engines)("the migrations on %s", (engine) => {
     const [hour] = await database.read.select().from(webhookHours);
     expect(hour).toMatchObject({ hour: new Date(0), succeeded: 2, failed: 1, total_duration_ms: 300 });
     expect(hour).toMatchObject({ skipped: 0, under_128_ms: 0, error_http_5xx: 0, event_feedback_created: 0 });
+    const [key] = await database.read.select().from(idempotencyKeys);
+    expect(key).toMatchObject({
+      apiKeyId: 3,
+      userId: null,
+      keyHash: "key",
+      requestHash: "request",
+      answer: { id: 17 },
+    });
     await database.close();
   });
 

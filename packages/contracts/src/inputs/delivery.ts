@@ -46,5 +46,7 @@ export const deliveryInput = z.object({ projectId: rowId, deliveryId });
 export const redeliverManyInput = z.object({
   projectId: rowId,
   deliveryIds: z.array(deliveryId).min(1).max(limits.redeliveries),
+  /** Sent again with the same key, the request gets its first answer and redelivers nothing twice. */
+  idempotencyKey: z.string().min(1).max(limits.idempotencyKey).optional(),
 });
 export type RedeliverManyInput = z.input<typeof redeliverManyInput>;

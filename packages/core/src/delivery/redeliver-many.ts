@@ -5,6 +5,7 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { answerOnce } from "../idempotency/answer-once.ts";
 import { formatDeliveryId, parseDeliveryId } from "./delivery-id.ts";
 import { scheduleRedelivery } from "./schedule-redelivery.ts";
 
@@ -17,24 +18,36 @@ export async function previewRedelivery(ctx: CoreContext, rawInput: RedeliverMan
 
 /**
  * Redelivers each of the deliveries that can be sent now, as `redeliver` does. One that can't is no reason to leave the
- * others: what has become of each is answered, in the order in which they are named.
+ * others: what has become of each is answered, in the order in which they are named. To be repeated by `idempotencyKey`
+ * when the answer was lost.
  */
 export async function redeliverMany(ctx: CoreContext, rawInput: RedeliverManyInput): Promise<RedeliveryResult[]> {
-  const { projectId, deliveryIds } = parseInput(redeliverManyInput, rawInput);
+  const { projectId, deliveryIds, idempotencyKey: key } = parseInput(redeliverManyInput, rawInput);
   authorize(ctx, projectId, "delivery_redeliver");
-  return ctx.database.transaction(async (tx) => {
-    const judged = await judge(tx, projectId, deliveryIds);
-    const ready = judged.filter(({ refusal }) => refusal === null).map((result) => parseDeliveryId(result.deliveryId));
-    if (ready.length === 0) return judged;
-    const scheduled = await scheduleRedelivery(tx, ready, ctx.now());
-    const sentIds = scheduled.map(({ id }) => formatDeliveryId(id));
-    const changes = { deliveryIds: sentIds };
-    await recordAudit(ctx, tx, { projectId, action: "delivery.redeliver", entityId: null, changes });
-    await tx.wakeWorkers();
-    // A worker can have taken one meanwhile.
-    const isTaken = ({ deliveryId, refusal }: RedeliveryResult) => refusal === null && !sentIds.includes(deliveryId);
-    return judged.map((result) => (isTaken(result) ? { ...result, refusal: "in_flight" } : result));
-  });
+  const content = `redeliverMany ${projectId}\n${JSON.stringify(deliveryIds)}`;
+  const repeatable = key === undefined ? undefined : { key, content };
+  return ctx.database.transaction((tx) =>
+    answerOnce(ctx, tx, repeatable, () => redeliverReady(ctx, tx, projectId, deliveryIds)),
+  );
+}
+
+async function redeliverReady(
+  ctx: CoreContext,
+  tx: Handle,
+  projectId: number,
+  deliveryIds: readonly string[],
+): Promise<RedeliveryResult[]> {
+  const judged = await judge(tx, projectId, deliveryIds);
+  const ready = judged.filter(({ refusal }) => refusal === null).map((result) => parseDeliveryId(result.deliveryId));
+  if (ready.length === 0) return judged;
+  const scheduled = await scheduleRedelivery(tx, ready, ctx.now());
+  const sentIds = scheduled.map(({ id }) => formatDeliveryId(id));
+  const changes = { deliveryIds: sentIds };
+  await recordAudit(ctx, tx, { projectId, action: "delivery.redeliver", entityId: null, changes });
+  await tx.wakeWorkers();
+  // A worker can have taken one meanwhile.
+  const isTaken = ({ deliveryId, refusal }: RedeliveryResult) => refusal === null && !sentIds.includes(deliveryId);
+  return judged.map((result) => (isTaken(result) ? { ...result, refusal: "in_flight" } : result));
 }
 
 async function judge(handle: Handle, projectId: number, deliveryIds: readonly string[]): Promise<RedeliveryResult[]> {

@@ -1,8 +1,28 @@
-import { deleteWebhook, formatDeliveryId, previewRedelivery, redeliver, redeliverMany } from "@hearback/core";
+import {
+  type CoreContext,
+  createUser,
+  deleteWebhook,
+  formatDeliveryId,
+  idempotencyLifetimeMs,
+  loadUserActor,
+  previewRedelivery,
+  redeliver,
+  redeliverMany,
+} from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
-import { openNeighbour, useShop } from "../shop.ts";
-import { addWebhook, answerOne, claim, dispatch, giveFeedback, readDeliveries, sendOne } from "./post-office.ts";
+import { actAs, openNeighbour, useShop } from "../shop.ts";
+import {
+  addWebhook,
+  answerOne,
+  claim,
+  dispatch,
+  giveFeedback,
+  readDeliveries,
+  record,
+  resultOf,
+  sendOne,
+} from "./post-office.ts";
 
 describe.each(engines)("redelivery of many on %s", (engine) => {
   const shop = useShop(engine);
@@ -12,6 +32,23 @@ describe.each(engines)("redelivery of many on %s", (engine) => {
     refusal,
     hasArrived,
   });
+
+  async function addAdmin(name: string): Promise<CoreContext> {
+    const account = { email: `${name}@example.com`, name, password: "long enough", role: "admin" } as const;
+    const { id } = await createUser(shop.ctx, account);
+    const actor = await loadUserActor(shop.env, id);
+    if (actor === null) throw new Error("the account is gone");
+    return actAs(shop, actor);
+  }
+
+  /** How many of them a worker finds to send; each arrives. */
+  async function deliverDue(): Promise<number> {
+    const { claims } = await claim(shop);
+    const ids = claims.flatMap(({ deliveries }) => deliveries.map(({ id }) => id));
+    const rows = (await readDeliveries(shop)).filter(({ id }) => ids.includes(id));
+    await record(shop, ...rows.map((row) => resultOf(shop, row, { outcome: "succeeded" })));
+    return rows.length;
+  }
 
   it("sends each that can be sent, and says of every one what became of it, in their order", async () => {
     await addWebhook(shop);
@@ -56,6 +93,28 @@ describe.each(engines)("redelivery of many on %s", (engine) => {
     const { id } = await answerOne(shop, { outcome: "succeeded" });
     await redeliverMany(shop.ctx, inputOf(id));
     expect(await previewRedelivery(shop.ctx, inputOf(id, id))).toEqual([result(id, null, true)]);
+  });
+
+  it("gives a request that is repeated its first answer, and sends nothing twice", async () => {
+    await addWebhook(shop);
+    const failed = await answerOne(shop, { outcome: "permanent" });
+    const input = { ...inputOf(failed.id, 999_999), idempotencyKey: "first/dlv_1" };
+    const [kim, lee] = [await addAdmin("kim"), await addAdmin("lee")];
+    const first = [result(failed.id), result(999_999, "not_found")];
+    expect(await redeliverMany(kim, input)).toEqual(first);
+    expect(await deliverDue()).toBe(1);
+    expect(await redeliverMany(kim, input)).toEqual(first);
+    expect(await deliverDue()).toBe(0);
+
+    // The key is one of this person, for this request, and for a day.
+    await expect(redeliverMany(kim, { ...input, ...inputOf(999_999) })).rejects.toMatchObject({
+      detail: { code: "invalid_input", fields: [{ path: "idempotencyKey", problem: "duplicate" }] },
+    });
+    expect(await redeliverMany(lee, input)).toMatchObject([{ refusal: null, hasArrived: true }, {}]);
+    expect(await deliverDue()).toBe(1);
+    shop.clock.advance(idempotencyLifetimeMs);
+    expect(await redeliverMany(kim, input)).toMatchObject([{ refusal: null, hasArrived: true }, {}]);
+    expect(await deliverDue()).toBe(1);
   });
 
   it("sends nothing of another project", async () => {

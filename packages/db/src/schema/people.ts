@@ -73,15 +73,13 @@ export function definePeople(c: Columns) {
     (table) => [c.index("api_keys_project_index").on(table.projectId)],
   );
 
-  /** First answers to requests that an API key may repeat (contract §8). */
+  /** First answers to requests that an API key (contract §8) or a person's screen may repeat; each row is of one of them. */
   const idempotencyKeys = c.table(
     "idempotency_keys",
     {
       id: c.id(),
-      apiKeyId: c
-        .reference("api_key_id")
-        .notNull()
-        .references(() => apiKeys.id, { onDelete: "cascade" }),
+      apiKeyId: c.reference("api_key_id").references(() => apiKeys.id, { onDelete: "cascade" }),
+      userId: c.reference("user_id").references(() => users.id, { onDelete: "cascade" }),
       keyHash: c.text("key_hash").notNull(),
       requestHash: c.text("request_hash").notNull(),
       /** Null only inside the transaction that makes the answer. */
@@ -90,6 +88,7 @@ export function definePeople(c: Columns) {
     },
     (table) => [
       c.uniqueIndex("idempotency_keys_key_unique").on(table.apiKeyId, table.keyHash),
+      c.uniqueIndex("idempotency_keys_user_unique").on(table.userId, table.keyHash),
       c.index("idempotency_keys_created_index").on(table.createdAt),
     ],
   );

@@ -2,6 +2,7 @@ import { limits, type RedeliveryResult } from "@hearback/contracts";
 import { useIsMutating, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useProjectId } from "../../../lib/membership.tsx";
+import { makeToken } from "../../../lib/random-token.ts";
 import { useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
 import { useStaleLists } from "./use-stale-lists.ts";
 
@@ -23,6 +24,7 @@ export function useRedeliverMany(
   const projectId = useProjectId();
   const outdateLists = useStaleLists();
   const [results, setResults] = useState<readonly RedeliveryResult[]>([]);
+  const [token] = useState(() => makeToken());
   const answeredIds = new Set(results.map(({ deliveryId }) => deliveryId));
 
   const preview = useQuery({
@@ -41,7 +43,10 @@ export function useRedeliverMany(
     mutationFn: async () => {
       let all = results;
       for (const part of cut(deliveryIds.filter((id) => !answeredIds.has(id)))) {
-        all = [...all, ...(await client.deliveries.redeliverMany.mutate({ projectId, deliveryIds: part }))];
+        // The next try repeats it: a part that was sent and whose answer was lost is not sent twice.
+        const idempotencyKey = `${token}/${part[0]}`;
+        const input = { projectId, deliveryIds: part, idempotencyKey };
+        all = [...all, ...(await client.deliveries.redeliverMany.mutate(input))];
         setResults(all);
         onSent(all);
       }

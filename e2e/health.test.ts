@@ -172,7 +172,7 @@ describe("the health of webhooks in the browser", () => {
   it("opens a failing webhook at what failed, and a healthy one at its settings", async () => {
     const failingId = await addFailing("CRM");
     const { page, close } = await enter();
-    const atFailures = new RegExp(`/webhooks/${failingId}/deliveries\\?error=http_5xx$`);
+    const atFailures = new RegExp(`/webhooks/${failingId}/deliveries\\?error=http_5xx&orAll=true$`);
     const details = page.getByRole("dialog", { name: "Webhook Details" });
     await page.getByRole("region", { name: "Webhooks that are failing" }).getByRole("link", { name: "CRM" }).click();
     await page.waitForURL(atFailures);
@@ -189,6 +189,23 @@ describe("the health of webhooks in the browser", () => {
     await row("Receiver").getByText("Healthy").click();
     await details.getByRole("textbox", { name: "Name" }).waitFor();
     expect(page.url()).toMatch(new RegExp(`/webhooks/${project.webhookId}$`));
+
+    // What is redelivered by hand doesn't count for the health, and leaves nothing that failed.
+    await hearback.end("worker", "SIGTERM");
+    bad.answerWith(respond({ status: 200 }));
+    const ids = (await hearback.cli<{ id: string }[]>("delivery", "list", "--webhook", String(failingId))).map(
+      ({ id }) => id,
+    );
+    await hearback.cli("delivery", "retry", ...ids);
+    await hearback.start("worker");
+    await waitUntilDelivered(hearback);
+    await page.goto(settings());
+    await row("CRM").getByText("Failing").click();
+    await page.waitForURL(new RegExp(`/webhooks/${failingId}/deliveries$`));
+    await details.getByRole("row").filter({ hasText: "Succeeded" }).first().waitFor();
+    // Whoever chooses a filter that nothing fits, keeps it.
+    await page.goto(`${settings()}/${failingId}/deliveries?error=http_5xx`);
+    await details.getByText("No delivery fits these filters").waitFor();
     await close();
   });
 

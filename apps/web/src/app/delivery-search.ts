@@ -15,5 +15,6 @@ export function readDeliverySearch(search: Record<string, unknown>): DeliverySea
     webhook: readRowId(search, "webhook"),
     find: readText(search, "find"),
     paused: search.paused === true ? true : undefined,
+    orAll: search.orAll === true ? true : undefined,
   };
 }

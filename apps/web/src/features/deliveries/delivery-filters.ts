@@ -18,9 +18,23 @@ export type DeliverySearch = {
   find?: string | undefined;
   /** Whether what is new waits: it is no filter, and kept while one of the deliveries is looked at. */
   paused?: true | undefined;
+  /** Whether all are shown where none fits: of an address that a person was led to, not of filters that were chosen. */
+  orAll?: true | undefined;
 };
 
 export type DeliveryFilters = Omit<ListDeliveriesInput, "cursor" | "limit">;
+
+export const noFilters: DeliverySearch = {
+  status: undefined,
+  event: undefined,
+  code: undefined,
+  error: undefined,
+  range: undefined,
+  from: undefined,
+  to: undefined,
+  webhook: undefined,
+  find: undefined,
+};
 
 const hourMs = 3_600_000;
 const rangeMs = { "1h": hourMs, "24h": 24 * hourMs, "7d": 7 * 24 * hourMs, "30d": 30 * 24 * hourMs };

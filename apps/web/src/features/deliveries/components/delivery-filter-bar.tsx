@@ -4,7 +4,7 @@ import { useCallbackRef, useDisclosure } from "@mantine/hooks";
 import { IconFilter, IconSearch, IconX } from "@tabler/icons-react";
 import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { countFilters, type DeliverySearch } from "../delivery-filters.ts";
+import { countFilters, type DeliverySearch, noFilters } from "../delivery-filters.ts";
 import classes from "./delivery-filter-bar.module.css";
 import { TimeRangeFilter } from "./time-range-filter.tsx";
 
@@ -15,18 +15,6 @@ type Props = {
   onChange: (change: DeliverySearch) => void;
   /** To choose from; left out where the list is of one webhook. */
   webhooks?: readonly Named[] | undefined;
-};
-
-const nothing: DeliverySearch = {
-  status: undefined,
-  event: undefined,
-  code: undefined,
-  error: undefined,
-  range: undefined,
-  from: undefined,
-  to: undefined,
-  webhook: undefined,
-  find: undefined,
 };
 
 /** What of the deliveries is shown; on a narrow screen all but the search is behind a button. */
@@ -95,7 +83,7 @@ export function DeliveryFilterBar({ search, onChange, webhooks }: Props) {
             variant="subtle"
             color="gray"
             leftSection={<IconX size={14} aria-hidden="true" />}
-            onClick={() => onChange(nothing)}
+            onClick={() => onChange(noFilters)}
           >
             {t("filter.clear")}
           </Button>

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from "react";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
 import { prefetchDeliveries } from "../api/delivery-list.ts";
-import { countFilters, type DeliverySearch, toFilters } from "../delivery-filters.ts";
+import { countFilters, type DeliverySearch, noFilters, toFilters } from "../delivery-filters.ts";
 import { DeliveryFilterBar } from "./delivery-filter-bar.tsx";
 import { LiveDeliveries } from "./live-deliveries.tsx";
 
@@ -36,7 +36,7 @@ export function DeliveryLog({ search, onSearch, webhookId, webhooks, renderLink,
   function filterBy(change: DeliverySearch): void {
     // What is being typed is waited for.
     if (!("find" in change)) prefetchDeliveries({ trpc, queryClient }, filtersOf({ ...search, ...change }));
-    onSearch(change);
+    onSearch({ ...change, orAll: undefined });
   }
 
   return (
@@ -46,6 +46,7 @@ export function DeliveryLog({ search, onSearch, webhookId, webhooks, renderLink,
         key={JSON.stringify(filters)}
         filters={filters}
         isFiltered={countFilters(search) > 0}
+        onNothing={search.orAll === true ? () => filterBy(noFilters) : undefined}
         showsWebhook={webhookId === undefined}
         isPaused={search.paused === true}
         onPause={(isPaused) => onSearch({ paused: isPaused || undefined })}

@@ -19,6 +19,8 @@ import { LiveStatus } from "./live-status.tsx";
 type Props = {
   filters: DeliveryFilters;
   isFiltered: boolean;
+  /** Once none is found, to show others. */
+  onNothing?: (() => void) | undefined;
   showsWebhook: boolean;
   isPaused: boolean;
   onPause: (isPaused: boolean) => void;
@@ -28,10 +30,15 @@ type Props = {
 
 /** The deliveries that fit, as they happen; whoever has scrolled down or paused is not moved by what is new. */
 export function LiveDeliveries(props: Props) {
-  const { filters, isFiltered, showsWebhook, isPaused, onPause, renderLink, onOpen } = props;
+  const { filters, isFiltered, onNothing, showsWebhook, isPaused, onPause, renderLink, onOpen } = props;
   const { t } = useTranslation("deliveries");
   const list = useDeliveries(filters);
-  const { rows, error, hasNextPage, isSearching, hasGivenUp, loadMore } = list;
+  const { error, hasNextPage, isSearching, hasGivenUp, loadMore } = list;
+  const isLeaving = onNothing !== undefined && list.rows?.length === 0;
+  const rows = isLeaving ? undefined : list.rows;
+  useEffect(() => {
+    if (isLeaving) onNothing();
+  });
   const canRedeliver = useCan("delivery_redeliver");
   const { selection, choose, chooseAll } = useSelection(rows?.map(({ id }) => id) ?? []);
 

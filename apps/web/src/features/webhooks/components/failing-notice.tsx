@@ -50,7 +50,7 @@ function OneFailing({ webhook }: { webhook: WebhookView }) {
   const params = { projectId: useProjectId(), webhookId: id };
   const { failingSince, lastErrorClass } = health;
   const canRecover = useCan("delivery_redeliver");
-  const { to, error } = findEntry(webhook);
+  const { to, search } = findEntry(webhook);
   return (
     <>
       <Trans
@@ -58,7 +58,7 @@ function OneFailing({ webhook }: { webhook: WebhookView }) {
         i18nKey="health:notice.one"
         values={{ name }}
         components={{
-          name: <AnchorLink inherit fw={600} to={to} params={params} search={{ error }} />,
+          name: <AnchorLink inherit fw={600} to={to} params={params} search={search} />,
           when: <Instant at={failingSince ?? ""} />,
         }}
       />

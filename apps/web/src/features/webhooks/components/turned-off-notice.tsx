@@ -61,10 +61,10 @@ function TurnedOffWebhook({ webhook }: { webhook: WebhookView }) {
   const { t } = useTranslation(["webhooks", "recoveries"]);
   const projectId = useProjectId();
   const canRecover = useCan("delivery_redeliver");
-  const { to, error } = findEntry(webhook);
+  const { to, search } = findEntry(webhook);
   return (
     <>
-      <AnchorLink inherit fw={600} to={to} params={{ projectId, webhookId: id }} search={{ error }}>
+      <AnchorLink inherit fw={600} to={to} params={{ projectId, webhookId: id }} search={search}>
         {name}
       </AnchorLink>
       <Gap />

@@ -99,8 +99,8 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
   );
 
   function open(webhook: WebhookView): void {
-    const { to, error } = findEntry(webhook);
-    void navigate({ to, params: { webhookId: webhook.id }, search: ({ q, sort }) => ({ q, sort, error }) });
+    const { to, search: entry } = findEntry(webhook);
+    void navigate({ to, params: { webhookId: webhook.id }, search: ({ q, sort }) => ({ q, sort, ...entry }) });
   }
 
   return (

@@ -162,6 +162,15 @@ describe("the health of webhooks in the browser", () => {
     await page.goto(`${hearback.url}/projects/${project.projectId}/issues`);
     await notice.getByText(/^2 webhooks are failing, the longest since .+: CRM and Billing\./).waitFor();
     await inspect(page, "failing-notice-of-two");
+    await notice.getByRole("link", { name: "Billing" }).click();
+    await page.waitForURL(/\/webhooks\/\d+\/deliveries\?error=http_5xx/);
+    await page.goto(`${hearback.url}/projects/${project.projectId}/issues`);
+    await notice.getByRole("link", { name: "See them in the list" }).click();
+    await page.waitForURL(/\/webhooks\?sort=failing$/);
+    const row = page.getByRole("table", { name: "Webhook Integration" }).getByRole("row");
+    await row.filter({ hasText: "Failing" }).nth(1).waitFor();
+    expect(await row.nth(1).textContent()).toContain("CRM");
+    await page.goto(`${hearback.url}/projects/${project.projectId}/issues`);
     await notice.getByRole("button", { name: "Put this notice away" }).click();
     await page.reload();
     await page.getByRole("heading", { name: "Issues" }).waitFor();

@@ -2,15 +2,21 @@ import type { WebhookView } from "@hearback/contracts";
 import { describe, expect, it } from "vitest";
 import { sortWebhooks, toOrder, toSort, type WebhookOrder, webhookOrders } from "./sort-webhooks.ts";
 
-function webhook(id: number, name: string, lastAttemptAt: string | null): WebhookView {
+function webhook(
+  id: number,
+  name: string,
+  lastAttemptAt: string | null,
+  failingSince: string | null = null,
+): WebhookView {
   const createdAt = new Date(id * 1_000).toISOString();
-  return { id, name, createdAt, health: { lastAttemptAt } } as WebhookView;
+  const state = failingSince === null ? "healthy" : "failing";
+  return { id, name, createdAt, health: { lastAttemptAt, state, failingSince } } as WebhookView;
 }
 
 const webhooks = [
-  webhook(1, "Slack 10", "2026-01-03T00:00:00.000Z"),
+  webhook(1, "Slack 10", "2026-01-03T00:00:00.000Z", "2026-01-02T00:00:00.000Z"),
   webhook(2, "crm", null),
-  webhook(3, "Slack 9", "2026-01-01T00:00:00.000Z"),
+  webhook(3, "Slack 9", "2026-01-01T00:00:00.000Z", "2026-01-01T00:00:00.000Z"),
   webhook(4, "Billing", null),
 ];
 const activities = new Map([
@@ -29,6 +35,7 @@ describe("the order of webhooks", () => {
     ["stalest", [3, 1, 4, 2]],
     ["best", [1, 3, 4, 2]],
     ["worst", [3, 1, 4, 2]],
+    ["failing", [3, 1, 4, 2]],
   ])("is %s, and what it says nothing of comes last", (order, ids) => {
     const sorted = sortWebhooks(webhooks, toSort(order), { activities, language: "en" });
     expect(sorted.map(({ id }) => id)).toEqual(ids);

@@ -2,7 +2,17 @@ import type { WebhookActivityView, WebhookView } from "@hearback/contracts";
 import type { Sort } from "../../components/data-table.tsx";
 
 /** How the address names an order of webhooks. */
-export const webhookOrders = ["newest", "oldest", "a-z", "z-a", "latest", "stalest", "best", "worst"] as const;
+export const webhookOrders = [
+  "newest",
+  "oldest",
+  "a-z",
+  "z-a",
+  "latest",
+  "stalest",
+  "best",
+  "worst",
+  "failing",
+] as const;
 export type WebhookOrder = (typeof webhookOrders)[number];
 
 type Activities = ReadonlyMap<number, Pick<WebhookActivityView, "succeeded" | "failed">>;
@@ -16,6 +26,8 @@ const sorts: Record<WebhookOrder, Sort> = {
   stalest: { key: "health", direction: "asc" },
   best: { key: "activity", direction: "desc" },
   worst: { key: "activity", direction: "asc" },
+  /** Those that are failing first, the one that has been for longest before the rest: no column is sorted by it. */
+  failing: { key: "failing", direction: "asc" },
 };
 
 export function toSort(order: WebhookOrder): Sort {
@@ -47,8 +59,13 @@ export function sortWebhooks(
 function readValue(webhook: WebhookView, key: string, activities: Activities | undefined): string | number | null {
   if (key === "name") return webhook.name;
   if (key === "health") return webhook.health.lastAttemptAt === null ? null : Date.parse(webhook.health.lastAttemptAt);
+  if (key === "failing") return readFailingSince(webhook);
   if (key === "activity") return readRate(activities?.get(webhook.id));
   return Date.parse(webhook.createdAt);
+}
+
+function readFailingSince({ health: { state, failingSince } }: WebhookView): number | null {
+  return state === "failing" && failingSince !== null ? Date.parse(failingSince) : null;
 }
 
 function readRate(activity: { succeeded: number; failed: number } | undefined): number | null {

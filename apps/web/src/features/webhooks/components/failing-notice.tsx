@@ -10,6 +10,7 @@ import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useTroubledWebhooks } from "../api/use-troubled-webhooks.ts";
 import { useWebhookActivity } from "../api/use-webhook-activity.ts";
 import { findEntry } from "../find-entry.ts";
+import { FailingNames } from "./failing-names.tsx";
 import classes from "./notice.module.css";
 
 /** Since when a webhook was failing when its notice was put away: it comes back if the webhook fails another time. */
@@ -92,24 +93,30 @@ function OneFailing({ webhook }: { webhook: WebhookView }) {
 }
 
 function ManyFailing({ webhooks }: { webhooks: readonly WebhookView[] }) {
-  const { t, i18n } = useTranslation("health");
+  const { t } = useTranslation("health");
   const params = { projectId: useProjectId() };
-  const names = new Intl.ListFormat(i18n.language).format(webhooks.map(({ name }) => name));
-  const [oldest] = webhooks.flatMap(({ health }) => health.failingSince ?? []).sort();
+  const since = ({ health }: WebhookView) => health.failingSince ?? "";
+  const oldestFirst = webhooks.toSorted((a, b) => since(a).localeCompare(since(b)));
+  const [oldest] = oldestFirst.map(since);
   return (
     <>
       <Trans
         t={t}
         i18nKey="notice.many"
         count={webhooks.length}
-        values={{ names }}
-        components={{ name: <strong />, when: <Instant at={oldest ?? ""} /> }}
+        components={{ names: <FailingNames webhooks={oldestFirst} />, when: <Instant at={oldest ?? ""} /> }}
       />
       <Gap />
       <Waiting webhookIds={webhooks.map(({ id }) => id)} />
       <Gap />
-      <AnchorLink inherit underline="always" to="/projects/$projectId/settings/webhooks" params={params}>
-        {t("notice.all")}
+      <AnchorLink
+        inherit
+        underline="always"
+        to="/projects/$projectId/settings/webhooks"
+        params={params}
+        search={{ sort: "failing" }}
+      >
+        {t("notice.inList")}
       </AnchorLink>
     </>
   );

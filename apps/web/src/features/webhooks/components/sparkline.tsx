@@ -1,4 +1,5 @@
 import type { ActivityHour } from "@hearback/contracts";
+import { measureBar } from "../measure-bar.ts";
 import classes from "./sparkline.module.css";
 
 type Props = { hours: readonly ActivityHour[]; label: string };
@@ -6,7 +7,6 @@ type Props = { hours: readonly ActivityHour[]; label: string };
 const height = 24;
 const barWidth = 3;
 const pitch = 4;
-const leastSize = 3;
 
 /** A bar for each hour, as high as its share of the most events, on top of it the share of the requests that failed. */
 export function Sparkline({ hours, label }: Props) {
@@ -17,7 +17,7 @@ export function Sparkline({ hours, label }: Props) {
       <title>{label}</title>
       {hours.map((hour, index) => {
         const x = index * pitch;
-        const { size, failedSize } = measure(hour, most);
+        const { size, failedSize } = measureBar(hour, { most, height });
         return (
           <g key={x}>
             <rect
@@ -33,12 +33,4 @@ export function Sparkline({ hours, label }: Props) {
       })}
     </svg>
   );
-}
-
-/** What is not nothing is seen: also a failure among many, and one of an hour without events of its own. */
-function measure({ events, succeeded, failed }: ActivityHour, most: number) {
-  const isNone = events === 0 && failed === 0;
-  const size = isNone ? 1 : Math.max((events / most) * height, leastSize);
-  const failedSize = failed === 0 ? 0 : Math.max((failed / (succeeded + failed)) * size, leastSize);
-  return { size, failedSize };
 }

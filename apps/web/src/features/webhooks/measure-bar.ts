@@ -1,0 +1,21 @@
+import type { ActivityHour } from "@hearback/contracts";
+
+/** What is less high would not be seen. */
+const leastSize = 3;
+
+/**
+ * How high the bar of an hour is, as its share of the most events, and how much of it is for the requests that failed.
+ * What is not nothing is seen: also a failure among many, one of an hour without events of its own, and what arrived
+ * beside it, so that an hour in which all failed looks like no other.
+ */
+export function measureBar(
+  { events, succeeded, failed }: ActivityHour,
+  { most, height }: { most: number; height: number },
+) {
+  if (events === 0 && failed === 0) return { size: 1, failedSize: 0 };
+  const isMixed = succeeded > 0 && failed > 0;
+  const size = Math.max((events / most) * height, isMixed ? 2 * leastSize : leastSize);
+  if (!isMixed) return { size, failedSize: failed === 0 ? 0 : size };
+  const share = (failed / (succeeded + failed)) * size;
+  return { size, failedSize: Math.min(Math.max(share, leastSize), size - leastSize) };
+}

@@ -194,7 +194,7 @@ describe("SQLite", () => {
     // What waits for one that is failing, the first that is due before the rest.
     const waiting = plans.filter((plan) => plan.steps.some((step) => step.includes("deliveries")));
     expect(waiting.map((plan) => plan.steps)).toEqual([
-      ["SEARCH deliveries USING COVERING INDEX deliveries_due_index (webhook_id=?)"],
+      ["CO-ROUTINE due", "SEARCH deliveries USING COVERING INDEX deliveries_due_index (webhook_id=?)", "SCAN due"],
     ]);
   });
 

@@ -2,10 +2,7 @@ import type { WebhookActivityView } from "@hearback/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
-
-const refreshEveryMs = 30_000;
-/** While something waits for a webhook that fails. */
-const followEveryMs = 5_000;
+import { untilNextLook } from "../until-next-look.ts";
 
 /** The last 24 hours of the project's webhooks, by their ids; asked for again and again. */
 export function useWebhookActivity() {
@@ -15,8 +12,7 @@ export function useWebhookActivity() {
     trpc.webhooks.activity.queryOptions(
       { projectId },
       {
-        refetchInterval: ({ state: { data } }) =>
-          data?.items.some(({ waiting }) => waiting !== null) ? followEveryMs : refreshEveryMs,
+        refetchInterval: ({ state }) => untilNextLook(state.data?.items ?? [], state.dataUpdatedAt),
         select: byWebhook,
       },
     ),

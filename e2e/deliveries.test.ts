@@ -132,6 +132,13 @@ describe("what a person does with deliveries that failed", () => {
     await progress.getByText("3 arrived").waitFor();
     await progress.getByRole("button", { name: "Put this away" }).click();
     await progress.waitFor({ state: "detached" });
+
+    // What was sent once more in vain has arrived nevertheless.
+    receiver.answerWith(respond({ status: 503 }));
+    await page.goto(`${ofWebhook()}/dlv_1`);
+    await page.getByRole("button", { name: "Redeliver" }).click();
+    await page.getByText(/^Arrived on .+; the redelivery failed\.$/).waitFor();
+    await inspect(page, "arrived-before");
     expect(problems).toEqual([]);
   });
 

@@ -13,6 +13,7 @@ import { TestBadge } from "../../../components/test-badge.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useDelivery } from "../api/use-delivery.ts";
 import { useListFocus } from "../use-list-focus.ts";
+import { ArrivedBefore } from "./arrived-before.tsx";
 import { AttemptList } from "./attempt-list.tsx";
 import { CancelButton } from "./cancel-button.tsx";
 import { DeliveryStatusMark } from "./delivery-status-mark.tsx";
@@ -81,7 +82,13 @@ function Details({ delivery }: { delivery: DeliveryDetail }) {
       </Group>
       <Facts
         rows={[
-          [t("column.status"), <DeliveryStatusMark key="status" delivery={delivery} />],
+          [
+            t("column.status"),
+            <Group key="status" gap="xs">
+              <DeliveryStatusMark delivery={delivery} />
+              <ArrivedBefore delivery={delivery} />
+            </Group>,
+          ],
           ...(delivery.skipReason === null
             ? []
             : [[t("skippedBecause"), t(`skipReason.${delivery.skipReason}`)] as const]),

@@ -1,0 +1,96 @@
+import { type Case, type Input, long, ofOther, pick, type Scene, unknown } from "./scene.ts";
+
+const newWebhook =
+  (change: Input) =>
+  ({ own }: Scene) => ({
+    projectId: own.projectId,
+    name: "New",
+    url: "http://127.0.0.1:9/hook",
+    subscriptions: [{ eventType: "issue_created" }],
+    ...change,
+  });
+const ofSubject = ({ own, other }: Scene) => ({ projectId: own.projectId, subjectId: other.feedbackId });
+
+/** Of webhooks, their health and their tests. */
+export const webhookCases: Case[] = [
+  ["createWebhook", "an unknown project", newWebhook({ projectId: unknown }), "not_found"],
+  ["createWebhook", "a name that is taken", newWebhook({ name: "Receiver" }), "name_taken"],
+  ["createWebhook", "no URL", newWebhook({ url: "example.com" }), "url bad_url"],
+  ["createWebhook", "a URL of another kind", newWebhook({ url: "ftp://example.com" }), "url bad_url_scheme"],
+  ["createWebhook", "a password in the URL", newWebhook({ url: "https://a:b@example.com" }), "url bad_url_credentials"],
+  ["createWebhook", "a long URL", newWebhook({ url: `https://example.com/${long(2_000)}` }), "url too_long"],
+  ["createWebhook", "a private target", newWebhook({ url: "http://10.0.0.1/" }), "target_refused"],
+  ["createWebhook", "a token with a line break", newWebhook({ token: "a\r\nX: b" }), "token bad_token"],
+  ["createWebhook", "an empty token", newWebhook({ token: "" }), "token bad_token"],
+  ["createWebhook", "an unknown format", newWebhook({ payloadFormat: "xml" }), "payloadFormat not_allowed"],
+  ["createWebhook", "a timeout that is too short", newWebhook({ timeoutMs: 999 }), "timeoutMs out_of_range"],
+  [
+    "createWebhook",
+    "an unknown event type",
+    newWebhook({ subscriptions: [{ eventType: "issue_deleted" }] }),
+    "subscriptions.0.eventType not_allowed",
+  ],
+  [
+    "createWebhook",
+    "an event type twice",
+    newWebhook({ subscriptions: [{ eventType: "issue_created" }, { eventType: "issue_created" }] }),
+    "subscriptions.1.eventType duplicate",
+  ],
+  [
+    "createWebhook",
+    "an empty choice of channels",
+    newWebhook({ subscriptions: [{ eventType: "issue_created", channelIds: [] }] }),
+    "subscriptions.0.channelIds required",
+  ],
+  [
+    "createWebhook",
+    "a channel of another project",
+    (scene) =>
+      newWebhook({ subscriptions: [{ eventType: "issue_created", channelIds: [scene.other.channelId] }] })(scene),
+    "subscriptions.0.channelIds unknown_channel",
+  ],
+  [
+    "createWebhook",
+    "channels for an event type that has none",
+    (scene) =>
+      newWebhook({ subscriptions: [{ eventType: "webhook_turned_off", channelIds: [scene.own.channelId] }] })(scene),
+    "subscriptions.0.channelIds no_channels",
+  ],
+  ["updateWebhook", "a webhook of another project", ofOther(newWebhook({ version: 1 }), "webhookId"), "not_found"],
+  ["getWebhookHealth", "a webhook of another project", ofOther(newWebhook({}), "webhookId"), "not_found"],
+  [
+    "getWebhookHealth",
+    "an unknown period",
+    (scene) => ({ ...pick("projectId", "webhookId")(scene), period: "1y" }),
+    "period not_allowed",
+  ],
+  [
+    "getWebhookHealth",
+    "a time zone that is none",
+    (scene) => ({ ...pick("projectId", "webhookId")(scene), timeZone: "Mars/Olympus" }),
+    "timeZone malformed",
+  ],
+  ["listWebhookActivity", "an unknown project", newWebhook({ projectId: unknown }), "not_found"],
+  ["setWebhookActive", "an unknown webhook", newWebhook({ webhookId: unknown, isActive: false }), "not_found"],
+  ["setWebhookActive", "no claim", pick("projectId", "webhookId"), "isActive required"],
+  ["deleteWebhook", "a webhook of another project", ofOther(pick("projectId"), "webhookId"), "not_found"],
+  ["testWebhook", "a webhook of another project", ofOther(pick("projectId"), "webhookId"), "not_found"],
+  [
+    "testWebhook",
+    "an unknown event type",
+    (scene) => ({ ...pick("projectId", "webhookId")(scene), eventType: "nothing" }),
+    "eventType not_allowed",
+  ],
+  [
+    "testWebhook",
+    "an unknown feedback",
+    (scene) => ({ ...pick("projectId", "webhookId")(scene), subjectId: unknown }),
+    "not_found",
+  ],
+  ["testDraft", "a webhook of another project", ofOther(newWebhook({}), "webhookId"), "not_found"],
+  ["testDraft", "no URL", newWebhook({ url: "nowhere" }), "url bad_url"],
+  ["testDraft", "a token with a space", newWebhook({ token: "a b" }), "token bad_token"],
+  ["testDraft", "a target of cloud metadata", newWebhook({ url: "http://169.254.169.254/" }), "target_refused"],
+  ["previewTest", "a feedback of another project", ofSubject, "not_found"],
+  ["checkReceiver", "a webhook of another project", ofOther(pick("projectId"), "webhookId"), "not_found"],
+];

@@ -1,4 +1,4 @@
-import { type Case, ofOther, pick, type Scene } from "./scene.ts";
+import { type Case, long, ofOther, pick, type Scene } from "./scene.ts";
 
 const about = (type: string, id: (scene: Scene) => number) => (scene: Scene) => ({
   ...pick("projectId")(scene),
@@ -34,6 +34,12 @@ export const deliveryCases: Case[] = [
       deliveryIds: Array.from({ length: 201 }, (_, index) => `dlv_${index + 1}`),
     }),
     "deliveryIds too_many",
+  ],
+  [
+    "redeliverMany",
+    "a long key",
+    (scene) => ({ ...pick("projectId")(scene), deliveryIds: ["dlv_1"], idempotencyKey: long(256) }),
+    "idempotencyKey too_long",
   ],
   [
     "previewRedelivery",

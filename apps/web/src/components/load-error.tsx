@@ -14,7 +14,7 @@ export function LoadError({ error, onRetry }: Props) {
       <IconAlertTriangle aria-hidden="true" size={24} color="var(--status-bad)" />
       <div>
         <Text fw={600}>{t("loadFailed")}</Text>
-        <Text size="sm" c="dimmed" maw={440} style={{ textWrap: "balance" }}>
+        <Text size="sm" c="dimmed" maw={440} className="balanced">
           {translateError(translate, readError(error))}
         </Text>
       </div>

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 export function TestBadge() {
   const { t } = useTranslation();
   return (
-    <Badge size="sm" variant="outline" color="gray" tt="none" fw={500}>
+    <Badge flex="none" size="sm" variant="outline" color="gray" tt="none" fw={500}>
       {t("test")}
     </Badge>
   );

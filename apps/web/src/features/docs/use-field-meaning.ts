@@ -10,7 +10,7 @@ export function useFieldMeaning(): (path: string) => string | null {
     const name = path.replace(/\[\]$/, "");
     if (name.includes(".") || !i18n.exists(`docs:fields.${name}`)) return null;
     const text = t(`docs:fields.${name as Name}`);
-    const seeAlso = (event: string) => `${text} (${t("docs:sees", { event })})`;
+    const seeAlso = (event: string) => t("docs:sees", { text, event });
     if (name === "feedback") return seeAlso(t("webhooks:event.feedback_created.label"));
     if (name === "issue" || name === "issues") return seeAlso(t("webhooks:event.issue_created.label"));
     return text;

@@ -20,7 +20,7 @@ export function AttemptHead({ attempt }: { attempt: AttemptView }) {
   const answer =
     attempt.statusCode ?? (attempt.errorClass === null ? null : t(`errorClass.${attempt.errorClass}.name`));
   return (
-    <Group gap="sm" fz="sm">
+    <Group gap="2 12" fz="sm">
       <Text span inherit fw={550} miw={24}>
         {t("attemptNumber", { number: attempt.number })}
       </Text>

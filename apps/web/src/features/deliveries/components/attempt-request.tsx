@@ -38,7 +38,8 @@ function AboutCurl({ request }: { request: AttemptView["request"] }) {
   const names = findPlaceholders(request);
   return (
     <Text size="xs" c="dimmed">
-      cURL:{" "}
+      {t("curl.label")}
+      <Gap />
       {names.length === 0 ? null : (
         <>
           {t("curl.placeholders", { names: names.join(", ") })}

@@ -101,6 +101,9 @@ type FilterSelectProps = {
   onChange: (name: string, value: string | null) => void;
 };
 
+/** As wide as what there is to choose from, where that needs more than the field. */
+const dropdown = { dropdown: { minWidth: "max-content" } };
+
 /** Made anew only where its own choice has changed. */
 const FilterSelect = memo(({ name, label, data, value, onChange }: FilterSelectProps) => (
   <Select
@@ -110,5 +113,6 @@ const FilterSelect = memo(({ name, label, data, value, onChange }: FilterSelectP
     value={value}
     onChange={(chosen) => onChange(name, chosen)}
     clearable
+    styles={dropdown}
   />
 ));

@@ -10,6 +10,7 @@ import { formatDuration } from "../../../lib/format.ts";
 import type { Selection } from "../../../lib/selection.ts";
 import { AnswerCell } from "./answer-cell.tsx";
 import { DeliveryStatusMark } from "./delivery-status-mark.tsx";
+import classes from "./delivery-table.module.css";
 import { NextAttempt } from "./next-attempt.tsx";
 import { SubjectLink } from "./subject-link.tsx";
 
@@ -46,7 +47,7 @@ export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, 
         header: t("column.event"),
         width: 160,
         render: ({ id, eventType, isTest }) => (
-          <Group gap={8} wrap="nowrap">
+          <Group gap={8} wrap="nowrap" className={classes.event ?? ""}>
             {renderLink(id, t(`webhooks:event.${eventType}.label`))}
             {isTest ? <TestBadge /> : null}
           </Group>
@@ -57,7 +58,11 @@ export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, 
         key: "subject",
         header: t("column.subject"),
         width: 144,
-        render: ({ subject }) => <SubjectLink subject={subject} />,
+        render: ({ subject }) => (
+          <span className={classes.subject}>
+            <SubjectLink subject={subject} />
+          </span>
+        ),
       },
       ...(showsWebhook ? [webhook] : []),
       {

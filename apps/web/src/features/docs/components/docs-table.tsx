@@ -3,13 +3,19 @@ import type { ReactNode } from "react";
 import classes from "./docs.module.css";
 
 type Row = { key: string; cells: readonly ReactNode[] };
-type Props = { label: string; head: readonly string[]; rows: readonly Row[] };
+type Props = {
+  label: string;
+  head: readonly string[];
+  rows: readonly Row[];
+  /** Of sentences: on a narrow screen each row is a paragraph. */
+  isProse?: boolean;
+};
 
-export function DocsTable({ label, head, rows }: Props) {
+export function DocsTable({ label, head, rows, isProse = false }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable by keyboard
     <section className={classes.scroll} aria-label={label} tabIndex={0}>
-      <Table className={classes.table} verticalSpacing={6}>
+      <Table className={classes.table} data-prose={isProse || undefined} verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
             {head.map((name) => (

@@ -49,6 +49,7 @@ export function TroubleTable() {
   return (
     <DocsTable
       label={t("docs:section.trouble")}
+      isProse
       head={[t("docs:table.problem"), t("docs:table.means"), t("docs:table.fix")]}
       rows={errorClasses.map((errorClass) => ({
         key: errorClass,

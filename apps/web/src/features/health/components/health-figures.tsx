@@ -14,7 +14,7 @@ export function HealthFigures({ total }: { total: Figures | undefined }) {
   const { succeeded, failed, skipped, p50Ms, p95Ms } = total;
   const requests = succeeded + failed;
   const duration = (durationMs: number | null) =>
-    durationMs === null ? "–" : `≈ ${formatDuration(durationMs, language)}`;
+    durationMs === null ? "–" : `≈\u00a0${formatDuration(durationMs, language)}`;
   const rateHint = t("figure.rateOf", { succeeded: formatCount(succeeded, language), count: requests });
   return (
     <dl className={classes.figures}>

@@ -9,7 +9,7 @@ export function CaughtHead({ request }: { request: CaughtRequestView }) {
   const { t } = useTranslation(["inspector", "webhooks"]);
   const { method, eventType, isTest, attemptNumber, answerStatus, signature, token, receivedAt } = request;
   return (
-    <Group gap="sm" fz="sm">
+    <Group gap="2 12" fz="sm">
       <Text span inherit className="mono" fw={600} miw={48}>
         {method}
       </Text>

@@ -10,6 +10,7 @@ export function TokenField({ form }: { form: WebhookFieldsForm }) {
   const id = useId();
   const [isVisible, setIsVisible] = useState(false);
   const { error, ...props } = form.getInputProps("token");
+  const isEmpty = form.values.token === "";
 
   function generate(): void {
     form.setFieldValue("token", makeToken());
@@ -26,7 +27,8 @@ export function TokenField({ form }: { form: WebhookFieldsForm }) {
           autoComplete="off"
           data-1p-ignore
           error={error !== undefined && error !== null}
-          classNames={{ innerInput: "mono" }}
+          classNames={{ innerInput: isEmpty ? "" : "mono" }}
+          styles={{ innerInput: isEmpty ? { fontSize: "var(--mantine-font-size-xs)" } : {} }}
           visible={isVisible}
           onVisibilityChange={setIsVisible}
           visibilityToggleButtonProps={{

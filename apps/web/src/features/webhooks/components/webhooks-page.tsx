@@ -83,7 +83,7 @@ export function WebhooksPage() {
             aria-label={t("search")}
             placeholder={t("search")}
             leftSection={<IconSearch size={16} aria-hidden="true" />}
-            maw={320}
+            w={{ base: "100%", xs: 320 }}
             value={q}
             onChange={({ currentTarget: { value } }) =>
               void navigate({ search: (search) => ({ ...search, q: value || undefined }), replace: true })

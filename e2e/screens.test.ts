@@ -76,6 +76,7 @@ describe("every screen, in both languages, schemes and widths", () => {
     const base = `/projects/${projectId}`;
     await show(`${base}/feedback`, "feedback");
     await show(`${base}/issues`, "issues");
+    await show("/nowhere", "not-found");
     await show("/docs/webhooks", "webhook-docs");
     await show(`${base}/settings/webhooks`, "webhooks");
     await show(`${base}/settings/webhooks/new`, "register-webhook");

@@ -159,4 +159,31 @@ describe("a newcomer in the browser", () => {
     expect(JSON.parse(request?.rawBody ?? "{}")).toMatchObject({ event: "feedback_created", test: true });
     await dialog.getByText("200").first().waitFor();
   });
+
+  it("comes back from addresses that lead nowhere", async () => {
+    const { page, problems } = person;
+    await setUp();
+    const notFound = page.getByRole("heading", { name: "Page not found" });
+    const frame = page.getByRole("banner");
+    for (const path of ["/nowhere", "/projects/99/feedback", "/projects/none/feedback", "/projects/1/nowhere"]) {
+      await page.goto(`${new URL(page.url()).origin}${path}`);
+      await notFound.waitFor();
+      await frame.getByText("Shop").waitFor();
+      expect(await frame.count(), path).toBe(1);
+      await frame.getByRole("link", { name: "Issues" }).click();
+      await page.getByRole("heading", { name: "Issues" }).waitFor();
+    }
+    await page.goBack();
+    await notFound.waitFor();
+    await page.getByRole("link", { name: "Go to the start page" }).click();
+    await page.waitForURL(/\/projects\/1\/feedback$/);
+
+    await page.context().clearCookies();
+    await page.goto(`${new URL(page.url()).origin}/nowhere`);
+    await notFound.waitFor();
+    expect(await frame.getByRole("link").count()).toBe(0);
+    await page.getByRole("link", { name: "Go to the start page" }).click();
+    await page.waitForURL(/\/login\b/);
+    expect(problems).toEqual([]);
+  });
 });

@@ -33,9 +33,12 @@ export function findMembership(memberships: readonly MembershipView[], projectId
   return membership;
 }
 
-/** The project that was open last, else the first. */
-export function pickProjectId(memberships: readonly MembershipView[]): number | undefined {
+/** Of the project that was open last, else of the first. */
+export function pickMembership(memberships: readonly MembershipView[]): MembershipView | undefined {
   const lastId = Number(localStorage.getItem(lastProjectKey));
-  const membership = memberships.find(({ project }) => project.id === lastId) ?? memberships[0];
-  return membership?.project.id;
+  return memberships.find(({ project }) => project.id === lastId) ?? memberships[0];
+}
+
+export function pickProjectId(memberships: readonly MembershipView[]): number | undefined {
+  return pickMembership(memberships)?.project.id;
 }

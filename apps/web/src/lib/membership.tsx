@@ -12,6 +12,10 @@ function useMembership(): MembershipView {
   return membership;
 }
 
+export function useIsInProject(): boolean {
+  return use(MembershipContext) !== null;
+}
+
 export function useProjectId(): number {
   return useMembership().project.id;
 }

@@ -30,6 +30,11 @@ describe("a newcomer in the browser", () => {
     await person.page.goto(link ?? "the server printed no setup link");
   }
 
+  async function setUp(): Promise<void> {
+    await openSetUp();
+    await fillSetUp();
+  }
+
   async function fillSetUp(): Promise<void> {
     const { page } = person;
     await page.getByRole("textbox", { name: "Name", exact: true }).fill("Jiwoo Han");
@@ -60,8 +65,7 @@ describe("a newcomer in the browser", () => {
 
   it("sets up, registers a webhook, gives a feedback, and finds its delivery in the list", async () => {
     const { page, problems } = person;
-    await openSetUp();
-    await fillSetUp();
+    await setUp();
     await registerWebhook("translator");
 
     await page.getByRole("link", { name: "Feedback" }).click();
@@ -93,8 +97,7 @@ describe("a newcomer in the browser", () => {
 
   it("causes all four events by hand", async () => {
     const { page, problems } = person;
-    await openSetUp();
-    await fillSetUp();
+    await setUp();
     await registerWebhook("all four");
 
     await page.getByRole("link", { name: "Feedback" }).click();
@@ -146,8 +149,7 @@ describe("a newcomer in the browser", () => {
 
   it("sends a test event to a webhook that is off, and sees the answer at once", async () => {
     const { page } = person;
-    await openSetUp();
-    await fillSetUp();
+    await setUp();
     await registerWebhook("switched off");
     await page.getByRole("switch", { name: "switched off on or off" }).press("Space");
 

@@ -23,7 +23,6 @@ import type { Attempt } from "./attempt-result.ts";
 import { ClaimBatch } from "./claim-batch.ts";
 import { claimDue } from "./claim-due.ts";
 import { dispatchEvents } from "./dispatch-events.ts";
-import { hastenRetries } from "./hasten-retries.ts";
 import { listDeliveries } from "./list-deliveries.ts";
 import { reclaimLeases } from "./reclaim-leases.ts";
 import { recordResults } from "./record-results.ts";
@@ -114,15 +113,6 @@ describe("SQLite", () => {
     expect(steps).toContain(due);
     // With a step that sorts, the whole queue would be read for the few that are claimed.
     expect(plans.filter((plan) => plan.steps.includes(due)).flatMap((plan) => plan.steps)).not.toContain(sorting);
-  });
-
-  it("hastens the retries of a webhook that recovered without reading what it held back", async () => {
-    const plans = await explainQueries(temp, () =>
-      temp.database.transaction((tx) => hastenRetries(tx, webhookId, world.clock.now())),
-    );
-    expect(findScans(plans)).toEqual([]);
-    const steps = plans.flatMap((plan) => plan.steps);
-    expect(steps).toContain("SEARCH deliveries USING INDEX deliveries_due_index (webhook_id=? AND next_attempt_at>?)");
   });
 
   it("recovers from the index that holds only what failed or was skipped, without sorting", async () => {

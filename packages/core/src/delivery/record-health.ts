@@ -10,8 +10,6 @@ import type { HourCounts } from "../health/hour-counts.ts";
 import { announceTurnedOff } from "../webhook/announce-turned-off.ts";
 import { turnOffWebhook, turnOnWebhook } from "../webhook/turn-off-webhook.ts";
 import type { Attempt, DeliveryResult } from "./attempt-result.ts";
-import { hastenRetries } from "./hasten-retries.ts";
-import { isFailing } from "./probe-schedule.ts";
 
 /** A webhook is turned off after this long without a success, and at least this many failures. Source: contract §4. */
 const turnOffAfterMs = 72 * 3_600_000;
@@ -87,10 +85,7 @@ type HealthRow = Streak & {
   lastErrorClass: ErrorClass | null;
 };
 
-/**
- * Writes the health of webhooks, counts what came to them, turns off or on those for which that follows, and has what
- * waits for a retry follow at those that recovered.
- */
+/** Writes the health of webhooks, counts what came to them, and turns off or on those for which that follows. */
 export async function recordHealth(
   tx: Handle,
   webhooks: WebhookState[],
@@ -114,7 +109,6 @@ export async function recordHealth(
     const reason = webhook.isActive ? turnOffReason(streak, outcomes, now) : null;
     if (reason !== null) switches.push(() => turnOffAndTell(tx, webhook.id, reason, { now, hours }));
     if (isTurnedOnBy(results, webhook)) switches.push(() => turnOnWebhook(tx, webhook.id));
-    if (isFailing(webhook) && streak.consecutiveFailures === 0) await hastenRetries(tx, webhook.id, now);
   }
   await forRows(tx, "record_health", healthRows, buildHealthUpdate);
   // Last, because being turned on is a clean slate.

@@ -5,7 +5,6 @@ import { describe, expect, it } from "vitest";
 import { useShop } from "../shop.ts";
 import {
   addWebhook,
-  answerOne,
   claim,
   dispatch,
   giveFeedback,
@@ -70,35 +69,6 @@ describe.each(engines)("a failing webhook on %s", (engine) => {
     const probe = (await readDeliveries(shop)).find(({ id }) => id === 5);
     await record(shop, resultOf(shop, probe as never, { outcome: "succeeded" }));
     expect((await claimedNow()).ids).toEqual([6]);
-  });
-
-  it.each([
-    { waitedMs: 1_000, ids: [6] },
-    { waitedMs: 2_000, ids: [1, 2, 3, 4, 6] },
-  ])(
-    "also gets what waits for a retry then, once a quarter of its delay is over: $waitedMs ms of 5,000",
-    async ({ waitedMs, ids }) => {
-      await addWebhook(shop);
-      for (let failure = 1; failure <= 4; failure++) {
-        await answerOne(shop, { outcome: "retryable", retryInMs: 5_000 });
-      }
-      for (let count = 0; count < 2; count++) await giveFeedback(shop);
-      await dispatch(shop);
-      shop.clock.advance(waitedMs);
-      expect((await claimedNow()).ids).toEqual([5]);
-      const probe = (await readDeliveries(shop)).find(({ id }) => id === 5);
-      await record(shop, resultOf(shop, probe as never, { outcome: "succeeded" }));
-      expect(new Set((await claimedNow()).ids)).toEqual(new Set(ids));
-    },
-  );
-
-  it("had to be failing for that: one failure less, and a retry keeps its time", async () => {
-    await addWebhook(shop);
-    await answerOne(shop, { outcome: "retryable", retryInMs: 5_000 });
-    shop.clock.advance(2_000);
-    await answerOne(shop, { outcome: "succeeded" });
-    const [retry] = await readDeliveries(shop);
-    expect(retry?.nextAttemptAt?.getTime()).toBe(shop.clock.now().getTime() + 3_000);
   });
 
   it("gets at once what a person asks for", async () => {

@@ -44,7 +44,7 @@ export async function claimDue(tx: Handle, batch: ClaimBatch): Promise<DueClaims
     const { webhookId } = webhook;
     if (isHeld(webhook)) {
       const isProbed = !batch.isFullOfDue && (await mayProbe(tx, webhookId));
-      if (isProbed) await claimOfWebhook(tx, batch, "scheduled", { webhookId, limit: 1, claimed });
+      if (isProbed) await claimOfWebhook(tx, batch, probeScope(webhook), { webhookId, limit: 1, claimed });
       if (isProbed) isAnyDrained = true;
       else if (batch.isFullOfDue) isDueLeft = true;
       continue;
@@ -70,6 +70,11 @@ function dueAt(webhook: DueWebhook, now: Date): Date {
 /** What is left of a webhook that was turned off or deleted is ended, not held. */
 function isHeld(webhook: DueWebhook): boolean {
   return isFailing(webhook) && webhook.isActive && !webhook.isDeleted;
+}
+
+/** Of what has waited longest, a receiver may never take any; so every other probe is the latest to be due. */
+function probeScope({ consecutiveFailures }: DueWebhook): ClaimScope {
+  return consecutiveFailures % 2 === 0 ? "oldest_scheduled" : "newest_scheduled";
 }
 
 /**

@@ -62,6 +62,18 @@ describe.each(engines)("a failing webhook on %s", (engine) => {
     expect((await readDeliveries(shop)).at(-1)).toMatchObject({ status: "pending", attemptCount: 0 });
   });
 
+  it("is probed by the latest every other time, as a receiver may never take what has waited longest", async () => {
+    await startFailing(shop);
+    shop.clock.advance(9_000);
+    const [refusedId] = (await claimedNow()).ids;
+    const refused = (await readDeliveries(shop)).find(({ id }) => id === refusedId);
+    await record(shop, resultOf(shop, refused as never, { outcome: "retryable", retryInMs: 0 }));
+    shop.clock.advance(18_000);
+    await giveFeedback(shop);
+    await dispatch(shop);
+    expect([refusedId, (await claimedNow()).ids]).toEqual([5, [7]]);
+  });
+
   it("gets the rest as soon as a probe succeeds", async () => {
     await startFailing(shop);
     shop.clock.advance(9_000);

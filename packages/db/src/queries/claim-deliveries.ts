@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lte, sql } from "drizzle-orm";
 import type { Handle } from "../handle.ts";
 import { skipLocked } from "./row-locks.ts";
 
@@ -10,11 +10,14 @@ export type ClaimInput = {
   leaseUntil: Date;
 };
 
-/** Which of the webhook's due deliveries: all of them, only those of the schedule, or only those that a person asked for. */
-export type ClaimScope = "due" | "scheduled" | "requested";
+/**
+ * Which of the webhook's due deliveries: all of them, only those that a person asked for, or only those of the schedule,
+ * from either end of the queue.
+ */
+export type ClaimScope = "due" | "requested" | "oldest_scheduled" | "newest_scheduled";
 
 /**
- * Leases the deliveries of one webhook that have been due longest and counts their attempt. No two callers get the same
+ * Leases deliveries of one webhook, mostly those that have been due longest, and counts their attempt. No two callers get the same
  * one: SQLite has one writer, PostgreSQL skips the rows that another transaction holds.
  */
 export async function claimDeliveries(tx: Handle, scope: ClaimScope, input: ClaimInput) {
@@ -23,6 +26,7 @@ export async function claimDeliveries(tx: Handle, scope: ClaimScope, input: Clai
 
 function buildClaim(tx: Handle, scope: ClaimScope) {
   const { deliveries } = tx.tables;
+  const order = scope === "newest_scheduled" ? desc : asc;
   const query = tx
     .select({ id: deliveries.id })
     .from(deliveries)
@@ -31,11 +35,11 @@ function buildClaim(tx: Handle, scope: ClaimScope) {
         eq(deliveries.webhookId, sql.placeholder("webhookId")),
         sql`${deliveries.status} = 'pending'`,
         scope === "requested" ? sql`${deliveries.trigger} <> 'schedule'` : undefined,
-        scope === "scheduled" ? eq(deliveries.trigger, "schedule") : undefined,
+        scope.endsWith("_scheduled") ? eq(deliveries.trigger, "schedule") : undefined,
         lte(deliveries.nextAttemptAt, sql.param(sql.placeholder("now"), deliveries.nextAttemptAt)),
       ),
     )
-    .orderBy(asc(deliveries.nextAttemptAt), asc(deliveries.id))
+    .orderBy(order(deliveries.nextAttemptAt), order(deliveries.id))
     .limit(sql.placeholder("limit"));
   // A CTE that locks runs once; PostgreSQL may run a plain subquery once for each row, and so pass the limit.
   const due = tx.$with("due").as(tx.engine === "sqlite" ? query : skipLocked(query, deliveries));

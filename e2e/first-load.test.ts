@@ -115,6 +115,8 @@ describe("what a browser without a cache fetches", () => {
     const lost = page.waitForEvent("requestfailed", { predicate: (request) => request.url().includes("overlays-") });
     await open();
     await lost;
+    await settle(page);
+    await page.getByRole("row").filter({ hasText: "Receiver" }).waitFor();
     await page.route("**/assets/overlays-*", async (route) => {
       await isThere.promise;
       await route.continue();

@@ -1,5 +1,6 @@
 import { Text } from "@mantine/core";
 import { modals } from "@mantine/modals";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { EscapeLayer } from "./escape-layer.tsx";
 
@@ -13,10 +14,15 @@ type Question = {
   onConfirm: () => void;
 };
 
-const { promise: questionsAreReady, resolve: markQuestionsReady } = Promise.withResolvers<void>();
+let isReady = false;
+let waiting: (() => void) | null = null;
 
-/** For what shows the questions: it comes after the first screen, and one that was asked before waits for it. */
-export { markQuestionsReady };
+/** For what shows the questions: it comes after the first screen, and what was asked last before that waits for it. */
+export function markQuestionsReady(): void {
+  isReady = true;
+  waiting?.();
+  waiting = null;
+}
 
 /** Asks before something is done that can't be undone; the answer at hand leaves all as it is. */
 export function useQuestion(): (question: Question) => void {
@@ -40,5 +46,15 @@ export function useQuestion(): (question: Question) => void {
     });
   }
 
-  return (question) => void questionsAreReady.then(() => ask(question));
+  const own = useRef<() => void>(null);
+  useEffect(() => {
+    return () => {
+      if (waiting === own.current) waiting = null;
+    };
+  }, []);
+  return (question) => {
+    own.current = () => ask(question);
+    if (isReady) own.current();
+    else waiting = own.current;
+  };
 }

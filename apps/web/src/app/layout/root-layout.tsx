@@ -1,17 +1,35 @@
-import { CatchBoundary, Outlet, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { Outlet, useRouterState } from "@tanstack/react-router";
+import { type ComponentType, useEffect, useState } from "react";
 
-const Overlays = lazy(async () => ({ default: (await import("./overlays.tsx")).Overlays }));
+const retryAfterMs = 5_000;
 
-/** There is nothing to say or to ask before the first screen stands; and it stands also where that can't be loaded. */
+/** There is nothing to say or to ask before the first screen stands. */
 export function RootLayout() {
   const isStanding = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation !== undefined });
+  const Overlays = useOverlays(isStanding);
   return (
     <>
       <Outlet />
-      <CatchBoundary getResetKey={() => "overlays"} errorComponent={() => null}>
-        <Suspense>{isStanding ? <Overlays /> : null}</Suspense>
-      </CatchBoundary>
+      {Overlays === null ? null : <Overlays />}
     </>
   );
+}
+
+/** The screen stands without them; where they can't be loaded, it is tried until they can. */
+function useOverlays(isStanding: boolean): ComponentType | null {
+  const [overlays, setOverlays] = useState<ComponentType | null>(null);
+  useEffect(() => {
+    if (!isStanding) return;
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    const load = () =>
+      import("./overlays.tsx").then(
+        ({ Overlays }) => setOverlays(() => Overlays),
+        () => {
+          retry = setTimeout(load, retryAfterMs);
+        },
+      );
+    void load();
+    return () => clearTimeout(retry);
+  }, [isStanding]);
+  return overlays;
 }

@@ -9,7 +9,7 @@ const longestWaitForSlicesMs = 3_000;
 
 /** A letter of each language whose letters come in slices. */
 const samples: Partial<Record<Language, string>> = { ko: "한", ja: "あ" };
-/** Assigned to nothing, so every system shows a box. */
+/** Assigned to nothing, so every system shows a box for it. */
 const unassigned = "\u0378";
 
 /** Letters that come after the page would move what stands beside and below them. */
@@ -25,8 +25,10 @@ export function loadFonts(): Promise<void> {
  * its own. Where it has none, there would be boxes, and everything would move when the letters come: the first screen is
  * seen once those that it needs are there.
  */
-export async function loadSlices(language: Language, screen: Promise<unknown>): Promise<void> {
-  const list = import("./east-asian-fonts.ts");
+export async function waitForSlices(
+  language: Language,
+  { list, screen }: { list: Promise<unknown>; screen: Promise<unknown> },
+): Promise<void> {
   const sample = samples[language];
   if (sample === undefined || hasSystemLetter(sample)) return;
   document.body.style.opacity = "0";
@@ -38,10 +40,16 @@ export async function loadSlices(language: Language, screen: Promise<unknown>): 
 }
 
 function hasSystemLetter(letter: string): boolean {
-  const canvas = document.createElement("canvas").getContext("2d");
-  if (canvas === null) return true;
-  canvas.font = "100px system-ui, sans-serif";
-  return canvas.measureText(letter).width !== canvas.measureText(unassigned).width;
+  const canvas = document.createElement("canvas");
+  const context = canvas.getContext("2d");
+  if (context === null) return true;
+  const draw = (text: string) => {
+    canvas.width = canvas.height = 20;
+    context.font = "16px system-ui, sans-serif";
+    context.fillText(text, 0, 16);
+    return canvas.toDataURL();
+  };
+  return draw(letter) !== draw(unassigned);
 }
 
 /** Which slices are needed the browser knows only then. */

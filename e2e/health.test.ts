@@ -181,7 +181,7 @@ describe("the health of webhooks in the browser", () => {
   it("opens a failing webhook at what failed, and a healthy one at its settings", async () => {
     const failingId = await addFailing("CRM");
     const { page, close } = await enter();
-    const atFailures = new RegExp(`/webhooks/${failingId}/deliveries\\?error=http_5xx&orAll=true$`);
+    const atFailures = new RegExp(`/webhooks/${failingId}/deliveries\\?error=http_5xx$`);
     const details = page.getByRole("dialog", { name: "Webhook Details" });
     await page.getByRole("region", { name: "Webhooks that are failing" }).getByRole("link", { name: "CRM" }).click();
     await page.waitForURL(atFailures);

@@ -46,7 +46,9 @@ export function DeliveryLog({ search, onSearch, webhookId, webhooks, renderLink,
         key={JSON.stringify(filters)}
         filters={filters}
         isFiltered={countFilters(search) > 0}
-        onNothing={search.orAll === true ? () => filterBy(noFilters) : undefined}
+        onFound={
+          search.orAll === true ? (isAny) => (isAny ? onSearch({ orAll: undefined }) : filterBy(noFilters)) : undefined
+        }
         showsWebhook={webhookId === undefined}
         isPaused={search.paused === true}
         onPause={(isPaused) => onSearch({ paused: isPaused || undefined })}

@@ -19,8 +19,8 @@ import { LiveStatus } from "./live-status.tsx";
 type Props = {
   filters: DeliveryFilters;
   isFiltered: boolean;
-  /** Once none is found, to show others. */
-  onNothing?: (() => void) | undefined;
+  /** Once it is known whether there are any; none are shown only where it is left out. */
+  onFound?: ((isAny: boolean) => void) | undefined;
   showsWebhook: boolean;
   isPaused: boolean;
   onPause: (isPaused: boolean) => void;
@@ -30,14 +30,14 @@ type Props = {
 
 /** The deliveries that fit, as they happen; whoever has scrolled down or paused is not moved by what is new. */
 export function LiveDeliveries(props: Props) {
-  const { filters, isFiltered, onNothing, showsWebhook, isPaused, onPause, renderLink, onOpen } = props;
+  const { filters, isFiltered, onFound, showsWebhook, isPaused, onPause, renderLink, onOpen } = props;
   const { t } = useTranslation("deliveries");
   const list = useDeliveries(filters);
   const { error, hasNextPage, isSearching, hasGivenUp, loadMore } = list;
-  const isLeaving = onNothing !== undefined && list.rows?.length === 0;
-  const rows = isLeaving ? undefined : list.rows;
+  const isAny = list.rows && list.rows.length > 0;
+  const rows = onFound !== undefined && isAny === false ? undefined : list.rows;
   useEffect(() => {
-    if (isLeaving) onNothing();
+    if (isAny !== undefined) onFound?.(isAny);
   });
   const canRedeliver = useCan("delivery_redeliver");
   const { selection, choose, chooseAll } = useSelection(rows?.map(({ id }) => id) ?? []);

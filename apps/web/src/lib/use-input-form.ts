@@ -1,6 +1,6 @@
 import type { ErrorCode, FieldProblem } from "@hearback/contracts";
 import { type FormErrors, type UseFormReturnType, useForm } from "@mantine/form";
-import { type SyntheticEvent, useState } from "react";
+import { type ReactNode, type SyntheticEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { readError, type ShownError } from "./read-error.ts";
 import { translateError, translateProblem } from "./translate-error.ts";
@@ -16,6 +16,8 @@ type Options<Values, Input> = {
   /** Refusals that are about one field. */
   fieldOfCode?: Partial<Record<ErrorCode, string>>;
 };
+
+type Refused = { value: unknown; message: ReactNode };
 
 export type InputForm<Values, Input> = UseFormReturnType<Values> & {
   /** Why the server refused the form as a whole. */
@@ -38,15 +40,26 @@ export function useInputForm<Values extends object, Input>(options: Options<Valu
     return errors;
   }
 
+  /** What the server refused, with the value that it is true of. */
+  const refused = useRef(new Map<string, Refused>());
+
+  function findRefused(values: Values): FormErrors {
+    const stillTrue = [...refused.current].filter(([path, { value }]) => readPath(values, path) === value);
+    return Object.fromEntries(stillTrue.map(([path, { message }]) => [path, message]));
+  }
+
   const form = useForm<Values>({
     initialValues: options.initialValues,
-    validateInputOnBlur: check !== undefined,
-    validate: (values) => translateFields(check?.(toInput(values)) ?? [], values),
+    validateInputOnBlur: true,
+    validate: (values) => ({ ...findRefused(values), ...translateFields(check?.(toInput(values)) ?? [], values) }),
   });
 
   function showRefusal(error: unknown, values: Values): void {
     const detail = readError(error);
     const errors = readFieldErrors(detail, values);
+    for (const [path, message] of Object.entries(errors)) {
+      refused.current.set(path, { value: readPath(values, path), message });
+    }
     form.setErrors(errors);
     setRefusal(focusFirst(errors) ? null : translateError(t, detail));
   }
@@ -57,21 +70,34 @@ export function useInputForm<Values extends object, Input>(options: Options<Valu
     return "fields" in detail && detail.fields !== undefined ? translateFields(detail.fields, values) : {};
   }
 
-  /** Whether there is such a field. */
+  /** Whether there are errors, and each has its field. */
   function focusFirst(errors: FormErrors): boolean {
-    const path = Object.keys(errors)[0];
-    const field = path && document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`);
-    if (!field) return false;
-    field.focus();
-    return true;
+    const fields = Object.keys(errors).map((path) =>
+      document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`),
+    );
+    fields.find((field) => field !== null)?.focus();
+    return fields.length > 0 && !fields.includes(null);
+  }
+
+  function clearRefusal(): void {
+    refused.current.clear();
+    setRefusal(null);
   }
 
   function submitWith(save: (input: Input) => Promise<unknown>) {
-    return form.onSubmit(async (values) => {
-      setRefusal(null);
-      await save(toInput(values)).catch((error: unknown) => showRefusal(error, values));
-    }, focusFirst);
+    const submit = form.onSubmit(
+      (values) => save(toInput(values)).catch((error: unknown) => showRefusal(error, values)),
+      focusFirst,
+    );
+    return (event?: SyntheticEvent<HTMLFormElement>) => {
+      clearRefusal();
+      submit(event);
+    };
   }
 
-  return { ...form, refusal, clearRefusal: () => setRefusal(null), submitWith };
+  return { ...form, refusal, clearRefusal, submitWith };
+}
+
+function readPath(values: object, path: string): unknown {
+  return path.split(".").reduce<unknown>((part, key) => Object(part)[key], values);
 }

@@ -180,8 +180,11 @@ describe("a newcomer in the browser", () => {
     await page.getByRole("link", { name: "Go to the start page" }).click();
     await page.waitForURL(/\/projects\/1\/feedback$/);
 
+    const { origin } = new URL(page.url());
+    // A page that is left open would go on asking, and be refused.
+    await page.goto("about:blank");
     await page.context().clearCookies();
-    await page.goto(`${new URL(page.url()).origin}/nowhere`);
+    await page.goto(`${origin}/nowhere`);
     await notFound.waitFor();
     expect(await frame.getByRole("link").count()).toBe(0);
     await page.getByRole("link", { name: "Go to the start page" }).click();

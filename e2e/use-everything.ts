@@ -85,6 +85,7 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
   const { id: feedbackId = 1 } = (await person.mutate<{ id: number }>("feedback.create", feedback)) ?? {};
   const events = await waitForDispatch(person, { projectId, feedbackId });
   await person.mutate("webhooks.setActive", { ...webhook, isActive: true });
+  await person.mutate("webhooks.sendNow", webhook);
   const { id: issueId = 1 } = (await person.mutate<{ id: number }>("issues.create", { ...project, title: "A" })) ?? {};
   const link = { projectId, feedbackId, issueId };
   await person.mutate("feedback.update", { ...link, values: {}, issueNames: ["B"] });

@@ -21,6 +21,7 @@ import { addCreateWebhook } from "./commands/webhook/create-webhook.ts";
 import { addDeleteWebhook } from "./commands/webhook/delete-webhook.ts";
 import { addListWebhooks } from "./commands/webhook/list-webhooks.ts";
 import { addRotateSecret } from "./commands/webhook/rotate-secret.ts";
+import { addSendNow } from "./commands/webhook/send-now.ts";
 import { addShowWebhook } from "./commands/webhook/show-webhook.ts";
 import { addSwitchWebhook } from "./commands/webhook/switch-webhook.ts";
 import { addTestWebhook } from "./commands/webhook/test-webhook.ts";
@@ -55,6 +56,7 @@ export function createProgram(): Command {
     addUpdateWebhook,
     addSwitchWebhook,
     addTestWebhook,
+    addSendNow,
     addRotateSecret,
     addDeleteWebhook,
   ]);

@@ -1,5 +1,5 @@
 import type { WebhookView } from "@hearback/contracts";
-import { getWebhook, listWebhooks } from "@hearback/core";
+import { getWebhook, listWebhooks, testWebhook } from "@hearback/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CliWorld, createCliWorld, createShop, type Shop } from "./cli-world.ts";
 import { processTimeoutMs, runHere } from "./run-cli.ts";
@@ -148,6 +148,19 @@ describe("webhook list, on, off and delete", { timeout: processTimeoutMs }, () =
     expect((await getWebhook(world.ctx, { projectId, webhookId })).isActive).toBe(true);
   });
 
+  it("sends now what waits at a webhook, and is refused while it is off", async () => {
+    const { webhookId, projectId } = await createShop(world.ctx, "Mended");
+    const send = ["webhook", "send-now", String(webhookId)];
+    expect((await world.run(send)).stdout).toBe("Nothing waits at this webhook.\n");
+    await testWebhook(world.ctx, { projectId, webhookId });
+    const { stdout } = await world.run(send);
+    expect(stdout).toBe(`1 delivery is sent now. See how it goes: hearback delivery list --webhook ${webhookId}\n`);
+    expect(await world.json(send)).toEqual({ count: 1, limit: 1_000 });
+    await world.run(["webhook", "off", String(webhookId)]);
+    const refused = await world.refusal(send);
+    expect([refused.code, refused.stderr]).toEqual([1, 'error: The webhook "CRM" is off. Turn it on first.\n']);
+  });
+
   it("gives a webhook a new signing secret, and says until when the old one signs as well", async () => {
     const { webhookId } = await createShop(world.ctx, "Rotates");
     const rotate = ["webhook", "rotate-secret", String(webhookId), "--overlap"];
@@ -210,7 +223,7 @@ describe("webhook list, on, off and delete", { timeout: processTimeoutMs }, () =
     const { webhookId } = await createShop(world.ctx, "Deleted");
     const deleted = await world.json(["webhook", "delete", String(webhookId)]);
     expect(deleted).toEqual({ id: webhookId, name: "CRM", isDeleted: true });
-    for (const command of ["show", "on", "off", "delete", "test"]) {
+    for (const command of ["show", "on", "off", "delete", "test", "send-now"]) {
       const { code, stderr } = await world.refusal(["webhook", command, String(webhookId)]);
       expect([code, stderr]).toEqual([1, `error: There is no webhook ${webhookId} here.\n`]);
     }

@@ -1,5 +1,6 @@
 import type { ErrorClass } from "./delivery.ts";
 import type { EventType } from "./event-type.ts";
+import type { CountUpTo } from "./views.ts";
 
 /** How far back the health of a webhook is shown. */
 export const healthPeriods = ["24h", "7d", "30d"] as const;
@@ -47,14 +48,13 @@ export type WebhookActivityView = {
   hours: ActivityHour[];
   /** While it is failing, and something waits for it. `null` otherwise. */
   waiting: WaitingDeliveries | null;
+  /** While it is failing: whether something failed or was skipped that a recovery would send again. */
+  isRecoverable: boolean;
 };
 
 export type ActivityHour = { events: number; succeeded: number; failed: number };
 
-export type WaitingDeliveries = {
-  count: number;
-  /** So many of them mean that there may be more. */
-  limit: number;
+export type WaitingDeliveries = CountUpTo & {
   /** From when on the first of them may be sent, as a probe. */
   nextProbeAt: string;
 };

@@ -20,6 +20,9 @@ import type { Permission, Role } from "./role.ts";
 
 /** What verbs answer. Instants are ISO 8601 in UTC with milliseconds; ids are numbers, except where they carry a prefix. */
 
+/** `limit` of them mean that there may be more. */
+export type CountUpTo = { count: number; limit: number };
+
 export type Page<Row, Cursor = number> = { items: Row[]; nextCursor: Cursor | null };
 
 /** A page of a search, with the number of all rows that were found. */
@@ -138,7 +141,7 @@ export type DeliveryView = {
   subject: { type: SubjectType; id: number } | null;
   attemptCount: number;
   nextAttemptAt: string | null;
-  /** The webhook is failing: once it is due, it waits until a probe arrives. */
+  /** The webhook is failing: what its schedule would send waits until a probe arrives, unless it is the probe. */
   isHeld: boolean;
   lastStatusCode: number | null;
   lastErrorClass: ErrorClass | null;
@@ -178,8 +181,10 @@ export type RecoveryPreview = {
   isWebhookActive: boolean;
   failed: number;
   skipped: number;
-  /** Deliveries of the same time that arrived, and are left alone; `limit` of them means that there may be more. */
-  succeeded: { count: number; limit: number };
+  /** Deliveries of the same time that arrived, and are left alone. */
+  succeeded: CountUpTo;
+  /** What waits to be sent, of any time: a recovery leaves it alone as well. */
+  waiting: CountUpTo;
   /** At the pace of the webhook's last answers; `null` when it has none yet. */
   estimatedMs: number | null;
 };

@@ -27,6 +27,7 @@ export { recordResults } from "./delivery/record-results.ts";
 export { redeliver } from "./delivery/redeliver.ts";
 export { previewRedelivery, redeliverMany } from "./delivery/redeliver-many.ts";
 export { releaseClaims, type UnsentClaim } from "./delivery/release-claims.ts";
+export { sendNow } from "./delivery/send-now.ts";
 export {
   createWorkerId,
   findDeadWorkers,

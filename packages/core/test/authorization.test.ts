@@ -129,6 +129,13 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
     },
   },
   setWebhookActive: { allows: admins, run: (ctx, scene) => core.setWebhookActive(ctx, { ...scene, isActive: false }) },
+  sendNow: {
+    allows: admins,
+    run: async (ctx, scene) => {
+      await makeRecoverable(scene.shop, scene.webhookId);
+      return core.sendNow(ctx, scene);
+    },
+  },
   deleteWebhook: {
     allows: admins,
     run: (ctx, { projectId, spareWebhookIds }) =>

@@ -27,6 +27,7 @@ import { listDeliveries } from "./list-deliveries.ts";
 import { reclaimLeases } from "./reclaim-leases.ts";
 import { recordResults } from "./record-results.ts";
 import { redeliverMany } from "./redeliver-many.ts";
+import { sendNow } from "./send-now.ts";
 
 /** These indexes hold only what is not finished yet, and the rest is made by its query: reading all of them is the point. */
 const shortScans =
@@ -115,6 +116,23 @@ describe("SQLite", () => {
     expect(plans.filter((plan) => plan.steps.includes(due)).flatMap((plan) => plan.steps)).not.toContain(sorting);
   });
 
+  it("sends now what waits by the index of what is due, the latest first and without sorting", async () => {
+    await claim((tx, batch) =>
+      dispatchEvents(tx, { batch, limit: 10, hours: new HourCounts(), publicUrl: world.ctx.publicUrl }),
+    );
+    const later = new Date(world.clock.now().getTime() + 60_000);
+    await temp.database.transaction((tx) =>
+      tx.update(tx.tables.deliveries).set({ status: "pending", nextAttemptAt: later }),
+    );
+    const plans = await explainQueries(temp, () => sendNow(world.ctx, { projectId, webhookId }));
+    expect(findScans(plans)).toEqual([]);
+    const steps = plans.flatMap((plan) => plan.steps);
+    expect(steps).toContain("SEARCH deliveries USING INDEX deliveries_due_index (webhook_id=? AND next_attempt_at>?)");
+    const moved = plans.filter(({ sql }) => sql.startsWith('update "deliveries"'));
+    expect(moved.map((plan) => plan.steps)).toEqual([["SEARCH deliveries USING INTEGER PRIMARY KEY (rowid=?)"]]);
+    expect(steps).not.toContain(sorting);
+  });
+
   it("recovers from the index that holds only what failed or was skipped, without sorting", async () => {
     const hours = new HourCounts();
     await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10, hours, publicUrl: world.ctx.publicUrl }));
@@ -185,6 +203,14 @@ describe("SQLite", () => {
     const waiting = plans.filter((plan) => plan.steps.some((step) => step.includes("deliveries")));
     expect(waiting.map((plan) => plan.steps)).toEqual([
       ["CO-ROUTINE due", "SEARCH deliveries USING COVERING INDEX deliveries_due_index (webhook_id=?)", "SCAN due"],
+      // And whether anything can be recovered, up to the first that is found.
+      [
+        "SEARCH deliveries USING INDEX deliveries_recoverable_index (webhook_id=? AND id>? AND id<?)",
+        "CORRELATED SCALAR SUBQUERY 1",
+        "SEARCH events USING INTEGER PRIMARY KEY (rowid=?)",
+        "CORRELATED SCALAR SUBQUERY 2",
+        "SEARCH attempts USING INDEX sqlite_autoindex_attempts_1 (delivery_id=?)",
+      ],
     ]);
   });
 

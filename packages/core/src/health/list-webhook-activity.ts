@@ -6,15 +6,15 @@ import {
   type WebhookActivityView,
 } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
-import { and, asc, count, eq, gte, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, sql } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
-import { type FailureStreak, nextProbeAt } from "../delivery/probe-schedule.ts";
+import { countWaiting } from "../delivery/count-waiting.ts";
+import { type FailureStreak, isFailing, nextProbeAt } from "../delivery/probe-schedule.ts";
 import { findProject } from "../project/get-project.ts";
+import { hasRecoverable } from "../recovery/recoverable.ts";
 import { listHours } from "./list-steps.ts";
-
-const countedAtMost = 1_000;
 
 /** The last 24 hours of each of the project's webhooks, in the order in which they were made. */
 export async function listWebhookActivity(
@@ -54,6 +54,7 @@ export async function listWebhookActivity(
       failed: sumOf("failed"),
       hours: hours.map((hour) => toHour(rows.find((row) => row.hour.getTime() === hour))),
       waiting: webhook.isActive ? await findWaiting(read, webhook, now) : null,
+      isRecoverable: webhook.isActive && isFailing(webhook) && (await hasRecoverable(read, webhook.id, now)),
     });
   }
   return views;
@@ -84,25 +85,8 @@ async function findWaiting(
 ): Promise<WaitingDeliveries | null> {
   const probeAt = nextProbeAt(webhook, now);
   if (probeAt === null) return null;
-  const [waiting] = await handle.prepared("count_waiting", buildWaiting).execute({ webhookId: webhook.id });
-  if (waiting === undefined || waiting.firstDueAt === null) return null;
-  const { count, firstDueAt } = waiting;
+  const { waiting, firstDueAt } = await countWaiting(handle, webhook.id);
+  if (firstDueAt === null) return null;
   const nextAt = new Date(Math.max(probeAt.getTime(), firstDueAt.getTime()));
-  return { count, limit: countedAtMost, nextProbeAt: nextAt.toISOString() };
-}
-
-/** Counted by the database: of a thousand rows, most of the time goes into handing them over. */
-function buildWaiting(handle: Handle) {
-  const { deliveries } = handle.tables;
-  const isWaiting = and(eq(deliveries.webhookId, sql.placeholder("webhookId")), sql`${deliveries.status} = 'pending'`);
-  const due = handle
-    .select({ at: deliveries.nextAttemptAt })
-    .from(deliveries)
-    .where(isWaiting)
-    // As the index of what is due has them.
-    .orderBy(asc(deliveries.nextAttemptAt))
-    .limit(countedAtMost)
-    .as("due");
-  const firstDueAt = sql<Date | null>`min(${due.at})`.mapWith(deliveries.nextAttemptAt);
-  return handle.select({ count: count(), firstDueAt }).from(due);
+  return { ...waiting, nextProbeAt: nextAt.toISOString() };
 }

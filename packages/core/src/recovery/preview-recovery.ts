@@ -4,6 +4,7 @@ import { and, desc, eq, gte, lt, sum } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
+import { countWaiting } from "../delivery/count-waiting.ts";
 import { findWebhook } from "../webhook/find-webhook.ts";
 import { countRecoverable, findIdRange, type IdRange, type RecoveryScope, toScope } from "./recoverable.ts";
 
@@ -34,6 +35,7 @@ export async function previewRecovery(ctx: CoreContext, rawInput: RecoverInput):
     failed,
     skipped,
     succeeded: { count: await countSucceeded(read, scope, range), limit: countedAtMost },
+    waiting: (await countWaiting(read, scope.webhookId)).waiting,
     estimatedMs: perSecond === null ? null : Math.ceil(((failed + skipped) / perSecond) * 1_000),
   };
 }

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { RecoverableStatus, recoverInput } from "@hearback/contracts";
+import { type RecoverableStatus, recoverableStatuses, type recoverInput } from "@hearback/contracts";
 import { findFirstIdSince, type Handle } from "@hearback/db";
 import { and, eq, gte, inArray, lt, notExists, or, type SQL, sql } from "drizzle-orm";
 
@@ -75,6 +75,19 @@ export async function countRecoverable(handle: Handle, scope: RecoveryScope, ran
     await turn();
   }
   return count;
+}
+
+/** Whether there is anything at a webhook, of any time. */
+export async function hasRecoverable(handle: Handle, webhookId: number, now: Date): Promise<boolean> {
+  const { deliveries } = handle.tables;
+  const since = new Date(0).toISOString();
+  const scope = toScope({ webhookId, since, statuses: [...recoverableStatuses] }, now);
+  const rows = await handle
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(isRecoverable(handle, scope, { firstId: 0, endId: Number.MAX_SAFE_INTEGER }))
+    .limit(1);
+  return rows.length > 0;
 }
 
 /** The rest of a range behind a delivery that was dealt with. */

@@ -64,11 +64,14 @@ function isScheduled({ tables: { deliveries } }: Handle, webhookId: number, next
   );
 }
 
+/** Nothing is held against the webhook, and nothing held back. */
+export const cleanSlate = { consecutiveFailures: 0, failingSince: null };
+
 /** Starts the webhook with a clean slate of health. */
 export async function turnOnWebhook(tx: Handle, webhookId: number): Promise<void> {
   const { webhooks } = tx.tables;
   await tx
     .update(webhooks)
-    .set({ isActive: true, turnedOffReason: null, turnedOffAt: null, consecutiveFailures: 0, failingSince: null })
+    .set({ isActive: true, turnedOffReason: null, turnedOffAt: null, ...cleanSlate })
     .where(eq(webhooks.id, webhookId));
 }

@@ -112,8 +112,16 @@ describe.each(engines)("the health of a webhook on %s", (engine) => {
           { events: 5, succeeded: 0, failed: 4 },
         ],
         waiting: { count: 5, limit: 1_000, nextProbeAt: inASecond },
+        isRecoverable: false,
       },
-      { webhookId: quiet, succeeded: 0, failed: 0, hours: Array(24).fill(nothing), waiting: null },
+      {
+        webhookId: quiet,
+        succeeded: 0,
+        failed: 0,
+        hours: Array(24).fill(nothing),
+        waiting: null,
+        isRecoverable: false,
+      },
     ]);
   });
 
@@ -127,5 +135,15 @@ describe.each(engines)("the health of a webhook on %s", (engine) => {
     await answerOne(shop, { outcome: "retryable", retryInMs: hourMs });
     const inAnHour = new Date(shop.clock.now().getTime() + hourMs).toISOString();
     expect(await waiting()).toEqual({ count: 1, limit: 1_000, nextProbeAt: inAnHour });
+  });
+
+  it("tells of a failing webhook whether there is something to recover, not only something that waits", async () => {
+    await addWebhook(shop);
+    const isRecoverable = async () =>
+      (await listWebhookActivity(shop.ctx, { projectId: shop.projectId }))[0]?.isRecoverable;
+    for (let count = 0; count < 4; count++) await answerOne(shop, { outcome: "retryable", retryInMs: hourMs });
+    expect(await isRecoverable()).toBe(false);
+    await answerOne(shop, { outcome: "permanent" });
+    expect(await isRecoverable()).toBe(true);
   });
 });

@@ -68,6 +68,7 @@ describe.each(engines)("a recovery on %s", (engine) => {
       failed: 2,
       skipped: 1,
       succeeded: { count: 1, limit: 10_000 },
+      waiting: { count: 0, limit: 1_000 },
       // Eight requests at once of 120 ms each.
       estimatedMs: 45,
     });

@@ -73,6 +73,8 @@ export const webhookCases: Case[] = [
   ["listWebhookActivity", "an unknown project", newWebhook({ projectId: unknown }), "not_found"],
   ["setWebhookActive", "an unknown webhook", newWebhook({ webhookId: unknown, isActive: false }), "not_found"],
   ["setWebhookActive", "no claim", pick("projectId", "webhookId"), "isActive required"],
+  ["sendNow", "a webhook of another project", ofOther(pick("projectId"), "webhookId"), "not_found"],
+  ["sendNow", "no webhook", pick("projectId"), "webhookId required"],
   ["deleteWebhook", "a webhook of another project", ofOther(pick("projectId"), "webhookId"), "not_found"],
   ["testWebhook", "a webhook of another project", ofOther(pick("projectId"), "webhookId"), "not_found"],
   [

@@ -16,6 +16,7 @@ import {
   listWebhookActivity,
   listWebhooks,
   rotateSigningSecret,
+  sendNow,
   setWebhookActive,
   testWebhook,
   updateWebhook,
@@ -36,6 +37,7 @@ export const webhookRouter = router({
     return {};
   }),
   setActive: procedure.input(setWebhookActiveInput).mutation(({ ctx, input }) => setWebhookActive(ctx.core, input)),
+  sendNow: procedure.input(webhookInput).mutation(({ ctx, input }) => sendNow(ctx.core, input)),
   rotateSecret: procedure
     .input(rotateSigningSecretInput)
     .mutation(({ ctx, input }) => rotateSigningSecret(ctx.core, input)),

@@ -1,0 +1,31 @@
+import type { CountUpTo } from "@hearback/contracts";
+import type { Handle } from "@hearback/db";
+import { and, asc, count, eq, sql } from "drizzle-orm";
+
+const countedAtMost = 1_000;
+
+/** How many deliveries wait to be sent to a webhook, and when the first of them is due. */
+export async function countWaiting(
+  handle: Handle,
+  webhookId: number,
+): Promise<{ waiting: CountUpTo; firstDueAt: Date | null }> {
+  const [found] = await handle.prepared("count_waiting", buildWaiting).execute({ webhookId });
+  if (found === undefined) throw new Error("a count is one row");
+  return { waiting: { count: found.count, limit: countedAtMost }, firstDueAt: found.firstDueAt };
+}
+
+/** Counted by the database: of a thousand rows, most of the time goes into handing them over. */
+function buildWaiting(handle: Handle) {
+  const { deliveries } = handle.tables;
+  const isWaiting = and(eq(deliveries.webhookId, sql.placeholder("webhookId")), sql`${deliveries.status} = 'pending'`);
+  const due = handle
+    .select({ at: deliveries.nextAttemptAt })
+    .from(deliveries)
+    .where(isWaiting)
+    // As the index of what is due has them.
+    .orderBy(asc(deliveries.nextAttemptAt))
+    .limit(countedAtMost)
+    .as("due");
+  const firstDueAt = sql<Date | null>`min(${due.at})`.mapWith(deliveries.nextAttemptAt);
+  return handle.select({ count: count(), firstDueAt }).from(due);
+}

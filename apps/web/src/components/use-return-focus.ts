@@ -15,6 +15,18 @@ export function useReturnFocus(): void {
   );
 }
 
+/** In what is there only for a time: if it had the focus, the keyboard goes on in the topmost dialog or at the heading. */
+export function useFocusAfter(): void {
+  useEffect(
+    () => () => {
+      setTimeout(() => {
+        for (const target of findTargets(null)) focusIfLost(target);
+      });
+    },
+    [],
+  );
+}
+
 /** Takes the focus from nobody: it is lost when what had it is gone. */
 export function focusIfLost(target: Element | null | undefined): void {
   const { activeElement, body } = document;

@@ -13,6 +13,7 @@ import issues from "./issues.json" with { type: "json" };
 import recoveries from "./recoveries.json" with { type: "json" };
 import secrets from "./secrets.json" with { type: "json" };
 import testing from "./testing.json" with { type: "json" };
+import waiting from "./waiting.json" with { type: "json" };
 import webhooks from "./webhooks.json" with { type: "json" };
 
 export const resources = {
@@ -31,5 +32,6 @@ export const resources = {
   recoveries,
   secrets,
   testing,
+  waiting,
   webhooks,
 };

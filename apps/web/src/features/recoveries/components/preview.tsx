@@ -1,7 +1,8 @@
 import type { RecoveryPreview } from "@hearback/contracts";
 import { Button, Skeleton, Text } from "@mantine/core";
-import { IconAlertTriangle } from "@tabler/icons-react";
+import { IconAlertTriangle, IconClock } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { SendNow } from "../../../components/send-now.tsx";
 import { formatCount } from "../../../lib/format-figures.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useTurnOnWebhook } from "../api/use-turn-on-webhook.ts";
@@ -23,6 +24,7 @@ export function Preview({ webhookId, preview, isAsked }: Props) {
       {preview !== undefined ? (
         <>
           <Counts preview={preview} />
+          <Waiting webhookId={webhookId} preview={preview} />
           {preview.isWebhookActive ? null : <TurnOn webhookId={webhookId} />}
         </>
       ) : isAsked ? (
@@ -51,11 +53,7 @@ function Counts({ preview }: { preview: RecoveryPreview }) {
       <div className={classes.total}>
         {total === 0 ? t("preview.nothing") : t("preview.total", { count: total, replace: { count: show(total) } })}
       </div>
-      {total === 0 ? (
-        <Text size="sm" c="dimmed">
-          {t("preview.nothingHint")}
-        </Text>
-      ) : (
+      {total === 0 ? null : (
         <>
           <div>{t("preview.parts", { failed: show(failed), skipped: show(skipped) })}</div>
           <Text size="sm" c="dimmed">
@@ -76,13 +74,27 @@ function Counts({ preview }: { preview: RecoveryPreview }) {
   );
 }
 
+/** No part of a recovery, but what whoever has mended the receiver wants to be sent as well. */
+function Waiting({ webhookId, preview }: { webhookId: number; preview: RecoveryPreview }) {
+  const { t } = useTranslation("waiting");
+  const { waiting, isWebhookActive } = preview;
+  if (waiting.count === 0) return null;
+  return (
+    <div className={classes.aside}>
+      <IconClock size={18} aria-hidden="true" />
+      <p>{t(waiting.count < waiting.limit ? "besides.some" : "besides.orMore", { count: waiting.count })}</p>
+      {isWebhookActive ? <SendNow webhookId={webhookId} size="xs" /> : null}
+    </div>
+  );
+}
+
 function TurnOn({ webhookId }: { webhookId: number }) {
   const { t } = useTranslation("recoveries");
   const projectId = useProjectId();
   const canTurnOn = useCan("webhook_update");
   const { mutate, isPending } = useTurnOnWebhook();
   return (
-    <div className={classes.off}>
+    <div className={classes.aside} data-tone="warn">
       <IconAlertTriangle size={18} aria-hidden="true" />
       <p>{t("off.text")}</p>
       {canTurnOn ? (

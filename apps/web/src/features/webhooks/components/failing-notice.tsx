@@ -1,12 +1,14 @@
 import type { WebhookView } from "@hearback/contracts";
-import { CloseButton } from "@mantine/core";
+import { Anchor, CloseButton } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { Trans, useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
 import { Gap } from "../../../components/gap.tsx";
 import { Instant } from "../../../components/instant.tsx";
+import { useFocusAfter } from "../../../components/use-return-focus.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
+import { useSendNow } from "../../../lib/use-send-now.ts";
 import { useTroubledWebhooks } from "../api/use-troubled-webhooks.ts";
 import { useWebhookActivity } from "../api/use-webhook-activity.ts";
 import { findEntry } from "../find-entry.ts";
@@ -18,26 +20,33 @@ type Seen = Record<string, string | null>;
 
 /** Tells on every page, in one line, which webhooks are failing, until they recover or the notice is put away. */
 export function FailingNotice() {
-  const { t } = useTranslation("health");
   const { failing } = useTroubledWebhooks();
   const [seen, setSeen] = useLocalStorage<Seen>({ key: "hearback-failing-seen", defaultValue: {} });
   const unseen = failing.filter(({ id, health }) => seen[id] !== health.failingSince);
-  const [first, ...others] = unseen;
+  if (unseen.length === 0) return null;
+  return (
+    <Notice
+      webhooks={unseen}
+      onDismiss={() =>
+        setSeen({ ...seen, ...Object.fromEntries(unseen.map(({ id, health }) => [id, health.failingSince])) })
+      }
+    />
+  );
+}
+
+function Notice({ webhooks, onDismiss }: { webhooks: readonly WebhookView[]; onDismiss: () => void }) {
+  const { t } = useTranslation("health");
+  useFocusAfter();
+  const [first, ...others] = webhooks;
   if (first === undefined) return null;
   return (
     <section className={classes.root} data-tone="warn" aria-label={t("notice.label")} aria-live="polite">
       <div className={classes.inner}>
         <IconAlertTriangle size={18} aria-hidden="true" className={classes.icon} />
         <div className={classes.list}>
-          {others.length === 0 ? <OneFailing webhook={first} /> : <ManyFailing webhooks={unseen} />}
+          {others.length === 0 ? <OneFailing webhook={first} /> : <ManyFailing webhooks={webhooks} />}
         </div>
-        <CloseButton
-          size={24}
-          aria-label={t("notice.dismiss")}
-          onClick={() =>
-            setSeen({ ...seen, ...Object.fromEntries(unseen.map(({ id, health }) => [id, health.failingSince])) })
-          }
-        />
+        <CloseButton size={24} aria-label={t("notice.dismiss")} onClick={onDismiss} />
       </div>
     </section>
   );
@@ -51,6 +60,7 @@ function OneFailing({ webhook }: { webhook: WebhookView }) {
   const params = { projectId: useProjectId(), webhookId: id };
   const { failingSince, lastErrorClass } = health;
   const canRecover = useCan("delivery_redeliver");
+  const activity = useWebhookActivity().data?.get(id);
   const { to, search } = findEntry(webhook);
   return (
     <>
@@ -76,7 +86,8 @@ function OneFailing({ webhook }: { webhook: WebhookView }) {
         <AnchorLink inherit underline="always" to={`${details}/health`} params={params}>
           {t("health:notice.health")}
         </AnchorLink>
-        {canRecover ? (
+        {canRecover && activity?.waiting ? <SendNow webhookId={id} /> : null}
+        {canRecover && activity?.isRecoverable ? (
           <AnchorLink
             inherit
             underline="always"
@@ -89,6 +100,23 @@ function OneFailing({ webhook }: { webhook: WebhookView }) {
         ) : null}
       </span>
     </>
+  );
+}
+
+function SendNow({ webhookId }: { webhookId: number }) {
+  const { t } = useTranslation("waiting");
+  const { send, isPending } = useSendNow(webhookId);
+  return (
+    <Anchor
+      component="button"
+      type="button"
+      inherit
+      underline="always"
+      aria-disabled={isPending}
+      onClick={() => isPending || send()}
+    >
+      {t("sendNow")}
+    </Anchor>
   );
 }
 

@@ -1,5 +1,8 @@
+import type { WebhookView } from "@hearback/contracts";
 import { Group, Text } from "@mantine/core";
+import { SendNow } from "../../../components/send-now.tsx";
 import { useWebhook } from "../api/use-webhook.ts";
+import { useActivityOf } from "../api/use-webhook-activity.ts";
 import { useWebhooks } from "../api/use-webhooks.ts";
 import { HealthMark } from "./health-mark.tsx";
 import { NextProbe } from "./next-probe.tsx";
@@ -19,6 +22,12 @@ export function WebhookHeading({ webhookId }: { webhookId: number }) {
         <HealthMark webhook={webhook} />
       </Text>
       <NextProbe webhook={webhook} />
+      <SendWaiting webhook={webhook} />
     </Group>
   );
+}
+
+function SendWaiting({ webhook: { id, isActive } }: { webhook: WebhookView }) {
+  const waiting = useActivityOf(id).data?.waiting;
+  return isActive && waiting ? <SendNow webhookId={id} size="compact-xs" /> : null;
 }

@@ -1,0 +1,29 @@
+import { notifications } from "@mantine/notifications";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useProjectId } from "./membership.tsx";
+import { useTRPC } from "./trpc.ts";
+
+/** Has what waits at a webhook sent at once, and says how much that was; a list of deliveries is told by its watch. */
+export function useSendNow(webhookId: number): { send: () => void; isPending: boolean } {
+  const { t } = useTranslation("waiting");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const projectId = useProjectId();
+  const { mutate, isPending } = useMutation(
+    trpc.webhooks.sendNow.mutationOptions({
+      onSuccess: ({ count, limit }) => {
+        const message =
+          count === 0 ? t("sent.none") : count < limit ? t("sent.some", { count }) : t("sent.orMore", { count });
+        notifications.show({ message });
+        void queryClient.invalidateQueries({ ...trpc.deliveries.list.pathFilter(), refetchType: "none" });
+        return Promise.all(
+          [trpc.webhooks, trpc.recoveries.preview, trpc.deliveries.get].map((stale) =>
+            queryClient.invalidateQueries(stale.pathFilter()),
+          ),
+        );
+      },
+    }),
+  );
+  return { send: () => mutate({ projectId, webhookId }), isPending };
+}

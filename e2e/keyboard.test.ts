@@ -255,6 +255,55 @@ describe("by keyboard alone", () => {
     expect(keys.invisible, "stops that don't show the focus").toEqual([]);
   });
 
+  it("recovers and sends now from the notice of a failing webhook, and the focus stays in front", async () => {
+    await arrive("en-US");
+    const { page } = person;
+    const project = await setUpProject(hearback, receiver.url);
+    await hearback.cli("webhook", "update", String(project.webhookId), "--give-up-on-4xx");
+    receiver.answerWith(respond({ status: 400 }));
+    await project.post("lost");
+    await pollUntil(async () => (await listFailed()).length === 1);
+    receiver.answerWith(respond({ status: 503 }));
+    for (let number = 0; number < 4; number++) await project.post("waits");
+    await pollUntil(async () => {
+      const { health } = await hearback.cli<{ health: { state: string } }>(
+        "webhook",
+        "show",
+        String(project.webhookId),
+      );
+      return health.state === "failing";
+    });
+    await page.goto(`${hearback.url}/projects/${project.projectId}/settings/webhooks`);
+    await signIn();
+    const notice = page.getByRole("region", { name: "Webhooks that are failing" });
+    const recover = notice.getByRole("link", { name: "Recover what failed" });
+    await keys.tabTo(recover);
+    await keys.press("Enter");
+    const details = page.getByRole("dialog", { name: "Webhook Details" });
+    const recovery = page.getByRole("dialog", { name: "Recover what failed since…" });
+    await keys.expectFocus(recovery.getByRole("combobox", { name: "Since" }));
+    await keys.press("Escape");
+    await recovery.waitFor({ state: "detached" });
+    await keys.expectFocus(details.getByRole("tab", { name: "Deliveries" }));
+    await keys.press("Tab");
+    expect(await details.evaluate((drawer) => drawer.contains(document.activeElement))).toBe(true);
+    await keys.press("Escape");
+    await details.waitFor({ state: "detached" });
+    await keys.expectFocus(recover);
+
+    receiver.answerWith(respond());
+    await keys.tabTo(notice.getByRole("button", { name: "Send now" }), { backwards: true });
+    await keys.press("Enter");
+    await page.getByText(/^\d deliver(y is|ies are) sent now\.$/).waitFor();
+    await notice.waitFor({ state: "detached" });
+    await keys.expectFocus(page.getByRole("heading", { name: "Webhook Integration" }));
+    await pollUntil(async () => {
+      const deliveries = await hearback.cli<Delivery[]>("delivery", "list", "--project", "Shop");
+      return deliveries.filter(({ status }) => status === "succeeded").length === 4;
+    });
+    expect(keys.invisible, "stops that don't show the focus").toEqual([]);
+  });
+
   it("asks before the inspector's requests are cleared, and goes back to the menu's button", async () => {
     await arrive("en-US");
     const { page } = person;

@@ -34,9 +34,14 @@ export function focusIfLost(target: Element | null | undefined): void {
   if (isLost && target instanceof HTMLElement) target.focus({ preventScroll: true });
 }
 
-/** An opener may be gone, as an entry of a menu is whose button is still there; then the dialog below, or the heading. */
+/**
+ * An opener may be gone, as an entry of a menu is whose button is still there; then the topmost dialog, or the heading.
+ * One that is behind a dialog is as good as gone: a link can open two of them at once.
+ */
 function findTargets(opener: Element | null): (Element | null | undefined)[] {
   const menuButton = opener?.closest("[role='menu']")?.getAttribute("aria-labelledby") ?? "";
-  const dialogs = document.querySelectorAll("[role='dialog']");
-  return [opener, document.getElementById(menuButton), [...dialogs].at(-1), document.querySelector("h1")];
+  const topmost = [...document.querySelectorAll("[role='dialog']")].at(-1);
+  const openers = [opener, document.getElementById(menuButton)];
+  const inReach = topmost === undefined ? openers : openers.filter((element) => topmost.contains(element));
+  return [...inReach, topmost?.querySelector("[data-autofocus]"), topmost, document.querySelector("h1")];
 }

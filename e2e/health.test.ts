@@ -146,12 +146,9 @@ describe("the health of webhooks in the browser", () => {
     await notice.getByText("CRM has been failing since").waitFor();
     await notice.getByText("The receiver had an error of its own.").waitFor();
     await notice.getByText(/\d+ deliver(y waits|ies wait)\./).waitFor();
-    await notice.getByRole("link", { name: "Recover what failed" }).click();
-    await page
-      .getByRole("dialog", { name: "Recover what failed since…" })
-      .getByRole("button", { name: "Cancel" })
-      .click();
-    await page.goto(`${hearback.url}/projects/${project.projectId}/feedback`);
+    // All of it waits, and nothing is lost yet.
+    await notice.getByRole("button", { name: "Send now" }).waitFor();
+    expect(await notice.getByRole("link", { name: "Recover what failed" }).count()).toBe(0);
     await notice.getByRole("link", { name: "See its health" }).click();
     await page.waitForURL(new RegExp(`/webhooks/${failingId}/health$`));
     await page.getByRole("listitem").filter({ hasText: "Receiver error (5xx)" }).waitFor();
@@ -175,6 +172,27 @@ describe("the health of webhooks in the browser", () => {
     await page.reload();
     await page.getByRole("heading", { name: "Issues" }).waitFor();
     expect(await notice.count()).toBe(0);
+    await close();
+  });
+
+  it("sends now what waits for a receiver that is mended, also from the dialog of recoveries", async () => {
+    const failingId = await addFailing("CRM");
+    const { page, problems, close } = await enter();
+    await page.goto(`${settings()}/${failingId}/deliveries`);
+    const details = page.getByRole("dialog", { name: "Webhook Details" });
+    await details.getByText("Waits for the receiver").first().waitFor();
+    await details.getByRole("button", { name: "Send now" }).waitFor();
+    await details.getByRole("button", { name: "Recover what failed" }).click();
+    const dialog = page.getByRole("dialog", { name: "Recover what failed since…" });
+    await dialog.getByText(/^\d deliver(y waits|ies wait) to be sent\. (It needs|They need) no recovery\.$/).waitFor();
+    await inspect(page, "recover-what-waits");
+    bad.answerWith(respond({ status: 200 }));
+    await dialog.getByRole("button", { name: "Send now" }).click();
+    await page.getByText(/^\d deliver(y is|ies are) sent now\.$/).waitFor();
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await expect.poll(() => details.getByRole("row").filter({ hasText: "Succeeded" }).count()).toBe(5);
+    await page.getByRole("region", { name: "Webhooks that are failing" }).waitFor({ state: "detached" });
+    expect(problems).toEqual([]);
     await close();
   });
 

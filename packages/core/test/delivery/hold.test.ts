@@ -29,7 +29,7 @@ describe.each(engines)("a failing webhook on %s", (engine) => {
     expect((await readDeliveries(shop)).slice(-2)).toMatchObject([{ status: "pending" }, { status: "pending" }]);
   });
 
-  it("shows which deliveries it holds back once they are due: what the schedule sends, not what a person asked for", async () => {
+  it("shows which deliveries it holds back, due or not: what the schedule sends, not what a person asked for", async () => {
     const webhookId = await startFailing(shop);
     const isHeld = async (id: number) =>
       (await getDelivery(shop.ctx, { projectId: shop.projectId, deliveryId: formatDeliveryId(id) })).isHeld;

@@ -69,7 +69,6 @@ async function list(ctx: CoreContext, options: Options): Promise<DeliveryView[]>
 
 function formatDeliveries(deliveries: DeliveryView[]): string {
   if (deliveries.length === 0) return "No deliveries.";
-  const now = new Date();
   const rows = deliveries.map((delivery) => [
     delivery.id,
     describeStatus(delivery),
@@ -79,7 +78,7 @@ function formatDeliveries(deliveries: DeliveryView[]): string {
     String(delivery.attemptCount),
     String(delivery.lastStatusCode ?? delivery.lastErrorClass ?? delivery.skipReason ?? "-"),
     formatInstant(delivery.createdAt),
-    describeNext(delivery, now) ?? "-",
+    describeNext(delivery) ?? "-",
   ]);
   return formatTable(
     ["ID", "STATUS", "EVENT", "ABOUT", "WEBHOOK", "ATTEMPTS", "ANSWER", "CREATED", "NEXT ATTEMPT"],

@@ -59,7 +59,7 @@ function describeFacts(delivery: DeliveryDetail): string {
 }
 
 function describeWait(delivery: DeliveryDetail): string | null {
-  const next = describeNext(delivery, new Date());
+  const next = describeNext(delivery);
   return next === "held" ? "held: its webhook is failing, and is probed with one delivery at a time" : next;
 }
 

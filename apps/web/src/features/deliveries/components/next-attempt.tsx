@@ -1,14 +1,22 @@
 import type { DeliveryView } from "@hearback/contracts";
+import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Countdown } from "../../../components/countdown.tsx";
 
 type Props = { delivery: Pick<DeliveryView, "status" | "attemptCount" | "nextAttemptAt" | "isHeld"> };
 
-/** How long it is until the next attempt; what is due and held waits for its webhook instead. */
+/** How long it is until the next attempt; what is held waits for its webhook instead, whatever its time was to be. */
 export function NextAttempt({ delivery: { status, attemptCount, nextAttemptAt, isHeld } }: Props) {
   const { t } = useTranslation("deliveries");
   if (status !== "pending" || nextAttemptAt === null) return null;
+  if (isHeld) {
+    return (
+      <Text span size="xs" c="dimmed">
+        {t("next.held")}
+      </Text>
+    );
+  }
   // What is new and due is on its way.
-  const due = isHeld ? t("next.held") : attemptCount === 0 ? null : t("next.due");
+  const due = attemptCount === 0 ? null : t("next.due");
   return <Countdown at={nextAttemptAt} due={due} />;
 }

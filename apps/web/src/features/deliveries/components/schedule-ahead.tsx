@@ -11,16 +11,14 @@ const shownAtFirst = 3;
 /** What is sent next and when; of a redelivery also what follows if it fails. Nothing where nothing is scheduled. */
 export function ScheduleAhead({ delivery }: { delivery: DeliveryDetail }) {
   const { t } = useTranslation("delivery");
-  const { status, nextAttemptAt } = delivery;
-  const isDue = new Date(nextAttemptAt ?? 0).getTime() <= useNow();
+  const { status, isHeld } = delivery;
   if (status !== "pending" && status !== "in_flight") return null;
-  const isWaiting = delivery.isHeld && isDue;
-  const description = isWaiting ? t("ahead.held") : describe(delivery, t);
+  const description = isHeld ? t("ahead.held") : describe(delivery, t);
   return (
     <Stack gap="xs" component="section" aria-label={t("ahead.title")}>
       <Title order={3}>{t("ahead.title")}</Title>
       {description === null ? null : <Text size="sm">{description}</Text>}
-      {isWaiting ? null : <Instants delivery={delivery} />}
+      {isHeld ? null : <Instants delivery={delivery} />}
     </Stack>
   );
 }

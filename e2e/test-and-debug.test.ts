@@ -1,7 +1,7 @@
 import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { inspect, launchBrowser, type Visit, visit } from "./browser.ts";
+import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts";
 import { ownerSettings, signIn } from "./owner.ts";
 import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
@@ -159,6 +159,7 @@ describe("testing and debugging in the browser", () => {
     await page.getByRole("link", { name: "Try it without a server" }).click();
     await page.getByRole("button", { name: "Create an inspector" }).click();
     await page.getByText("Waiting for the first request").waitFor();
+    await page.getByText("No webhook points here yet.").waitFor();
     await page.getByRole("button", { name: "Send a test to it" }).click();
     await page.getByRole("dialog", { name: "Send test" }).getByRole("button", { name: "Send", exact: true }).click();
     const result = page.getByRole("region", { name: "Result" });
@@ -186,6 +187,20 @@ describe("testing and debugging in the browser", () => {
     await page.getByRole("button", { name: /Signature verified.*Token verified/ }).waitFor();
     const other = hearback.cli(...create, "Server", "--url", `${new URL(url).origin}/trpc/account.state`);
     await expect(other).rejects.toThrow(/private or local address/);
+
+    await page.getByRole("button", { name: "Send a test to it" }).click();
+    const test = page.getByRole("dialog", { name: "Test “Inspected”" });
+    await test.waitFor();
+    await page.keyboard.press("Escape");
+    await hearback.cli(...create, "Another", "--url", url);
+    await page.reload();
+    await page.getByRole("button", { name: "Send a test to it" }).click();
+    await page.getByRole("menuitem", { name: "Inspected" }).waitFor();
+    await settle(page);
+    await inspect(page, "inspector-choice");
+    await page.getByRole("menuitem", { name: "Another" }).click();
+    await page.getByRole("dialog", { name: "Test “Another”" }).waitFor();
+    await page.keyboard.press("Escape");
 
     await page.getByRole("combobox", { name: "Answer" }).click();
     await page.getByRole("option", { name: /^503/ }).click();

@@ -3,8 +3,8 @@ import { IconSend } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "../../../lib/membership.tsx";
 import { useOpenTest } from "../../../lib/test-target.tsx";
+import { toTestTarget } from "../../../lib/to-test-target.ts";
 import { useWebhook } from "../api/use-webhook.ts";
-import { toTestTarget } from "../to-test-target.ts";
 
 export function SendTest({ webhookId }: { webhookId: number }) {
   const { t } = useTranslation("testing");

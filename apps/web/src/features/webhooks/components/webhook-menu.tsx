@@ -6,7 +6,7 @@ import { MenuLink } from "../../../components/menu-link.tsx";
 import { focusIfLost } from "../../../components/use-return-focus.ts";
 import { useCan } from "../../../lib/membership.tsx";
 import { useOpenTest } from "../../../lib/test-target.tsx";
-import { toTestTarget } from "../to-test-target.ts";
+import { toTestTarget } from "../../../lib/to-test-target.ts";
 import { useAskDelete } from "../use-ask-delete.ts";
 
 const list = "/projects/$projectId/settings/webhooks";

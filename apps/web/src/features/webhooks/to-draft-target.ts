@@ -1,13 +1,5 @@
-import type { WebhookView } from "@hearback/contracts";
 import type { TestTarget } from "../../lib/test-target.tsx";
 import { listOn, toChangedHeaders, toFields, type WebhookValues } from "./webhook-values.ts";
-
-export function toTestTarget(webhook: WebhookView): TestTarget {
-  const { id, name, url, hasToken, customHeaders, subscriptions, payloadFormat } = webhook;
-  const headerNames = customHeaders.map((header) => header.name);
-  const eventTypes = subscriptions.map(({ eventType }) => eventType);
-  return { kind: "saved", webhookId: id, name, url, hasToken, headerNames, eventTypes, payloadFormat };
-}
 
 /** What a form holds, before it is saved. `webhookId`: the webhook that it edits. */
 export function toDraftTarget(values: WebhookValues, webhookId: number | undefined): TestTarget {

@@ -1,0 +1,21 @@
+import { useQuery } from "@tanstack/react-query";
+import { useProjectId } from "../../../lib/membership.tsx";
+import { useTRPC } from "../../../lib/trpc.ts";
+
+const refreshEveryMs = 10_000;
+
+/** The project's webhooks that lead to its inspector, by whichever name of this server. */
+export function useWebhooksAt(inspectorUrl: string) {
+  const trpc = useTRPC();
+  const projectId = useProjectId();
+  const { pathname } = new URL(inspectorUrl);
+  return useQuery(
+    trpc.webhooks.list.queryOptions(
+      { projectId },
+      {
+        refetchInterval: refreshEveryMs,
+        select: ({ items }) => items.filter(({ url }) => new URL(url).pathname === pathname),
+      },
+    ),
+  );
+}

@@ -114,13 +114,10 @@ describe("by keyboard alone", () => {
     await keys.tabTo(url, { backwards: true });
     await keys.press("Enter");
     await form.waitFor({ state: "detached" });
-    await keys.expectFocus(heading);
+    const nextStep = page.getByRole("alert").getByRole("button", { name: "테스트 전송" });
+    await keys.expectFocus(nextStep);
     endStep("registers the inspector");
 
-    const menu = page.getByRole("button", { name: "인스펙터 작업" });
-    await keys.tabTo(menu);
-    await keys.press("Enter");
-    await keys.expectFocus(page.getByRole("menuitem", { name: "테스트 전송" }));
     await keys.press("Enter");
     const test = dialog("‘인스펙터’ 테스트");
     await keys.expectFocus(test.getByRole("combobox", { name: "이벤트" }));
@@ -130,7 +127,7 @@ describe("by keyboard alone", () => {
     await keys.expectFocus(test.getByRole("button", { name: "다시 보내기" }));
     await keys.press("Escape");
     await test.waitFor({ state: "detached" });
-    await keys.expectFocus(menu);
+    await keys.expectFocus(heading);
     endStep("sends a test");
 
     await keys.tabTo(page.getByRole("link", { name: "Webhook 인스펙터" }), { backwards: true });
@@ -158,7 +155,9 @@ describe("by keyboard alone", () => {
     await keys.tabTo(form.getByRole("button", { name: "확인", exact: true }));
     await keys.press("Enter");
     await form.waitFor({ state: "detached" });
-    await keys.expectFocus(register);
+    await keys.expectFocus(nextStep);
+    await keys.press("Escape");
+    await keys.expectFocus(heading);
     endStep("registers a receiver");
 
     receiver.answerWith(respond({ status: 401, body: '{"error":"unknown token"}' }));

@@ -100,6 +100,22 @@ describe("the table of webhooks in the browser", () => {
     expect(person.problems).toEqual([]);
   });
 
+  it("offers a test as soon as a webhook is registered", async () => {
+    const page = await open("settings/webhooks/new");
+    const dialog = page.getByRole("dialog", { name: "Register Webhook" });
+    await dialog.getByRole("textbox", { name: "Name", exact: true }).fill("Billing");
+    await dialog.getByRole("textbox", { name: "URL", exact: true }).fill(receiver.url);
+    await dialog.getByRole("button", { name: "OK", exact: true }).click();
+    const message = page.getByRole("alert").filter({ hasText: "“Billing” is registered." });
+    await message.waitFor();
+    await settle(page);
+    await inspect(page, "registered");
+    await message.getByRole("button", { name: "Send test" }).click();
+    await page.getByRole("dialog", { name: "Test “Billing”" }).waitFor();
+    await message.waitFor({ state: "detached" });
+    expect(person.problems).toEqual([]);
+  });
+
   it("registers a webhook to the inspector without pasting its URL", async () => {
     const page = await open("settings/inspector");
     await page.getByRole("button", { name: "Create an inspector" }).click();

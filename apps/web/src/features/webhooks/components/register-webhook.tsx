@@ -1,4 +1,4 @@
-import { createWebhookInput } from "@hearback/contracts";
+import { createWebhookInput, type WebhookView } from "@hearback/contracts";
 import { Skeleton } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useNavigate, useSearch } from "@tanstack/react-router";
@@ -7,15 +7,21 @@ import { FormFooter } from "../../../components/form-footer.tsx";
 import { LeaveGuard } from "../../../components/leave-guard.tsx";
 import { SheetForm } from "../../../components/sheet-form.tsx";
 import { RouteModal } from "../../../components/sheets.tsx";
-import { useProjectId } from "../../../lib/membership.tsx";
+import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { checkBy } from "../../../lib/read-problems.ts";
+import { useOpenTest } from "../../../lib/test-target.tsx";
+import { toTestTarget } from "../../../lib/to-test-target.ts";
 import { useCreateWebhook } from "../api/use-create-webhook.ts";
 import { useInspectorUrl } from "../api/use-inspector-url.ts";
 import { useWebhookForm } from "../use-webhook-form.ts";
 import { newWebhookValues, toFields } from "../webhook-values.ts";
+import { Registered } from "./registered.tsx";
 import { WebhookFields } from "./webhook-fields.tsx";
 
 const list = "/projects/$projectId/settings/webhooks";
+
+/** Longer than a message that only has to be read. */
+const nextStepForMs = 20_000;
 
 /** Whoever comes from the inspector begins with its URL. */
 export function RegisterWebhook() {
@@ -45,6 +51,8 @@ function RegisterForm({ url, onClose }: FormProps) {
   const { t } = useTranslation("webhooks");
   const projectId = useProjectId();
   const create = useCreateWebhook();
+  const canTest = useCan("webhook_test");
+  const openTest = useOpenTest();
   const form = useWebhookForm({
     initialValues: { ...newWebhookValues, url },
     check: checkBy(createWebhookInput),
@@ -54,9 +62,17 @@ function RegisterForm({ url, onClose }: FormProps) {
     },
   });
 
-  async function announce(): Promise<void> {
-    notifications.show({ message: t("registered", { name: form.values.name.trim() }) });
+  async function announce(webhook: WebhookView): Promise<void> {
     await onClose(true);
+    const id = `registered-${webhook.id}`;
+    const text = t("registered", { name: webhook.name });
+    const hide = () => notifications.hide(id);
+    function test(): void {
+      hide();
+      openTest(toTestTarget(webhook));
+    }
+    const message = canTest ? <Registered text={text} onTest={test} onLeave={hide} /> : text;
+    notifications.show({ id, message, autoClose: nextStepForMs });
   }
 
   return (

@@ -1,0 +1,28 @@
+import { Button, Group } from "@mantine/core";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useFocusAfter } from "../../../components/use-return-focus.ts";
+
+type Props = { text: string; onTest: () => void; onLeave: () => void };
+
+/** The message after a webhook is registered. Its step has the focus: by keys, the corner is far from everything. */
+export function Registered({ text, onTest, onLeave }: Props) {
+  const { t } = useTranslation("testing");
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus({ preventScroll: true }), []);
+  useFocusAfter();
+  return (
+    <Group justify="space-between" gap="xs">
+      <span>{text}</span>
+      <Button
+        ref={button}
+        variant="subtle"
+        size="compact-sm"
+        onClick={onTest}
+        onKeyDown={(event) => event.key === "Escape" && onLeave()}
+      >
+        {t("title")}
+      </Button>
+    </Group>
+  );
+}

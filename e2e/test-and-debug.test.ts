@@ -188,6 +188,16 @@ describe("testing and debugging in the browser", () => {
     const other = hearback.cli(...create, "Server", "--url", `${new URL(url).origin}/trpc/account.state`);
     await expect(other).rejects.toThrow(/private or local address/);
 
+    for (let number = 0; number < 20; number++) await fetch(url, { method: "POST", body: "{}" });
+    await page.goto(`${hearback.url}/projects/${projectId}/settings/inspector?request=1`);
+    await page.getByText("Verified: signed with the secret of this webhook").waitFor();
+    const first = page.getByRole("button", { name: /Feedback Creation.*Attempt 1/, expanded: true });
+    const isInSight = async () => {
+      const y = (await first.boundingBox())?.y ?? 0;
+      return y > 60 && y < 450;
+    };
+    await expect.poll(isInSight).toBe(true);
+
     await page.getByRole("button", { name: "Send a test to it" }).click();
     const test = page.getByRole("dialog", { name: "Test “Inspected”" });
     await test.waitFor();

@@ -1,6 +1,7 @@
 import { Accordion, Skeleton, Stack, Title } from "@mantine/core";
 import { IconAntenna } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyNote } from "../../../components/empty-note.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
@@ -16,6 +17,19 @@ export function CaughtList() {
   const { request: opened } = useSearch({ from: route });
   const navigate = useNavigate({ from: route });
   const { data: requests, error, refetch } = useCaughtRequests();
+  const chosen = useRef<number>(undefined);
+  const item = useRef<HTMLDivElement>(null);
+  const isThere = requests?.some(({ id }) => id === opened) ?? false;
+  // Whoever has clicked on it sees it.
+  useEffect(() => {
+    if (isThere && opened !== chosen.current) item.current?.scrollIntoView();
+  }, [isThere, opened]);
+
+  function open(id: number | undefined): void {
+    chosen.current = id;
+    void navigate({ search: id === undefined ? {} : { request: id }, replace: true });
+  }
+
   if (requests === undefined) {
     return error === null ? <Skeleton height={160} /> : <LoadError error={error} onRetry={() => void refetch()} />;
   }
@@ -32,10 +46,10 @@ export function CaughtList() {
         chevronPosition="left"
         transitionDuration={120}
         value={opened === undefined ? null : String(opened)}
-        onChange={(value) => void navigate({ search: value === null ? {} : { request: Number(value) }, replace: true })}
+        onChange={(value) => open(value === null ? undefined : Number(value))}
       >
         {requests.map((request) => (
-          <Accordion.Item key={request.id} value={String(request.id)}>
+          <Accordion.Item key={request.id} ref={request.id === opened ? item : null} value={String(request.id)}>
             <Accordion.Control>
               <CaughtHead request={request} />
             </Accordion.Control>

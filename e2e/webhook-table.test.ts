@@ -100,6 +100,16 @@ describe("the table of webhooks in the browser", () => {
     expect(person.problems).toEqual([]);
   });
 
+  it("shows what is sent within a few seconds", async () => {
+    const page = await open("settings/webhooks");
+    const row = page.getByRole("row").filter({ hasText: "Receiver" });
+    await row.getByText("No deliveries yet").waitFor();
+    await project.post("for the table");
+    await receiver.waitForRequests(1, { timeoutMs: 20_000 });
+    await row.getByText("Healthy").waitFor({ timeout: 5_000 });
+    await row.getByRole("img", { name: "1 event in 24 hours" }).waitFor({ timeout: 5_000 });
+  });
+
   it("offers a test as soon as a webhook is registered", async () => {
     const page = await open("settings/webhooks/new");
     const dialog = page.getByRole("dialog", { name: "Register Webhook" });

@@ -1,8 +1,13 @@
-import { useQuery } from "@tanstack/react-query";
+import type { WebhookView } from "@hearback/contracts";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
 
 const refreshEveryMs = 10_000;
+/** Where somebody looks at how the webhooks fare, unless there are so many that this would keep the server busy. */
+const followEveryMs = 2_000;
+const followedAtMost = 100;
 
 export function useWebhooks() {
   const trpc = useTRPC();
@@ -10,4 +15,35 @@ export function useWebhooks() {
   return useQuery(
     trpc.webhooks.list.queryOptions({ projectId }, { refetchInterval: refreshEveryMs, select: ({ items }) => items }),
   );
+}
+
+/** The same, shortly after something was sent, together with the figures of the last 24 hours. */
+export function useFollowedWebhooks() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const projectId = useProjectId();
+  const list = useQuery(
+    trpc.webhooks.list.queryOptions(
+      { projectId },
+      {
+        refetchInterval: ({ state }) =>
+          (state.data?.items.length ?? 0) > followedAtMost ? refreshEveryMs : followEveryMs,
+        select: ({ items }) => items,
+      },
+    ),
+  );
+  const last = list.data?.reduce(findLast, "");
+  const known = useRef(last);
+  useEffect(() => {
+    if (known.current !== undefined && known.current !== last) {
+      void queryClient.invalidateQueries(trpc.webhooks.activity.queryFilter({ projectId }));
+    }
+    known.current = last;
+  }, [last, projectId, queryClient, trpc]);
+  return list;
+}
+
+/** When the last request of all was. */
+function findLast(last: string, { health: { lastAttemptAt } }: WebhookView): string {
+  return lastAttemptAt !== null && lastAttemptAt > last ? lastAttemptAt : last;
 }

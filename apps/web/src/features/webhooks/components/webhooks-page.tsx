@@ -9,7 +9,7 @@ import { InfoPanel } from "../../../components/info-panel.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { PageHeader } from "../../../components/page-header.tsx";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
-import { useWebhooks } from "../api/use-webhooks.ts";
+import { useFollowedWebhooks } from "../api/use-webhooks.ts";
 import { WebhookTable } from "./webhook-table.tsx";
 
 const route = "/projects/$projectId/settings/webhooks";
@@ -20,7 +20,7 @@ export function WebhooksPage() {
   const canCreate = useCan("webhook_create");
   const { q = "", sort = "newest" } = useSearch({ from: route });
   const navigate = useNavigate({ from: route });
-  const { data: webhooks, error, refetch } = useWebhooks();
+  const { data: webhooks, error, refetch } = useFollowedWebhooks();
 
   const words = q.trim().toLowerCase();
   const found = webhooks?.filter(({ name, url }) => `${name}\n${url}`.toLowerCase().includes(words));

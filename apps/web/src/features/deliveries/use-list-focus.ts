@@ -16,13 +16,22 @@ export function useListFocus(deliveryId: string) {
   const back = useRef<HTMLAnchorElement>(null);
   const part = useRef<HTMLDivElement>(null);
   useEffect(() => focusIfLost(back.current ?? part.current), [deliveryId]);
-  useEffect(() => () => focusRow(deliveryId, performance.now() + waitForRowMs), [deliveryId]);
+  useEffect(() => {
+    return () => {
+      left = deliveryId;
+      focusRow(deliveryId, performance.now() + waitForRowMs);
+    };
+  }, [deliveryId]);
   return { back, part };
 }
+
+/** The one that was left last: who walks on before its row was there doesn't come back to that one. */
+let left: string | null = null;
 
 /** The list comes after the delivery has gone, and its rows when they are there. */
 function focusRow(deliveryId: string, untilMs: number): void {
   requestAnimationFrame((nowMs) => {
+    if (left !== deliveryId) return;
     const row = document.getElementById(rowId(deliveryId));
     if (row === null && nowMs < untilMs) focusRow(deliveryId, untilMs);
     else focusIfLost(row ?? document.querySelector("[role='dialog'] [role='tab'][aria-selected='true']"));

@@ -1,11 +1,16 @@
 import { useEffect, useRef } from "react";
 import { focusIfLost } from "../../components/use-return-focus.ts";
 
-/** So long the focus waits for a row of the list that takes the place of a delivery. */
-const waitForRowMs = 500;
+/** So long the focus waits for the rows of the list that takes the place of a delivery. */
+const waitForRowsMs = 3_000;
+
+const rowPrefix = "open-";
 
 /** Of the link by which a delivery is opened where it takes the place of its list. */
-export const rowId = (deliveryId: string) => `open-${deliveryId}`;
+export const rowId = (deliveryId: string) => `${rowPrefix}${deliveryId}`;
+
+/** The one that was left last: who walks on before its row was there doesn't come back to that one. */
+let left: string | null = null;
 
 /**
  * For a delivery in place of its list: the focus goes from the row to the way back, and from there to the row again, or
@@ -19,21 +24,19 @@ export function useListFocus(deliveryId: string) {
   useEffect(() => {
     return () => {
       left = deliveryId;
-      focusRow(deliveryId, performance.now() + waitForRowMs);
+      focusRow(deliveryId, performance.now() + waitForRowsMs);
     };
   }, [deliveryId]);
   return { back, part };
 }
-
-/** The one that was left last: who walks on before its row was there doesn't come back to that one. */
-let left: string | null = null;
 
 /** The list comes after the delivery has gone, and its rows when they are there. */
 function focusRow(deliveryId: string, untilMs: number): void {
   requestAnimationFrame((nowMs) => {
     if (left !== deliveryId) return;
     const row = document.getElementById(rowId(deliveryId));
-    if (row === null && nowMs < untilMs) focusRow(deliveryId, untilMs);
+    const areRowsThere = document.querySelector(`[id^="${rowPrefix}"]`) !== null;
+    if (!areRowsThere && nowMs < untilMs) focusRow(deliveryId, untilMs);
     else focusIfLost(row ?? document.querySelector("[role='dialog'] [role='tab'][aria-selected='true']"));
   });
 }

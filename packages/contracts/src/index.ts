@@ -17,6 +17,7 @@ export * from "./inputs/recovery.ts";
 export * from "./inputs/webhook.ts";
 export * from "./inspector.ts";
 export * from "./issue.ts";
+export * from "./language.ts";
 export * from "./limits.ts";
 export * from "./payload/slack.ts";
 export * from "./payload/standard.ts";

@@ -1,4 +1,4 @@
-import type { Language } from "../lib/language.ts";
+import type { Language } from "@hearback/contracts";
 import { waitAtMost } from "../lib/wait-at-most.ts";
 
 const families = ["Inter Variable", "JetBrains Mono Variable"];

@@ -1,9 +1,7 @@
+import { type Language, languages } from "@hearback/contracts";
 import { createInstance, type i18n } from "i18next";
 import resourcesToBackend from "i18next-resources-to-backend";
 import { initReactI18next } from "react-i18next";
-
-export const languages = ["en", "ko", "ja"] as const;
-export type Language = (typeof languages)[number];
 
 /** Each language names itself, whatever the screen speaks. */
 export const languageNames: Record<Language, string> = { en: "English", ko: "한국어", ja: "日本語" };
@@ -63,6 +61,10 @@ export function markLanguage(language: Language): void {
 /** The language chosen before, else the first of the browser's that we speak. */
 export function pickLanguage(): Language {
   const wanted = [localStorage.getItem(storageKey), ...navigator.languages];
-  const spoken = wanted.map((tag) => languages.find((language) => tag?.toLowerCase().startsWith(language)));
-  return spoken.find((language) => language !== undefined) ?? "en";
+  return wanted.map(findSpoken).find((language) => language !== undefined) ?? "en";
+}
+
+/** The language of ours that a tag such as `ko-KR` names. */
+export function findSpoken(tag: string | null): Language | undefined {
+  return languages.find((language) => tag?.toLowerCase().startsWith(language));
 }

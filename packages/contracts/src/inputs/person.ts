@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { languages } from "../language.ts";
 import { limits } from "../limits.ts";
 import { roles } from "../role.ts";
 import { channelKey, email, name, password, rowId } from "./primitives.ts";
@@ -11,6 +12,8 @@ export const setUpInput = z.object({
   projectName: name(limits.projectName),
   channelKey,
   channelName: name(limits.channelName),
+  /** In which the fields of the first channel are named. */
+  language: z.enum(languages).default("en"),
 });
 export type SetUpInput = z.input<typeof setUpInput>;
 

@@ -1,4 +1,4 @@
-import { type ChannelView, type CreateChannelInput, createChannelInput, fieldInput } from "@hearback/contracts";
+import { type ChannelView, type CreateChannelInput, createChannelInput } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
@@ -9,7 +9,7 @@ import { recordAudit } from "../context/record-audit.ts";
 import { nameTaken } from "../project/create-project.ts";
 import { findProject } from "../project/get-project.ts";
 import { toChannelView } from "./channel-view.ts";
-import { defaultFields } from "./default-fields.ts";
+import { makeDefaultFields } from "./default-fields.ts";
 
 export async function createChannel(ctx: CoreContext, rawInput: CreateChannelInput): Promise<ChannelView> {
   const input = parseInput(createChannelInput, rawInput);
@@ -22,7 +22,7 @@ export async function insertChannel(
   tx: Handle,
   { fields: givenFields, ...input }: z.output<typeof createChannelInput>,
 ): Promise<ChannelView> {
-  const fieldList = givenFields ?? defaultFields.map((field) => fieldInput.parse(field));
+  const fieldList = givenFields ?? makeDefaultFields("en");
   await findProject(tx, input.projectId);
   await refuseTakenNames(tx, input);
   const createdAt = ctx.now();

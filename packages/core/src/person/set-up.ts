@@ -8,6 +8,7 @@ import {
 } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { insertChannel } from "../channel/create-channel.ts";
+import { makeDefaultFields } from "../channel/default-fields.ts";
 import type { CoreContext, Environment } from "../context/context.ts";
 import { DomainError } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
@@ -46,7 +47,7 @@ export async function setUp(env: Environment, rawInput: SetUpInput): Promise<Per
       const owner = await insertFirstOwner(ctx, tx, { email: input.email, name: input.name, passwordHash });
       const { id: projectId } = await insertProject(ctx, tx, project);
       const channel = parseInput(createChannelInput, { projectId, key: input.channelKey, name: input.channelName });
-      await insertChannel(ctx, tx, channel);
+      await insertChannel(ctx, tx, { ...channel, fields: makeDefaultFields(input.language) });
       return owner;
     }),
   );

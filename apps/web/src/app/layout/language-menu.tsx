@@ -1,6 +1,7 @@
+import { languages } from "@hearback/contracts";
 import { IconLanguage } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { changeLanguage, languageNames, languages } from "../../lib/language.ts";
+import { changeLanguage, languageNames } from "../../lib/language.ts";
 import { ChoiceMenu } from "./choice-menu.tsx";
 
 const choices = languages.map((value) => ({ value, label: languageNames[value], lang: value }));

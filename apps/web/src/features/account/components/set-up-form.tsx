@@ -3,6 +3,7 @@ import { Button, Fieldset, PasswordInput, SimpleGrid, Stack, Text, TextInput, Ti
 import { useTranslation } from "react-i18next";
 import { FormError } from "../../../components/form-error.tsx";
 import { useArrival } from "../../../components/use-arrival.ts";
+import { findSpoken } from "../../../lib/language.ts";
 import { suggestKey } from "../../../lib/suggest-key.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 import { usePageTitle } from "../../../lib/use-page-title.ts";
@@ -12,11 +13,11 @@ import classes from "./set-up-form.module.css";
 type Props = { setupToken: string; onDone: () => void };
 
 export function SetUpForm({ setupToken, onDone }: Props) {
-  const { t } = useTranslation("account");
+  const { t, i18n } = useTranslation("account");
   const setUp = useSetUp();
   const form = useInputForm({
     initialValues: { name: "", email: "", password: "", projectName: "", channelName: "", channelKey: "" },
-    toInput: (values): SetUpInput => ({ ...values, setupToken }),
+    toInput: (values): SetUpInput => ({ ...values, setupToken, language: findSpoken(i18n.language) }),
   });
   // A field has the focus here; what comes next is no longer the first page.
   const heading = useArrival();

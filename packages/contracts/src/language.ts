@@ -1,0 +1,3 @@
+/** What the screens speak. */
+export const languages = ["en", "ko", "ja"] as const;
+export type Language = (typeof languages)[number];

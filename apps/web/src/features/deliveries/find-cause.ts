@@ -1,7 +1,7 @@
 import type { ErrorClass } from "@hearback/contracts";
 
 export type Cause = "server" | "url" | "token" | "certificate" | "receiver" | "sender";
-export type SpecialFix = "token" | "path" | "method" | "rate" | "proxy";
+export type SpecialFix = "token" | "noToken" | "path" | "method" | "rate" | "proxy";
 
 const causes: Record<ErrorClass, Cause> = {
   dns: "url",
@@ -36,8 +36,11 @@ const byStatusCode: Record<number, { cause: Cause; fix: SpecialFix }> = {
   504: { cause: "server", fix: "proxy" },
 };
 
+type Failure = { errorClass: ErrorClass; statusCode: number | null; hasToken: boolean };
+
 /** What most likely has to be mended, and how, where the status code says more than the class of the error. */
-export function findCause(errorClass: ErrorClass, statusCode: number | null): { cause: Cause; fix: SpecialFix | null } {
+export function findCause({ errorClass, statusCode, hasToken }: Failure): { cause: Cause; fix: SpecialFix | null } {
   const special = statusCode === null ? undefined : byStatusCode[statusCode];
+  if (special?.fix === "token" && !hasToken) return { cause: "token", fix: "noToken" };
   return special ?? { cause: causes[errorClass], fix: null };
 }

@@ -15,7 +15,7 @@ export function AttemptPanel({ attempt, body }: Props) {
   const { request, timings, remoteAddress } = attempt;
   return (
     <Stack gap="lg">
-      <Diagnosis errorClass={attempt.errorClass} message={attempt.errorMessage} statusCode={attempt.statusCode} />
+      <Diagnosis attempt={attempt} />
       <AttemptResponse attempt={attempt} />
       {timings === null ? null : (
         <Part title={t("timings.title")}>

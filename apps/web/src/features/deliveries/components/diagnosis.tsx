@@ -1,16 +1,16 @@
-import type { ErrorClass } from "@hearback/contracts";
+import { type AttemptView, deliveryHeaders } from "@hearback/contracts";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { findCause } from "../find-cause.ts";
 import classes from "./diagnosis.module.css";
 
-type Props = { errorClass: ErrorClass | null; message: string | null; statusCode?: number | null };
-
 /** What went wrong in plain words, with the likely cause and fix; the machine's own words below. */
-export function Diagnosis({ errorClass, message, statusCode = null }: Props) {
+export function Diagnosis({ attempt }: { attempt: AttemptView }) {
   const { t } = useTranslation(["deliveries", "delivery"]);
+  const { errorClass, errorMessage, statusCode, request } = attempt;
   if (errorClass === null) return null;
-  const { cause, fix } = findCause(errorClass, statusCode);
+  const hasToken = request.headers[deliveryHeaders.authorization] !== undefined;
+  const { cause, fix } = findCause({ errorClass, statusCode, hasToken });
   return (
     <div className={classes.root} role="note">
       <IconAlertTriangle size={18} aria-hidden="true" className={classes.icon} />
@@ -18,9 +18,9 @@ export function Diagnosis({ errorClass, message, statusCode = null }: Props) {
         <div className={classes.what}>{t(`deliveries:errorClass.${errorClass}.what`)}</div>
         <div className={classes.cause}>{t("delivery:cause.label", { cause: t(`delivery:cause.${cause}`) })}</div>
         <div>{fix === null ? t(`deliveries:errorClass.${errorClass}.fix`) : t(`delivery:fix.${fix}`)}</div>
-        {message === null ? null : (
+        {errorMessage === null ? null : (
           <div className={classes.message}>
-            {t("delivery:message")} <code lang="en">{message}</code>
+            {t("delivery:message")} <code lang="en">{errorMessage}</code>
           </div>
         )}
       </div>

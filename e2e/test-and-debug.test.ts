@@ -169,7 +169,8 @@ describe("testing and debugging in the browser", () => {
     await result.getByRole("link", { name: "Open in the inspector" }).click();
     const caught = page.getByRole("button", { name: /Feedback Creation.*Attempt 1.*Answer 200.*Signature verified/ });
     await expect.poll(() => caught.getAttribute("aria-expanded")).toBe("true");
-    await page.getByText("Verified: signed with the secret of this webhook").waitFor();
+    await page.getByText("Verified: signed with the secret that the test was sent with").waitFor();
+    await page.getByText("The test was sent without one.").waitFor();
     await page.getByText("Has the structure of “Feedback Creation”").waitFor();
     await inspect(page, "inspector");
 

@@ -20,6 +20,8 @@ export function CaughtRequest({ requestId }: { requestId: number }) {
 function Details({ request }: { request: CaughtRequestDetail }) {
   const { t } = useTranslation("inspector");
   const { webhook, signature, token, query, headers, body, bodyBytes, isTruncated } = request;
+  const isDraft = webhook === null && signature !== "unknown";
+  const sender = isDraft ? { context: "draft" as const } : {};
   return (
     <Stack gap="lg">
       <Facts
@@ -27,14 +29,10 @@ function Details({ request }: { request: CaughtRequestDetail }) {
           [t("received"), <Instant key="at" at={request.receivedAt} />],
           [
             t("webhook"),
-            webhook === null ? (
-              t(signature === "unknown" ? "stranger" : "draft")
-            ) : (
-              <WebhookLink key="webhook" webhook={webhook} />
-            ),
+            webhook === null ? t(isDraft ? "draft" : "stranger") : <WebhookLink key="webhook" webhook={webhook} />,
           ],
-          [t("signature.label"), t(`signature.about.${signature}`)],
-          [t("token.label"), t(`token.about.${token}`)],
+          [t("signature.label"), t(`signature.about.${signature}`, sender)],
+          [t("token.label"), t(`token.about.${token}`, sender)],
           ...(query === "" ? [] : [[t("query"), query] as const]),
         ]}
       />

@@ -35,7 +35,7 @@ export function TestResult({ target, deliveryId, request, onLeave }: Props) {
     <Stack component="section" aria-label={t("result.title")}>
       <Group justify="space-between">
         <Title order={3}>{t("result.title")}</Title>
-        <Group gap="4 md">
+        <Group gap="4 16">
           {caught === null ? null : (
             <AnchorLink
               size="sm"

@@ -135,6 +135,9 @@ describe("the health of webhooks in the browser", () => {
     await flip.press("Space");
     await page.getByText(/“CRM” is on\. \d+ skipped deliver(y|ies) can be recovered/).waitFor();
     await row.getByText("Last attempt failed").waitFor();
+    await page.getByRole("link", { name: "Recover them" }).click();
+    await page.getByRole("dialog", { name: "Recover what failed since…" }).waitFor();
+    expect(await page.getByText("“CRM” is on.").count()).toBe(0);
     await close();
   });
 

@@ -4,6 +4,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
+import { SkippedMessage } from "../components/skipped-message.tsx";
+
+/** Longer than a message that is only read. */
+const linkStaysMs = 15_000;
 
 /** After the switch of a webhook: how much of it was skipped and not sent since, for those who can recover it. */
 export function useTellSkipped(webhook: WebhookView): (isActive: boolean) => Promise<void> {
@@ -22,7 +26,22 @@ export function useTellSkipped(webhook: WebhookView): (isActive: boolean) => Pro
     // The switch has done its work: where this can't be read, it is left unsaid.
     const preview = await queryClient.fetchQuery(trpc.recoveries.preview.queryOptions(input)).catch(() => null);
     const skipped = preview?.skipped ?? 0;
-    if (skipped > 0)
-      notifications.show({ message: t(isActive ? "skipped.on" : "skipped.off", { count: skipped, name }) });
+    if (skipped === 0) return;
+    if (!isActive) {
+      notifications.show({ message: t("skipped.off", { count: skipped, name }) });
+      return;
+    }
+    const id = notifications.show({
+      message: (
+        <SkippedMessage
+          projectId={projectId}
+          webhookId={webhookId}
+          name={name}
+          count={skipped}
+          onLeave={() => notifications.hide(id)}
+        />
+      ),
+      autoClose: linkStaysMs,
+    });
   };
 }

@@ -3,14 +3,16 @@ import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Facts } from "../../../components/facts.tsx";
 import { Instant } from "../../../components/instant.tsx";
+import { useActorName } from "../../../lib/use-actor-name.ts";
 import { FieldValue } from "./field-value.tsx";
 
 type Props = { feedback: FeedbackView; fields: readonly FieldView[] };
 
 /** All values of a feedback; also those of fields that are no longer asked for. */
 export function FeedbackFacts({ feedback, fields }: Props) {
-  const { t } = useTranslation(["feedback", "common"]);
-  const { createdBy, createdAt, updatedAt, values, channel } = feedback;
+  const { t } = useTranslation("feedback");
+  const { createdAt, updatedAt, values, channel } = feedback;
+  const creator = useActorName(feedback.createdBy);
   const shown = fields.filter(({ key, isActive }) => isActive || hasValue(values[key]));
   return (
     <Facts
@@ -28,12 +30,10 @@ export function FeedbackFacts({ feedback, fields }: Props) {
               ),
             ] as const,
         ),
-        [t("feedback:channel"), channel.name],
-        [t("feedback:column.created"), <Instant key="created" at={createdAt} />],
-        ...(updatedAt === createdAt
-          ? []
-          : [[t("feedback:column.updated"), <Instant key="updated" at={updatedAt} />] as const]),
-        [t("feedback:createdBy"), createdBy.name ?? t(`common:actor.${createdBy.type}`)],
+        [t("channel"), channel.name],
+        [t("column.created"), <Instant key="created" at={createdAt} />],
+        ...(updatedAt === createdAt ? [] : [[t("column.updated"), <Instant key="updated" at={updatedAt} />] as const]),
+        [t("createdBy"), creator],
       ]}
     />
   );

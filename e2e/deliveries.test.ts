@@ -226,9 +226,28 @@ describe("what a person does with deliveries that failed", () => {
     await section.getByRole("button", { name: "Why was this (not) sent?" }).click();
     const fates = section.getByRole("list", { name: "This event at each webhook of the project" });
     await fates.getByText("Not sent: it does not subscribe to “Feedback Creation”.").waitFor();
+    await fates.getByText("It subscribed to “Feedback Creation”.").waitFor();
+    await page.getByText("API key: Test").waitFor();
     await inspect(page, "why-sent");
     await fates.getByRole("link", { name: "Succeeded" }).click();
     await page.getByRole("dialog", { name: "Webhook Details" }).getByText("dlv_1").first().waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it("sees why a delivery was skipped, and is led to the recovery", async () => {
+    const { page, problems } = person;
+    await hearback.cli("webhook", "off", String(project.webhookId));
+    await postUntil(1, ({ status }) => status === "skipped");
+    await page.goto(ofWebhook());
+    await page.getByRole("row").filter({ hasText: "Skipped" }).getByText("Webhook off").waitFor();
+    await page.getByRole("row").getByRole("link", { name: "Feedback Creation" }).click();
+    await page.getByRole("button", { name: "Why was this (not) sent?" }).click();
+    await inspect(page, "why-skipped");
+    await page.getByRole("link", { name: "Turn it on and recover" }).click();
+    await page
+      .getByRole("dialog", { name: "Recover what failed since…" })
+      .getByRole("button", { name: "Turn on" })
+      .waitFor();
     expect(problems).toEqual([]);
   });
 });

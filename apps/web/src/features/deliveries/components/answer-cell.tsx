@@ -2,10 +2,10 @@ import type { DeliveryView } from "@hearback/contracts";
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-type Props = { delivery: Pick<DeliveryView, "lastStatusCode" | "lastErrorClass"> };
+type Props = { delivery: Pick<DeliveryView, "lastStatusCode" | "lastErrorClass" | "skipReason"> };
 
-/** The receiver's status code, or what went wrong where there was no answer. */
-export function AnswerCell({ delivery: { lastStatusCode, lastErrorClass } }: Props) {
+/** The receiver's status code, or what went wrong where there was no answer, or why nothing was asked. */
+export function AnswerCell({ delivery: { lastStatusCode, lastErrorClass, skipReason } }: Props) {
   const { t } = useTranslation("deliveries");
   if (lastStatusCode !== null) {
     return (
@@ -15,6 +15,14 @@ export function AnswerCell({ delivery: { lastStatusCode, lastErrorClass } }: Pro
     );
   }
   if (lastErrorClass === null) {
+    // Who cancels a delivery is told by its status.
+    if (skipReason !== null && skipReason !== "canceled_by_person") {
+      return (
+        <Text span inherit c="dimmed">
+          {t(`skipped.${skipReason}`)}
+        </Text>
+      );
+    }
     return (
       <Text span inherit c="dimmed" visibleFrom="sm">
         –

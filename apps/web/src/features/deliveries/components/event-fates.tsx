@@ -1,8 +1,10 @@
-import type { EventFate, EventType } from "@hearback/contracts";
+import type { EventExplanation, EventFate, EventType } from "@hearback/contracts";
 import { Skeleton, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { AnchorLink } from "../../../components/anchor-link.tsx";
 import { FramedList } from "../../../components/framed-list.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
+import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useEventFates } from "../api/use-event-fates.ts";
 import { DeliveryLink } from "./delivery-link.tsx";
 import classes from "./event-fates.module.css";
@@ -32,10 +34,7 @@ export function EventFates({ eventId }: { eventId: string }) {
           {fate.delivery === null ? (
             <Reason fate={fate} eventType={event.type} />
           ) : (
-            <div>
-              <DeliveryLink delivery={fate.delivery} />
-              <SkipReason delivery={fate.delivery} />
-            </div>
+            <Delivered webhook={fate.webhook} delivery={fate.delivery} event={event} />
           )}
         </li>
       ))}
@@ -49,9 +48,47 @@ function WebhookState({ webhook }: Pick<EventFate, "webhook">) {
   return <span className={classes.aside}>{t(webhook.deletedAt === null ? "why.isOff" : "why.isDeleted")}</span>;
 }
 
-function SkipReason({ delivery: { skipReason } }: { delivery: NonNullable<EventFate["delivery"]> }) {
-  const { t } = useTranslation("deliveries");
-  return skipReason === null ? null : <div className={classes.aside}>{t(`skipReason.${skipReason}`)}</div>;
+type DeliveredProps = Pick<EventFate, "webhook"> & {
+  delivery: NonNullable<EventFate["delivery"]>;
+  event: EventExplanation["event"];
+};
+
+function Delivered({ webhook, delivery, event }: DeliveredProps) {
+  const { t } = useTranslation(["delivery", "deliveries", "webhooks"]);
+  const { status, skipReason } = delivery;
+  const subscribed = t("delivery:why.subscribed", { event: t(`webhooks:event.${event.type}.label`) });
+  const sent = event.isTest ? t("delivery:why.isTest") : subscribed;
+  return (
+    <div>
+      <DeliveryLink delivery={delivery} />
+      <div className={classes.aside}>
+        {skipReason === null ? sent : t(`deliveries:skipReason.${skipReason}`)}
+        {status === "skipped" ? <WayToRecover webhook={webhook} /> : null}
+      </div>
+    </div>
+  );
+}
+
+/** To the recovery of what the webhook skipped, which offers to turn it on first. */
+function WayToRecover({ webhook: { id, isActive, deletedAt } }: Pick<EventFate, "webhook">) {
+  const { t } = useTranslation("delivery");
+  const projectId = useProjectId();
+  const canRecover = useCan("delivery_redeliver");
+  if (!canRecover || deletedAt !== null) return null;
+  return (
+    <>
+      {" "}
+      <AnchorLink
+        inherit
+        underline="always"
+        to="/projects/$projectId/settings/webhooks/$webhookId/deliveries"
+        params={{ projectId, webhookId: id }}
+        search={{ recover: true }}
+      >
+        {t(isActive ? "why.recover" : "why.turnOnAndRecover")}
+      </AnchorLink>
+    </>
+  );
 }
 
 function Reason({ fate, eventType }: { fate: EventFate; eventType: EventType }) {

@@ -253,6 +253,18 @@ describe("by keyboard alone", () => {
     await details.waitFor({ state: "detached" });
     await keys.expectFocus(page.getByRole("heading", { name: "Webhook Integration" }));
     expect(keys.invisible, "stops that don't show the focus").toEqual([]);
+
+    await page.reload();
+    keys = new Keyboard(page);
+    const skip = page.getByRole("link", { name: "Skip to content" });
+    await skip.waitFor();
+    await keys.press("Tab");
+    await keys.expectFocus(skip);
+    await keys.press("Enter");
+    await keys.press("Tab");
+    // Past the menu of the settings too.
+    await keys.expectFocus(page.getByRole("link", { name: "All deliveries" }));
+    expect(keys.invisible, "stops that don't show the focus").toEqual([]);
   });
 
   it("recovers and sends now from the notice of a failing webhook, and the focus stays in front", async () => {

@@ -5,14 +5,21 @@ import { MembershipProvider } from "../../lib/membership.tsx";
 import classes from "./frame.module.css";
 import { TopBar } from "./top-bar.tsx";
 
-type Props = { account: AccountView; membership: MembershipView; notices?: ReactNode; children: ReactNode };
+type Props = {
+  account: AccountView;
+  membership: MembershipView;
+  notices?: ReactNode;
+  /** Where the way to the content leads. */
+  contentId?: string;
+  children: ReactNode;
+};
 
 /** What stands around every screen of somebody who is signed in. */
-export function Frame({ account, membership, notices, children }: Props) {
+export function Frame({ account, membership, notices, contentId = "main", children }: Props) {
   const { t } = useTranslation();
   return (
     <MembershipProvider value={membership}>
-      <a className={classes.skip} href="#main">
+      <a className={classes.skip} href={`#${contentId}`}>
         {t("skipToContent")}
       </a>
       <TopBar account={account} membership={membership} />

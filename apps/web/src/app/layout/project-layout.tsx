@@ -1,12 +1,16 @@
-import { Outlet, useRouteContext } from "@tanstack/react-router";
+import { Outlet, useMatches, useRouteContext } from "@tanstack/react-router";
 import { SignInAgain } from "../../features/account/components/sign-in-again.tsx";
 import { FailingNotice } from "../../features/webhooks/components/failing-notice.tsx";
 import { TurnedOffNotice } from "../../features/webhooks/components/turned-off-notice.tsx";
 import { Frame } from "./frame.tsx";
+import { settingsContentId } from "./settings-layout.tsx";
 import { useAlarmFavicon } from "./use-alarm-favicon.ts";
+
+const settings = "/projects/$projectId/settings";
 
 export function ProjectLayout() {
   const { account, membership } = useRouteContext({ from: "/projects/$projectId" });
+  const isSettings = useMatches({ select: (matches) => matches.some(({ routeId }) => routeId === settings) });
   const notices = (
     <>
       <AlarmFavicon />
@@ -16,7 +20,12 @@ export function ProjectLayout() {
     </>
   );
   return (
-    <Frame account={account} membership={membership} notices={notices}>
+    <Frame
+      account={account}
+      membership={membership}
+      notices={notices}
+      contentId={isSettings ? settingsContentId : "main"}
+    >
       <Outlet />
     </Frame>
   );

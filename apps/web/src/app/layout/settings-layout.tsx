@@ -5,6 +5,9 @@ import { useCan, useProjectId } from "../../lib/membership.tsx";
 import classes from "./settings-layout.module.css";
 import { TestDialogHost } from "./test-dialog-host.tsx";
 
+/** Behind the menu. */
+export const settingsContentId = "settings-content";
+
 export function SettingsLayout() {
   const { t } = useTranslation(["common", "inspector"]);
   const projectId = useProjectId();
@@ -43,7 +46,7 @@ export function SettingsLayout() {
             </Link>
           ) : null}
         </nav>
-        <div className={classes.content}>
+        <div id={settingsContentId} className={classes.content} tabIndex={-1}>
           <Outlet />
         </div>
       </div>

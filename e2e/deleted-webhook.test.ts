@@ -64,6 +64,9 @@ describe("what is left of a deleted webhook", () => {
     await page.goto(`${hearback.url}${settings}/webhooks/99`);
     await details.getByText("This project has no webhook 99").waitFor();
     expect(await details.getByText("deleted").count()).toBe(0);
+    expect(await details.getByRole("tab").count()).toBe(0);
+    const title = details.getByRole("heading", { name: "This project has no webhook 99" });
+    await expect.poll(() => title.evaluate((heading) => heading === document.activeElement)).toBe(true);
     await settle(page);
     await inspect(page, "no-webhook");
     await details.getByRole("link", { name: "Show all webhooks" }).click();

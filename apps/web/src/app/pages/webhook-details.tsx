@@ -53,20 +53,23 @@ export function WebhookDetails() {
           </>
         ) : null}
       </Group>
-      <Tabs value={tab} onChange={open} mt="xs">
-        <Tabs.List>
-          {tabs.map((name) => (
-            <Tabs.Tab key={name} value={name} data-autofocus={name === tab || undefined}>
-              {labels[name]}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel value={tab} pt="md">
-          {absence === "none" ? <NoWebhook webhookId={params.webhookId} /> : null}
-          {absence === "deleted" && tab !== "deliveries" ? <DeletedWebhook /> : null}
-          {absence === null || (absence !== "none" && tab === "deliveries") ? <Outlet /> : null}
-        </Tabs.Panel>
-      </Tabs>
+      {absence === "none" ? (
+        <NoWebhook webhookId={params.webhookId} />
+      ) : (
+        <Tabs value={tab} onChange={open} mt="xs">
+          <Tabs.List>
+            {tabs.map((name) => (
+              <Tabs.Tab key={name} value={name} data-autofocus={name === tab || undefined}>
+                {labels[name]}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <Tabs.Panel value={tab} pt="md">
+            {absence === "deleted" && tab !== "deliveries" ? <DeletedWebhook /> : null}
+            {absence === null || tab === "deliveries" ? <Outlet /> : null}
+          </Tabs.Panel>
+        </Tabs>
+      )}
     </RouteDrawer>
   );
 }

@@ -10,6 +10,8 @@ import send from "../receivers/send.sh?raw";
 /** Programming languages are called the same in every language. */
 const receivers = { "Node.js": node, Python: python, Go: go, PHP: php };
 
+const trySend = "sh send.sh http://127.0.0.1:4000/";
+
 export function Receivers() {
   const { t } = useTranslation("docs");
   return (
@@ -31,7 +33,11 @@ export function Receivers() {
         <Text size="sm" mb="sm">
           {t("sendText")}
         </Text>
-        <CodeBlock label={t("language.send")} copyLabel={t("copy")} text={send.trim()} />
+        <CodeBlock
+          label={t("language.send")}
+          copyLabel={t("copy")}
+          text={`# ${t("sendUse", { command: trySend })}\n${send.trim()}`}
+        />
       </Tabs.Panel>
     </Tabs>
   );

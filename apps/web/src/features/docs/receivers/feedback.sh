@@ -1,4 +1,3 @@
-# KEY is an API key of the project: npm run -s hearback -- api-key create --project 1 --name try
 curl --silent --show-error http://localhost:3000/api/projects/1/channels/store_review/feedbacks \
   --header "X-API-KEY: $KEY" \
   --header "Content-Type: application/json" \

@@ -1,4 +1,3 @@
-# A signed request as Hearback sends it, to try your own receiver: sh send.sh http://127.0.0.1:4000/
 id="evt_$(openssl rand -hex 16)"
 timestamp=$(date +%s)
 body='{"event":"feedback_created","event_id":"'$id'","data":{"feedback_id":"1","content":"Hello"},"test":true}'

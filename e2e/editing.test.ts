@@ -132,7 +132,8 @@ describe("editing a webhook", () => {
     // With nothing to lose it asks nothing.
     await account.click();
     await page.getByRole("menuitem", { name: "Sign out" }).click();
-    await page.waitForURL(/\/login$/);
+    await page.waitForURL(/\/login\?signedOut=true$/);
+    await page.getByRole("status").getByText("You are signed out.").waitFor();
     await page.goto(`${list}/1`);
     await page.waitForURL(/\/login\?next=/);
   });

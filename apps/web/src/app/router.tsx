@@ -53,7 +53,10 @@ const setUpRoute = createRoute({
 const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/login",
-  validateSearch: (search): { next?: string | undefined } => ({ next: readText(search, "next") }),
+  validateSearch: (search): { next?: string | undefined; signedOut?: true | undefined } => ({
+    next: readText(search, "next"),
+    signedOut: search.signedOut === true ? true : undefined,
+  }),
   beforeLoad: async ({ context }) => {
     const state = await loadState(context);
     if (!state.isSetUp) throw redirect({ to: "/setup" });

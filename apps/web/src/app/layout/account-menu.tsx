@@ -12,7 +12,7 @@ export function AccountMenu({ account, role }: Props) {
   const trpc = useTRPC();
   const logout = useMutation(
     // A page of its own: nothing of what this person saw stays in the browser's memory.
-    trpc.account.logout.mutationOptions({ onSuccess: () => window.location.assign("/login") }),
+    trpc.account.logout.mutationOptions({ onSuccess: () => window.location.assign("/login?signedOut=true") }),
   );
   return (
     <Menu position="bottom-end" width={240}>

@@ -3,13 +3,14 @@ import { LoginForm } from "../../features/account/components/login-form.tsx";
 import { GateLayout } from "../layout/gate-layout.tsx";
 
 export function LoginPage() {
-  const { next } = useSearch({ from: "/login" });
+  const { next, signedOut } = useSearch({ from: "/login" });
   const navigate = useNavigate();
   // Only a path of our own: a foreign address in `next` would make the sign-in page a springboard.
   const target = next?.startsWith("/") && !next.startsWith("//") && !next.includes("\\") ? next : "/";
+  const reason = signedOut === true ? "signedOut" : next === undefined ? null : "returning";
   return (
     <GateLayout width={400}>
-      <LoginForm isReturning={next !== undefined} onDone={() => void navigate({ href: target, replace: true })} />
+      <LoginForm reason={reason} onDone={() => void navigate({ href: target, replace: true })} />
     </GateLayout>
   );
 }

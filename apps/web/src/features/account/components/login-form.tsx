@@ -6,9 +6,13 @@ import { useEnter } from "../api/use-enter.ts";
 import { useLogin } from "../api/use-login.ts";
 import { CredentialsForm } from "./credentials-form.tsx";
 
-type Props = { isReturning: boolean; onDone: () => void };
+type Props = {
+  /** Why somebody is here who was in before. */
+  reason: "signedOut" | "returning" | null;
+  onDone: () => void;
+};
 
-export function LoginForm({ isReturning, onDone }: Props) {
+export function LoginForm({ reason, onDone }: Props) {
   const { t } = useTranslation("account");
   const enter = useEnter();
   const login = useLogin(enter);
@@ -21,11 +25,11 @@ export function LoginForm({ isReturning, onDone }: Props) {
         <Title order={1} ref={heading} tabIndex={-1}>
           {t("login.title")}
         </Title>
-        {isReturning ? (
-          <Text size="sm" c="dimmed" mt={4}>
-            {t("login.returning")}
+        {reason === null ? null : (
+          <Text size="sm" c="dimmed" mt={4} role="status">
+            {t(`login.${reason}`)}
           </Text>
-        ) : null}
+        )}
       </div>
     </CredentialsForm>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatCountdown, formatInstant } from "./format.ts";
+import { formatCountdown, formatInstant, formatRelative } from "./format.ts";
 
 const now = Date.parse("2025-09-11T10:35:00Z");
 const inSeconds = (seconds: number) => new Date(now + seconds * 1_000).toISOString();
@@ -14,6 +14,16 @@ describe("formatCountdown", () => {
     [7_200, "in 2 hr."],
   ])("says of %d seconds that it is %s", (seconds, text) => {
     expect(formatCountdown(inSeconds(seconds), "en", now)).toBe(text);
+  });
+});
+
+describe("formatRelative", () => {
+  it.each([
+    ["en", "just now"],
+    ["ko", "방금"],
+    ["ja", "たった今"],
+  ])("says in %s of what has happened this moment that it is %s", (language, text) => {
+    for (const seconds of [-6, 0, 6]) expect(formatRelative(inSeconds(seconds), language, now)).toBe(text);
   });
 });
 

@@ -5,6 +5,11 @@ const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
+/** The screen's clock can be so late, and what has just happened lie ahead of it. */
+export const clockLagMs = 6 * secondMs;
+/** Intl says "now", as of what still goes on. */
+const justNow: Record<string, string> = { en: "just now", ko: "방금", ja: "たった今" };
+
 /** Local date and time to the minute, or the second; the year only where it differs from `now`'s. */
 export function formatInstant(at: string, language: string, now: number, showsSeconds = false): string {
   const date = new Date(at);
@@ -31,8 +36,7 @@ export function formatExact(at: string, language: string): string {
 export function formatRelative(at: string, language: string, now: number): string {
   const distanceMs = new Date(at).getTime() - now;
   const format = relativeFormat(language, { numeric: "auto", style: "short" });
-  // The screen's clock can be six seconds late, so what has just happened can lie ahead of it.
-  if (Math.abs(distanceMs) <= 6 * secondMs) return format.format(0, "second");
+  if (Math.abs(distanceMs) <= clockLagMs) return justNow[language] ?? format.format(0, "second");
   const size = Math.abs(distanceMs);
   if (size < minuteMs) return format.format(Math.trunc(distanceMs / secondMs / 5) * 5, "second");
   if (size < hourMs) return format.format(Math.round(distanceMs / minuteMs), "minute");

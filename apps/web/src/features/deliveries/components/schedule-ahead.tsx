@@ -3,6 +3,7 @@ import { Button, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Instant } from "../../../components/instant.tsx";
+import { clockLagMs } from "../../../lib/format.ts";
 import { useNow } from "../../../lib/use-now.ts";
 import classes from "./schedule-ahead.module.css";
 
@@ -61,10 +62,10 @@ function nameFirst({ trigger, attemptCount }: DeliveryDetail, t: Translate): str
   return t(attemptCount === 0 ? "ahead.first" : "ahead.next");
 }
 
-/** The local time, and how far off it is; what is past is due now. */
+/** The local time, and how far off it is; what is past, or about to be, is due now. */
 function At({ at }: { at: string }) {
   const { t } = useTranslation("delivery");
-  const isDue = new Date(at).getTime() <= useNow();
+  const isDue = new Date(at).getTime() <= useNow() + clockLagMs;
   if (isDue) return t("ahead.now");
   return (
     <>

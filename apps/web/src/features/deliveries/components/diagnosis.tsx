@@ -1,7 +1,7 @@
 import { type AttemptView, deliveryHeaders } from "@hearback/contracts";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { findCause } from "../find-cause.ts";
+import { findCause } from "../../../lib/find-cause.ts";
 import classes from "./diagnosis.module.css";
 
 /** What went wrong in plain words, with the likely cause and fix; the machine's own words below. */

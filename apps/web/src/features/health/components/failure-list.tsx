@@ -3,18 +3,20 @@ import { Group, Skeleton, Switch, Table, Text, Title } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Gap } from "../../../components/gap.tsx";
 import { StatusMark } from "../../../components/status-mark.tsx";
 import { formatCount, formatShare } from "../../../lib/format-figures.ts";
+import { FailureAdvice } from "./failure-advice.tsx";
 import classes from "./health.module.css";
 
 type Failure = WebhookHealthView["failures"][number];
 
 /** Why requests failed, the most frequent reason first: in words, with a bar for its share; or as a table. */
-export function FailureList({ failures }: { failures: readonly Failure[] | undefined }) {
+export function FailureList({ webhookId, health }: { webhookId: number; health: WebhookHealthView | undefined }) {
   const { t } = useTranslation("health");
   const titleId = useId();
   const [isTable, setIsTable] = useState(false);
+  const failures = health?.failures;
+  const since = health?.steps[0]?.at ?? "";
   const total = failures?.reduce((sum, { count }) => sum + count, 0) ?? 0;
 
   function showBody() {
@@ -34,6 +36,7 @@ export function FailureList({ failures }: { failures: readonly Failure[] | undef
         {failures.map((failure) => (
           <li key={failure.errorClass}>
             <FailureBar failure={failure} total={total} />
+            <FailureAdvice webhookId={webhookId} errorClass={failure.errorClass} since={since} />
           </li>
         ))}
       </ol>
@@ -74,11 +77,6 @@ function FailureBar({ failure: { errorClass, count }, total }: { failure: Failur
       <div className={classes.track} aria-hidden="true">
         <div className={classes.bar} style={{ width: `${(count / total) * 100}%` }} />
       </div>
-      <Text size="sm" c="dimmed" mt={6}>
-        {t(`deliveries:errorClass.${errorClass}.what`)}
-        <Gap />
-        {t(`deliveries:errorClass.${errorClass}.fix`)}
-      </Text>
     </>
   );
 }

@@ -19,7 +19,7 @@ const eventColors: Record<EventType, string> = {
   webhook_turned_off: "var(--chart-shade-5)",
 };
 
-type Cards = Record<"requests" | "latency" | "events", TimeCardProps>;
+type Cards = Record<"requests" | "latency" | "events" | "skipped", TimeCardProps>;
 
 /** What the charts of a webhook's health show; without rows while it loads. */
 export function useTimeCards(health: WebhookHealthView | undefined, period: HealthPeriod, step: HealthStep): Cards {
@@ -43,7 +43,6 @@ export function useTimeCards(health: WebhookHealthView | undefined, period: Heal
       series: [
         { name: "succeeded", label: t("health:series.succeeded"), color: "var(--status-good)" },
         { name: "failed", label: t("health:series.failed"), color: "var(--status-bad)" },
-        { name: "skipped", label: t("health:series.skipped"), color: "var(--status-none)" },
       ],
     },
     latency: {
@@ -66,6 +65,13 @@ export function useTimeCards(health: WebhookHealthView | undefined, period: Heal
         label: t(`webhooks:event.${type}.label`),
         color: eventColors[type],
       })),
+    },
+    // Events, not requests: nothing was sent of them.
+    skipped: {
+      ...counts,
+      kind: "bars",
+      title: t(`health:skippedEvents.${step}`),
+      series: [{ name: "skipped", label: t("health:series.skipped"), color: "var(--status-none)" }],
     },
   };
 }

@@ -52,11 +52,12 @@ export function WebhookHealth() {
           />
         ) : null}
       </Group>
-      <HealthFigures total={health?.total} />
+      <HealthFigures webhookId={webhookId} total={health?.total} />
       <TimeCard {...cards.requests} />
-      <FailureList failures={health?.failures} />
+      <FailureList webhookId={webhookId} health={health} />
       <TimeCard {...cards.latency} />
       <TimeCard {...cards.events} />
+      {health === undefined || health.total.skipped === 0 ? null : <TimeCard {...cards.skipped} />}
       <Text size="xs" c="dimmed">
         {t("explained")}
       </Text>

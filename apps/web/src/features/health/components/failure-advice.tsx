@@ -1,0 +1,52 @@
+import type { ErrorClass } from "@hearback/contracts";
+import { Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Gap } from "../../../components/gap.tsx";
+import { findCause } from "../../../lib/find-cause.ts";
+import { useProjectId } from "../../../lib/membership.tsx";
+import { useTRPC } from "../../../lib/trpc.ts";
+import { useAnsweredCodes } from "../api/use-answered-codes.ts";
+
+type Props = { webhookId: number; errorClass: ErrorClass; since: string };
+
+/** What a kind of failure is and what to do about it; of answers, about the codes that really came. */
+export function FailureAdvice({ webhookId, errorClass, since }: Props) {
+  const { t } = useTranslation(["deliveries", "delivery"]);
+  const hasToken = useHasToken(webhookId);
+  const codes = useAnsweredCodes({ webhookId, errorClass, since });
+  const codesByFix = Map.groupBy(codes, (statusCode) => findCause({ errorClass, statusCode, hasToken }).fix);
+  return (
+    <Text size="sm" c="dimmed" mt={6} component="div">
+      {t(`deliveries:errorClass.${errorClass}.what`)}
+      {codesByFix.size === 0 ? (
+        <>
+          <Gap />
+          {t(`deliveries:errorClass.${errorClass}.fix`)}
+        </>
+      ) : (
+        [...codesByFix].map(([fix, answered]) => (
+          <div key={fix}>
+            <Text span inherit fw={550} className="figures">
+              {answered.join(", ")}
+            </Text>
+            {" · "}
+            {fix === null ? t(`deliveries:errorClass.${errorClass}.fix`) : t(`delivery:fix.${fix}`)}
+          </div>
+        ))
+      )}
+    </Text>
+  );
+}
+
+function useHasToken(webhookId: number): boolean {
+  const trpc = useTRPC();
+  const projectId = useProjectId();
+  const { data } = useQuery(
+    trpc.webhooks.list.queryOptions(
+      { projectId },
+      { select: ({ items }) => items.find(({ id }) => id === webhookId)?.hasToken },
+    ),
+  );
+  return data ?? true;
+}

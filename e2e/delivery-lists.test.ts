@@ -152,6 +152,36 @@ describe("the list of deliveries in the browser", () => {
     expect(person.problems).toEqual([]);
   });
 
+  it.each(["en-US", "ko-KR", "ja-JP"])("fits between phone and desktop as well: %s", async (locale) => {
+    const ofProject = ["--project", String(project.projectId), "--event", "feedback_created"];
+    await hearback.cli(
+      "webhook",
+      "create",
+      ...ofProject,
+      "--name",
+      "notification-service",
+      "--url",
+      "http://127.0.0.1:9",
+    );
+    await project.post("arrives, and doesn't");
+    await receiver.waitForRequests(1, { timeoutMs: 20_000 });
+    await hearback.cli("webhook", "test", String(project.webhookId));
+    await hearback.cli("webhook", "off", String(project.webhookId));
+    await project.post("is skipped");
+    const { page, close } = await visit(browser, { locale });
+    const path = `/projects/${project.projectId}/settings/deliveries`;
+    await page.goto(`${hearback.url}/login?next=${encodeURIComponent(path)}`);
+    await signIn(page);
+    const frame = page.getByRole("table").locator("xpath=..");
+    await page.getByRole("row").nth(5).waitFor();
+    for (const width of [770, 800, 900, 1030]) {
+      await page.setViewportSize({ width, height: 900 });
+      const tooWide = () => frame.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+      await expect.poll(tooWide, { message: `${width}` }).toBe(0);
+    }
+    await close();
+  });
+
   it("goes on as one scrolls down, and isn't moved by what is new meanwhile", async () => {
     for (let number = 1; number <= 60; number++) await project.post(`feedback ${number}`);
     await waitUntilDelivered(hearback);

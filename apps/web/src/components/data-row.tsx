@@ -31,7 +31,12 @@ function Row<Row>({ row, columns, onOpen, isDimmed, isFresh, label, isChosen = f
         </td>
       )}
       {columns.map((column) => (
-        <td key={column.key} className={classes.cell} data-card={column.onCard ?? "line"}>
+        <td
+          key={column.key}
+          className={classes.cell}
+          data-card={column.onCard ?? "line"}
+          data-yields={column.yields === true || undefined}
+        >
           {column.render(row)}
         </td>
       ))}

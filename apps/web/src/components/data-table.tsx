@@ -15,6 +15,8 @@ export type Column<Row> = {
   width?: number;
   /** That rows can be sorted by it: which way first, and by what where the header says something else. */
   sort?: { first: Sort["direction"]; hint?: string };
+  /** That it gives way where the table would have to be scrolled sideways. */
+  yields?: boolean;
   /** Where the cell goes when a row turns into a card: `block` has a line of its own, `line` (the default) shares one. */
   onCard?: "title" | "corner" | "block" | "line" | "hidden";
 };
@@ -97,19 +99,19 @@ export function DataTable<Row>(props: Props<Row>) {
 type HeaderProps<Row> = { column: Column<Row>; sort: Sort | undefined; onSort: ((sort: Sort) => void) | undefined };
 
 function HeaderCell<Row>({ column, sort, onSort }: HeaderProps<Row>) {
-  const width = column.width === undefined ? {} : { w: column.width };
+  const shared = {
+    className: classes.header,
+    "data-yields": column.yields === true || undefined,
+    ...(column.width === undefined ? {} : { w: column.width }),
+  };
   if (column.sort === undefined || onSort === undefined) {
-    return (
-      <Table.Th className={classes.header} {...width}>
-        {column.header}
-      </Table.Th>
-    );
+    return <Table.Th {...shared}>{column.header}</Table.Th>;
   }
   const direction = sort?.key === column.key ? sort.direction : undefined;
   const next = direction === undefined ? column.sort.first : direction === "desc" ? "asc" : "desc";
   const Icon = direction === undefined ? IconArrowsSort : direction === "asc" ? IconArrowUp : IconArrowDown;
   return (
-    <Table.Th className={classes.header} aria-sort={ariaSort(direction)} {...width}>
+    <Table.Th aria-sort={ariaSort(direction)} {...shared}>
       <UnstyledButton
         className={classes.sort}
         title={column.sort.hint}
@@ -134,7 +136,12 @@ function SkeletonRow<Row>({ columns, hasCheckbox }: SkeletonProps<Row>) {
     <tr className={classes.row}>
       {hasCheckbox ? <td className={classes.cell} data-card="check" /> : null}
       {columns.map((column) => (
-        <td key={column.key} className={classes.cell} data-card={column.onCard ?? "line"}>
+        <td
+          key={column.key}
+          className={classes.cell}
+          data-card={column.onCard ?? "line"}
+          data-yields={column.yields === true || undefined}
+        >
           <div className={classes.skeleton} />
         </td>
       ))}

@@ -88,6 +88,7 @@ export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, 
         header: t("column.attempts"),
         width: 80,
         render: ({ attemptCount }) => <span className="figures">{attemptCount}</span>,
+        yields: showsWebhook,
         onCard: "hidden",
       },
       {
@@ -99,6 +100,7 @@ export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, 
             {lastDurationMs === null ? "" : formatDuration(lastDurationMs, i18n.language)}
           </span>
         ),
+        yields: showsWebhook,
         onCard: "hidden",
       },
       {

@@ -91,6 +91,7 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
         header: t("webhooks:column.created"),
         render: ({ createdAt }) => <Instant at={createdAt} />,
         sort: { first: "desc" },
+        yields: true,
         onCard: "hidden",
       },
       menu,

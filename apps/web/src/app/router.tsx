@@ -197,8 +197,10 @@ const deliveriesRoute = createRoute({
     ...readDeliverySearch(search),
     recover: search.recover === true ? true : undefined,
   }),
-  loader: ({ context, params: { projectId, webhookId }, location: { search } }) =>
-    loadDeliveries(context, projectId, { ...readDeliverySearch(search), webhook: webhookId }),
+  loader: ({ context, params: { projectId, webhookId }, location: { search } }) => {
+    loadDeliveries(context, projectId, { ...readDeliverySearch(search), webhook: webhookId });
+    return context.language.loadNamespaces("recoveries");
+  },
   component: lazyRouteComponent(() => import("./pages/webhook-deliveries.tsx"), "WebhookDeliveries"),
 });
 

@@ -21,6 +21,11 @@ const pageTexts = {
     ko: () => import("../locales/ko/docs.json"),
     ja: () => import("../locales/ja/docs.json"),
   },
+  recoveries: {
+    en: () => import("../locales/en/recoveries.json"),
+    ko: () => import("../locales/ko/recoveries.json"),
+    ja: () => import("../locales/ja/recoveries.json"),
+  },
 };
 
 export async function loadI18n(language: Language): Promise<i18n> {

@@ -10,7 +10,6 @@ import formats from "./formats.json" with { type: "json" };
 import health from "./health.json" with { type: "json" };
 import inspector from "./inspector.json" with { type: "json" };
 import issues from "./issues.json" with { type: "json" };
-import recoveries from "./recoveries.json" with { type: "json" };
 import secrets from "./secrets.json" with { type: "json" };
 import testing from "./testing.json" with { type: "json" };
 import waiting from "./waiting.json" with { type: "json" };
@@ -29,7 +28,6 @@ export const resources = {
   health,
   inspector,
   issues,
-  recoveries,
   secrets,
   testing,
   waiting,

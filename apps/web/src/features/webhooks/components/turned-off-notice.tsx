@@ -58,7 +58,7 @@ export function TurnedOffNotice() {
 
 function TurnedOffWebhook({ webhook }: { webhook: WebhookView }) {
   const { id, name, health } = webhook;
-  const { t } = useTranslation(["webhooks", "recoveries"]);
+  const { t } = useTranslation(["webhooks", "health"]);
   const projectId = useProjectId();
   const canRecover = useCan("delivery_redeliver");
   const { to, search } = findEntry(webhook);
@@ -84,7 +84,7 @@ function TurnedOffWebhook({ webhook }: { webhook: WebhookView }) {
             params={{ projectId, webhookId: id }}
             search={{ recover: true }}
           >
-            {t("recoveries:open")}
+            {t("health:notice.recover")}
           </AnchorLink>
         </span>
       ) : null}

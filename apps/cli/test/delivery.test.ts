@@ -67,6 +67,24 @@ describe("webhook test", { timeout: processTimeoutMs }, () => {
   });
 });
 
+describe("webhook send-now", { timeout: processTimeoutMs }, () => {
+  it("sends what waits for a retry", async () => {
+    const shop = await createShop(world.ctx, "Mended", receiver.url);
+    receiver.answerWith(respond({ status: 503, headers: { "retry-after": "3600" } }));
+    await createFeedback(world.ctx, { ...shop, values: { content: "It broke" } });
+    const readDelivery = async () => (await listDeliveries(world.ctx, { ...shop, limit: 1 })).items[0];
+    await pollUntil(async () => (await readDelivery())?.lastStatusCode === 503 || null, { what: "a failed attempt" });
+    receiver.answerWith(respond());
+    const { stdout } = await world.run(["webhook", "send-now", String(shop.webhookId)]);
+    expect(stdout).toBe(
+      `1 delivery is sent now. See how it goes: hearback delivery list --webhook ${shop.webhookId}\n`,
+    );
+    await pollUntil(async () => (await readDelivery())?.status === "succeeded" || null, {
+      what: "the delivery's arrival",
+    });
+  });
+});
+
 describe("delivery list", { timeout: processTimeoutMs }, () => {
   it("filters by webhook, status, event and time, newest first", async () => {
     const shop = await createShop(world.ctx, "Filters", receiver.url);

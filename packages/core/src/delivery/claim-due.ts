@@ -72,9 +72,10 @@ function isHeld(webhook: DueWebhook): boolean {
   return isFailing(webhook) && webhook.isActive && !webhook.isDeleted;
 }
 
-/** Of what has waited longest, a receiver may never take any; so every other probe is the latest to be due. */
-function probeScope({ consecutiveFailures }: DueWebhook): ClaimScope {
-  return consecutiveFailures % 2 === 0 ? "oldest_scheduled" : "newest_scheduled";
+/** Of what has waited longest, a receiver may never take any; so about every other probe is the latest to be due. */
+function probeScope({ lastAttemptAt }: DueWebhook): ClaimScope {
+  // The milliseconds of the last probe are as good as a coin.
+  return (lastAttemptAt?.getTime() ?? 0) % 2 === 0 ? "oldest_scheduled" : "newest_scheduled";
 }
 
 /**

@@ -203,6 +203,7 @@ describe("SQLite", () => {
     const waiting = plans.filter((plan) => plan.steps.some((step) => step.includes("deliveries")));
     expect(waiting.map((plan) => plan.steps)).toEqual([
       ["CO-ROUTINE due", "SEARCH deliveries USING COVERING INDEX deliveries_due_index (webhook_id=?)", "SCAN due"],
+      ["SEARCH deliveries USING INDEX deliveries_requested_index (webhook_id=?)"],
       // And whether anything can be recovered, up to the first that is found.
       [
         "SEARCH deliveries USING INDEX deliveries_recoverable_index (webhook_id=? AND id>? AND id<?)",

@@ -17,8 +17,8 @@ export type ClaimInput = {
 export type ClaimScope = "due" | "requested" | "oldest_scheduled" | "newest_scheduled";
 
 /**
- * Leases deliveries of one webhook, mostly those that have been due longest, and counts their attempt. No two callers get the same
- * one: SQLite has one writer, PostgreSQL skips the rows that another transaction holds.
+ * Leases deliveries of one webhook, mostly those that have been due longest, and counts their attempt. No two callers get
+ * the same one: SQLite has one writer, PostgreSQL skips the rows that another transaction holds.
  */
 export async function claimDeliveries(tx: Handle, scope: ClaimScope, input: ClaimInput) {
   return tx.prepared(`claim_${scope}_deliveries`, (handle) => buildClaim(handle, scope)).execute(input);

@@ -43,6 +43,8 @@ describe("editing a webhook", () => {
     return page;
   }
 
+  const versionsOn = (page: Page) => page.getByRole("table", { name: "Two versions of this webhook" });
+
   it("shows both versions to whoever saves last, and lets them keep theirs", async () => {
     const page = await open(`${list}/1`);
     const name = page.getByRole("textbox", { name: "Name", exact: true });
@@ -50,7 +52,7 @@ describe("editing a webhook", () => {
     await hearback.cli("webhook", "update", "1", "--name", "saved meanwhile");
 
     await page.getByRole("button", { name: "OK", exact: true }).click();
-    const versions = page.getByRole("table", { name: "Two versions of this webhook" });
+    const versions = versionsOn(page);
     await versions.getByRole("cell", { name: "mine", exact: true }).waitFor();
     await versions.getByRole("cell", { name: "saved meanwhile" }).waitFor();
     await settle(page);
@@ -87,7 +89,7 @@ describe("editing a webhook", () => {
     await page.unroute(/webhooks\.get/);
     await ok.click();
     await page.getByText("Choose which version is to stay.").waitFor();
-    await page.getByRole("cell", { name: "saved meanwhile" }).waitFor();
+    await versionsOn(page).getByRole("cell", { name: "saved meanwhile" }).waitFor();
   });
 
   it("loses nothing that was typed unasked where the session ends, or where one signs out", async () => {

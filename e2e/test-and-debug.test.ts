@@ -191,7 +191,7 @@ describe("testing and debugging in the browser", () => {
 
     for (let number = 0; number < 20; number++) await fetch(url, { method: "POST", body: "{}" });
     await page.goto(`${hearback.url}/projects/${projectId}/settings/inspector?request=1`);
-    await page.getByText("Verified: signed with the secret of this webhook").waitFor();
+    await page.getByText("Verified: signed with the secret that the test was sent with").waitFor();
     const first = page.getByRole("button", { name: /Feedback Creation.*Attempt 1/, expanded: true });
     const isInSight = async () => {
       const y = (await first.boundingBox())?.y ?? 0;

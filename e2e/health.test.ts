@@ -137,10 +137,19 @@ describe("the health of webhooks in the browser", () => {
     await row.getByText("Last attempt failed").waitFor();
     await page.getByRole("link", { name: "Recover them" }).click();
     await page.getByRole("dialog", { name: "Recover what failed since…" }).waitFor();
+    // Sooner than it would leave by itself.
     await page.getByText("“CRM” is on.").waitFor({ state: "detached", timeout: 5_000 });
     await page.goto(`${settings()}/${failingId}/health`);
     await page.getByText(/^\d can still be recovered$/).waitFor();
     await page.getByRole("heading", { name: "Skipped events by hour" }).waitFor();
+    // Both figures are of the same time.
+    const asked = page.waitForRequest(/recoveries\.preview/);
+    await page.getByRole("radio", { name: "7 days" }).press("Space");
+    const [, since = ""] = decodeURIComponent((await asked).url()).match(/"since":"([^"]+)"/) ?? [];
+    const days = (Date.now() - Date.parse(since)) / (24 * hourMs);
+    expect(days).toBeGreaterThan(5);
+    expect(days).toBeLessThan(8);
+    await page.getByText(/^\d can still be recovered$/).waitFor();
     await close();
   });
 

@@ -1,4 +1,4 @@
-import type { HealthFigures as Figures } from "@hearback/contracts";
+import type { WebhookHealthView } from "@hearback/contracts";
 import { Skeleton } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,9 +8,10 @@ import { useSkippedLeft } from "../api/use-skipped-left.ts";
 import classes from "./health.module.css";
 
 /** The period in a few numbers. */
-export function HealthFigures({ webhookId, total }: { webhookId: number; total: Figures | undefined }) {
+export function HealthFigures({ webhookId, health }: { webhookId: number; health: WebhookHealthView | undefined }) {
   const { t, i18n } = useTranslation("health");
-  const left = useSkippedLeft(webhookId, (total?.skipped ?? 0) > 0);
+  const total = health?.total;
+  const left = useSkippedLeft(webhookId, (total?.skipped ?? 0) > 0 ? health?.steps[0]?.at : undefined);
   if (total === undefined) return <Skeleton h={{ base: 183, sm: 92 }} />;
   const { language } = i18n;
   const { succeeded, failed, skipped, p50Ms, p95Ms } = total;

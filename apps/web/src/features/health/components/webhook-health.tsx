@@ -52,7 +52,7 @@ export function WebhookHealth() {
           />
         ) : null}
       </Group>
-      <HealthFigures webhookId={webhookId} total={health?.total} />
+      <HealthFigures webhookId={webhookId} health={health} />
       <TimeCard {...cards.requests} />
       <FailureList webhookId={webhookId} health={health} />
       <TimeCard {...cards.latency} />

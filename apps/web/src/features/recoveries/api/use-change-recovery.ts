@@ -7,7 +7,11 @@ export function useStartRecovery() {
   return useMutation(
     trpc.recoveries.start.mutationOptions({
       meta: { showsOwnError: true },
-      onSuccess: () => queryClient.invalidateQueries(trpc.recoveries.list.pathFilter()),
+      onSuccess: () => {
+        // What can be recovered is counted anew where it is shown next.
+        void queryClient.invalidateQueries({ ...trpc.recoveries.preview.pathFilter(), refetchType: "none" });
+        return queryClient.invalidateQueries(trpc.recoveries.list.pathFilter());
+      },
     }),
   );
 }

@@ -13,12 +13,18 @@ describe("the likely cause of a failed attempt", () => {
     ["a body that the receiver doesn't like", "http_4xx", 422, "receiver"],
     ["this server", "interrupted", null, "sender"],
   ] as const)("is %s", (_, errorClass, statusCode, cause) => {
-    expect(findCause({ errorClass, statusCode, hasToken: true }).cause).toBe(cause);
+    expect(findCause({ errorClass, statusCode, hasToken: true, hasCustomHeaders: false }).cause).toBe(cause);
   });
 
   it.each([401, 403])("is not a wrong token where none was sent: %d", (statusCode) => {
-    const failure = { errorClass: "http_4xx", statusCode } as const;
+    const failure = { errorClass: "http_4xx", statusCode, hasCustomHeaders: false } as const;
     expect(findCause({ ...failure, hasToken: true })).toEqual({ cause: "token", fix: "token" });
     expect(findCause({ ...failure, hasToken: false })).toEqual({ cause: "token", fix: "noToken" });
+  });
+
+  it.each([401, 403])("is no missing token where a custom header may be the key: %d", (statusCode) => {
+    const failure = { errorClass: "http_4xx", statusCode, hasCustomHeaders: true } as const;
+    expect(findCause({ ...failure, hasToken: false })).toEqual({ cause: "receiver", fix: null });
+    expect(findCause({ ...failure, hasToken: true })).toEqual({ cause: "token", fix: "token" });
   });
 });

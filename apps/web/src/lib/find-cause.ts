@@ -36,11 +36,19 @@ const byStatusCode: Record<number, { cause: Cause; fix: SpecialFix }> = {
   504: { cause: "server", fix: "proxy" },
 };
 
-type Failure = { errorClass: ErrorClass; statusCode: number | null; hasToken: boolean };
+type Failure = {
+  errorClass: ErrorClass;
+  statusCode: number | null;
+  hasToken: boolean;
+  /** One of them may be the key that the receiver asks for. */
+  hasCustomHeaders: boolean;
+};
 
 /** What most likely has to be mended, and how, where the status code says more than the class of the error. */
-export function findCause({ errorClass, statusCode, hasToken }: Failure): { cause: Cause; fix: SpecialFix | null } {
+export function findCause(failure: Failure): { cause: Cause; fix: SpecialFix | null } {
+  const { errorClass, statusCode, hasToken, hasCustomHeaders } = failure;
+  const general = { cause: causes[errorClass], fix: null };
   const special = statusCode === null ? undefined : byStatusCode[statusCode];
-  if (special?.fix === "token" && !hasToken) return { cause: "token", fix: "noToken" };
-  return special ?? { cause: causes[errorClass], fix: null };
+  if (special?.fix !== "token" || hasToken) return special ?? general;
+  return hasCustomHeaders ? general : { cause: "token", fix: "noToken" };
 }

@@ -1,4 +1,4 @@
-import { type AttemptView, deliveryHeaders } from "@hearback/contracts";
+import { type AttemptView, deliveryHeaders, isDeliveryHeader } from "@hearback/contracts";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { findCause } from "../../../lib/find-cause.ts";
@@ -10,7 +10,8 @@ export function Diagnosis({ attempt }: { attempt: AttemptView }) {
   const { errorClass, errorMessage, statusCode, request } = attempt;
   if (errorClass === null) return null;
   const hasToken = request.headers[deliveryHeaders.authorization] !== undefined;
-  const { cause, fix } = findCause({ errorClass, statusCode, hasToken });
+  const hasCustomHeaders = Object.keys(request.headers).some((name) => !isDeliveryHeader(name));
+  const { cause, fix } = findCause({ errorClass, statusCode, hasToken, hasCustomHeaders });
   return (
     <div className={classes.root} role="note">
       <IconAlertTriangle size={18} aria-hidden="true" className={classes.icon} />

@@ -13,9 +13,9 @@ type Props = { webhookId: number; errorClass: ErrorClass; since: string };
 /** What a kind of failure is and what to do about it; of answers, about the codes that really came. */
 export function FailureAdvice({ webhookId, errorClass, since }: Props) {
   const { t } = useTranslation(["deliveries", "delivery"]);
-  const hasToken = useHasToken(webhookId);
+  const keys = useKeys(webhookId);
   const codes = useAnsweredCodes({ webhookId, errorClass, since });
-  const codesByFix = Map.groupBy(codes, (statusCode) => findCause({ errorClass, statusCode, hasToken }).fix);
+  const codesByFix = Map.groupBy(codes, (statusCode) => findCause({ errorClass, statusCode, ...keys }).fix);
   return (
     <Text size="sm" c="dimmed" mt={6} component="div">
       {t(`deliveries:errorClass.${errorClass}.what`)}
@@ -39,14 +39,12 @@ export function FailureAdvice({ webhookId, errorClass, since }: Props) {
   );
 }
 
-function useHasToken(webhookId: number): boolean {
+/** By what the receiver may know who calls. */
+function useKeys(webhookId: number): { hasToken: boolean; hasCustomHeaders: boolean } {
   const trpc = useTRPC();
   const projectId = useProjectId();
   const { data } = useQuery(
-    trpc.webhooks.list.queryOptions(
-      { projectId },
-      { select: ({ items }) => items.find(({ id }) => id === webhookId)?.hasToken },
-    ),
+    trpc.webhooks.list.queryOptions({ projectId }, { select: ({ items }) => items.find(({ id }) => id === webhookId) }),
   );
-  return data ?? true;
+  return { hasToken: data?.hasToken ?? true, hasCustomHeaders: (data?.customHeaders.length ?? 0) > 0 };
 }

@@ -17,7 +17,7 @@ export function useWebhooks() {
   );
 }
 
-/** The same, shortly after something was sent, together with the figures of the last 24 hours. */
+/** The same, shortly after something was sent by itself, together with the figures of the last 24 hours. */
 export function useFollowedWebhooks() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -43,7 +43,7 @@ export function useFollowedWebhooks() {
   return list;
 }
 
-/** When the last request of all was. */
+/** When the last request of all was that nobody had asked for: tests and redeliveries leave the health as it was. */
 function findLast(last: string, { health: { lastAttemptAt } }: WebhookView): string {
   return lastAttemptAt !== null && lastAttemptAt > last ? lastAttemptAt : last;
 }

@@ -92,6 +92,31 @@ describe("editing a webhook", () => {
     await versionsOn(page).getByRole("cell", { name: "saved meanwhile" }).waitFor();
   });
 
+  it("keeps what the server refused at its field until that is changed", async () => {
+    const webhook = ["--url", receiver.url, "--event", "feedback_created"];
+    await hearback.cli("webhook", "create", "--project", "1", "--name", "taken", ...webhook);
+    const page = await open(`${list}/1`);
+    const name = page.getByRole("textbox", { name: "Name", exact: true });
+    const url = page.getByRole("textbox", { name: "URL", exact: true });
+    const ok = page.getByRole("button", { name: "OK", exact: true });
+    const refusal = page.getByText("This name is already in use. Please choose another.");
+    await name.fill("taken");
+    await ok.click();
+    await refusal.waitFor();
+    await expect.poll(() => name.evaluate((input) => input === document.activeElement)).toBe(true);
+    await page.keyboard.press("Tab");
+    await url.fill(`${receiver.url}/elsewhere`);
+    await name.focus();
+    await url.focus();
+    expect(await refusal.count()).toBe(1);
+
+    await name.fill("free");
+    await refusal.waitFor({ state: "detached" });
+    await url.focus();
+    await ok.click();
+    await page.getByRole("cell", { name: "free", exact: true }).waitFor();
+  });
+
   it("loses nothing that was typed unasked where the session ends, or where one signs out", async () => {
     const page = await open(`${list}/new`);
     const file = /\/assets\/sign-in-dialog-.*\.js/;

@@ -17,7 +17,7 @@ type Options<Values, Input> = {
   fieldOfCode?: Partial<Record<ErrorCode, string>>;
 };
 
-type Refused = { value: unknown; message: ReactNode };
+type Refused = { value: string | undefined; message: ReactNode };
 
 export type InputForm<Values, Input> = UseFormReturnType<Values> & {
   /** Why the server refused the form as a whole. */
@@ -98,6 +98,7 @@ export function useInputForm<Values extends object, Input>(options: Options<Valu
   return { ...form, refusal, clearRefusal, submitWith };
 }
 
-function readPath(values: object, path: string): unknown {
-  return path.split(".").reduce<unknown>((part, key) => Object(part)[key], values);
+/** As text, since a list is made anew whenever something beside it changes. */
+function readPath(values: object, path: string): string | undefined {
+  return JSON.stringify(path.split(".").reduce<unknown>((part, key) => Object(part)[key], values));
 }

@@ -9,8 +9,8 @@ const longestWaitForSlicesMs = 3_000;
 
 /** A letter of each language whose letters come in slices. */
 const samples: Partial<Record<Language, string>> = { ko: "한", ja: "あ" };
-/** Assigned to nothing, so every system shows a box for it. */
-const unassigned = "\u0378";
+/** Assigned to nothing, so every system shows a box for them. */
+const unassigned = ["\u0378", "\u0379"] as const;
 
 /** Letters that come after the page would move what stands beside and below them. */
 export function loadFonts(): Promise<void> {
@@ -47,9 +47,13 @@ function hasSystemLetter(letter: string): boolean {
     canvas.width = canvas.height = 20;
     context.font = "16px system-ui, sans-serif";
     context.fillText(text, 0, 16);
-    return canvas.toDataURL();
+    return { picture: canvas.toDataURL(), width: context.measureText(text).width };
   };
-  return draw(letter) !== draw(unassigned);
+  const [box, otherBox] = unassigned.map(draw);
+  const drawn = draw(letter);
+  // A box may name its character, and then only its width tells.
+  if (box?.picture !== otherBox?.picture) return drawn.width !== box?.width;
+  return drawn.picture !== box?.picture;
 }
 
 /** Which slices are needed the browser knows only then. */

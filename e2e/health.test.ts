@@ -233,6 +233,7 @@ describe("the health of webhooks in the browser", () => {
       .waitFor();
     await row("CRM").getByText("Failing").click();
     await page.waitForURL(atFailures);
+    await details.getByRole("row").filter({ hasText: "503" }).first().waitFor();
     await details.getByRole("button", { name: "Close" }).click();
     await page.waitForURL(/\/webhooks$/);
     await row("Receiver").getByText("Healthy").click();
@@ -248,7 +249,8 @@ describe("the health of webhooks in the browser", () => {
     await hearback.cli("delivery", "retry", ...ids);
     await hearback.start("worker");
     await waitUntilDelivered(hearback);
-    await page.goto(settings());
+    await details.getByRole("button", { name: "Close" }).click();
+    await details.waitFor({ state: "detached" });
     await row("CRM").getByText("Failing").click();
     await page.waitForURL(new RegExp(`/webhooks/${failingId}/deliveries$`));
     await details.getByRole("row").filter({ hasText: "Succeeded" }).first().waitFor();

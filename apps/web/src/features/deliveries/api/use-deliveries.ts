@@ -11,9 +11,9 @@ const wantedPages = 40;
 const firstAim = { rows: wantedRows, pages: wantedPages, from: 0 };
 
 /** The deliveries that fit, and on from there a step at a time; what changes meanwhile is for `useLiveDeliveries`. */
-export function useDeliveries(filters: DeliveryFilters) {
+export function useDeliveries(filters: DeliveryFilters, isReadAnew: boolean) {
   const options = deliveryList(useTRPC(), filters);
-  const query = useInfiniteQuery(options);
+  const query = useInfiniteQuery({ ...options, refetchOnMount: isReadAnew ? "always" : true });
   const [aim, setAim] = useState(firstAim);
   const { data, hasNextPage, isFetching, isError, fetchNextPage } = query;
   const rows = readRows(data);

@@ -32,12 +32,14 @@ type Props = {
 export function LiveDeliveries(props: Props) {
   const { filters, isFiltered, onFound, showsWebhook, isPaused, onPause, renderLink, onOpen } = props;
   const { t } = useTranslation("deliveries");
-  const list = useDeliveries(filters);
+  const list = useDeliveries(filters, onFound !== undefined);
   const { error, hasNextPage, isSearching, hasGivenUp, loadMore } = list;
   const isAny = list.rows && list.rows.length > 0;
   const rows = onFound !== undefined && isAny === false ? undefined : list.rows;
+  // What is kept from before may fit no longer.
+  const isKnown = isAny !== undefined && !list.isFetching;
   useEffect(() => {
-    if (isAny !== undefined) onFound?.(isAny);
+    if (isKnown) onFound?.(isAny);
   });
   const canRedeliver = useCan("delivery_redeliver");
   const { selection, choose, chooseAll } = useSelection(rows?.map(({ id }) => id) ?? []);

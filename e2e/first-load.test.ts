@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
-import type { Browser, Request } from "playwright-core";
+import type { Browser, Page, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser, settle, visit } from "./browser.ts";
+import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts";
 import { owner, ownerSettings } from "./owner.ts";
 import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback, waitUntilDelivered } from "./start-hearback.ts";
@@ -103,31 +103,73 @@ describe("what a browser without a cache fetches", () => {
     expect(tooMuch).toEqual([]);
   });
 
+  const webhooks = () => `${hearback.url}/projects/${project.projectId}/settings/webhooks`;
+
+  async function enter(): Promise<Visit> {
+    const person = await visit(browser);
+    await person.page.context().addCookies([{ name: "hearback_session", value: session, url: hearback.url }]);
+    return person;
+  }
+
+  async function askToDelete(page: Page): Promise<void> {
+    await page.getByRole("button", { name: /Receiver/ }).click();
+    await page.getByRole("menuitem", { name: /Delete/ }).click();
+  }
+
   it("stands without messages and questions, and asks once they have come", async () => {
-    const { page, close } = await visit(browser);
-    await page.context().addCookies([{ name: "hearback_session", value: session, url: hearback.url }]);
+    const { page, close } = await enter();
     const isThere = Promise.withResolvers<void>();
-    await page.route("**/assets/overlays-*", (route) => route.abort(), { times: 1 });
-    const open = async () => {
-      await page.goto(`${hearback.url}/projects/${project.projectId}/settings/webhooks`);
-      await page.getByRole("row").filter({ hasText: "Receiver" }).waitFor();
-    };
-    const lost = page.waitForEvent("requestfailed", { predicate: (request) => request.url().includes("overlays-") });
-    await open();
-    await lost;
-    await settle(page);
-    await page.getByRole("row").filter({ hasText: "Receiver" }).waitFor();
     await page.route("**/assets/overlays-*", async (route) => {
       await isThere.promise;
       await route.continue();
     });
-    await open();
-    await page.getByRole("button", { name: /Receiver/ }).click();
-    await page.getByRole("menuitem", { name: /Delete/ }).click();
-    await page.getByRole("menu").waitFor({ state: "detached" });
+    await page.goto(webhooks());
+    for (let times = 0; times < 2; times++) {
+      await askToDelete(page);
+      await page.getByRole("menu").waitFor({ state: "detached" });
+    }
     expect(await page.getByRole("dialog").count()).toBe(0);
     isThere.resolve();
     await page.getByRole("dialog").waitFor();
+    await settle(page);
+    expect(await page.getByRole("dialog").count()).toBe(1);
+    await close();
+  });
+
+  it("has the browser ask where they are lost, and says how to get them back", async () => {
+    const { page, close } = await enter();
+    const isLost = Promise.withResolvers<void>();
+    await page.route(
+      "**/assets/overlays-*",
+      async (route) => {
+        await isLost.promise;
+        await route.abort();
+      },
+      { times: 1 },
+    );
+    const questions: string[] = [];
+    page.on("dialog", async (question) => {
+      questions.push(question.message());
+      await question.dismiss();
+    });
+    await page.goto(webhooks());
+    for (let times = 0; times < 2; times++) {
+      await askToDelete(page);
+      await page.getByRole("menu").waitFor({ state: "detached" });
+    }
+    isLost.resolve();
+    const note = page.getByRole("alert").filter({ hasText: "A part of the page could not be loaded" });
+    await note.waitFor();
+    await expect.poll(() => questions).toEqual([expect.stringContaining("Do you want to delete?")]);
+    await askToDelete(page);
+    await expect.poll(() => questions.length).toBe(2);
+    await settle(page);
+    await inspect(page, "overlays-lost");
+    await note.getByRole("button", { name: "Reload" }).click();
+    await note.waitFor({ state: "detached" });
+    await askToDelete(page);
+    await page.getByRole("dialog").waitFor();
+    expect(questions.length).toBe(2);
     await close();
   });
 });

@@ -14,12 +14,15 @@ type Question = {
   onConfirm: () => void;
 };
 
-let isReady = false;
+let asker: "page" | "browser" | null = null;
 let waiting: (() => void) | null = null;
 
-/** For what shows the questions: it comes after the first screen, and what was asked last before that waits for it. */
-export function markQuestionsReady(): void {
-  isReady = true;
+/**
+ * Who asks is known after the first screen, and what was asked last before that waits for it. The browser does where
+ * the page can't, so that there is nothing that can't be done.
+ */
+export function startQuestions(by: "page" | "browser"): void {
+  asker = by;
   waiting?.();
   waiting = null;
 }
@@ -29,6 +32,10 @@ export function useQuestion(): (question: Question) => void {
   const { t } = useTranslation();
 
   function ask({ title, text, confirm, keep = t("cancel"), onConfirm }: Question): void {
+    if (asker === "browser") {
+      if (window.confirm(`${title}\n\n${text}`)) onConfirm();
+      return;
+    }
     const id = modals.openConfirmModal({
       title,
       size: "sm",
@@ -54,7 +61,7 @@ export function useQuestion(): (question: Question) => void {
   }, []);
   return (question) => {
     own.current = () => ask(question);
-    if (isReady) own.current();
-    else waiting = own.current;
+    if (asker === null) waiting = own.current;
+    else own.current();
   };
 }

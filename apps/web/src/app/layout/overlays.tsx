@@ -1,11 +1,11 @@
 import { ModalsProvider } from "@mantine/modals";
 import { Notifications } from "@mantine/notifications";
 import { useEffect } from "react";
-import { markQuestionsReady } from "../../components/use-question.tsx";
+import { startQuestions } from "../../components/use-question.tsx";
 
 /** The messages in the corner, and the questions over everything. */
 export function Overlays() {
-  useEffect(markQuestionsReady, []);
+  useEffect(() => startQuestions("page"), []);
   return (
     <ModalsProvider>
       <Notifications position="bottom-right" />

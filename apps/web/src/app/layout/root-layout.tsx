@@ -1,7 +1,7 @@
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { type ComponentType, useEffect, useState } from "react";
-
-const retryAfterMs = 5_000;
+import { startQuestions } from "../../components/use-question.tsx";
+import { OverlaysLost } from "./overlays-lost.tsx";
 
 /** There is nothing to say or to ask before the first screen stands. */
 export function RootLayout() {
@@ -15,21 +15,18 @@ export function RootLayout() {
   );
 }
 
-/** The screen stands without them; where they can't be loaded, it is tried until they can. */
+/** The screen stands without them. A browser asks only once for a file of a page: lost ones come with the next page. */
 function useOverlays(isStanding: boolean): ComponentType | null {
   const [overlays, setOverlays] = useState<ComponentType | null>(null);
   useEffect(() => {
     if (!isStanding) return;
-    let retry: ReturnType<typeof setTimeout> | undefined;
-    const load = () =>
-      import("./overlays.tsx").then(
-        ({ Overlays }) => setOverlays(() => Overlays),
-        () => {
-          retry = setTimeout(load, retryAfterMs);
-        },
-      );
-    void load();
-    return () => clearTimeout(retry);
+    import("./overlays.tsx").then(
+      ({ Overlays }) => setOverlays(() => Overlays),
+      () => {
+        setOverlays(() => OverlaysLost);
+        startQuestions("browser");
+      },
+    );
   }, [isStanding]);
   return overlays;
 }

@@ -211,10 +211,25 @@ describe("the health of webhooks in the browser", () => {
     });
     await dialog.getByRole("button", { name: "Send now" }).click();
     await page.getByText(/^\d deliver(y is|ies are) sent now\.$/).waitFor();
+    await dialog.getByRole("button", { name: "Send now" }).waitFor({ state: "detached" });
+    await expect.poll(() => dialog.evaluate((part) => part.contains(document.activeElement))).toBe(true);
     await dialog.getByRole("button", { name: "Cancel" }).click();
     await expect.poll(() => details.getByRole("row").filter({ hasText: "Succeeded" }).count()).toBe(5);
     await page.getByRole("region", { name: "Webhooks that are failing" }).waitFor({ state: "detached" });
     expect(problems).toEqual([]);
+    await close();
+  });
+
+  it("takes no focus when the notice goes without it", async () => {
+    const failingId = await addFailing("CRM");
+    const { page, close } = await enter();
+    await page.goto(`${hearback.url}/projects/${project.projectId}/issues`);
+    const notice = page.getByRole("region", { name: "Webhooks that are failing" });
+    await notice.waitFor();
+    bad.answerWith(respond({ status: 200 }));
+    await hearback.cli("webhook", "send-now", String(failingId));
+    await notice.waitFor({ state: "detached", timeout: 60_000 });
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
     await close();
   });
 

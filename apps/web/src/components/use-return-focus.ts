@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
 
 /** In a dialog: once it is gone, the focus is back where it was before, or as near as it can be. */
 export function useReturnFocus(): void {
@@ -15,16 +15,18 @@ export function useReturnFocus(): void {
   );
 }
 
-/** In what is there only for a time: if it had the focus, the keyboard goes on in the topmost dialog or at the heading. */
-export function useFocusAfter(): void {
-  useEffect(
-    () => () => {
+/** For what is there only for a time: if it goes with the focus, that is in the topmost dialog or at the heading then. */
+export function useFocusAfter(passing: RefObject<HTMLElement | null>): void {
+  // A layout effect ends while the element is still there, and has the focus.
+  useLayoutEffect(() => {
+    const element = passing.current;
+    return () => {
+      if (element === null || !element.contains(document.activeElement)) return;
       setTimeout(() => {
         for (const target of findTargets(null)) focusIfLost(target);
       });
-    },
-    [],
-  );
+    };
+  }, [passing]);
 }
 
 /** Takes the focus from nobody: it is lost when what had it is gone. */

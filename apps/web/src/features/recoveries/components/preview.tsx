@@ -83,7 +83,7 @@ function Waiting({ webhookId, preview }: { webhookId: number; preview: RecoveryP
     <div className={classes.aside}>
       <IconClock size={18} aria-hidden="true" />
       <p>{t(waiting.count < waiting.limit ? "besides.some" : "besides.orMore", { count: waiting.count })}</p>
-      {isWebhookActive ? <SendNow webhookId={webhookId} size="xs" /> : null}
+      {isWebhookActive ? <SendNow webhookId={webhookId} look="button" /> : null}
     </div>
   );
 }

@@ -1,14 +1,15 @@
 import type { WebhookView } from "@hearback/contracts";
-import { Anchor, CloseButton } from "@mantine/core";
+import { CloseButton } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { IconAlertTriangle } from "@tabler/icons-react";
+import { useRef } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
 import { Gap } from "../../../components/gap.tsx";
 import { Instant } from "../../../components/instant.tsx";
+import { SendNow } from "../../../components/send-now.tsx";
 import { useFocusAfter } from "../../../components/use-return-focus.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
-import { useSendNow } from "../../../lib/use-send-now.ts";
 import { useTroubledWebhooks } from "../api/use-troubled-webhooks.ts";
 import { useWebhookActivity } from "../api/use-webhook-activity.ts";
 import { findEntry } from "../find-entry.ts";
@@ -36,11 +37,12 @@ export function FailingNotice() {
 
 function Notice({ webhooks, onDismiss }: { webhooks: readonly WebhookView[]; onDismiss: () => void }) {
   const { t } = useTranslation("health");
-  useFocusAfter();
+  const notice = useRef<HTMLElement>(null);
+  useFocusAfter(notice);
   const [first, ...others] = webhooks;
   if (first === undefined) return null;
   return (
-    <section className={classes.root} data-tone="warn" aria-label={t("notice.label")} aria-live="polite">
+    <section ref={notice} className={classes.root} data-tone="warn" aria-label={t("notice.label")} aria-live="polite">
       <div className={classes.inner}>
         <IconAlertTriangle size={18} aria-hidden="true" className={classes.icon} />
         <div className={classes.list}>
@@ -86,7 +88,7 @@ function OneFailing({ webhook }: { webhook: WebhookView }) {
         <AnchorLink inherit underline="always" to={`${details}/health`} params={params}>
           {t("health:notice.health")}
         </AnchorLink>
-        {canRecover && activity?.waiting ? <SendNow webhookId={id} /> : null}
+        {activity?.waiting ? <SendNow webhookId={id} look="link" /> : null}
         {canRecover && activity?.isRecoverable ? (
           <AnchorLink
             inherit
@@ -100,23 +102,6 @@ function OneFailing({ webhook }: { webhook: WebhookView }) {
         ) : null}
       </span>
     </>
-  );
-}
-
-function SendNow({ webhookId }: { webhookId: number }) {
-  const { t } = useTranslation("waiting");
-  const { send, isPending } = useSendNow(webhookId);
-  return (
-    <Anchor
-      component="button"
-      type="button"
-      inherit
-      underline="always"
-      aria-disabled={isPending}
-      onClick={() => isPending || send()}
-    >
-      {t("sendNow")}
-    </Anchor>
   );
 }
 

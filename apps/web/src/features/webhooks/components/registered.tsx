@@ -10,9 +10,17 @@ export function Registered({ text, onTest, onLeave }: Props) {
   const { t } = useTranslation("testing");
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus({ preventScroll: true }), []);
-  useFocusAfter();
+  const message = useRef<HTMLElement>(null);
+  useFocusAfter(message);
   return (
-    <Group justify="space-between" gap="xs">
+    <Group
+      // Its cross may have the focus as well.
+      ref={(group) => {
+        message.current = group?.closest<HTMLElement>("[role='alert']") ?? null;
+      }}
+      justify="space-between"
+      gap="xs"
+    >
       <span>{text}</span>
       <Button
         ref={button}

@@ -29,5 +29,5 @@ export function WebhookHeading({ webhookId }: { webhookId: number }) {
 
 function SendWaiting({ webhook: { id, isActive } }: { webhook: WebhookView }) {
   const waiting = useActivityOf(id).data?.waiting;
-  return isActive && waiting ? <SendNow webhookId={id} size="compact-xs" /> : null;
+  return isActive && waiting ? <SendNow webhookId={id} look="small" /> : null;
 }

@@ -1,5 +1,5 @@
 import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts";
 import { ownerSettings, signIn } from "./owner.ts";
@@ -110,20 +110,60 @@ describe("the table of webhooks in the browser", () => {
     await row.getByRole("img", { name: "1 event in 24 hours" }).waitFor({ timeout: 5_000 });
   });
 
-  it("offers a test as soon as a webhook is registered", async () => {
-    const page = await open("settings/webhooks/new");
+  async function register(page: Page, name: string): Promise<Locator> {
+    await page.getByRole("link", { name: "Register Webhook" }).first().click();
     const dialog = page.getByRole("dialog", { name: "Register Webhook" });
-    await dialog.getByRole("textbox", { name: "Name", exact: true }).fill("Billing");
+    await dialog.getByRole("textbox", { name: "Name", exact: true }).fill(name);
     await dialog.getByRole("textbox", { name: "URL", exact: true }).fill(receiver.url);
     await dialog.getByRole("button", { name: "OK", exact: true }).click();
-    const message = page.getByRole("alert").filter({ hasText: "“Billing” is registered." });
+    const message = page.getByRole("alert").filter({ hasText: `“${name}” is registered.` });
     await message.waitFor();
+    return message;
+  }
+
+  it("offers a test as soon as a webhook is registered", async () => {
+    const page = await open("settings/webhooks");
+    const message = await register(page, "Billing");
     await settle(page);
     await inspect(page, "registered");
     await message.getByRole("button", { name: "Send test" }).click();
     await page.getByRole("dialog", { name: "Test “Billing”" }).waitFor();
     await message.waitFor({ state: "detached" });
     expect(person.problems).toEqual([]);
+  });
+
+  it("offers the test also outside the settings, and for as long as its button has the focus", async () => {
+    await person.page.clock.install();
+    const page = await open("settings/webhooks");
+    const message = await register(page, "Billing");
+    await expect.poll(() => message.evaluate((alert) => alert.contains(document.activeElement))).toBe(true);
+    await page.clock.fastForward(30_000);
+    expect(await message.count()).toBe(1);
+    await page.getByRole("link", { name: "Feedback", exact: true }).click();
+    await page.getByRole("heading", { name: "Feedback" }).waitFor();
+    await message.getByRole("button", { name: "Send test" }).click();
+    const test = page.getByRole("dialog", { name: "Test “Billing”" });
+    await test.waitFor();
+    await message.waitFor({ state: "detached" });
+    expect(person.problems).toEqual([]);
+  });
+
+  it("offers no test any more once the focus has long left the message, or another project is open", async () => {
+    await hearback.cli("project", "create", "--name", "Other");
+    await person.page.clock.install();
+    const page = await open("settings/webhooks");
+    const first = await register(page, "Billing");
+    const search = page.getByRole("searchbox", { name: "Search" });
+    await search.focus();
+    await page.clock.fastForward(30_000);
+    await first.waitFor({ state: "detached" });
+    expect(await search.evaluate((field) => field === document.activeElement)).toBe(true);
+
+    const second = await register(page, "CRM");
+    await page.getByRole("button", { name: "Shop, switch project" }).click();
+    await page.getByRole("menuitem", { name: "Other" }).click();
+    await page.getByRole("button", { name: "Other, switch project" }).waitFor();
+    await second.waitFor({ state: "detached", timeout: 3_000 });
   });
 
   it("registers a webhook to the inspector without pasting its URL", async () => {

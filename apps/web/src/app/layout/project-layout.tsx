@@ -4,6 +4,7 @@ import { FailingNotice } from "../../features/webhooks/components/failing-notice
 import { TurnedOffNotice } from "../../features/webhooks/components/turned-off-notice.tsx";
 import { Frame } from "./frame.tsx";
 import { settingsContentId } from "./settings-layout.tsx";
+import { TestDialogHost } from "./test-dialog-host.tsx";
 import { useAlarmFavicon } from "./use-alarm-favicon.ts";
 
 const settings = "/projects/$projectId/settings";
@@ -26,7 +27,9 @@ export function ProjectLayout() {
       notices={notices}
       contentId={isSettings ? settingsContentId : "main"}
     >
-      <Outlet />
+      <TestDialogHost>
+        <Outlet />
+      </TestDialogHost>
     </Frame>
   );
 }

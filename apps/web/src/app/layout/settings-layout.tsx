@@ -3,7 +3,6 @@ import { Link, Outlet } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useCan, useProjectId } from "../../lib/membership.tsx";
 import classes from "./settings-layout.module.css";
-import { TestDialogHost } from "./test-dialog-host.tsx";
 
 /** Behind the menu. */
 export const settingsContentId = "settings-content";
@@ -13,43 +12,41 @@ export function SettingsLayout() {
   const projectId = useProjectId();
   const canInspect = useCan("webhook_update");
   return (
-    <TestDialogHost>
-      <div className={classes.root}>
-        <nav className={classes.menu} aria-label={t("settings.label")}>
+    <div className={classes.root}>
+      <nav className={classes.menu} aria-label={t("settings.label")}>
+        <Link
+          to="/projects/$projectId/settings/webhooks"
+          params={{ projectId }}
+          className={classes.entry}
+          activeProps={{ "aria-current": "page" }}
+        >
+          <IconWebhook size={18} stroke={1.75} aria-hidden="true" />
+          {t("settings.webhooks")}
+        </Link>
+        <Link
+          to="/projects/$projectId/settings/deliveries"
+          params={{ projectId }}
+          className={classes.entry}
+          activeProps={{ "aria-current": "page" }}
+        >
+          <IconSend size={18} stroke={1.75} aria-hidden="true" />
+          {t("settings.deliveries")}
+        </Link>
+        {canInspect ? (
           <Link
-            to="/projects/$projectId/settings/webhooks"
+            to="/projects/$projectId/settings/inspector"
             params={{ projectId }}
             className={classes.entry}
             activeProps={{ "aria-current": "page" }}
           >
-            <IconWebhook size={18} stroke={1.75} aria-hidden="true" />
-            {t("settings.webhooks")}
+            <IconRadar2 size={18} stroke={1.75} aria-hidden="true" />
+            {t("inspector:title")}
           </Link>
-          <Link
-            to="/projects/$projectId/settings/deliveries"
-            params={{ projectId }}
-            className={classes.entry}
-            activeProps={{ "aria-current": "page" }}
-          >
-            <IconSend size={18} stroke={1.75} aria-hidden="true" />
-            {t("settings.deliveries")}
-          </Link>
-          {canInspect ? (
-            <Link
-              to="/projects/$projectId/settings/inspector"
-              params={{ projectId }}
-              className={classes.entry}
-              activeProps={{ "aria-current": "page" }}
-            >
-              <IconRadar2 size={18} stroke={1.75} aria-hidden="true" />
-              {t("inspector:title")}
-            </Link>
-          ) : null}
-        </nav>
-        <div id={settingsContentId} className={classes.content} tabIndex={-1}>
-          <Outlet />
-        </div>
+        ) : null}
+      </nav>
+      <div id={settingsContentId} className={classes.content} tabIndex={-1}>
+        <Outlet />
       </div>
-    </TestDialogHost>
+    </div>
   );
 }

@@ -71,8 +71,16 @@ function RegisterForm({ url, onClose }: FormProps) {
       hide();
       openTest(toTestTarget(webhook));
     }
-    const message = canTest ? <Registered text={text} onTest={test} onLeave={hide} /> : text;
-    notifications.show({ id, message, autoClose: nextStepForMs });
+    const message = canTest ? <Registered projectId={projectId} text={text} onTest={test} onLeave={hide} /> : text;
+    const stay = (isHeld: boolean) => notifications.update({ id, message, autoClose: isHeld ? false : nextStepForMs });
+    notifications.show({
+      id,
+      message,
+      autoClose: nextStepForMs,
+      onFocus: () => stay(true),
+      // It still has the focus when somebody looks into another window.
+      onBlur: ({ currentTarget }) => stay(currentTarget.contains(document.activeElement)),
+    });
   }
 
   return (

@@ -1,17 +1,27 @@
 import { Button, Group } from "@mantine/core";
+import { useMatches } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useFocusAfter } from "../../../components/use-return-focus.ts";
 
-type Props = { text: string; onTest: () => void; onLeave: () => void };
+type Props = { projectId: number; text: string; onTest: () => void; onLeave: () => void };
 
-/** The message after a webhook is registered. Its step has the focus: by keys, the corner is far from everything. */
-export function Registered({ text, onTest, onLeave }: Props) {
+/**
+ * The message after a webhook is registered, for as long as its project is open. Its step has the focus: by keys, the
+ * corner is far from everything.
+ */
+export function Registered({ projectId, text, onTest, onLeave }: Props) {
   const { t } = useTranslation("testing");
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus({ preventScroll: true }), []);
   const message = useRef<HTMLElement>(null);
   useFocusAfter(message);
+  const isInProject = useMatches({
+    select: (matches) => matches.some(({ params }) => "projectId" in params && params.projectId === projectId),
+  });
+  useEffect(() => {
+    if (!isInProject) onLeave();
+  });
   return (
     <Group
       // Its cross may have the focus as well.

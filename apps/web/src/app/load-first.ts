@@ -3,8 +3,8 @@ import { type DeliverySearch, toFilters } from "../features/deliveries/delivery-
 import { waitAtMost } from "../lib/wait-at-most.ts";
 import type { RouterContext } from "./session.ts";
 
-/** From a second on, the router shows that something loads; what comes in another is worth the wait. */
-const longestWaitMs = 2_000;
+/** From a second on, the router shows that something loads; what comes in two more is worth the wait. */
+const longestWaitMs = 3_000;
 
 /** For the notices above every screen of a project: coming later, they would move all of it down. */
 export function loadTroubles({ queryClient, trpc }: RouterContext, projectId: number): Promise<void> {

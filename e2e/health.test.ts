@@ -12,7 +12,6 @@ const hourMs = 3_600_000;
 
 const looks = [
   { name: "en-light-1280", locale: "en-US", colorScheme: "light", width: 1280 },
-  { name: "en-dark-390", locale: "en-US", colorScheme: "dark", width: 390 },
   { name: "ko-dark-1440", locale: "ko-KR", colorScheme: "dark", width: 1440 },
   { name: "ja-light-390", locale: "ja-JP", colorScheme: "light", width: 390 },
 ] as const;
@@ -309,7 +308,6 @@ describe("the health of webhooks in the browser", () => {
       ["webhook-table", ""],
       ["health-24h", `/${project.webhookId}/health`],
       ["health-7d", `/${project.webhookId}/health?period=7d&by=hour`],
-      ["health-30d", `/${project.webhookId}/health?period=30d`],
       ["health-empty", `/${idleId}/health`],
       ["health-failing", `/${failingId}/health`],
     ] as const) {

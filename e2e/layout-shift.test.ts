@@ -41,20 +41,17 @@ describe("what moves while a screen loads into a cold cache", () => {
       ["Webhook Docs", `${hearback.url}/docs/webhooks`],
       ["Feedback", `${inProject}/feedback`],
       ["one feedback", `${inProject}/feedback/59`],
-      ["new feedback", `${inProject}/feedback/new`],
       ["Issues", `${inProject}/issues`],
       ["one issue", `${inProject}/issues/1`],
       ["Webhook Integration", `${settings}/webhooks`],
       ["Register Webhook", `${settings}/webhooks/new`],
       ["Webhook Details", webhook("healthy")],
-      ["Webhook Details of one that is off", webhook("gone")],
       ["deliveries of a webhook", `${webhook("healthy")}/deliveries`],
       ["deliveries of one that fails", `${webhook("failing")}/deliveries`],
       ["deliveries of one that is deleted", `${webhook("deleted")}/deliveries`],
       ["recovering", `${webhook("gone")}/deliveries?recover=true`],
       ["one delivery", `${webhook("healthy")}/deliveries/dlv_1`],
       ["health of a webhook", `${webhook("healthy")}/health`],
-      ["health of one that fails", `${webhook("failing")}/health`],
       ["deliveries of the project", `${settings}/deliveries`],
       ["one delivery of the project", `${settings}/deliveries/dlv_1`],
       ["Webhook Inspector", `${settings}/inspector`],
@@ -90,8 +87,7 @@ describe("what moves while a screen loads into a cold cache", () => {
         await page.goto(address);
         await page.getByRole("heading").first().waitFor();
         await settle(page);
-        await scrollToEnd(page);
-        await settle(page);
+        if (await scrollToEnd(page)) await settle(page);
         expect(new URL(page.url()).pathname, name).toBe(new URL(address).pathname);
         const shifts = await readShifts(page);
         const score = scoreShifts(shifts);
@@ -105,11 +101,11 @@ describe("what moves while a screen loads into a cold cache", () => {
   );
 });
 
-/** Of the page, and of whatever lies over it. */
-async function scrollToEnd(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    for (const element of document.querySelectorAll("html, [role=dialog], [role=dialog] *")) {
-      element.scrollTop = element.scrollHeight;
-    }
+/** Of the page, and of whatever lies over it. @returns whether anything of it scrolls. */
+function scrollToEnd(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const elements = [...document.querySelectorAll("html, [role=dialog], [role=dialog] *")];
+    for (const element of elements) element.scrollTop = element.scrollHeight;
+    return elements.some(({ scrollTop }) => scrollTop > 0);
   });
 }

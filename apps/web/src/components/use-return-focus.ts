@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
+import { type RefCallback, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 
 /** In a dialog: once it is gone, the focus is back where it was before, or as near as it can be. */
 export function useReturnFocus(): void {
@@ -27,6 +27,15 @@ export function useFocusAfter(passing: RefObject<HTMLElement | null>): void {
       });
     };
   }, [passing]);
+}
+
+/** For a part of a message, whose cross may have the focus as well. */
+export function useFocusAfterMessage(): RefCallback<HTMLElement> {
+  const message = useRef<HTMLElement>(null);
+  useFocusAfter(message);
+  return useCallback((part) => {
+    message.current = part?.closest<HTMLElement>("[role='alert']") ?? null;
+  }, []);
 }
 
 /** Takes the focus from nobody: it is lost when what had it is gone. */

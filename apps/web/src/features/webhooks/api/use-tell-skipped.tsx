@@ -3,11 +3,9 @@ import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
+import { showStep } from "../../../lib/show-step.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
 import { SkippedMessage } from "../components/skipped-message.tsx";
-
-/** Longer than a message that is only read. */
-const linkStaysMs = 15_000;
 
 /** After the switch of a webhook: how much of it was skipped and not sent since, for those who can recover it. */
 export function useTellSkipped(webhook: WebhookView): (isActive: boolean) => Promise<void> {
@@ -26,22 +24,16 @@ export function useTellSkipped(webhook: WebhookView): (isActive: boolean) => Pro
     // The switch has done its work: where this can't be read, it is left unsaid.
     const preview = await queryClient.fetchQuery(trpc.recoveries.preview.queryOptions(input)).catch(() => null);
     const skipped = preview?.skipped ?? 0;
+    const id = `skipped-${webhookId}`;
+    const hide = () => notifications.hide(id);
+    // What was said before the switch was pressed again isn't true any more.
+    hide();
     if (skipped === 0) return;
-    if (!isActive) {
-      notifications.show({ message: t("skipped.off", { count: skipped, name }) });
-      return;
+    if (isActive) {
+      const subject = { projectId, webhookId, name, count: skipped };
+      showStep(id, <SkippedMessage {...subject} onLeave={hide} />);
+    } else {
+      notifications.show({ id, message: t("skipped.off", { count: skipped, name }) });
     }
-    const id = notifications.show({
-      message: (
-        <SkippedMessage
-          projectId={projectId}
-          webhookId={webhookId}
-          name={name}
-          count={skipped}
-          onLeave={() => notifications.hide(id)}
-        />
-      ),
-      autoClose: linkStaysMs,
-    });
   };
 }

@@ -9,6 +9,7 @@ import { SheetForm } from "../../../components/sheet-form.tsx";
 import { RouteModal } from "../../../components/sheets.tsx";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { checkBy } from "../../../lib/read-problems.ts";
+import { showStep } from "../../../lib/show-step.ts";
 import { useOpenTest } from "../../../lib/test-target.tsx";
 import { toTestTarget } from "../../../lib/to-test-target.ts";
 import { useCreateWebhook } from "../api/use-create-webhook.ts";
@@ -19,9 +20,6 @@ import { Registered } from "./registered.tsx";
 import { WebhookFields } from "./webhook-fields.tsx";
 
 const list = "/projects/$projectId/settings/webhooks";
-
-/** Longer than a message that only has to be read. */
-const nextStepForMs = 20_000;
 
 /** Whoever comes from the inspector begins with its URL. */
 export function RegisterWebhook() {
@@ -72,15 +70,7 @@ function RegisterForm({ url, onClose }: FormProps) {
       openTest(toTestTarget(webhook));
     }
     const message = canTest ? <Registered projectId={projectId} text={text} onTest={test} onLeave={hide} /> : text;
-    const stay = (isHeld: boolean) => notifications.update({ id, message, autoClose: isHeld ? false : nextStepForMs });
-    notifications.show({
-      id,
-      message,
-      autoClose: nextStepForMs,
-      onFocus: () => stay(true),
-      // It still has the focus when somebody looks into another window.
-      onBlur: ({ currentTarget }) => stay(currentTarget.contains(document.activeElement)),
-    });
+    showStep(id, message);
   }
 
   return (

@@ -2,7 +2,7 @@ import { Button, Group } from "@mantine/core";
 import { useMatches } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { useFocusAfter } from "../../../components/use-return-focus.ts";
+import { useFocusAfterMessage } from "../../../components/use-return-focus.ts";
 
 type Props = { projectId: number; text: string; onTest: () => void; onLeave: () => void };
 
@@ -14,8 +14,7 @@ export function Registered({ projectId, text, onTest, onLeave }: Props) {
   const { t } = useTranslation("testing");
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus({ preventScroll: true }), []);
-  const message = useRef<HTMLElement>(null);
-  useFocusAfter(message);
+  const message = useFocusAfterMessage();
   const isInProject = useMatches({
     select: (matches) => matches.some(({ params }) => "projectId" in params && params.projectId === projectId),
   });
@@ -23,14 +22,7 @@ export function Registered({ projectId, text, onTest, onLeave }: Props) {
     if (!isInProject) onLeave();
   });
   return (
-    <Group
-      // Its cross may have the focus as well.
-      ref={(group) => {
-        message.current = group?.closest<HTMLElement>("[role='alert']") ?? null;
-      }}
-      justify="space-between"
-      gap="xs"
-    >
+    <Group ref={message} justify="space-between" gap="xs">
       <span>{text}</span>
       <Button
         ref={button}

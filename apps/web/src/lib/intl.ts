@@ -18,3 +18,4 @@ export const relativeFormat = keep(
 export const numberFormat = keep(
   (language, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options),
 );
+export const listFormat = keep((language, options: Intl.ListFormatOptions) => new Intl.ListFormat(language, options));

@@ -1,9 +1,9 @@
 import type { EventExplanation, EventFate, EventType } from "@hearback/contracts";
 import { Skeleton, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { AnchorLink } from "../../../components/anchor-link.tsx";
 import { FramedList } from "../../../components/framed-list.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
+import { RecoverLink } from "../../../components/recover-link.tsx";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useEventFates } from "../api/use-event-fates.ts";
 import { DeliveryLink } from "./delivery-link.tsx";
@@ -78,15 +78,9 @@ function WayToRecover({ webhook: { id, isActive, deletedAt } }: Pick<EventFate, 
   return (
     <>
       {" "}
-      <AnchorLink
-        inherit
-        underline="always"
-        to="/projects/$projectId/settings/webhooks/$webhookId/deliveries"
-        params={{ projectId, webhookId: id }}
-        search={{ recover: true }}
-      >
+      <RecoverLink projectId={projectId} webhookId={id}>
         {t(isActive ? "why.recover" : "why.turnOnAndRecover")}
-      </AnchorLink>
+      </RecoverLink>
     </>
   );
 }

@@ -19,7 +19,7 @@ import { LiveStatus } from "./live-status.tsx";
 type Props = {
   filters: DeliveryFilters;
   isFiltered: boolean;
-  /** Once it is known whether there are any; none are shown only where it is left out. */
+  /** Told once it is known whether there are any. With it, an empty list isn't shown: whoever gave it shows another. */
   onFound?: ((isAny: boolean) => void) | undefined;
   showsWebhook: boolean;
   isPaused: boolean;

@@ -1,6 +1,7 @@
 import type { WebhookView } from "@hearback/contracts";
 import { useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
+import { listFormat } from "../../../lib/intl.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { findEntry } from "../find-entry.ts";
 import classes from "./notice.module.css";
@@ -19,22 +20,24 @@ export function FailingNames({ webhooks }: { webhooks: readonly WebhookView[] })
     ...(hiddenCount > 0 ? [t("notice.more", { count: hiddenCount })] : []),
   ];
   let position = 0;
-  return new Intl.ListFormat(i18n.language).formatToParts(words).map(({ type, value }, index) => {
-    const webhook = type === "element" ? named[position++] : undefined;
-    if (webhook === undefined) return value;
-    const { to, search } = findEntry(webhook);
-    return (
-      <AnchorLink
-        key={index}
-        inherit
-        fw={600}
-        className={classes.name}
-        to={to}
-        params={{ projectId, webhookId: webhook.id }}
-        search={search}
-      >
-        {value}
-      </AnchorLink>
-    );
-  });
+  return listFormat(i18n.language, {})
+    .formatToParts(words)
+    .map(({ type, value }, index) => {
+      const webhook = type === "element" ? named[position++] : undefined;
+      if (webhook === undefined) return value;
+      const { to, search } = findEntry(webhook);
+      return (
+        <AnchorLink
+          key={index}
+          inherit
+          fw={600}
+          className={classes.name}
+          to={to}
+          params={{ projectId, webhookId: webhook.id }}
+          search={search}
+        >
+          {value}
+        </AnchorLink>
+      );
+    });
 }

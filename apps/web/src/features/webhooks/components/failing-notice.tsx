@@ -7,12 +7,14 @@ import { Trans, useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
 import { Gap } from "../../../components/gap.tsx";
 import { Instant } from "../../../components/instant.tsx";
+import { RecoverLink } from "../../../components/recover-link.tsx";
 import { SendNow } from "../../../components/send-now.tsx";
 import { useFocusAfter } from "../../../components/use-return-focus.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useTroubledWebhooks } from "../api/use-troubled-webhooks.ts";
-import { useWebhookActivity } from "../api/use-webhook-activity.ts";
+import { useActivityOf, useWebhookActivity } from "../api/use-webhook-activity.ts";
 import { findEntry } from "../find-entry.ts";
+import { sortWebhooks, toSort } from "../sort-webhooks.ts";
 import { FailingNames } from "./failing-names.tsx";
 import classes from "./notice.module.css";
 
@@ -62,7 +64,7 @@ function OneFailing({ webhook }: { webhook: WebhookView }) {
   const params = { projectId: useProjectId(), webhookId: id };
   const { failingSince, lastErrorClass } = health;
   const canRecover = useCan("delivery_redeliver");
-  const activity = useWebhookActivity().data?.get(id);
+  const activity = useActivityOf(id).data;
   const { to, search } = findEntry(webhook);
   return (
     <>
@@ -90,15 +92,7 @@ function OneFailing({ webhook }: { webhook: WebhookView }) {
         </AnchorLink>
         {activity?.waiting ? <SendNow webhookId={id} look="link" /> : null}
         {canRecover && activity?.isRecoverable ? (
-          <AnchorLink
-            inherit
-            underline="always"
-            to={`${details}/deliveries`}
-            params={params}
-            search={{ recover: true }}
-          >
-            {t("health:notice.recover")}
-          </AnchorLink>
+          <RecoverLink {...params}>{t("health:notice.recover")}</RecoverLink>
         ) : null}
       </span>
     </>
@@ -106,18 +100,17 @@ function OneFailing({ webhook }: { webhook: WebhookView }) {
 }
 
 function ManyFailing({ webhooks }: { webhooks: readonly WebhookView[] }) {
-  const { t } = useTranslation("health");
+  const { t, i18n } = useTranslation("health");
   const params = { projectId: useProjectId() };
-  const since = ({ health }: WebhookView) => health.failingSince ?? "";
-  const oldestFirst = webhooks.toSorted((a, b) => since(a).localeCompare(since(b)));
-  const [oldest] = oldestFirst.map(since);
+  const oldestFirst = sortWebhooks(webhooks, toSort("failing"), { activities: undefined, language: i18n.language });
+  const since = oldestFirst[0]?.health.failingSince ?? "";
   return (
     <>
       <Trans
         t={t}
         i18nKey="notice.many"
         count={webhooks.length}
-        components={{ names: <FailingNames webhooks={oldestFirst} />, when: <Instant at={oldest ?? ""} /> }}
+        components={{ names: <FailingNames webhooks={oldestFirst} />, when: <Instant at={since} /> }}
       />
       <Gap />
       <Waiting webhookIds={webhooks.map(({ id }) => id)} />

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { AnchorLink } from "../../../components/anchor-link.tsx";
 import { Gap } from "../../../components/gap.tsx";
+import { RecoverLink } from "../../../components/recover-link.tsx";
 import { useFocusAfterMessage } from "../../../components/use-return-focus.ts";
 
 type Props = { projectId: number; webhookId: number; name: string; count: number; onLeave: () => void };
@@ -13,16 +13,9 @@ export function SkippedMessage({ projectId, webhookId, name, count, onLeave }: P
     <span ref={message}>
       {t("skipped.on", { count, name })}
       <Gap />
-      <AnchorLink
-        inherit
-        underline="always"
-        to="/projects/$projectId/settings/webhooks/$webhookId/deliveries"
-        params={{ projectId, webhookId }}
-        search={{ recover: true }}
-        onClick={onLeave}
-      >
+      <RecoverLink projectId={projectId} webhookId={webhookId} onClick={onLeave}>
         {t("skipped.recover")}
-      </AnchorLink>
+      </RecoverLink>
     </span>
   );
 }

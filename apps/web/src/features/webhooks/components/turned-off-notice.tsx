@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
 import { Gap } from "../../../components/gap.tsx";
 import { Instant } from "../../../components/instant.tsx";
+import { RecoverLink } from "../../../components/recover-link.tsx";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useTroubledWebhooks } from "../api/use-troubled-webhooks.ts";
 import { findEntry } from "../find-entry.ts";
@@ -77,15 +78,9 @@ function TurnedOffWebhook({ webhook }: { webhook: WebhookView }) {
       )}{" "}
       {canRecover ? (
         <span className={classes.links}>
-          <AnchorLink
-            inherit
-            underline="always"
-            to="/projects/$projectId/settings/webhooks/$webhookId/deliveries"
-            params={{ projectId, webhookId: id }}
-            search={{ recover: true }}
-          >
+          <RecoverLink projectId={projectId} webhookId={id}>
             {t("health:notice.recover")}
-          </AnchorLink>
+          </RecoverLink>
         </span>
       ) : null}
     </>

@@ -1,0 +1,18 @@
+import type { ReactNode } from "react";
+import { AnchorLink } from "./anchor-link.tsx";
+
+type Props = { projectId: number; webhookId: number; onClick?: () => void; children: ReactNode };
+
+/** To the recovery of what failed or was skipped at a webhook. */
+export function RecoverLink({ projectId, webhookId, ...link }: Props) {
+  return (
+    <AnchorLink
+      inherit
+      underline="always"
+      to="/projects/$projectId/settings/webhooks/$webhookId/deliveries"
+      params={{ projectId, webhookId }}
+      search={{ recover: true }}
+      {...link}
+    />
+  );
+}

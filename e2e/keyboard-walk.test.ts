@@ -116,10 +116,10 @@ describe("by keyboard alone", () => {
 
     receiver.answerWith(respond());
     await keys.press("Enter");
-    const recover = page.getByRole("button", { name: "실패한 전송 복구" });
+    const recover = page.getByRole("button", { name: "실패·건너뛴 전송 복구" });
     await keys.tabTo(recover, { backwards: true });
     await keys.press("Enter");
-    const recovery = dialog("실패한 전송 복구");
+    const recovery = dialog("실패·건너뛴 전송 복구");
     await keys.expectFocus(recovery.getByRole("combobox", { name: "기간" }));
     await keys.tabTo(recovery.getByRole("button", { name: "3건 복구하기" }));
     await keys.press("Enter");

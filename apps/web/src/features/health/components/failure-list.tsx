@@ -71,7 +71,7 @@ function FailureBar({ failure: { errorClass, count }, total }: { failure: Failur
       <div className={classes.reason}>
         <span>{t(`deliveries:errorClass.${errorClass}.name`)}</span>
         <span className={classes.count}>
-          {formatCount(count, i18n.language)} · {formatShare(count, total, i18n.language)}
+          {t("health:failures.countAndShare", { requests: count, share: formatShare(count, total, i18n.language) })}
         </span>
       </div>
       <div className={classes.track} aria-hidden="true">

@@ -1,3 +1,4 @@
+import type { FlatNamespace } from "i18next";
 import { prefetchDeliveries } from "../features/deliveries/api/delivery-list.ts";
 import { type DeliverySearch, toFilters } from "../features/deliveries/delivery-filters.ts";
 import { waitAtMost } from "../lib/wait-at-most.ts";
@@ -17,6 +18,11 @@ export function loadTroubles({ queryClient, trpc }: RouterContext, projectId: nu
 /** For the table of feedback, whose columns are those of a channel. */
 export function loadChannels({ queryClient, trpc }: RouterContext, projectId: number): Promise<void> {
   return waitAtMost(longestWaitMs, [queryClient.prefetchQuery(trpc.channels.list.queryOptions({ projectId }))]);
+}
+
+/** What a page says in texts of its own, loaded beside its scripts. */
+export function loadTexts(...namespaces: FlatNamespace[]) {
+  return ({ context }: { context: RouterContext }): Promise<void> => context.language.loadNamespaces(namespaces);
 }
 
 /** For a list of deliveries, asked for while its screen is being made; nobody waits for it here. */

@@ -5,7 +5,7 @@ import { createQueryClient } from "../lib/query-client.ts";
 import { readError } from "../lib/read-error.ts";
 import { translateError } from "../lib/translate-error.ts";
 import { createClient } from "../lib/trpc.ts";
-import { makeRouter } from "./router.tsx";
+import { makeRouter } from "./router.ts";
 import { endSession } from "./session.ts";
 
 export type Services = ReturnType<typeof createServices>;

@@ -8,7 +8,7 @@ type Props = { body: string; label: string; copyLabel: string };
 
 /** A body laid out for reading, or as it is on the wire; what is no JSON has only the one look. */
 export function BodySwitch({ body, label, copyLabel }: Props) {
-  const { t } = useTranslation("testing");
+  const { t } = useTranslation("deliveries");
   const [look, setLook] = useState<string>("pretty");
   const pretty = formatBody(body);
   return (

@@ -1,11 +1,26 @@
+import type bulk from "../locales/en/bulk.json";
+import type conflict from "../locales/en/conflict.json";
 import type docs from "../locales/en/docs.json";
+import type formats from "../locales/en/formats.json";
+import type inspector from "../locales/en/inspector.json";
 import type recoveries from "../locales/en/recoveries.json";
 import type { resources } from "../locales/en/resources.ts";
+import type secrets from "../locales/en/secrets.json";
+import type testing from "../locales/en/testing.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
-    resources: typeof resources & { docs: typeof docs; recoveries: typeof recoveries };
+    resources: typeof resources & {
+      bulk: typeof bulk;
+      conflict: typeof conflict;
+      docs: typeof docs;
+      formats: typeof formats;
+      inspector: typeof inspector;
+      recoveries: typeof recoveries;
+      secrets: typeof secrets;
+      testing: typeof testing;
+    };
     pluralSeparator: "#";
     contextSeparator: "|";
   }

@@ -14,24 +14,15 @@ const loaders = {
   ja: () => import("../locales/ja/resources.ts"),
 };
 
-/** Texts of many words that a single page shows: loaded with it. */
-const pageTexts = {
-  docs: {
-    en: () => import("../locales/en/docs.json"),
-    ko: () => import("../locales/ko/docs.json"),
-    ja: () => import("../locales/ja/docs.json"),
-  },
-  recoveries: {
-    en: () => import("../locales/en/recoveries.json"),
-    ko: () => import("../locales/ko/recoveries.json"),
-    ja: () => import("../locales/ja/recoveries.json"),
-  },
-};
+/** What single pages and dialogs alone say, loaded with them: see `loadTexts` in app/load-first.ts. */
+const pageTexts = import.meta.glob(
+  "../locales/*/{bulk,conflict,docs,formats,inspector,recoveries,secrets,testing}.json",
+);
 
 export async function loadI18n(language: Language): Promise<i18n> {
   const instance = createInstance();
   const { resources } = await loaders[language]();
-  const loadPageTexts = (spoken: Language, namespace: keyof typeof pageTexts) => pageTexts[namespace][spoken]();
+  const loadPageTexts = (spoken: string, namespace: string) => pageTexts[`../locales/${spoken}/${namespace}.json`]?.();
   await instance
     .use(initReactI18next)
     .use(resourcesToBackend(loadPageTexts))

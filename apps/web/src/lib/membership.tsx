@@ -6,7 +6,7 @@ const MembershipContext = createContext<MembershipView | null>(null);
 export const MembershipProvider = MembershipContext.Provider;
 
 /** The signed-in person's place in the project that is open. */
-function useMembership(): MembershipView {
+export function useMembership(): MembershipView {
   const membership = use(MembershipContext);
   if (membership === null) throw new Error("useMembership is for screens inside a project");
   return membership;

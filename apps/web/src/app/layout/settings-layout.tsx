@@ -1,48 +1,40 @@
 import { IconRadar2, IconSend, IconWebhook } from "@tabler/icons-react";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useCan, useProjectId } from "../../lib/membership.tsx";
+import { useMembership } from "../../lib/membership.tsx";
 import classes from "./settings-layout.module.css";
 
 /** Behind the menu. */
 export const settingsContentId = "settings-content";
 
+const settings = "/projects/$projectId/settings";
+
+/** In the menu's order, each for whoever has its permission. */
+const entries = [
+  { name: "webhooks", to: `${settings}/webhooks`, Icon: IconWebhook, permission: "webhook_read" },
+  { name: "deliveries", to: `${settings}/deliveries`, Icon: IconSend, permission: "webhook_read" },
+  { name: "inspector", to: `${settings}/inspector`, Icon: IconRadar2, permission: "webhook_update" },
+] as const;
+
 export function SettingsLayout() {
-  const { t } = useTranslation(["common", "inspector"]);
-  const projectId = useProjectId();
-  const canInspect = useCan("webhook_update");
+  const { t } = useTranslation();
+  const { project, permissions } = useMembership();
+  const open = entries.filter(({ permission }) => permissions.includes(permission));
   return (
     <div className={classes.root}>
       <nav className={classes.menu} aria-label={t("settings.label")}>
-        <Link
-          to="/projects/$projectId/settings/webhooks"
-          params={{ projectId }}
-          className={classes.entry}
-          activeProps={{ "aria-current": "page" }}
-        >
-          <IconWebhook size={18} stroke={1.75} aria-hidden="true" />
-          {t("settings.webhooks")}
-        </Link>
-        <Link
-          to="/projects/$projectId/settings/deliveries"
-          params={{ projectId }}
-          className={classes.entry}
-          activeProps={{ "aria-current": "page" }}
-        >
-          <IconSend size={18} stroke={1.75} aria-hidden="true" />
-          {t("settings.deliveries")}
-        </Link>
-        {canInspect ? (
+        {open.map(({ name, to, Icon }) => (
           <Link
-            to="/projects/$projectId/settings/inspector"
-            params={{ projectId }}
+            key={name}
+            to={to}
+            params={{ projectId: project.id }}
             className={classes.entry}
             activeProps={{ "aria-current": "page" }}
           >
-            <IconRadar2 size={18} stroke={1.75} aria-hidden="true" />
-            {t("inspector:title")}
+            <Icon size={18} stroke={1.75} aria-hidden="true" />
+            {t(`settings.${name}`)}
           </Link>
-        ) : null}
+        ))}
       </nav>
       <div id={settingsContentId} className={classes.content} tabIndex={-1}>
         <Outlet />

@@ -11,7 +11,7 @@ type Props = { projectId: number; text: string; onTest: () => void; onLeave: () 
  * corner is far from everything.
  */
 export function Registered({ projectId, text, onTest, onLeave }: Props) {
-  const { t } = useTranslation("testing");
+  const { t } = useTranslation("webhooks");
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus({ preventScroll: true }), []);
   const message = useFocusAfterMessage();
@@ -31,7 +31,7 @@ export function Registered({ projectId, text, onTest, onLeave }: Props) {
         onClick={onTest}
         onKeyDown={(event) => event.key === "Escape" && onLeave()}
       >
-        {t("title")}
+        {t("menu.test")}
       </Button>
     </Group>
   );

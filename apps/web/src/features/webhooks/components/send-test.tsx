@@ -7,7 +7,7 @@ import { toTestTarget } from "../../../lib/to-test-target.ts";
 import { useWebhook } from "../api/use-webhook.ts";
 
 export function SendTest({ webhookId }: { webhookId: number }) {
-  const { t } = useTranslation("testing");
+  const { t } = useTranslation("webhooks");
   const canTest = useCan("webhook_test");
   const openTest = useOpenTest();
   const { data: webhook } = useWebhook(webhookId);
@@ -20,7 +20,7 @@ export function SendTest({ webhookId }: { webhookId: number }) {
       onClick={() => webhook && openTest(toTestTarget(webhook))}
       flex="none"
     >
-      {t("title")}
+      {t("menu.test")}
     </Button>
   );
 }

@@ -19,7 +19,7 @@ const tabs = [
 
 /** Where one can go with a webhook from the table, and what can be done with it by whoever may. */
 export function WebhookMenu({ webhook }: { webhook: WebhookView }) {
-  const { t } = useTranslation(["webhooks", "testing", "health", "common"]);
+  const { t } = useTranslation(["webhooks", "health", "common"]);
   const openTest = useOpenTest();
   const canTest = useCan("webhook_test");
   const canDelete = useCan("webhook_delete");
@@ -28,7 +28,7 @@ export function WebhookMenu({ webhook }: { webhook: WebhookView }) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon aria-label={t("testing:menu.label", { name: webhook.name })}>
+        <ActionIcon aria-label={t("webhooks:menu.label", { name: webhook.name })}>
           <IconDots size={16} aria-hidden="true" />
         </ActionIcon>
       </Menu.Target>
@@ -38,7 +38,7 @@ export function WebhookMenu({ webhook }: { webhook: WebhookView }) {
             leftSection={<IconSend size={16} aria-hidden="true" />}
             onClick={() => openTest(toTestTarget(webhook))}
           >
-            {t("testing:title")}
+            {t("webhooks:menu.test")}
           </Menu.Item>
         ) : null}
         {tabs.map(({ to, label, Icon }) => (

@@ -15,7 +15,7 @@ import { WebhookTable } from "./webhook-table.tsx";
 const route = "/projects/$projectId/settings/webhooks";
 
 export function WebhooksPage() {
-  const { t } = useTranslation(["webhooks", "inspector"]);
+  const { t } = useTranslation("webhooks");
   const projectId = useProjectId();
   const canCreate = useCan("webhook_create");
   const { q = "", sort = "newest" } = useSearch({ from: route });
@@ -55,7 +55,7 @@ export function WebhooksPage() {
       <InfoPanel>
         {t("about")}{" "}
         <AnchorLink inherit to="/docs/webhooks" underline="always">
-          {t("webhooks:docs")}
+          {t("docs")}
         </AnchorLink>
       </InfoPanel>
       {error !== null && webhooks === undefined ? (
@@ -71,7 +71,7 @@ export function WebhooksPage() {
                 variant="default"
                 leftSection={<IconRadar2 size={16} aria-hidden="true" />}
               >
-                {t("inspector:tryIt")}
+                {t("tryIt")}
               </ButtonLink>
             ) : null}
           </Group>

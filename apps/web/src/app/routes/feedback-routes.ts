@@ -1,0 +1,28 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { idParam, readText } from "../address.ts";
+import { loadChannels } from "../load-first.ts";
+import { projectRoute } from "./project-routes.ts";
+
+const feedbackRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: "feedback",
+  validateSearch: (search): { channel?: string | undefined } => ({ channel: readText(search, "channel") }),
+  loader: ({ context, params }) => loadChannels(context, params.projectId),
+  shouldReload: false,
+  component: lazyRouteComponent(() => import("../../features/feedback/components/feedback-page.tsx"), "FeedbackPage"),
+});
+
+const newFeedbackRoute = createRoute({
+  getParentRoute: () => feedbackRoute,
+  path: "new",
+  component: lazyRouteComponent(() => import("../../features/feedback/components/new-feedback.tsx"), "NewFeedback"),
+});
+
+const oneFeedbackRoute = createRoute({
+  getParentRoute: () => feedbackRoute,
+  path: "$feedbackId",
+  params: idParam("feedbackId"),
+  component: lazyRouteComponent(() => import("../pages/one-feedback.tsx"), "OneFeedback"),
+});
+
+export const feedbackRoutes = feedbackRoute.addChildren([newFeedbackRoute, oneFeedbackRoute]);

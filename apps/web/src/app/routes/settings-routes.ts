@@ -1,0 +1,50 @@
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { readRowId } from "../address.ts";
+import { readDeliverySearch } from "../delivery-search.ts";
+import { SettingsLayout } from "../layout/settings-layout.tsx";
+import { loadDeliveries, loadTexts } from "../load-first.ts";
+import { projectRoute } from "./project-routes.ts";
+
+export const settingsRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: "settings",
+  component: SettingsLayout,
+});
+
+export const settingsHomeRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/projects/$projectId/settings/webhooks", params });
+  },
+});
+
+export const inspectorRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "inspector",
+  validateSearch: (search): { request?: number | undefined } => ({ request: readRowId(search, "request") }),
+  loader: loadTexts("formats", "inspector", "testing"),
+  component: lazyRouteComponent(
+    () => import("../../features/inspector/components/inspector-page.tsx"),
+    "InspectorPage",
+  ),
+});
+
+const projectDeliveriesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "deliveries",
+  validateSearch: readDeliverySearch,
+  loader: ({ context, params: { projectId }, location: { search } }) => {
+    loadDeliveries(context, projectId, readDeliverySearch(search));
+    return loadTexts("bulk")({ context });
+  },
+  component: lazyRouteComponent(() => import("../pages/project-deliveries.tsx"), "ProjectDeliveries"),
+});
+
+const projectDeliveryRoute = createRoute({
+  getParentRoute: () => projectDeliveriesRoute,
+  path: "$deliveryId",
+  component: lazyRouteComponent(() => import("../pages/project-delivery.tsx"), "ProjectDelivery"),
+});
+
+export const projectDeliveryRoutes = projectDeliveriesRoute.addChildren([projectDeliveryRoute]);

@@ -1,4 +1,4 @@
-import { getWebhookHealth, listWebhookActivity, setWebhookActive } from "@hearback/core";
+import { getWebhookHealth, listWebhookActivity, redeliver, setWebhookActive } from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
 import { addWebhook, answerOne, dispatch, giveFeedback } from "../delivery/post-office.ts";
@@ -133,6 +133,18 @@ describe.each(engines)("the health of a webhook on %s", (engine) => {
     await answerOne(shop, { outcome: "permanent" });
     expect(await waiting()).toBeNull();
     await answerOne(shop, { outcome: "retryable", retryInMs: hourMs });
+    const inAnHour = new Date(shop.clock.now().getTime() + hourMs).toISOString();
+    expect(await waiting()).toEqual({ count: 1, limit: 1_000, nextProbeAt: inAnHour });
+  });
+
+  it("doesn't take what a person asked for as waiting: it goes out by itself", async () => {
+    await addWebhook(shop);
+    const waiting = async () => (await listWebhookActivity(shop.ctx, { projectId: shop.projectId }))[0]?.waiting;
+    for (let count = 0; count < 4; count++) await answerOne(shop, { outcome: "permanent" });
+    await redeliver(shop.ctx, { projectId: shop.projectId, deliveryId: "dlv_1" });
+    expect(await waiting()).toBeNull();
+    await answerOne(shop, { outcome: "retryable", retryInMs: hourMs });
+    await redeliver(shop.ctx, { projectId: shop.projectId, deliveryId: "dlv_2" });
     const inAnHour = new Date(shop.clock.now().getTime() + hourMs).toISOString();
     expect(await waiting()).toEqual({ count: 1, limit: 1_000, nextProbeAt: inAnHour });
   });

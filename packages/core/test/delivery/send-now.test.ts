@@ -21,7 +21,7 @@ describe.each(engines)("sending now what waits on %s", (engine) => {
     expect(health).toMatchObject({ state: "idle", consecutiveFailures: 0, failingSince: null });
   });
 
-  it("takes many steps where much waits", async () => {
+  it("takes many steps where much waits, each at a time of its own", async () => {
     const webhookId = await startFailing(shop);
     const { deliveries, events } = shop.tables;
     const [delivery] = await readDeliveries(shop);
@@ -37,11 +37,16 @@ describe.each(engines)("sending now what waits on %s", (engine) => {
         await tx.insert(deliveries).values({ ...delivery, id, eventId: id, nextAttemptAt });
       }
     });
-    expect(await send(webhookId)).toEqual({ count: 1_000, limit: 1_000 });
-    const now = shop.clock.now().getTime();
-    expect((await readDeliveries(shop)).filter(({ nextAttemptAt }) => (nextAttemptAt?.getTime() ?? 0) > now)).toEqual(
-      [],
-    );
+    const { ctx, projectId, clock } = shop;
+    const now = () => {
+      clock.advance(1);
+      return clock.now();
+    };
+    expect(await sendNow({ ...ctx, now }, { projectId, webhookId })).toEqual({ count: 1_000, limit: 1_000 });
+    const times = (await readDeliveries(shop)).map(({ nextAttemptAt }) => nextAttemptAt?.getTime() ?? 0);
+    expect(times.filter((at) => at > clock.now().getTime())).toEqual([]);
+    const atOnce = [...Map.groupBy(times, (at) => at).values()].map((same) => same.length);
+    expect(Math.max(...atOnce)).toBe(100);
   });
 
   it("leaves what a person asked for, what has ended and other webhooks as they are", async () => {
@@ -52,7 +57,7 @@ describe.each(engines)("sending now what waits on %s", (engine) => {
     expect(await claimedIds()).toEqual([]);
     await redeliver(shop.ctx, { projectId: shop.projectId, deliveryId: "dlv_1" });
     const [requested] = await readDeliveries(shop);
-    await send(other);
+    expect(await send(other)).toEqual({ count: 0, limit: 1_000 });
     expect((await readDeliveries(shop))[0]).toEqual(requested);
     await cancelDelivery(shop.ctx, { projectId: shop.projectId, deliveryId: "dlv_1" });
     expect(await send(other)).toEqual({ count: 0, limit: 1_000 });

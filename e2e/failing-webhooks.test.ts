@@ -1,0 +1,135 @@
+import { respond } from "@hearback/testing";
+import { describe, expect, it } from "vitest";
+import { inspect } from "./browser.ts";
+import { waitUntilDelivered } from "./start-hearback.ts";
+import { useHealthScene } from "./use-health-scene.ts";
+
+describe("failing webhooks in the browser", () => {
+  const scene = useHealthScene();
+
+  it("tells on every page which webhook is failing, why, and what waits, until the notice is put away", async () => {
+    const failingId = await scene.addFailing("CRM");
+    const { page, close } = await scene.enter();
+    await page.goto(`${scene.hearback.url}/projects/${scene.project.projectId}/feedback`);
+    const notice = page.getByRole("region", { name: "Webhooks that are failing" });
+    await notice.getByText("CRM has been failing since").waitFor();
+    await notice.getByText("The receiver had an error of its own.").waitFor();
+    await notice.getByText(/\d+ deliver(y waits|ies wait)\./).waitFor();
+    // All of it waits, and nothing is lost yet.
+    await notice.getByRole("button", { name: "Send now" }).waitFor();
+    expect(await notice.getByRole("link", { name: "Recover what failed" }).count()).toBe(0);
+    await notice.getByRole("link", { name: "See its health" }).click();
+    await page.waitForURL(new RegExp(`/webhooks/${failingId}/health$`));
+    // The codes that came, and none other.
+    const reason = page.getByRole("listitem").filter({ hasText: "Receiver error (5xx)" });
+    await reason.getByText("503 · A proxy answered").waitFor();
+    expect(await reason.textContent()).not.toMatch(/502|504/);
+    const details = page.getByRole("dialog", { name: "Webhook Details" });
+    await details.getByText(/^(Next attempt: 0:\d\d|Due now)$/).waitFor();
+
+    await scene.addFailing("Billing");
+    await page.goto(`${scene.hearback.url}/projects/${scene.project.projectId}/issues`);
+    await notice.getByText(/^2 webhooks are failing, the longest since .+: CRM and Billing\./).waitFor();
+    await inspect(page, "failing-notice-of-two");
+    await notice.getByRole("link", { name: "Billing" }).click();
+    await page.waitForURL(/\/webhooks\/\d+\/deliveries\?error=http_5xx/);
+    await page.goto(`${scene.hearback.url}/projects/${scene.project.projectId}/issues`);
+    await notice.getByRole("link", { name: "See them in the list" }).click();
+    await page.waitForURL(/\/webhooks\?sort=failing$/);
+    const row = page.getByRole("table", { name: "Webhook Integration" }).getByRole("row");
+    await row.filter({ hasText: "Failing" }).nth(1).waitFor();
+    expect(await row.nth(1).textContent()).toContain("CRM");
+    await page.goto(`${scene.hearback.url}/projects/${scene.project.projectId}/issues`);
+    await notice.getByRole("button", { name: "Put this notice away" }).click();
+    await page.reload();
+    await page.getByRole("heading", { name: "Issues" }).waitFor();
+    expect(await notice.count()).toBe(0);
+    await close();
+  });
+
+  it("sends now what waits for a receiver that is mended, also from the dialog of recoveries", async () => {
+    const failingId = await scene.addFailing("CRM");
+    const { page, problems, close } = await scene.enter();
+    await page.goto(`${scene.settings()}/${failingId}/deliveries`);
+    const details = page.getByRole("dialog", { name: "Webhook Details" });
+    await details.getByText("Waits for the receiver").first().waitFor();
+    await details.getByRole("button", { name: "Send now" }).waitFor();
+    await details.getByRole("button", { name: "Recover what failed" }).click();
+    const dialog = page.getByRole("dialog", { name: "Recover what failed since…" });
+    await dialog.getByText(/^\d deliver(y waits|ies wait) to be sent\. (It needs|They need) no recovery\.$/).waitFor();
+    await inspect(page, "recover-what-waits");
+    // Mended only now: a probe would send it all before.
+    await page.route(/webhooks\.sendNow/, async (route) => {
+      scene.bad.answerWith(respond({ status: 200 }));
+      await route.continue();
+    });
+    await dialog.getByRole("button", { name: "Send now" }).click();
+    await page.getByText(/^\d deliver(y is|ies are) sent now\.$/).waitFor();
+    await dialog.getByRole("button", { name: "Send now" }).waitFor({ state: "detached" });
+    await expect.poll(() => dialog.evaluate((part) => part.contains(document.activeElement))).toBe(true);
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await expect.poll(() => details.getByRole("row").filter({ hasText: "Succeeded" }).count()).toBe(5);
+    await page.getByRole("region", { name: "Webhooks that are failing" }).waitFor({ state: "detached" });
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it("takes no focus when the notice goes without it", async () => {
+    const failingId = await scene.addFailing("CRM");
+    const { page, close } = await scene.enter();
+    await page.clock.install();
+    await page.goto(`${scene.hearback.url}/projects/${scene.project.projectId}/issues`);
+    const notice = page.getByRole("region", { name: "Webhooks that are failing" });
+    await notice.waitFor();
+    scene.bad.answerWith(respond({ status: 200 }));
+    await scene.hearback.cli("webhook", "send-now", String(failingId));
+    await waitUntilDelivered(scene.hearback);
+    // The longest until it is looked at again.
+    await page.clock.fastForward(30_000);
+    await notice.waitFor({ state: "detached" });
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+    await close();
+  });
+
+  it("opens a failing webhook at what failed, and a healthy one at its settings", async () => {
+    const failingId = await scene.addFailing("CRM");
+    const { page, close } = await scene.enter();
+    const atFailures = new RegExp(`/webhooks/${failingId}/deliveries\\?error=http_5xx$`);
+    const details = page.getByRole("dialog", { name: "Webhook Details" });
+    await page.getByRole("region", { name: "Webhooks that are failing" }).getByRole("link", { name: "CRM" }).click();
+    await page.waitForURL(atFailures);
+    await details.getByRole("row").filter({ hasText: "503" }).first().waitFor();
+    await page.goto(scene.settings());
+    const row = (name: string) => page.getByRole("row").filter({ hasText: name });
+    await row("CRM")
+      .getByRole("img", { name: /^5 events in 24 hours, (\d+) of \1 requests failed$/ })
+      .waitFor();
+    await row("CRM").getByText("Failing").click();
+    await page.waitForURL(atFailures);
+    await details.getByRole("row").filter({ hasText: "503" }).first().waitFor();
+    await details.getByRole("button", { name: "Close" }).click();
+    await page.waitForURL(/\/webhooks$/);
+    await row("Receiver").getByText("Healthy").click();
+    await details.getByRole("textbox", { name: "Name" }).waitFor();
+    expect(page.url()).toMatch(new RegExp(`/webhooks/${scene.project.webhookId}$`));
+
+    // What is redelivered by hand doesn't count for the health, and leaves nothing that failed.
+    await scene.hearback.end("worker", "SIGTERM");
+    scene.bad.answerWith(respond({ status: 200 }));
+    const ids = (await scene.hearback.cli<{ id: string }[]>("delivery", "list", "--webhook", String(failingId))).map(
+      ({ id }) => id,
+    );
+    await scene.hearback.cli("delivery", "retry", ...ids);
+    await scene.hearback.start("worker");
+    await waitUntilDelivered(scene.hearback);
+    await details.getByRole("button", { name: "Close" }).click();
+    await details.waitFor({ state: "detached" });
+    await row("CRM").getByText("Failing").click();
+    await page.waitForURL(new RegExp(`/webhooks/${failingId}/deliveries$`));
+    await details.getByRole("row").filter({ hasText: "Succeeded" }).first().waitFor();
+    // Whoever chooses a filter that nothing fits, keeps it.
+    await page.goto(`${scene.settings()}/${failingId}/deliveries?error=http_5xx`);
+    await details.getByText("No delivery fits these filters").waitFor();
+    await close();
+  });
+});

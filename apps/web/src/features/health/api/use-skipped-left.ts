@@ -1,20 +1,21 @@
 import { skipToken, useQuery } from "@tanstack/react-query";
+import { allSkipped } from "../../../lib/all-skipped.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
 
 /** A whole preview is counted for it: whoever comes back to the window doesn't ask for that each time. */
-const staleTime = 60_000;
+const countedEveryMs = 60_000;
 
 /**
- * How much of what a webhook skipped since then can still be recovered; `undefined` for those who can't, and while it is
- * counted.
+ * How much of what a webhook has ever skipped can still be recovered; `undefined` for those who can't, and while it is
+ * counted. Not that of a period: what is skipped may have been made, and waited, long before.
  */
-export function useSkippedLeft(webhookId: number, since: string | undefined): number | undefined {
+export function useSkippedLeft(webhookId: number, isWanted: boolean): number | undefined {
   const trpc = useTRPC();
   const projectId = useProjectId();
   const canRecover = useCan("delivery_redeliver");
-  const input =
-    since !== undefined && canRecover ? { projectId, webhookId, since, statuses: ["skipped" as const] } : skipToken;
-  const { data } = useQuery(trpc.recoveries.preview.queryOptions(input, { staleTime }));
+  const input = isWanted && canRecover ? { projectId, webhookId, ...allSkipped } : skipToken;
+  const rhythm = { staleTime: countedEveryMs, refetchInterval: countedEveryMs };
+  const { data } = useQuery(trpc.recoveries.preview.queryOptions(input, rhythm));
   return data?.skipped;
 }

@@ -11,7 +11,7 @@ import classes from "./health.module.css";
 export function HealthFigures({ webhookId, health }: { webhookId: number; health: WebhookHealthView | undefined }) {
   const { t, i18n } = useTranslation("health");
   const total = health?.total;
-  const left = useSkippedLeft(webhookId, (total?.skipped ?? 0) > 0 ? health?.steps[0]?.at : undefined);
+  const left = useSkippedLeft(webhookId, (total?.skipped ?? 0) > 0);
   if (total === undefined) return <Skeleton h={{ base: 183, sm: 92 }} />;
   const { language } = i18n;
   const { succeeded, failed, skipped, p50Ms, p95Ms } = total;

@@ -1,5 +1,6 @@
 import type { RecoveryView } from "@hearback/contracts";
-import { skipToken, useQuery } from "@tanstack/react-query";
+import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
 
@@ -11,6 +12,7 @@ const largeFrom = 50_000;
 /** The newest recovery of a webhook, watched until nothing of it is on its way; `null` when there was none. */
 export function useNewestRecovery(webhookId: number): RecoveryView | null | undefined {
   const trpc = useTRPC();
+  const queryClient = useQueryClient();
   const projectId = useProjectId();
   const { data: newest } = useQuery(
     trpc.recoveries.list.queryOptions({ projectId, webhookId }, { select: ({ items }) => items[0] ?? null }),
@@ -20,6 +22,12 @@ export function useNewestRecovery(webhookId: number): RecoveryView | null | unde
       refetchInterval: ({ state }) => choosePollMs(state.data),
     }),
   );
+  const isRunning = watched !== undefined && isOpen(watched);
+  useEffect(() => {
+    if (!isRunning) return undefined;
+    // What it has sent again by its end, or until nobody watches it, is counted anew where it is shown next.
+    return () => void queryClient.invalidateQueries({ ...trpc.recoveries.preview.pathFilter(), refetchType: "none" });
+  }, [isRunning, queryClient, trpc]);
   return watched ?? newest;
 }
 

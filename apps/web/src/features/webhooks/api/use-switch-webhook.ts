@@ -28,7 +28,10 @@ export function useSwitchWebhook() {
       onError: (_error, { webhookId, isActive }) =>
         replace(webhookId, (webhook) => ({ ...webhook, isActive: !isActive })),
       onSettled: (_webhook, _error, { webhookId }) =>
-        queryClient.invalidateQueries(trpc.webhooks.get.queryFilter({ projectId, webhookId })),
+        Promise.all([
+          queryClient.invalidateQueries(trpc.webhooks.get.queryFilter({ projectId, webhookId })),
+          queryClient.invalidateQueries(trpc.recoveries.preview.pathFilter()),
+        ]),
     }),
   );
 }

@@ -2,6 +2,7 @@ import type { WebhookView } from "@hearback/contracts";
 import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { allSkipped } from "../../../lib/all-skipped.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { showStep } from "../../../lib/show-step.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
@@ -18,17 +19,19 @@ export function useTellSkipped(webhook: WebhookView): (isActive: boolean) => Pro
 
   return async (isActive) => {
     if (!canRecover) return;
-    // So long it is kept, unless it is set otherwise.
-    const since = new Date(Date.now() - 30 * 86_400_000).toISOString();
-    const input = { projectId, webhookId, since, statuses: ["skipped" as const] };
-    // The switch has done its work: where this can't be read, it is left unsaid.
-    const preview = await queryClient.fetchQuery(trpc.recoveries.preview.queryOptions(input)).catch(() => null);
-    const skipped = preview?.skipped ?? 0;
     const id = `skipped-${webhookId}`;
     const hide = () => notifications.hide(id);
     // What was said before the switch was pressed again isn't true any more.
     hide();
-    if (skipped === 0) return;
+    const query = trpc.recoveries.preview.queryOptions({ projectId, webhookId, ...allSkipped });
+    // One that is still being counted is of before.
+    await queryClient.cancelQueries({ queryKey: query.queryKey });
+    // The switch has done its work: where this can't be read, it is left unsaid.
+    const preview = await queryClient.fetchQuery(query).catch(() => null);
+    const skipped = preview?.skipped ?? 0;
+    const list = queryClient.getQueryData(trpc.webhooks.list.queryKey({ projectId }));
+    const isStillSo = list?.items.some((listed) => listed.id === webhookId && listed.isActive === isActive);
+    if (skipped === 0 || !isStillSo) return;
     if (isActive) {
       const subject = { projectId, webhookId, name, count: skipped };
       showStep(id, <SkippedMessage {...subject} onLeave={hide} />);

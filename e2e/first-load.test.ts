@@ -161,10 +161,23 @@ describe("what a browser without a cache fetches", () => {
     const note = page.getByRole("alert").filter({ hasText: "A part of the page could not be loaded" });
     await note.waitFor();
     await expect.poll(() => questions).toEqual([expect.stringContaining("Do you want to delete?")]);
+    // The browser's own answers don't say what they do.
+    expect(questions[0]).toContain("OK: Delete\nCancel: Cancel");
     await askToDelete(page);
     await expect.poll(() => questions.length).toBe(2);
     await settle(page);
     await inspect(page, "overlays-lost");
+    const cross = note.getByRole("button", { name: "Close" });
+    await cross.press("Enter");
+    await note.waitFor({ state: "detached" });
+    await page.waitForFunction(() => document.activeElement?.tagName === "H1");
+    // A refusal is a message that is lost.
+    for (let times = 0; times < 2; times++) {
+      await page.route(/webhooks\.setActive/, (route) => route.abort(), { times: 1 });
+      await page.getByRole("switch", { name: /Receiver/ }).press("Space");
+      await note.waitFor();
+      if (times === 0) await cross.click();
+    }
     await note.getByRole("button", { name: "Reload" }).click();
     await note.waitFor({ state: "detached" });
     await askToDelete(page);

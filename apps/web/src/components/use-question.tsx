@@ -33,7 +33,8 @@ export function useQuestion(): (question: Question) => void {
 
   function ask({ title, text, confirm, keep = t("cancel"), onConfirm }: Question): void {
     if (asker === "browser") {
-      if (window.confirm(`${title}\n\n${text}`)) onConfirm();
+      // Its buttons say nothing of what they do.
+      if (window.confirm([title, text, t("overlaysLost.answers", { confirm, keep })].join("\n\n"))) onConfirm();
       return;
     }
     const id = modals.openConfirmModal({

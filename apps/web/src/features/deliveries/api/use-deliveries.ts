@@ -8,12 +8,17 @@ import { deliveryList } from "./delivery-list.ts";
 /** A page can hold nothing, where what fits is rare: so many rows are looked for, and so many pages long, at a time. */
 const wantedRows = 20;
 const wantedPages = 40;
+/** What was asked for while the screen was being made is not asked for again. */
+const justReadMs = 2_000;
 const firstAim = { rows: wantedRows, pages: wantedPages, from: 0 };
 
 /** The deliveries that fit, and on from there a step at a time; what changes meanwhile is for `useLiveDeliveries`. */
 export function useDeliveries(filters: DeliveryFilters, isReadAnew: boolean) {
   const options = deliveryList(useTRPC(), filters);
-  const query = useInfiniteQuery({ ...options, refetchOnMount: isReadAnew ? "always" : true });
+  const query = useInfiniteQuery({
+    ...options,
+    refetchOnMount: ({ state }) => !isReadAnew || Date.now() - state.dataUpdatedAt < justReadMs || "always",
+  });
   const [aim, setAim] = useState(firstAim);
   const { data, hasNextPage, isFetching, isError, fetchNextPage } = query;
   const rows = readRows(data);

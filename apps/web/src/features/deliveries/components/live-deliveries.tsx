@@ -36,8 +36,8 @@ export function LiveDeliveries(props: Props) {
   const { error, hasNextPage, isSearching, hasGivenUp, loadMore } = list;
   const isAny = list.rows && list.rows.length > 0;
   const rows = onFound !== undefined && isAny === false ? undefined : list.rows;
-  // What is kept from before may fit no longer.
-  const isKnown = isAny !== undefined && !list.isFetching;
+  // What is kept from before may fit no longer: a read that failed, or waits for the network, leaves it unknown.
+  const isKnown = isAny !== undefined && !list.isError && list.fetchStatus === "idle";
   useEffect(() => {
     if (isKnown) onFound?.(isAny);
   });

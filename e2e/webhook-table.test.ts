@@ -110,12 +110,13 @@ describe("the table of webhooks in the browser", () => {
     await row.getByRole("img", { name: "1 event in 24 hours" }).waitFor({ timeout: 5_000 });
   });
 
-  async function register(page: Page, name: string): Promise<Locator> {
+  async function register(page: Page, name: string, by: "mouse" | "keys" = "mouse"): Promise<Locator> {
     await page.getByRole("link", { name: "Register Webhook" }).first().click();
     const dialog = page.getByRole("dialog", { name: "Register Webhook" });
     await dialog.getByRole("textbox", { name: "Name", exact: true }).fill(name);
     await dialog.getByRole("textbox", { name: "URL", exact: true }).fill(receiver.url);
-    await dialog.getByRole("button", { name: "OK", exact: true }).click();
+    const ok = dialog.getByRole("button", { name: "OK", exact: true });
+    await (by === "mouse" ? ok.click() : ok.press("Enter"));
     const message = page.getByRole("alert").filter({ hasText: `“${name}” is registered.` });
     await message.waitFor();
     return message;
@@ -126,16 +127,32 @@ describe("the table of webhooks in the browser", () => {
     const message = await register(page, "Billing");
     await settle(page);
     await inspect(page, "registered");
+    // Who works with the mouse needs no focus there, which would hold the message.
+    expect(await message.evaluate((alert) => alert.contains(document.activeElement))).toBe(false);
     await message.getByRole("button", { name: "Send test" }).click();
     await page.getByRole("dialog", { name: "Test “Billing”" }).waitFor();
     await message.waitFor({ state: "detached" });
     expect(person.problems).toEqual([]);
   });
 
+  it("takes the dialog of a test along when its screen is left", async () => {
+    const page = await open("feedback");
+    await page.getByRole("heading", { name: "Feedback" }).waitFor();
+    await page.getByRole("link", { name: "Settings", exact: true }).click();
+    await page.getByRole("button", { name: "Actions for Receiver" }).click();
+    await page.getByRole("menuitem", { name: "Send test" }).click();
+    const test = page.getByRole("dialog", { name: "Test “Receiver”" });
+    await test.waitFor();
+    await page.goBack();
+    await page.getByRole("heading", { name: "Feedback" }).waitFor();
+    await test.waitFor({ state: "detached", timeout: 5_000 });
+    expect(person.problems).toEqual([]);
+  });
+
   it("offers the test also outside the settings, and for as long as its button has the focus", async () => {
     await person.page.clock.install();
     const page = await open("settings/webhooks");
-    const message = await register(page, "Billing");
+    const message = await register(page, "Billing", "keys");
     await expect.poll(() => message.evaluate((alert) => alert.contains(document.activeElement))).toBe(true);
     await page.clock.fastForward(30_000);
     expect(await message.count()).toBe(1);

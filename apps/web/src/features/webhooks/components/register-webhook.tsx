@@ -1,4 +1,4 @@
-import { createWebhookInput, type WebhookView } from "@hearback/contracts";
+import { type CreateWebhookInput, createWebhookInput, type WebhookView } from "@hearback/contracts";
 import { Skeleton } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useNavigate, useSearch } from "@tanstack/react-router";
@@ -60,7 +60,7 @@ function RegisterForm({ url, onClose }: FormProps) {
     },
   });
 
-  async function announce(webhook: WebhookView): Promise<void> {
+  async function announce(webhook: WebhookView, isByKeys: boolean): Promise<void> {
     await onClose(true);
     const id = `registered-${webhook.id}`;
     const text = t("registered", { name: webhook.name });
@@ -69,13 +69,19 @@ function RegisterForm({ url, onClose }: FormProps) {
       hide();
       openTest(toTestTarget(webhook));
     }
-    const message = canTest ? <Registered projectId={projectId} text={text} onTest={test} onLeave={hide} /> : text;
-    showStep(id, message);
+    const message = { projectId, text, isByKeys, onTest: test, onLeave: hide };
+    showStep(id, canTest ? <Registered {...message} /> : text);
+  }
+
+  function register(input: CreateWebhookInput): Promise<void> {
+    // While it is saved, the button that was pressed is disabled.
+    const isByKeys = document.activeElement?.matches(":focus-visible") ?? false;
+    return create.mutateAsync(input).then((webhook) => announce(webhook, isByKeys));
   }
 
   return (
     <>
-      <SheetForm onSubmit={form.submitWith((input) => create.mutateAsync(input).then(announce))}>
+      <SheetForm onSubmit={form.submitWith(register)}>
         <WebhookFields form={form} />
         <FormFooter refusal={form.refusal} isSaving={form.submitting} onCancel={() => void onClose()} />
       </SheetForm>

@@ -4,16 +4,18 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useFocusAfterMessage } from "../../../components/use-return-focus.ts";
 
-type Props = { projectId: number; text: string; onTest: () => void; onLeave: () => void };
+type Props = { projectId: number; text: string; isByKeys: boolean; onTest: () => void; onLeave: () => void };
 
 /**
- * The message after a webhook is registered, for as long as its project is open. Its step has the focus: by keys, the
- * corner is far from everything.
+ * The message after a webhook is registered, for as long as its project is open. For whoever did it by keys its step has
+ * the focus: the corner is far from everything.
  */
-export function Registered({ projectId, text, onTest, onLeave }: Props) {
+export function Registered({ projectId, text, isByKeys, onTest, onLeave }: Props) {
   const { t } = useTranslation("webhooks");
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (isByKeys) button.current?.focus({ preventScroll: true });
+  }, [isByKeys]);
   const message = useFocusAfterMessage();
   const isInProject = useMatches({
     select: (matches) => matches.some(({ params }) => "projectId" in params && params.projectId === projectId),

@@ -165,6 +165,17 @@ describe("delivery show, retry and cancel", { timeout: processTimeoutMs }, () =>
     );
   });
 
+  it("says when a delivery arrived whose redelivery failed, as the screens do", async () => {
+    receiver.answerWith(respond(), respond({ status: 500 }));
+    const shop = await createShop(world.ctx, "Arrived", receiver.url);
+    const { id } = JSON.parse((await world.run(test(shop, "--json"))).stdout) as DeliveryDetail;
+    const show = async () => (await world.run(["delivery", "show", id])).stdout;
+    expect(await show()).not.toContain("Arrived on");
+    await world.run(["delivery", "retry", id]);
+    await pollUntil(async () => (await getDelivery(world.ctx, { ...shop, deliveryId: id })).status === "failed");
+    expect(await show()).toMatch(/^arrival +Arrived on 20\S+Z; the redelivery failed\.$/m);
+  });
+
   it("sends several at once, and says of each what becomes of it", async () => {
     receiver.answerWith(respond({ status: 401 }), respond());
     const shop = await createShop(world.ctx, "Several", receiver.url);

@@ -2,6 +2,7 @@ export * from "./delivery.ts";
 export * from "./error-code.ts";
 export * from "./event-type.ts";
 export * from "./field.ts";
+export * from "./find-arrival.ts";
 export * from "./headers.ts";
 export * from "./health.ts";
 export * from "./inputs/delivery.ts";

@@ -1,4 +1,4 @@
-import type { AttemptView, DeliveryDetail } from "@hearback/contracts";
+import { type AttemptView, type DeliveryDetail, findArrival } from "@hearback/contracts";
 import { findDeliveryProject, getDelivery } from "@hearback/core";
 import type { Command } from "commander";
 import { addCommand, type CommonOptions } from "../../command/add-command.ts";
@@ -47,6 +47,7 @@ function describeFacts(delivery: DeliveryDetail): string {
   return formatFacts([
     ["id", delivery.id],
     ["status", describeStatus(delivery)],
+    ["arrival", describeArrival(delivery)],
     ["event", `${delivery.eventType} ${delivery.eventId}`],
     ["about", describeSubject(delivery)],
     ["webhook", `${webhook.id} "${webhook.name}" ${delivery.webhookUrl}`],
@@ -56,6 +57,14 @@ function describeFacts(delivery: DeliveryDetail): string {
     ["next attempt", describeWait(delivery)],
     ["result", delivery.attempts.length === 0 ? null : describeAttempt(delivery)],
   ]);
+}
+
+/** Beside a status that tells of the last request only. */
+function describeArrival(delivery: DeliveryDetail): string | null {
+  const at = findArrival(delivery);
+  if (at === null) return null;
+  const arrived = `Arrived on ${formatInstant(at)}`;
+  return delivery.status === "failed" ? `${arrived}; the redelivery failed.` : `${arrived} already.`;
 }
 
 function describeWait(delivery: DeliveryDetail): string | null {

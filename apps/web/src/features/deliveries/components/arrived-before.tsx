@@ -1,8 +1,7 @@
-import type { DeliveryDetail } from "@hearback/contracts";
+import { type DeliveryDetail, findArrival } from "@hearback/contracts";
 import { Text } from "@mantine/core";
 import { Trans, useTranslation } from "react-i18next";
 import { Instant } from "../../../components/instant.tsx";
-import { findArrival } from "../find-arrival.ts";
 
 /** Beside a status that tells of the last request only: that the receiver has the event already, and since when. */
 export function ArrivedBefore({ delivery }: { delivery: DeliveryDetail }) {

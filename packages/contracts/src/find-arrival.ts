@@ -1,4 +1,4 @@
-import type { DeliveryDetail } from "@hearback/contracts";
+import type { DeliveryDetail } from "./views.ts";
 
 type Known = Pick<DeliveryDetail, "status"> & {
   attempts: readonly Pick<DeliveryDetail["attempts"][number], "outcome" | "startedAt">[];

@@ -1,5 +1,5 @@
-import type { AttemptOutcome, DeliveryStatus } from "@hearback/contracts";
 import { expect, it } from "vitest";
+import type { AttemptOutcome, DeliveryStatus } from "./delivery.ts";
 import { findArrival } from "./find-arrival.ts";
 
 it.each<[string, DeliveryStatus, AttemptOutcome[], string | null]>([

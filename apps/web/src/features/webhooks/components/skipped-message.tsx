@@ -1,7 +1,9 @@
+import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Gap } from "../../../components/gap.tsx";
 import { RecoverLink } from "../../../components/recover-link.tsx";
 import { useFocusAfterMessage } from "../../../components/use-return-focus.ts";
+import { stepKey } from "../../../lib/show-step.ts";
 
 type Props = { projectId: number; webhookId: number; name: string; count: number; onLeave: () => void };
 
@@ -15,7 +17,10 @@ export function SkippedMessage({ projectId, webhookId, name, count, onLeave }: P
       <Gap />
       <RecoverLink projectId={projectId} webhookId={webhookId} onClick={onLeave}>
         {t("skipped.recover")}
-      </RecoverLink>
+      </RecoverLink>{" "}
+      <Text span inherit c="dimmed" visibleFrom="sm">
+        {stepKey}
+      </Text>
     </span>
   );
 }

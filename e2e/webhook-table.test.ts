@@ -100,6 +100,16 @@ describe("the table of webhooks in the browser", () => {
     expect(person.problems).toEqual([]);
   });
 
+  it("tells the channels of an event to whoever reads it, and costs keys no stop for it", async () => {
+    const page = await open("settings/webhooks");
+    const cell = page.getByRole("row").filter({ hasText: "Receiver" }).getByRole("cell").nth(3);
+    await cell.getByText("Feedback Creation").waitFor();
+    expect(await cell.locator("[tabindex], a, button").count()).toBe(0);
+    expect(await cell.textContent()).toMatch(/^Feedback Creation ?: All channels/);
+    await cell.getByText("Feedback Creation").hover();
+    await page.getByRole("tooltip", { name: "All channels" }).waitFor();
+  });
+
   it("shows what is sent within a few seconds", async () => {
     const page = await open("settings/webhooks");
     const row = page.getByRole("row").filter({ hasText: "Receiver" });

@@ -1,9 +1,9 @@
 import { hasChannels, type SubscriptionView, type WebhookView } from "@hearback/contracts";
-import { Tooltip } from "@mantine/core";
+import { Tooltip, VisuallyHidden } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import classes from "./trigger-badges.module.css";
 
-/** The events that a webhook is called for; each tells its channels on hover and focus. */
+/** The events that a webhook is called for; each tells its channels on hover, and to screen readers. Keys find them in the settings. */
 export function TriggerBadges({ webhook }: { webhook: WebhookView }) {
   const { t } = useTranslation("webhooks");
   if (webhook.subscriptions.length === 0) return <span className={classes.none}>{t("trigger.none")}</span>;
@@ -22,11 +22,11 @@ function TriggerBadge({ subscription: { eventType, channels } }: { subscription:
   const channelNames = channels === null ? t("trigger.allChannels") : channels.map(({ name }) => name).join(", ");
   const label = hasChannels(eventType) ? channelNames : sentence;
   return (
-    <Tooltip label={label} events={{ hover: true, focus: true, touch: true }} maw={280}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the channels must be reachable without a mouse */}
-      <span className={classes.badge} tabIndex={0}>
+    <Tooltip label={label} events={{ hover: true, focus: false, touch: true }} maw={280}>
+      <span className={classes.badge}>
         {t(`event.${eventType}.label`)}
         {channels === null ? null : <span className={classes.count}>{channels.length}</span>}
+        <VisuallyHidden component="span">: {label}</VisuallyHidden>
       </span>
     </Tooltip>
   );

@@ -64,6 +64,7 @@ export function SendTestPanel({ target, onLeave }: Props) {
         <Button
           loading={isPending}
           disabled={isUnfinished}
+          data-autofocus
           leftSection={<IconSend size={16} aria-hidden="true" />}
           onClick={() => send(event)}
         >

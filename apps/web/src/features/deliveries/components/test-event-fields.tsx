@@ -36,7 +36,6 @@ export function TestEventFields(props: Props) {
           allowDeselect={false}
           comboboxProps={comboboxPropsAbove}
           miw={220}
-          data-autofocus
         />
         <Input.Wrapper label={t("data.label")} labelElement="div" miw={220}>
           <SegmentedControl

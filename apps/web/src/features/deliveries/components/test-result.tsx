@@ -1,3 +1,4 @@
+import type { DeliveryDetail } from "@hearback/contracts";
 import { Group, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -23,14 +24,12 @@ type Props = {
 
 /** What became of a test, followed until it is over. */
 export function TestResult({ target, deliveryId, request, onLeave }: Props) {
-  const { t, i18n } = useTranslation("testing");
+  const { t } = useTranslation("testing");
   const projectId = useProjectId();
   const { data: delivery, error, refetch } = useDelivery(deliveryId);
   const attempt = delivery?.attempts.at(-1);
   const caught = useCaughtTest({ url: target.url, deliveryId, isAnswered: attempt !== undefined });
-  if (delivery === undefined) {
-    return error === null ? request : <LoadError error={error} onRetry={() => void refetch()} />;
-  }
+  if (delivery === undefined && error !== null) return <LoadError error={error} onRetry={() => void refetch()} />;
   return (
     <Stack component="section" aria-label={t("result.title")}>
       <Group justify="space-between">
@@ -59,17 +58,11 @@ export function TestResult({ target, deliveryId, request, onLeave }: Props) {
           )}
         </Group>
       </Group>
-      <Group gap="md" fz="sm" role="status" aria-live="polite">
-        <DeliveryStatusMark delivery={delivery} />
-        <AnswerCell delivery={delivery} />
-        {delivery.lastDurationMs === null ? null : (
-          <Text span inherit c="dimmed">
-            {formatDuration(delivery.lastDurationMs, i18n.language)}
-          </Text>
-        )}
-        {delivery.body === null || attempt === undefined ? null : <PayloadFindings body={delivery.body} />}
+      {/* There before it says anything, or screen readers would not say it. */}
+      <Group gap="md" fz="sm" role="status" aria-live="polite" mih={20}>
+        {delivery === undefined ? null : <Outcome delivery={delivery} />}
       </Group>
-      {attempt === undefined ? (
+      {delivery === undefined || attempt === undefined ? (
         <>
           <Text size="sm" c="dimmed">
             {t("result.waiting")}
@@ -80,5 +73,22 @@ export function TestResult({ target, deliveryId, request, onLeave }: Props) {
         <AttemptPanel attempt={attempt} body={delivery.body} />
       )}
     </Stack>
+  );
+}
+
+function Outcome({ delivery }: { delivery: DeliveryDetail }) {
+  const { i18n } = useTranslation();
+  const { lastDurationMs, body, attempts } = delivery;
+  return (
+    <>
+      <DeliveryStatusMark delivery={delivery} />
+      <AnswerCell delivery={delivery} />
+      {lastDurationMs === null ? null : (
+        <Text span inherit c="dimmed">
+          {formatDuration(lastDurationMs, i18n.language)}
+        </Text>
+      )}
+      {body === null || attempts.length === 0 ? null : <PayloadFindings body={body} />}
+    </>
   );
 }

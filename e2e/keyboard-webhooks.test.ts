@@ -4,10 +4,10 @@ import { settle } from "./browser.ts";
 import { setUpProject } from "./set-up-project.ts";
 import { useKeyboardScene } from "./use-keyboard-scene.ts";
 
-describe("the messages in the corner, by keyboard alone", () => {
+describe("the screens of webhooks, by keyboard alone", () => {
   const scene = useKeyboardScene();
 
-  it("have the step that they offer one key away from what caused them, and show the focus whole", async () => {
+  it("have the step that a message offers one key away from what caused them, and show the focus whole", async () => {
     const { page, keys } = await scene.arrive("en-US");
     const { hearback, receiver } = scene;
     const project = await setUpProject(hearback, receiver.url);
@@ -32,6 +32,35 @@ describe("the messages in the corner, by keyboard alone", () => {
     await keys.press("Enter");
     const recovery = page.getByRole("dialog", { name: "Recover what failed since…" });
     await keys.expectFocus(recovery.getByRole("combobox", { name: "Since" }));
+    expect(keys.invisible, "stops that don't show the focus").toEqual([]);
+  });
+
+  it("sends a test by one Enter once its dialog is open, and is told the result", async () => {
+    const { page, keys } = await scene.arrive("en-US");
+    const { hearback, receiver } = scene;
+    const project = await setUpProject(hearback, receiver.url);
+    await page.goto(`${hearback.url}/projects/${project.projectId}/settings/webhooks`);
+    await scene.signIn();
+    await keys.tabTo(page.getByRole("button", { name: "Actions for Receiver" }));
+    await keys.press("Enter");
+    await keys.expectFocus(page.getByRole("menuitem", { name: "Send test" }));
+    await keys.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Test “Receiver”" });
+    const send = dialog.getByRole("button", { name: "Send", exact: true });
+    await keys.expectFocus(send);
+    const { promise: isLookedAt, resolve: goOn } = Promise.withResolvers<void>();
+    await page.route(/deliveries\.get/, async (route) => {
+      await isLookedAt;
+      await route.continue();
+    });
+    await keys.press("Enter");
+    // There before it says anything, or screen readers would not say it.
+    const result = dialog.getByRole("region", { name: "Result" }).getByRole("status");
+    await result.waitFor({ state: "attached" });
+    expect(await result.textContent()).toBe("");
+    goOn();
+    await result.getByText("Succeeded").waitFor();
+    await keys.expectFocus(dialog.getByRole("button", { name: "Send again" }));
     expect(keys.invisible, "stops that don't show the focus").toEqual([]);
   });
 });

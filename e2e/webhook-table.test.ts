@@ -1,3 +1,4 @@
+import { openDatabase } from "@hearback/db";
 import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -5,6 +6,8 @@ import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts"
 import { ownerSettings, signIn } from "./owner.ts";
 import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
+
+const dayMs = 86_400_000;
 
 describe("the table of webhooks in the browser", () => {
   let browser: Browser;
@@ -81,7 +84,7 @@ describe("the table of webhooks in the browser", () => {
     const entries = page.getByRole("menuitem");
     await expect
       .poll(() => entries.allInnerTexts())
-      .toEqual(["Send test", "Deliveries", "Health", "Settings", "Delete"]);
+      .toEqual(["Send test", "Deliveries", "Health", "Settings", "Recover what failed", "Delete"]);
     await settle(page);
     await inspect(page, "webhook-menu");
     await entries.filter({ hasText: "Health" }).click();
@@ -108,6 +111,33 @@ describe("the table of webhooks in the browser", () => {
     expect(await cell.textContent()).toMatch(/^Feedback Creation ?: All channels/);
     await cell.getByText("Feedback Creation").hover();
     await page.getByRole("tooltip", { name: "All channels" }).waitFor();
+  });
+
+  it("says how much can be recovered, and leads to a recovery that reaches as far back", async () => {
+    await hearback.cli("webhook", "off", String(project.webhookId));
+    for (const content of ["one", "two"]) await project.post(content);
+    const isSkipped = async () => {
+      const deliveries = await hearback.cli<{ status: string }[]>("delivery", "list", "--project", "Shop");
+      return deliveries.filter(({ status }) => status === "skipped").length === 2;
+    };
+    await pollUntil(isSkipped);
+    await hearback.cli("webhook", "on", String(project.webhookId));
+    await makeOlder(hearback, 10 * dayMs);
+    const page = await open("settings/webhooks");
+    const row = page.getByRole("row").filter({ hasText: "Receiver" });
+    await row.getByText("2 can be recovered").waitFor();
+    await settle(page);
+    await inspect(page, "webhooks-recoverable");
+    await page.getByRole("button", { name: "Actions for Receiver" }).click();
+    await page.getByRole("menuitem", { name: "Recover what failed" }).click();
+    const dialog = page.getByRole("dialog", { name: "Recover what failed since…" });
+    await dialog.getByText("2 deliveries would be sent again").waitFor();
+    expect(await dialog.getByRole("combobox", { name: "Since" }).inputValue()).toBe("The last 30 days");
+    await dialog.getByRole("button", { name: "Send 2 again" }).click();
+    await receiver.waitForRequests(2, { timeoutMs: 20_000 });
+    await page.goBack();
+    await row.getByText("2 can be recovered").waitFor({ state: "detached", timeout: 5_000 });
+    expect(person.problems).toEqual([]);
   });
 
   it("shows what is sent within a few seconds", async () => {
@@ -210,3 +240,11 @@ describe("the table of webhooks in the browser", () => {
     expect(person.problems).toEqual([]);
   });
 });
+
+/** As if all deliveries had been made that much earlier. */
+async function makeOlder({ env }: Hearback, byMs: number): Promise<void> {
+  const database = await openDatabase({ url: env.DATABASE_URL ?? "", durability: "normal" });
+  const createdAt = new Date(Date.now() - byMs);
+  await database.transaction((tx) => tx.update(tx.tables.deliveries).set({ createdAt }));
+  await database.close();
+}

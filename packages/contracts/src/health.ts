@@ -48,8 +48,13 @@ export type WebhookActivityView = {
   hours: ActivityHour[];
   /** While it is failing, and something waits for it. `null` otherwise. */
   waiting: WaitingDeliveries | null;
-  /** While it is failing: whether something failed or was skipped that a recovery would send again. */
-  isRecoverable: boolean;
+  /** What failed or was skipped that a recovery would send again. `null` where that is nothing. */
+  recoverable: RecoverableDeliveries | null;
+};
+
+export type RecoverableDeliveries = CountUpTo & {
+  /** From when on a recovery has to reach to send all of them. */
+  since: string;
 };
 
 export type ActivityHour = { events: number; succeeded: number; failed: number };

@@ -3,16 +3,12 @@ import { AnchorLink } from "./anchor-link.tsx";
 
 type Props = { projectId: number; webhookId: number; onClick?: () => void; children: ReactNode };
 
+export const recovery = {
+  to: "/projects/$projectId/settings/webhooks/$webhookId/deliveries",
+  search: { recover: true },
+} as const;
+
 /** To the recovery of what failed or was skipped at a webhook. */
 export function RecoverLink({ projectId, webhookId, ...link }: Props) {
-  return (
-    <AnchorLink
-      inherit
-      underline="always"
-      to="/projects/$projectId/settings/webhooks/$webhookId/deliveries"
-      params={{ projectId, webhookId }}
-      search={{ recover: true }}
-      {...link}
-    />
-  );
+  return <AnchorLink inherit underline="always" {...recovery} params={{ projectId, webhookId }} {...link} />;
 }

@@ -1,7 +1,12 @@
 import { setImmediate as turn } from "node:timers/promises";
-import { type RecoverableStatus, recoverableStatuses, type recoverInput } from "@hearback/contracts";
+import {
+  type RecoverableDeliveries,
+  type RecoverableStatus,
+  recoverableStatuses,
+  type recoverInput,
+} from "@hearback/contracts";
 import { findFirstIdSince, type Handle } from "@hearback/db";
-import { and, eq, gte, inArray, lt, notExists, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, gte, inArray, lt, notExists, or, type SQL, sql } from "drizzle-orm";
 
 /** Deliveries of one webhook and one time that ended without arriving. */
 export type RecoveryScope = { webhookId: number; since: Date; until: Date; statuses: readonly RecoverableStatus[] };
@@ -77,17 +82,29 @@ export async function countRecoverable(handle: Handle, scope: RecoveryScope, ran
   return count;
 }
 
-/** Whether there is anything at a webhook, of any time. */
-export async function hasRecoverable(handle: Handle, webhookId: number, now: Date): Promise<boolean> {
+/** It is told of all webhooks of a project at once. */
+const foundAtMost = 100;
+
+/** How many there are at a webhook, of any time, and how far back they reach. */
+export async function findRecoverable(
+  handle: Handle,
+  webhookId: number,
+  now: Date,
+): Promise<RecoverableDeliveries | null> {
   const { deliveries } = handle.tables;
   const since = new Date(0).toISOString();
   const scope = toScope({ webhookId, since, statuses: [...recoverableStatuses] }, now);
-  const rows = await handle
-    .select({ id: deliveries.id })
+  const oldest = handle
+    .select({ at: deliveries.createdAt })
     .from(deliveries)
     .where(isRecoverable(handle, scope, { firstId: 0, endId: Number.MAX_SAFE_INTEGER }))
-    .limit(1);
-  return rows.length > 0;
+    .orderBy(asc(deliveries.id))
+    .limit(foundAtMost)
+    .as("oldest");
+  const firstAt = sql<Date | null>`min(${oldest.at})`.mapWith(deliveries.createdAt);
+  const [found] = await handle.select({ count: count(), firstAt }).from(oldest);
+  if (!found?.firstAt) return null;
+  return { count: found.count, limit: foundAtMost, since: found.firstAt.toISOString() };
 }
 
 /** The rest of a range behind a delivery that was dealt with. */

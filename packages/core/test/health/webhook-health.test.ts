@@ -1,4 +1,4 @@
-import { getWebhookHealth, listWebhookActivity, redeliver, setWebhookActive } from "@hearback/core";
+import { getWebhookHealth, listWebhookActivity, previewRecovery, redeliver, setWebhookActive } from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
 import { addWebhook, answerOne, dispatch, giveFeedback } from "../delivery/post-office.ts";
@@ -112,7 +112,7 @@ describe.each(engines)("the health of a webhook on %s", (engine) => {
           { events: 5, succeeded: 0, failed: 4 },
         ],
         waiting: { count: 5, limit: 1_000, nextProbeAt: inASecond },
-        isRecoverable: false,
+        recoverable: null,
       },
       {
         webhookId: quiet,
@@ -120,7 +120,7 @@ describe.each(engines)("the health of a webhook on %s", (engine) => {
         failed: 0,
         hours: Array(24).fill(nothing),
         waiting: null,
-        isRecoverable: false,
+        recoverable: null,
       },
     ]);
   });
@@ -149,13 +149,21 @@ describe.each(engines)("the health of a webhook on %s", (engine) => {
     expect(await waiting()).toEqual({ count: 1, limit: 1_000, nextProbeAt: inAnHour });
   });
 
-  it("tells of a failing webhook whether there is something to recover, not only something that waits", async () => {
-    await addWebhook(shop);
-    const isRecoverable = async () =>
-      (await listWebhookActivity(shop.ctx, { projectId: shop.projectId }))[0]?.isRecoverable;
+  it("tells how much there is to recover and how far back, whether the webhook is failing, healthy or off", async () => {
+    const webhookId = await addWebhook(shop);
+    const { projectId } = shop;
+    const recoverable = async () => (await listWebhookActivity(shop.ctx, { projectId }))[0]?.recoverable;
     for (let count = 0; count < 4; count++) await answerOne(shop, { outcome: "retryable", retryInMs: hourMs });
-    expect(await isRecoverable()).toBe(false);
+    expect(await recoverable()).toBeNull();
     await answerOne(shop, { outcome: "permanent" });
-    expect(await isRecoverable()).toBe(true);
+    expect(await recoverable()).toMatchObject({ count: 1, limit: 100 });
+    shop.clock.advance(hourMs);
+    await setWebhookActive(shop.ctx, { projectId, webhookId, isActive: false });
+    await giveFeedback(shop);
+    await dispatch(shop);
+    const { count, since = "" } = (await recoverable()) ?? {};
+    const { failed, skipped } = await previewRecovery(shop.ctx, { projectId, webhookId, since });
+    expect(skipped).toBeGreaterThan(0);
+    expect(count).toBe(failed + skipped);
   });
 });

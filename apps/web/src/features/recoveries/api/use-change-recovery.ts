@@ -10,6 +10,7 @@ export function useStartRecovery() {
       onSuccess: () => {
         // What can be recovered is counted anew where it is shown next.
         void queryClient.invalidateQueries({ ...trpc.recoveries.preview.pathFilter(), refetchType: "none" });
+        void queryClient.invalidateQueries(trpc.webhooks.activity.pathFilter());
         return queryClient.invalidateQueries(trpc.recoveries.list.pathFilter());
       },
     }),

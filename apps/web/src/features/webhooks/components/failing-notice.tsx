@@ -91,7 +91,7 @@ function OneFailing({ webhook }: { webhook: WebhookView }) {
           {t("health:notice.health")}
         </AnchorLink>
         {activity?.waiting ? <SendNow webhookId={id} look="link" /> : null}
-        {canRecover && activity?.isRecoverable ? (
+        {canRecover && activity?.recoverable ? (
           <RecoverLink {...params}>{t("health:notice.recover")}</RecoverLink>
         ) : null}
       </span>

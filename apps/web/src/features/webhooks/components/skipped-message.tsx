@@ -1,14 +1,19 @@
 import { Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 import { Gap } from "../../../components/gap.tsx";
 import { RecoverLink } from "../../../components/recover-link.tsx";
 import { useFocusAfterMessage } from "../../../components/use-return-focus.ts";
-import { stepKey } from "../../../lib/show-step.ts";
+import { showStep, stepKey } from "../../../lib/show-step.ts";
 
-type Props = { projectId: number; webhookId: number; name: string; count: number; onLeave: () => void };
+type Skipped = { projectId: number; webhookId: number; name: string; count: number };
 
 /** In the corner, once a webhook is on again: what it skipped, and the way to recover it. */
-export function SkippedMessage({ projectId, webhookId, name, count, onLeave }: Props) {
+export function showSkipped(id: string, skipped: Skipped): void {
+  showStep(id, <SkippedMessage {...skipped} onLeave={() => notifications.hide(id)} />);
+}
+
+function SkippedMessage({ projectId, webhookId, name, count, onLeave }: Skipped & { onLeave: () => void }) {
   const { t } = useTranslation("health");
   const message = useFocusAfterMessage();
   return (

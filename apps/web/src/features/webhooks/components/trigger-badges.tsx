@@ -1,5 +1,5 @@
 import { hasChannels, type SubscriptionView, type WebhookView } from "@hearback/contracts";
-import { Tooltip, VisuallyHidden } from "@mantine/core";
+import { Tooltip } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import classes from "./trigger-badges.module.css";
 
@@ -26,7 +26,7 @@ function TriggerBadge({ subscription: { eventType, channels } }: { subscription:
       <span className={classes.badge}>
         {t(`event.${eventType}.label`)}
         {channels === null ? null : <span className={classes.count}>{channels.length}</span>}
-        <VisuallyHidden component="span">: {label}</VisuallyHidden>
+        <span className={classes.read}>: {label}</span>
       </span>
     </Tooltip>
   );

@@ -1,8 +1,17 @@
 import type { WebhookView } from "@hearback/contracts";
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconActivity, IconDots, IconHistory, IconSend, IconSettings, IconTrash } from "@tabler/icons-react";
+import {
+  IconActivity,
+  IconDots,
+  IconHistory,
+  IconHistoryToggle,
+  IconSend,
+  IconSettings,
+  IconTrash,
+} from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { MenuLink } from "../../../components/menu-link.tsx";
+import { recovery } from "../../../components/recover-link.tsx";
 import { focusIfLost } from "../../../components/use-return-focus.ts";
 import { useCan } from "../../../lib/membership.tsx";
 import { useOpenTest } from "../../../lib/test-target.tsx";
@@ -22,6 +31,7 @@ export function WebhookMenu({ webhook }: { webhook: WebhookView }) {
   const { t } = useTranslation(["webhooks", "health", "common"]);
   const openTest = useOpenTest();
   const canTest = useCan("webhook_test");
+  const canRecover = useCan("delivery_redeliver");
   const canDelete = useCan("webhook_delete");
   // The button goes with its row.
   const { ask } = useAskDelete(webhook, () => setTimeout(() => focusIfLost(document.querySelector("h1"))));
@@ -53,6 +63,17 @@ export function WebhookMenu({ webhook }: { webhook: WebhookView }) {
             {t(label)}
           </MenuLink>
         ))}
+        {canRecover ? (
+          <MenuLink
+            from={list}
+            to={recovery.to}
+            params={{ webhookId: webhook.id }}
+            search={({ q, sort }) => ({ q, sort, ...recovery.search })}
+            leftSection={<IconHistoryToggle size={16} aria-hidden="true" />}
+          >
+            {t("health:notice.recover")}
+          </MenuLink>
+        ) : null}
         {canDelete ? (
           <>
             <Menu.Divider />

@@ -3,7 +3,7 @@ import { Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useSwitchWebhook } from "../api/use-switch-webhook.ts";
-import { useTellSkipped } from "../api/use-tell-skipped.tsx";
+import { useTellSkipped } from "../api/use-tell-skipped.ts";
 
 export function WebhookSwitch({ webhook }: { webhook: WebhookView }) {
   const { t } = useTranslation("webhooks");

@@ -11,6 +11,7 @@ import { Activity } from "./activity.tsx";
 import { HealthMark } from "./health-mark.tsx";
 import { LastDelivery } from "./last-delivery.tsx";
 import { NextProbe } from "./next-probe.tsx";
+import { Recoverable } from "./recoverable.tsx";
 import { TriggerBadges } from "./trigger-badges.tsx";
 import { UrlCell } from "./url-cell.tsx";
 import { WebhookMenu } from "./webhook-menu.tsx";
@@ -75,6 +76,7 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
             <HealthMark webhook={webhook} />
             <LastDelivery health={webhook.health} />
             <NextProbe webhook={webhook} />
+            <Recoverable webhook={webhook} />
           </div>
         ),
         onCard: "block",

@@ -4,9 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { allSkipped } from "../../../lib/all-skipped.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
-import { showStep } from "../../../lib/show-step.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
-import { SkippedMessage } from "../components/skipped-message.tsx";
 
 /** After the switch of a webhook: how much of it was skipped and not sent since, for those who can recover it. */
 export function useTellSkipped(webhook: WebhookView): (isActive: boolean) => Promise<void> {
@@ -33,8 +31,9 @@ export function useTellSkipped(webhook: WebhookView): (isActive: boolean) => Pro
     const isStillSo = list?.items.some((listed) => listed.id === webhookId && listed.isActive === isActive);
     if (skipped === 0 || !isStillSo) return;
     if (isActive) {
-      const subject = { projectId, webhookId, name, count: skipped };
-      showStep(id, <SkippedMessage {...subject} onLeave={hide} />);
+      // Only now: the table of webhooks stands without it.
+      const message = await import("../components/skipped-message.tsx").catch(() => null);
+      message?.showSkipped(id, { projectId, webhookId, name, count: skipped });
     } else {
       notifications.show({ id, message: t("skipped.off", { count: skipped, name }) });
     }

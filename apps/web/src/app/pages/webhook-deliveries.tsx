@@ -2,6 +2,7 @@ import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { DeliveryList } from "../../features/deliveries/components/delivery-list.tsx";
 import { Recoveries } from "../../features/recoveries/components/recoveries.tsx";
 import { useAbsence } from "../../features/webhooks/api/use-absence.ts";
+import { useActivityOf } from "../../features/webhooks/api/use-webhook-activity.ts";
 
 const route = "/projects/$projectId/settings/webhooks/$webhookId/deliveries";
 
@@ -12,6 +13,7 @@ export function WebhookDeliveries() {
   const navigate = useNavigate({ from: route });
   // One that is deleted has deliveries still, and nothing to recover.
   const absence = useAbsence(webhookId);
+  const { data: activity } = useActivityOf(webhookId);
   const ask = (isAsking: boolean) =>
     void navigate({ search: (search) => ({ ...search, recover: isAsking || undefined }), replace: true });
   return (
@@ -20,6 +22,7 @@ export function WebhookDeliveries() {
         <Recoveries
           key={webhookId}
           webhookId={webhookId}
+          oldest={activity?.recoverable?.since}
           isAsking={recover === true}
           onAsk={() => ask(true)}
           onClose={() => ask(false)}

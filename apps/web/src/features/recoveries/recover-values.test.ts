@@ -1,8 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { isBackwards, type RecoverValues, toRange } from "./recover-values.ts";
+import { isBackwards, type RecoverValues, reachBack, toRange } from "./recover-values.ts";
 
 const chosenAt = Date.parse("2026-03-02T12:00:00Z");
 const values: RecoverValues = { since: "hours24", chosenAt, from: "", until: "", statuses: ["failed"] };
+
+describe("what the dialog begins with", () => {
+  const before = (hours: number) => new Date(chosenAt - hours * 3_600_000).toISOString();
+
+  it("is a week, or the time that reaches back to the oldest that can be recovered", () => {
+    expect(reachBack(undefined, chosenAt)).toEqual({ since: "days7", from: "" });
+    expect(reachBack(before(1), chosenAt)).toEqual({ since: "days7", from: "" });
+    expect(reachBack(before(169), chosenAt)).toEqual({ since: "days30", from: "" });
+    const own = { ...values, ...reachBack("2026-01-02T03:04:05.678Z", chosenAt) };
+    expect(own.since).toBe("own");
+    expect(toRange(own)).toEqual({ since: "2026-01-02T03:04:00.000Z" });
+  });
+});
 
 describe("the time of a recovery", () => {
   it("reaches back from when it was chosen, and has no end", () => {

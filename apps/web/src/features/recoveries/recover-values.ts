@@ -1,4 +1,5 @@
 import type { RecoverableStatus, RecoverInput } from "@hearback/contracts";
+import { formatLocal } from "../../lib/local-instant.ts";
 
 const hourMs = 3_600_000;
 
@@ -16,6 +17,14 @@ export type RecoverValues = {
   until: string;
   statuses: RecoverableStatus[];
 };
+
+/** What the dialog begins with: a week, or as far back as there is something to recover. */
+export function reachBack(oldest: string | undefined, now: number): Pick<RecoverValues, "since" | "from"> {
+  if (oldest === undefined) return { since: "days7", from: "" };
+  const ageMs = now - new Date(oldest).getTime();
+  const since = (["days7", "days30"] as const).find((span) => ageMs <= spans[span] * hourMs);
+  return since === undefined ? { since: "own", from: formatLocal(oldest) } : { since, from: "" };
+}
 
 type Range = Pick<RecoverInput, "since" | "until">;
 

@@ -1,6 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
-import { formatLocal, parseLocal } from "../local-instant.ts";
+import { formatLocal, parseLocal } from "../../../lib/local-instant.ts";
 
 type Props = { label: string; value: string | undefined; onChange: (instant: string | undefined) => void };
 

@@ -11,24 +11,31 @@ import { readError } from "../../../lib/read-error.ts";
 import { translateError } from "../../../lib/translate-error.ts";
 import { useStartRecovery } from "../api/use-change-recovery.ts";
 import { useRecoveryPreview } from "../api/use-recovery-preview.ts";
-import { type RecoverValues, spanNames, toRange } from "../recover-values.ts";
+import { type RecoverValues, reachBack, spanNames, toRange } from "../recover-values.ts";
 import { OwnRange } from "./own-range.tsx";
 import { Preview } from "./preview.tsx";
 
-type Props = { webhookId: number; onClose: () => void };
+type Props = {
+  webhookId: number;
+  /** When the oldest is from that can be recovered, once that is known. */
+  oldest: string | undefined;
+  onClose: () => void;
+};
 
 /** "Recover what failed since…": the choice, what it would do, and the start. */
-export function RecoverDialog({ webhookId, onClose }: Props) {
+export function RecoverDialog({ webhookId, oldest, onClose }: Props) {
   const { t, i18n } = useTranslation(["recoveries", "common"]);
   const { t: translate } = useTranslation("errors");
   const projectId = useProjectId();
-  const [values, setValues] = useState<RecoverValues>(() => ({
-    since: "days7",
-    chosenAt: Date.now(),
-    from: "",
+  const [openedAt] = useState(() => Date.now());
+  const [chosen, setChosen] = useState<Partial<RecoverValues>>({});
+  const values: RecoverValues = {
+    ...reachBack(oldest, openedAt),
+    chosenAt: openedAt,
     until: "",
     statuses: [...recoverableStatuses],
-  }));
+    ...chosen,
+  };
   const input = toInput({ projectId, webhookId }, values);
   const preview = useRecoveryPreview(input);
   const start = useStartRecovery();
@@ -38,7 +45,7 @@ export function RecoverDialog({ webhookId, onClose }: Props) {
   const error = start.error ?? preview.error;
 
   function change(part: Partial<RecoverValues>): void {
-    setValues((before) => ({ ...before, ...part }));
+    setChosen((before) => ({ ...before, ...part }));
   }
 
   return (

@@ -8,12 +8,18 @@ import { isOpen, useNewestRecovery } from "../api/use-recovery.ts";
 import { RecoverDialog } from "./recover-dialog.tsx";
 import { RecoveryProgress } from "./recovery-progress.tsx";
 
-type Props = { webhookId: number; isAsking: boolean; onAsk: () => void; onClose: () => void };
+type Props = {
+  webhookId: number;
+  oldest: string | undefined;
+  isAsking: boolean;
+  onAsk: () => void;
+  onClose: () => void;
+};
 
 const shownForMs = 3_600_000;
 
 /** The way to recover a webhook, and how far its newest recovery is: until it is over, and an hour longer. */
-export function Recoveries({ webhookId, isAsking, onAsk, onClose }: Props) {
+export function Recoveries({ webhookId, oldest, isAsking, onAsk, onClose }: Props) {
   const { t } = useTranslation("recoveries");
   const canRecover = useCan("delivery_redeliver");
   const now = useNow();
@@ -43,7 +49,7 @@ export function Recoveries({ webhookId, isAsking, onAsk, onClose }: Props) {
           </Button>
         </Group>
       ) : null}
-      {canRecover && isAsking ? <RecoverDialog webhookId={webhookId} onClose={onClose} /> : null}
+      {canRecover && isAsking ? <RecoverDialog webhookId={webhookId} oldest={oldest} onClose={onClose} /> : null}
     </Stack>
   );
 }

@@ -1,5 +1,6 @@
 import { type Attempt, HourCounts } from "@hearback/core";
 import { openDatabase, toJsonText } from "@hearback/db";
+import { respond } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
 import { inspect, settle } from "./browser.ts";
 import type { Hearback } from "./start-hearback.ts";
@@ -58,6 +59,29 @@ describe("the health of webhooks in the browser", () => {
     await page.reload();
     await page.getByRole("heading", { name: "Requests by hour" }).waitFor();
     expect(await page.getByRole("radio", { name: "7 days" }).isChecked()).toBe(true);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it("follows what is sent, also what is redelivered, within a few seconds", async () => {
+    await scene.deliverOne();
+    const { page, problems, close } = await scene.enter();
+    await page.goto(`${scene.settings()}/${scene.project.webhookId}/health`);
+    await page.getByText("1 of 1 request").waitFor();
+    await scene.deliverOne();
+    await page.getByText("2 of 2 requests").waitFor({ timeout: 5_000 });
+
+    await page.getByRole("tab", { name: "Deliveries" }).click();
+    const details = page.getByRole("dialog", { name: "Webhook Details" });
+    await details.getByText("Live", { exact: true }).waitFor();
+    scene.good.answerWith(respond({ status: 500 }));
+    const [delivery] = await scene.hearback.cli<{ id: string }[]>("delivery", "list", "--project", "Shop");
+    await scene.hearback.cli("delivery", "retry", delivery?.id ?? "");
+    await page
+      .getByRole("row", { includeHidden: true })
+      .filter({ hasText: "Receiver" })
+      .getByRole("img", { name: "2 events in 24 hours, 1 of 3 requests failed", includeHidden: true })
+      .waitFor({ state: "attached", timeout: 5_000 });
     expect(problems).toEqual([]);
     await close();
   });

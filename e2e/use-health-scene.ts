@@ -10,6 +10,8 @@ export type HealthScene = {
   hearback: Hearback;
   /** With a webhook, "Receiver", to the good receiver. */
   project: Project;
+  /** Answers with 200, until it is told otherwise. */
+  good: ScriptedReceiver;
   /** Answers with 503, until it is told otherwise. */
   bad: ScriptedReceiver;
   /** The address of the list of webhooks. */
@@ -25,7 +27,6 @@ export type HealthScene = {
 /** A Hearback with its owner, a webhook and two receivers, anew for each test. */
 export function useHealthScene(): HealthScene {
   let browser: Browser;
-  let good: ScriptedReceiver;
 
   const scene = {
     settings: () => `${scene.hearback.url}/projects/${scene.project.projectId}/settings/webhooks`,
@@ -66,13 +67,13 @@ export function useHealthScene(): HealthScene {
   afterAll(() => browser.close());
   beforeEach(async () => {
     scene.hearback = await startHearback(["server", "worker"], ownerSettings);
-    good = await startScriptedReceiver();
+    scene.good = await startScriptedReceiver();
     scene.bad = await startScriptedReceiver({ script: [respond({ status: 503 })] });
-    scene.project = await setUpProject(scene.hearback, good.url);
+    scene.project = await setUpProject(scene.hearback, scene.good.url);
   });
   afterEach(async () => {
     await scene.hearback.stop();
-    await good.close();
+    await scene.good.close();
     await scene.bad.close();
   });
   return scene;

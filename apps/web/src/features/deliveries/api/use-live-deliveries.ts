@@ -63,6 +63,8 @@ export function useLiveDeliveries(filters: DeliveryFilters, list: List, isHeld: 
     });
     if (isHeld) setWaiting((old) => addWaiting(old, changes, position, isShown));
     else setFreshIds(new Set(arrived.map(({ id }) => id)));
+    // Redeliveries are counted as well. Not begun anew by each change, or it would never come while there are many.
+    void queryClient.invalidateQueries(trpc.webhooks.activity.pathFilter(), { cancelRefetch: false });
   }
 
   function isShown(id: string): boolean {

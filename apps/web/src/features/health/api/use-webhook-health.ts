@@ -3,7 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
 
-const refreshEveryMs = 30_000;
+/** As often as the table of webhooks, so that what is sent now, redelivered or recovered is seen at once. */
+const followEveryMs = 2_000;
 
 /** Days are those of the viewer's time zone. */
 export function useWebhookHealth(webhookId: number, period: HealthPeriod, step: HealthStep) {
@@ -11,5 +12,5 @@ export function useWebhookHealth(webhookId: number, period: HealthPeriod, step: 
   const projectId = useProjectId();
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const input = { projectId, webhookId, period, step, timeZone };
-  return useQuery(trpc.webhooks.health.queryOptions(input, { refetchInterval: refreshEveryMs }));
+  return useQuery(trpc.webhooks.health.queryOptions(input, { refetchInterval: followEveryMs }));
 }

@@ -207,11 +207,16 @@ describe("testing and debugging in the browser", () => {
     await page.reload();
     await page.getByRole("button", { name: "Send a test to it" }).click();
     await page.getByRole("menuitem", { name: "Inspected" }).waitFor();
+    await page.getByText("Webhooks that point here: Inspected and Another").waitFor();
     await settle(page);
     await inspect(page, "inspector-choice");
     await page.getByRole("menuitem", { name: "Another" }).click();
     await page.getByRole("dialog", { name: "Test “Another”" }).waitFor();
     await page.keyboard.press("Escape");
+    await page.getByRole("link", { name: "Another" }).click();
+    await page.waitForURL(/\/settings\/webhooks\/\d+$/);
+    await page.getByRole("dialog", { name: "Webhook Details" }).getByText("Another").first().waitFor();
+    await page.goBack();
 
     await page.getByRole("combobox", { name: "Answer" }).click();
     await page.getByRole("option", { name: /^503/ }).click();

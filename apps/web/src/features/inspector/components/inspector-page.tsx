@@ -1,4 +1,4 @@
-import { Button, Group, Skeleton, Stack, Text } from "@mantine/core";
+import { Button, Group, Skeleton, Stack } from "@mantine/core";
 import { IconPlus, IconRadar2 } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,11 +10,11 @@ import { PageHeader } from "../../../components/page-header.tsx";
 import { focusIfLost } from "../../../components/use-return-focus.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useInspector, useInspectorActions } from "../api/use-inspector.ts";
-import { useWebhooksAt } from "../api/use-webhooks-at.ts";
 import { CaughtList } from "./caught-list.tsx";
 import { InspectorAddress } from "./inspector-address.tsx";
 import { InspectorMenu } from "./inspector-menu.tsx";
 import { SendToInspector } from "./send-to-inspector.tsx";
+import { WebhooksHere } from "./webhooks-here.tsx";
 
 export function InspectorPage() {
   const { t } = useTranslation("inspector");
@@ -53,23 +53,11 @@ export function InspectorPage() {
           <InspectorAddress key={inspector.url} inspector={inspector}>
             <InspectorMenu />
           </InspectorAddress>
-          <NoWebhookHere url={inspector.url} />
+          <WebhooksHere url={inspector.url} />
           <CaughtList />
         </>
       )}
     </Stack>
-  );
-}
-
-/** So that nobody takes a test that goes to the URL alone for one of a webhook. */
-function NoWebhookHere({ url }: { url: string }) {
-  const { t } = useTranslation("waiting");
-  const { data: webhooks } = useWebhooksAt(url);
-  if (webhooks?.length !== 0) return null;
-  return (
-    <Text size="sm" c="dimmed">
-      {t("inspector.none")}
-    </Text>
   );
 }
 

@@ -26,6 +26,7 @@ describe("failing webhooks in the browser", () => {
     expect(await reason.textContent()).not.toMatch(/502|504/);
     const details = page.getByRole("dialog", { name: "Webhook Details" });
     await details.getByText(/^(Next attempt: 0:\d\d|Due now)$/).waitFor();
+    await details.getByText(/^Last failure: 503, .+ ago\.$/).waitFor();
 
     await scene.addFailing("Billing");
     await page.goto(`${scene.hearback.url}/projects/${scene.project.projectId}/issues`);
@@ -76,6 +77,11 @@ describe("failing webhooks in the browser", () => {
     await dialog.getByRole("button", { name: "Cancel" }).click();
     await expect.poll(() => details.getByRole("row").filter({ hasText: "Succeeded" }).count()).toBe(5);
     await page.getByRole("region", { name: "Webhooks that are failing" }).waitFor({ state: "detached" });
+    // Whoever comes later still sees what it was.
+    await page.getByRole("tab", { name: "Health" }).click();
+    await details.getByText(/^Last failure: 503, .+ ago\. Requests have succeeded since\.$/).waitFor();
+    await details.getByText("503 · A proxy answered").waitFor();
+    await inspect(page, "health-recovered");
     expect(problems).toEqual([]);
     await close();
   });

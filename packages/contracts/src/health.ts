@@ -33,10 +33,20 @@ export type WebhookHealthView = {
   total: HealthFigures;
   /** Failed requests by what went wrong, the most frequent first. */
   failures: { errorClass: ErrorClass; count: number }[];
+  /** The newest request that failed of all time, redeliveries and tests left out; `null` where none is known. */
+  lastFailure: LastFailure | null;
   /** The most frequent first. */
   events: { eventType: EventType; count: number }[];
   /** Whether anything at all has ever been counted for the webhook. */
   hasHistory: boolean;
+};
+
+export type LastFailure = {
+  at: string;
+  errorClass: ErrorClass;
+  statusCode: number | null;
+  /** Whether something has arrived since. */
+  isOver: boolean;
 };
 
 /** The last 24 hours of a webhook. */

@@ -23,6 +23,12 @@ export type WebhookState = {
   consecutiveFailures: number;
   failingSince: Date | null;
   lastSucceededAt: Date | null;
+} & LastFailure;
+
+type LastFailure = {
+  lastFailedAt: Date | null;
+  lastFailedStatusCode: number | null;
+  lastFailedErrorClass: ErrorClass | null;
 };
 
 type WebhookKey = { webhookId: number };
@@ -49,6 +55,9 @@ function buildHealthQuery(tx: Handle, rows: PlaceholderRow<WebhookKey>[]) {
       consecutiveFailures: webhooks.consecutiveFailures,
       failingSince: webhooks.failingSince,
       lastSucceededAt: webhooks.lastSucceededAt,
+      lastFailedAt: webhooks.lastFailedAt,
+      lastFailedStatusCode: webhooks.lastFailedStatusCode,
+      lastFailedErrorClass: webhooks.lastFailedErrorClass,
     })
     .from(webhooks)
     .where(inArray(webhooks.id, ids))
@@ -56,17 +65,23 @@ function buildHealthQuery(tx: Handle, rows: PlaceholderRow<WebhookKey>[]) {
   return tx.engine === "sqlite" ? query : forNoKeyUpdate(query);
 }
 
-type Streak = Pick<WebhookState, "consecutiveFailures" | "failingSince" | "lastSucceededAt">;
+type Streak = Pick<WebhookState, "consecutiveFailures" | "failingSince" | "lastSucceededAt" | keyof LastFailure>;
 
 /** The streak after one more attempt. Redeliveries and tests by people don't count. */
-function nextStreak(streak: Streak, attempt: Pick<Attempt, "outcome" | "finishedAt">): Streak {
+function nextStreak(
+  streak: Streak,
+  attempt: Pick<Attempt, "outcome" | "finishedAt" | "statusCode" | "errorClass">,
+): Streak {
   if (attempt.outcome === "succeeded") {
-    return { consecutiveFailures: 0, failingSince: null, lastSucceededAt: attempt.finishedAt };
+    return { ...streak, consecutiveFailures: 0, failingSince: null, lastSucceededAt: attempt.finishedAt };
   }
   return {
+    ...streak,
     consecutiveFailures: streak.consecutiveFailures + 1,
     failingSince: streak.failingSince ?? attempt.finishedAt,
-    lastSucceededAt: streak.lastSucceededAt,
+    lastFailedAt: attempt.finishedAt,
+    lastFailedStatusCode: attempt.statusCode,
+    lastFailedErrorClass: attempt.errorClass,
   };
 }
 
@@ -134,8 +149,20 @@ function isTurnedOnBy(results: DeliveryResult[], { isActive, isDeleted, turnedOf
 
 function describeHealth(id: number, streak: Streak, last: Attempt): HealthRow {
   const { consecutiveFailures, failingSince, lastSucceededAt } = streak;
+  const { lastFailedAt, lastFailedStatusCode, lastFailedErrorClass } = streak;
   const { finishedAt: lastAttemptAt, statusCode: lastStatusCode, errorClass: lastErrorClass } = last;
-  return { id, consecutiveFailures, failingSince, lastSucceededAt, lastAttemptAt, lastStatusCode, lastErrorClass };
+  return {
+    id,
+    consecutiveFailures,
+    failingSince,
+    lastSucceededAt,
+    lastAttemptAt,
+    lastStatusCode,
+    lastErrorClass,
+    lastFailedAt,
+    lastFailedStatusCode,
+    lastFailedErrorClass,
+  };
 }
 
 function buildHealthUpdate(tx: Handle, rows: PlaceholderRow<HealthRow>[]) {
@@ -149,6 +176,9 @@ function buildHealthUpdate(tx: Handle, rows: PlaceholderRow<HealthRow>[]) {
       lastAttemptAt: given("lastAttemptAt"),
       lastStatusCode: given("lastStatusCode"),
       lastErrorClass: given("lastErrorClass"),
+      lastFailedAt: given("lastFailedAt"),
+      lastFailedStatusCode: given("lastFailedStatusCode"),
+      lastFailedErrorClass: given("lastFailedErrorClass"),
     })
     .from(givenRows<HealthRow>(webhooks, rows))
     .where(eq(webhooks.id, given("id")));

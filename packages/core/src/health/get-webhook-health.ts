@@ -12,6 +12,7 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { findWebhook } from "../webhook/find-webhook.ts";
+import type { WebhookRow } from "../webhook/webhook-view.ts";
 import { estimateQuantile } from "./duration-class.ts";
 import { type Counts, noCounts } from "./hour-counts.ts";
 import { listDays, listHours, type Step } from "./list-steps.ts";
@@ -21,7 +22,7 @@ export async function getWebhookHealth(ctx: CoreContext, rawInput: WebhookHealth
   const { projectId, webhookId, period, step, timeZone } = parseInput(webhookHealthInput, rawInput);
   authorize(ctx, projectId, "webhook_read");
   const { read } = ctx.database;
-  await findWebhook(read, projectId, webhookId);
+  const webhook = await findWebhook(read, projectId, webhookId);
   const now = ctx.now();
   const steps = step === "hour" ? listHours(period, now) : listDays(period, timeZone, now);
   const hours = await loadHours(read, webhookId, steps);
@@ -39,6 +40,7 @@ export async function getWebhookHealth(ctx: CoreContext, rawInput: WebhookHealth
     }),
     total: toFigures(total),
     failures: rank(errorClasses.map((errorClass) => ({ errorClass, count: total[`error_${errorClass}`] }))),
+    lastFailure: toLastFailure(webhook),
     events: rank(eventTypes.map((eventType) => ({ eventType, count: total[`event_${eventType}`] }))),
     hasHistory: hours.size > 0 || (await hasAnyHour(read, webhookId)),
   };
@@ -62,6 +64,14 @@ async function hasAnyHour(handle: Handle, webhookId: number): Promise<boolean> {
     .where(eq(webhookHours.webhookId, webhookId))
     .limit(1);
   return rows.length > 0;
+}
+
+function toLastFailure(webhook: WebhookRow): WebhookHealthView["lastFailure"] {
+  const { lastFailedAt: at, lastFailedErrorClass: errorClass, lastFailedStatusCode: statusCode } = webhook;
+  if (at === null || errorClass === null) return null;
+  const { lastSucceededAt } = webhook;
+  const isOver = lastSucceededAt !== null && lastSucceededAt > at;
+  return { at: at.toISOString(), errorClass, statusCode, isOver };
 }
 
 function addUp(all: Counts[]): Counts {

@@ -83,6 +83,23 @@ describe.each(engines)("the health of a webhook on %s", (engine) => {
     expect(starts.slice(1).map((start, index) => (start - (starts[index] ?? 0)) / hourMs)).toEqual(lengths);
   });
 
+  it("still tells of the last failure when others have succeeded since, of whatever period", async () => {
+    const webhookId = await addWebhook(shop);
+    expect(await read(webhookId)).toMatchObject({ lastFailure: null });
+    await answerOne(shop, retryable);
+    shop.clock.advance(1_000);
+    const at = shop.clock.now().toISOString();
+    await answerOne(shop, { outcome: "permanent" });
+    shop.clock.advance(25 * hourMs);
+    await answerOne(shop, { outcome: "succeeded" });
+    await setWebhookActive(shop.ctx, { projectId: shop.projectId, webhookId, isActive: false });
+    await setWebhookActive(shop.ctx, { projectId: shop.projectId, webhookId, isActive: true });
+    expect(await read(webhookId)).toMatchObject({
+      failures: [],
+      lastFailure: { at, errorClass: "http_4xx", statusCode: 400, isOver: true },
+    });
+  });
+
   it("leaves out of a period what was before it, and still knows that there was something", async () => {
     const webhookId = await addWebhook(shop);
     await answerOne(shop, { outcome: "succeeded" });

@@ -42,6 +42,10 @@ export function defineWebhooks(c: Columns, { projects }: PeopleTables, { channel
       lastStatusCode: c.integer("last_status_code"),
       lastErrorClass: c.text("last_error_class").$type<ErrorClass>(),
       lastSucceededAt: c.timestamp("last_succeeded_at"),
+      /** Of the last attempt that failed, also when others have succeeded since. */
+      lastFailedAt: c.timestamp("last_failed_at"),
+      lastFailedStatusCode: c.integer("last_failed_status_code"),
+      lastFailedErrorClass: c.text("last_failed_error_class").$type<ErrorClass>(),
     },
     (table) => [
       c.uniqueIndex("webhooks_name_unique").on(table.projectId, table.name).where(sql`deleted_at is null`),

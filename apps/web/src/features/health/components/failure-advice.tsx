@@ -8,13 +8,20 @@ import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
 import { useAnsweredCodes } from "../api/use-answered-codes.ts";
 
-type Props = { webhookId: number; errorClass: ErrorClass; since: string };
+type Props = {
+  webhookId: number;
+  errorClass: ErrorClass;
+  since: string;
+  /** Also of a delivery that has arrived since. */
+  lastCode: number | null | undefined;
+};
 
 /** What a kind of failure is and what to do about it; of answers, about the codes that really came. */
-export function FailureAdvice({ webhookId, errorClass, since }: Props) {
+export function FailureAdvice({ webhookId, errorClass, since, lastCode }: Props) {
   const { t } = useTranslation(["deliveries", "delivery"]);
   const keys = useKeys(webhookId);
-  const codes = useAnsweredCodes({ webhookId, errorClass, since });
+  const answered = useAnsweredCodes({ webhookId, errorClass, since });
+  const codes = lastCode ? new Set([lastCode, ...answered]) : answered;
   const codesByFix = Map.groupBy(codes, (statusCode) => findCause({ errorClass, statusCode, ...keys }).fix);
   return (
     <Text size="sm" c="dimmed" mt={6} component="div">
@@ -25,10 +32,10 @@ export function FailureAdvice({ webhookId, errorClass, since }: Props) {
           {t(`deliveries:errorClass.${errorClass}.fix`)}
         </>
       ) : (
-        [...codesByFix].map(([fix, answered]) => (
+        [...codesByFix].map(([fix, group]) => (
           <div key={fix}>
             <Text span inherit fw={550} className="figures">
-              {answered.join(", ")}
+              {group.join(", ")}
             </Text>
             {" · "}
             {fix === null ? t(`deliveries:errorClass.${errorClass}.fix`) : t(`delivery:fix.${fix}`)}

@@ -1,4 +1,4 @@
-import type { WebhookHealthView } from "@hearback/contracts";
+import type { LastFailure, WebhookHealthView } from "@hearback/contracts";
 import { Group, Skeleton, Switch, Table, Text, Title } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useId, useState } from "react";
@@ -7,6 +7,7 @@ import { StatusMark } from "../../../components/status-mark.tsx";
 import { formatCount, formatShare } from "../../../lib/format-figures.ts";
 import { FailureAdvice } from "./failure-advice.tsx";
 import classes from "./health.module.css";
+import { LastFailed } from "./last-failed.tsx";
 
 type Failure = WebhookHealthView["failures"][number];
 
@@ -17,7 +18,12 @@ export function FailureList({ webhookId, health }: { webhookId: number; health: 
   const [isTable, setIsTable] = useState(false);
   const failures = health?.failures;
   const since = health?.steps[0]?.at ?? "";
+  const last = health?.lastFailure;
   const total = failures?.reduce((sum, { count }) => sum + count, 0) ?? 0;
+
+  function isListed({ errorClass }: LastFailure): boolean {
+    return failures?.some((failure) => failure.errorClass === errorClass) === true;
+  }
 
   function showBody() {
     if (failures === undefined) return <Skeleton height={76} />;
@@ -36,7 +42,12 @@ export function FailureList({ webhookId, health }: { webhookId: number; health: 
         {failures.map((failure) => (
           <li key={failure.errorClass}>
             <FailureBar failure={failure} total={total} />
-            <FailureAdvice webhookId={webhookId} errorClass={failure.errorClass} since={since} />
+            <FailureAdvice
+              webhookId={webhookId}
+              errorClass={failure.errorClass}
+              since={since}
+              lastCode={failure.errorClass === last?.errorClass ? last.statusCode : null}
+            />
           </li>
         ))}
       </ol>
@@ -60,6 +71,7 @@ export function FailureList({ webhookId, health }: { webhookId: number; health: 
         />
       </Group>
       {showBody()}
+      {last && !isTable ? <LastFailed webhookId={webhookId} failure={last} isExplained={isListed(last)} /> : null}
     </section>
   );
 }

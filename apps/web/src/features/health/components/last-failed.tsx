@@ -1,0 +1,28 @@
+import type { LastFailure } from "@hearback/contracts";
+import { Text } from "@mantine/core";
+import { Trans, useTranslation } from "react-i18next";
+import { Instant } from "../../../components/instant.tsx";
+import { FailureAdvice } from "./failure-advice.tsx";
+
+type Props = { webhookId: number; failure: LastFailure; isExplained: boolean };
+
+/** For whoever comes when all is well again: what it was, and when; what to do about it where that isn't said yet. */
+export function LastFailed({ webhookId, failure: { at, errorClass, statusCode, isOver }, isExplained }: Props) {
+  const { t } = useTranslation(["delivery", "deliveries"]);
+  const answer = statusCode ?? t(`deliveries:errorClass.${errorClass}.name`);
+  return (
+    <>
+      <Text size="sm" c="dimmed" mt="sm">
+        <Trans
+          t={t}
+          i18nKey={isOver ? "delivery:lastFailure.over" : "delivery:lastFailure.open"}
+          values={{ answer }}
+          components={{ when: <Instant at={at} isRelative /> }}
+        />
+      </Text>
+      {isExplained ? null : (
+        <FailureAdvice webhookId={webhookId} errorClass={errorClass} since={at} lastCode={statusCode} />
+      )}
+    </>
+  );
+}

@@ -46,8 +46,11 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
   });
   await person.mutate("projects.create", { name: "Another" });
   await person.mutate("channels.create", { ...project, key: "support", name: "Support" });
+  const apiKey = await person.mutate<{ id: number } | undefined>("apiKeys.create", { ...project, name: "Web shop" });
+  await person.mutate("apiKeys.revoke", { ...project, apiKeyId: apiKey?.id ?? 1 });
   for (const procedure of [
     "projects.list",
+    "apiKeys.list",
     "members.list",
     "channels.list",
     "webhooks.list",

@@ -178,7 +178,7 @@ describe("api-key list and revoke", { timeout: processTimeoutMs }, () => {
     expect(stdout).toMatch(/^\d+ +Unused .* never$/m);
     expect(stdout).not.toContain(key);
     const list = await world.json<ApiKeyView[]>(["api-key", "list", "--project", "Key list"]);
-    expect(list).toEqual(await listApiKeys(world.ctx, projectId));
+    expect(list).toEqual(await listApiKeys(world.ctx, { projectId }));
     expect(JSON.stringify(list)).not.toContain(key);
   });
 
@@ -190,7 +190,7 @@ describe("api-key list and revoke", { timeout: processTimeoutMs }, () => {
     expect([code, stdout]).toEqual([0, `Revoked API key ${leaked.id} "Leaked".\n`]);
     expect(await findApiKeyActor(world.ctx, leaked.key)).toBeNull();
     expect(await findApiKeyActor(world.ctx, kept.key)).toMatchObject({ id: kept.id });
-    expect((await listApiKeys(world.ctx, projectId)).map(({ id }) => id)).toEqual([kept.id]);
+    expect((await listApiKeys(world.ctx, { projectId })).map(({ id }) => id)).toEqual([kept.id]);
     const again = await world.refusal(["api-key", "revoke", String(leaked.id)]);
     expect(again).toEqual({ code: 1, stderr: `error: There is no API key ${leaked.id} here.\n` });
     expect(await world.json(["api-key", "revoke", String(kept.id)])).toEqual({

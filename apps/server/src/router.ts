@@ -1,4 +1,5 @@
 import { accountRouter } from "./features/account/router.ts";
+import { apiKeyRouter } from "./features/api-key/router.ts";
 import { channelRouter } from "./features/channel/router.ts";
 import { deliveryRouter } from "./features/delivery/router.ts";
 import { eventRouter } from "./features/event/router.ts";
@@ -16,6 +17,7 @@ export const appRouter = router({
   account: accountRouter,
   projects: projectRouter,
   members: memberRouter,
+  apiKeys: apiKeyRouter,
   channels: channelRouter,
   webhooks: webhookRouter,
   deliveries: deliveryRouter,

@@ -32,6 +32,7 @@ const trpcCodes: Record<ErrorCode, TRPCError["code"]> = {
   not_found: "NOT_FOUND",
   invalid_input: "BAD_REQUEST",
   name_taken: "CONFLICT",
+  limit_reached: "CONFLICT",
   target_refused: "BAD_REQUEST",
   stale_version: "CONFLICT",
   setup_done: "CONFLICT",

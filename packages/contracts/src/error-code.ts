@@ -9,6 +9,7 @@ export const errorCodes = [
   "not_found",
   "invalid_input",
   "name_taken",
+  "limit_reached",
   "target_refused",
   "stale_version",
   "setup_done",

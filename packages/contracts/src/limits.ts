@@ -21,6 +21,9 @@ export const limits = {
   passwordMin: 10,
   passwordMax: 512,
   apiKeyName: 50,
+  /** How many keys a project has in use, and how many of the revoked ones are shown. */
+  apiKeys: 100,
+  revokedApiKeys: 100,
   textValue: 50_000,
   keywordValue: 1_000,
   listItems: 100,

@@ -308,6 +308,18 @@ export type EventFate = {
 /** Why an event was sent to some webhooks of its project, and not to others. */
 export type EventExplanation = { event: Omit<EventView, "deliveries">; fates: EventFate[] };
 
-export type ApiKeyView = { id: number; name: string; prefix: string; createdAt: string; lastUsedAt: string | null };
+export type ApiKeyView = {
+  id: number;
+  name: string;
+  /** How it begins; the rest was shown once. */
+  prefix: string;
+  createdAt: string;
+  /** `null` if nobody remembers. */
+  createdBy: ActorView | null;
+  /** To the minute. */
+  lastUsedAt: string | null;
+  revokedAt: string | null;
+  revokedBy: ActorView | null;
+};
 /** `key` is shown this once. */
 export type CreatedApiKey = ApiKeyView & { key: string };

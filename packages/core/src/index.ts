@@ -1,3 +1,8 @@
+export { createApiKey } from "./api-key/create-api-key.ts";
+export { findApiKeyActor } from "./api-key/find-api-key-actor.ts";
+export { findApiKeyProject } from "./api-key/find-api-key-project.ts";
+export { listApiKeys } from "./api-key/list-api-keys.ts";
+export { revokeApiKey } from "./api-key/revoke-api-key.ts";
 export { createChannel } from "./channel/create-channel.ts";
 export { findActiveFields, resolveChannelId } from "./channel/find-channel.ts";
 export { getChannel } from "./channel/get-channel.ts";
@@ -65,9 +70,7 @@ export { searchIssues } from "./issue/search-issues.ts";
 export { updateIssue } from "./issue/update-issue.ts";
 export { formatPayload } from "./payload/format-payload.ts";
 export type { FormattedEvent } from "./payload/formatted-event.ts";
-export { createApiKey, findApiKeyActor, listApiKeys, revokeApiKey } from "./person/api-keys.ts";
 export { createUser } from "./person/create-user.ts";
-export { findApiKeyProject } from "./person/find-api-key-project.ts";
 export { getAccount, listMembers } from "./person/get-account.ts";
 export { loadUserActor } from "./person/load-user-actor.ts";
 export { createSession, findSessionUser, logIn, logOut, type NewSession } from "./person/sessions.ts";

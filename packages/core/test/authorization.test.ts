@@ -63,7 +63,7 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
   listMembers: { allows: people, run: (ctx, { projectId }) => core.listMembers(ctx, projectId) },
 
   createApiKey: { allows: admins, run: (ctx, { projectId }) => core.createApiKey(ctx, { projectId, name: newName() }) },
-  listApiKeys: { allows: admins, run: (ctx, { projectId }) => core.listApiKeys(ctx, projectId) },
+  listApiKeys: { allows: admins, run: core.listApiKeys },
   findApiKeyProject: {
     allows: admins,
     refusal: "not_found",

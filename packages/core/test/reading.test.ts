@@ -8,7 +8,7 @@ const unknown = 999_999;
 /** What can be read of a project, whole. */
 const lists: Record<string, (ctx: core.CoreContext, projectId: number) => Promise<unknown>> = {
   getProject: (ctx, projectId) => core.getProject(ctx, { projectId }),
-  listApiKeys: core.listApiKeys,
+  listApiKeys: (ctx, projectId) => core.listApiKeys(ctx, { projectId }),
   listChannels: (ctx, projectId) => core.listChannels(ctx, { projectId }),
   DeliveryWatch: (ctx, projectId) => new core.DeliveryWatch({ projectId }).look(ctx),
   listDeliveries: (ctx, projectId) => core.listDeliveries(ctx, { projectId }),

@@ -23,6 +23,7 @@ const restStatusByCode: Record<ErrorCode, number> = {
   not_found: 400,
   invalid_input: 400,
   name_taken: 400,
+  limit_reached: 400,
   target_refused: 400,
   stale_version: 409,
   setup_done: 409,

@@ -36,4 +36,7 @@ export type CreateUserInput = z.input<typeof createUserInput>;
 export const createApiKeyInput = z.object({ projectId: rowId, name: name(limits.apiKeyName) });
 export type CreateApiKeyInput = z.input<typeof createApiKeyInput>;
 
+export const listApiKeysInput = z.object({ projectId: rowId, includesRevoked: z.boolean().default(false) });
+export type ListApiKeysInput = z.input<typeof listApiKeysInput>;
+
 export const apiKeyInput = z.object({ projectId: rowId, apiKeyId: rowId });

@@ -56,6 +56,10 @@ export const projectCases: Case[] = [
 
   ["createApiKey", "an unknown project", () => ({ projectId: unknown, name: "Key" }), "not_found"],
   ["createApiKey", "no name", ({ own }) => ({ projectId: own.projectId, name: "" }), "name required"],
+  ["createApiKey", "a long name", ({ own }) => ({ projectId: own.projectId, name: long(51) }), "name too_long"],
+  ["createApiKey", "a name that is taken", ({ own }) => ({ projectId: own.projectId, name: "Known" }), "name_taken"],
+
+  ["listApiKeys", "an unknown project", () => ({ projectId: unknown }), "not_found"],
 
   ["revokeApiKey", "an unknown key", ({ own }) => ({ projectId: own.projectId, apiKeyId: unknown }), "not_found"],
 

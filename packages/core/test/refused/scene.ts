@@ -45,6 +45,7 @@ export async function fillProject(shop: Shop, projectId: number): Promise<Ids> {
   const { id: feedbackId } = await core.createFeedback(ctx, { projectId, channelId, values: {} });
   const { id: issueId } = await core.createIssue(ctx, { projectId, title: "Known" });
   await core.createIssue(ctx, { projectId, title: "Also known" });
+  await core.createApiKey(ctx, { projectId, name: "Known" });
   const { id: webhookId } = await core.createWebhook(ctx, { projectId, name: "Receiver", url: "http://127.0.0.1:9" });
   const { deliveryId } = await core.testWebhook(ctx, { projectId, webhookId });
   const { eventId } = await core.getDelivery(ctx, { projectId, deliveryId });

@@ -18,7 +18,7 @@ export function addListApiKeys(parent: Command): void {
     .action(async (options: Options) => {
       const apiKeys = await withContext(async (ctx) => {
         const project = await findProject(ctx, options.project);
-        return listApiKeys(ctx, project.id);
+        return listApiKeys(ctx, { projectId: project.id });
       });
       printResult(options, apiKeys, () => {
         if (apiKeys.length === 0) return "There is no API key yet. Make one: hearback api-key create";

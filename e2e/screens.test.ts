@@ -40,6 +40,10 @@ describe("every screen, in both languages, schemes and widths", () => {
     const person = createPerson(hearback);
     await person.mutate("account.login", owner);
     await catchRequests(person, projectId);
+    for (const name of ["Web shop", "Importer of store reviews", "Old app"]) {
+      const { id } = await person.mutate<{ id: number }>("apiKeys.create", { projectId, name });
+      if (name === "Old app") await person.mutate("apiKeys.revoke", { projectId, apiKeyId: id });
+    }
     gone = await startScriptedReceiver({ script: [respond({ status: 410 })] });
     troubled = await setUpProject(hearback, gone.url);
     await troubled.post("the last one");
@@ -78,6 +82,8 @@ describe("every screen, in both languages, schemes and widths", () => {
     await show(`${base}/issues`, "issues");
     await show("/nowhere", "not-found");
     await show("/docs/webhooks", "webhook-docs");
+    await show(`${base}/settings/api-keys?revoked=true`, "api-keys");
+    await show(`${base}/settings/api-keys/new`, "new-api-key");
     await show(`${base}/settings/webhooks`, "webhooks");
     await show(`${base}/settings/webhooks/new`, "register-webhook");
     await show(`${base}/settings/webhooks/1`, "webhook-details");

@@ -2,6 +2,7 @@ import { createRouter } from "@tanstack/react-router";
 import { NotFound } from "./not-found.tsx";
 import { RouteError } from "./route-error.tsx";
 import { RoutePending } from "./route-pending.tsx";
+import { apiKeyRoutes } from "./routes/api-key-routes.ts";
 import { feedbackRoutes } from "./routes/feedback-routes.ts";
 import { issueRoutes } from "./routes/issue-routes.ts";
 import { projectHomeRoute, projectRoute } from "./routes/project-routes.ts";
@@ -16,7 +17,7 @@ const routeTree = rootRoute.addChildren([
     projectHomeRoute,
     feedbackRoutes,
     issueRoutes,
-    settingsRoute.addChildren([settingsHomeRoute, inspectorRoute, webhookRoutes, projectDeliveryRoutes]),
+    settingsRoute.addChildren([settingsHomeRoute, apiKeyRoutes, inspectorRoute, webhookRoutes, projectDeliveryRoutes]),
   ]),
 ]);
 

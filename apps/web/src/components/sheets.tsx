@@ -4,13 +4,17 @@ import { usePageTitle } from "../lib/use-page-title.ts";
 import { EscapeLayer } from "./escape-layer.tsx";
 
 type Props = { title: string; size: number; onClose: () => void; children: ReactNode };
+type ModalProps = Props & {
+  /** That it holds what would be lost: only its own buttons close it. */
+  isSteady?: boolean;
+};
 
 /** A modal that is open as long as its address is. */
-export function RouteModal({ title, size, onClose, children }: Props) {
+export function RouteModal({ title, size, onClose, children, isSteady = false }: ModalProps) {
   usePageTitle(title);
   return (
-    <Modal opened onClose={onClose} title={title} size={size}>
-      <EscapeLayer onEscape={onClose} />
+    <Modal opened onClose={onClose} title={title} size={size} closeOnClickOutside={!isSteady}>
+      <EscapeLayer onEscape={isSteady ? () => {} : onClose} />
       {children}
     </Modal>
   );

@@ -1,3 +1,4 @@
+import type apiKeys from "../locales/en/apiKeys.json";
 import type bulk from "../locales/en/bulk.json";
 import type conflict from "../locales/en/conflict.json";
 import type docs from "../locales/en/docs.json";
@@ -12,6 +13,7 @@ declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
     resources: typeof resources & {
+      apiKeys: typeof apiKeys;
       bulk: typeof bulk;
       conflict: typeof conflict;
       docs: typeof docs;

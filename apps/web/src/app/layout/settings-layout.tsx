@@ -1,4 +1,4 @@
-import { IconRadar2, IconSend, IconWebhook } from "@tabler/icons-react";
+import { IconKey, IconRadar2, IconSend, IconWebhook } from "@tabler/icons-react";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useMembership } from "../../lib/membership.tsx";
@@ -11,6 +11,7 @@ const settings = "/projects/$projectId/settings";
 
 /** In the menu's order, each for whoever has its permission. */
 const entries = [
+  { name: "apiKeys", to: `${settings}/api-keys`, Icon: IconKey, permission: "api_key_read" },
   { name: "webhooks", to: `${settings}/webhooks`, Icon: IconWebhook, permission: "webhook_read" },
   { name: "deliveries", to: `${settings}/deliveries`, Icon: IconSend, permission: "webhook_read" },
   { name: "inspector", to: `${settings}/inspector`, Icon: IconRadar2, permission: "webhook_update" },

@@ -1,4 +1,5 @@
 import { type AttemptView, deliveryHeaders, isDeliveryHeader } from "@hearback/contracts";
+import { quoteForShell } from "../../lib/quote-for-shell.ts";
 
 /** Linux takes no longer argument than 128 KiB. */
 const argumentBytesAtMost = 100_000;
@@ -9,11 +10,11 @@ type Request = AttemptView["request"];
 export function formatCurl({ method, url, headers }: Request, body: string): string {
   const isLong = new TextEncoder().encode(body).length > argumentBytesAtMost;
   // `printf` is part of the shell, which has no such limit.
-  const source = isLong ? `printf %s ${quote(body)} | ` : "";
+  const source = isLong ? `printf %s ${quoteForShell(body)} | ` : "";
   const parts = [
-    `${source}curl -i -X ${method} ${/[[\]{}]/.test(url) ? "-g " : ""}${quote(url)}`,
+    `${source}curl -i -X ${method} ${/[[\]{}]/.test(url) ? "-g " : ""}${quoteForShell(url)}`,
     ...Object.entries(headers).map(([name, value]) => `-H ${formatHeader(name, value)}`),
-    isLong ? "--data-binary @-" : `--data-raw ${quote(body)}`,
+    isLong ? "--data-binary @-" : `--data-raw ${quoteForShell(body)}`,
   ];
   return parts.join(" \\\n  ");
 }
@@ -24,9 +25,9 @@ export function findPlaceholders({ headers }: Request): string[] {
 }
 
 function formatHeader(name: string, value: string): string {
-  if (!isMasked(name)) return quote(`${name}: ${value}`);
+  if (!isMasked(name)) return quoteForShell(`${name}: ${value}`);
   const scheme = name === deliveryHeaders.authorization ? "Bearer " : "";
-  return `${quote(`${name}: ${scheme}`)}"${toVariable(name)}"`;
+  return `${quoteForShell(`${name}: ${scheme}`)}"${toVariable(name)}"`;
 }
 
 /** The log keeps the token and the values of custom headers to itself. */
@@ -37,9 +38,4 @@ function isMasked(name: string): boolean {
 function toVariable(name: string): string {
   if (name === deliveryHeaders.authorization) return "$TOKEN";
   return `$HEADER_${name.toUpperCase().replace(/[^A-Z0-9]/g, "_")}`;
-}
-
-/** Inside single quotes the shell leaves everything as it is, but for the quote itself. */
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,0 +1,21 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { loadChannels, loadTexts } from "../load-first.ts";
+import { settingsRoute } from "./settings-routes.ts";
+
+const apiKeysRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "api-keys",
+  validateSearch: (search): { revoked?: true | undefined } => ({ revoked: search.revoked === true ? true : undefined }),
+  loader: loadTexts("apiKeys"),
+  component: lazyRouteComponent(() => import("../../features/api-keys/components/api-keys-page.tsx"), "ApiKeysPage"),
+});
+
+const newApiKeyRoute = createRoute({
+  getParentRoute: () => apiKeysRoute,
+  path: "new",
+  // For the sample request, which comes with the key.
+  loader: ({ context, params }) => loadChannels(context, params.projectId),
+  component: lazyRouteComponent(() => import("../../features/api-keys/components/new-api-key.tsx"), "NewApiKey"),
+});
+
+export const apiKeyRoutes = apiKeysRoute.addChildren([newApiKeyRoute]);

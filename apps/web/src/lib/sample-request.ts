@@ -1,0 +1,51 @@
+import type { ChannelView, FieldView } from "@hearback/contracts";
+import { quoteForShell } from "./quote-for-shell.ts";
+
+type Sample = {
+  /** Where this server is reached. */
+  origin: string;
+  projectId: number;
+  channel: Pick<ChannelView, "key" | "fields">;
+  /** The API key, or a variable that stands for it. */
+  apiKey: string;
+  /** What somebody could have said. */
+  content: string;
+};
+
+/** A command for `sh` that gives a feedback to a channel, with a value for each of its fields. */
+export function formatSampleRequest({ origin, projectId, channel, apiKey, content }: Sample): string {
+  const fields = channel.fields.filter(({ isActive }) => isActive);
+  const values = fields.flatMap((field) => {
+    const value = sampleValue(field, content);
+    return value === undefined ? [] : [`    ${JSON.stringify(field.key)}: ${JSON.stringify(value)}`];
+  });
+  return [
+    `curl ${quoteForShell(`${origin}/api/projects/${projectId}/channels/${channel.key}/feedbacks`)}`,
+    `--header "X-API-KEY: ${apiKey}"`,
+    `--header "Content-Type: application/json"`,
+    `--data ${quoteForShell(`{\n${values.join(",\n")}\n  }`)}`,
+  ].join(" \\\n  ");
+}
+
+function sampleValue({ type, role, options }: FieldView, content: string): unknown {
+  const [first] = options;
+  switch (type) {
+    case "text":
+    case "keyword":
+      if (role === "user_id") return "user_123";
+      if (role === "user_email") return "user@example.com";
+      return content;
+    case "number":
+      return 5;
+    case "select":
+      return first?.key;
+    case "multiSelect":
+      return first && [first.key];
+    case "date":
+      return "2026-01-31T09:30:00Z";
+    case "images":
+      return ["https://example.com/screenshot.png"];
+    case "tags":
+      return ["payment"];
+  }
+}

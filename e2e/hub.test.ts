@@ -1,0 +1,130 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts";
+import { type Credentials, owner, ownerSettings, signIn } from "./owner.ts";
+import { type Hearback, startHearback } from "./start-hearback.ts";
+
+const viewer: Credentials = { email: "viewer@example.com", password: "the viewer's own words" };
+
+describe("the hub in the browser", () => {
+  let browser: Browser;
+  let hearback: Hearback;
+  let person: Visit;
+  let projectId: number;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    hearback = await startHearback(["server"], ownerSettings);
+    projectId = (await hearback.cli<{ id: number }>("project", "create", "--name", "Shop")).id;
+    for (const [key, name] of [
+      ["store_review", "Store Review"],
+      ["support", "Support"],
+    ] as const) {
+      await hearback.cli("channel", "create", "--project", "Shop", "--key", key, "--name", name);
+    }
+    const lee = ["--email", viewer.email, "--name", "Lee", "--role", "viewer", "--password-stdin"];
+    await hearback.cliWithInput(`${viewer.password}\n`, "user", "create", ...lee);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await hearback.stop();
+  });
+  beforeEach(async () => {
+    person = await visit(browser, { viewport: { width: 1280, height: 900 } });
+  });
+  afterEach(() => person.close());
+
+  async function open(path: string, who = owner): Promise<Page> {
+    const { page } = person;
+    await page.goto(`${hearback.url}/login?next=${encodeURIComponent(`/projects/${projectId}/${path}`)}`);
+    await signIn(page, who);
+    return page;
+  }
+
+  describe("API keys", () => {
+    const restStatus = async (key: string) => {
+      const response = await fetch(`${hearback.url}/api/projects/${projectId}`, { headers: { "x-api-key": key } });
+      return response.status;
+    };
+
+    it("are made and shown once, are good for the sample request, and end when they are revoked", async () => {
+      const page = await open("feedback");
+      await page.getByRole("link", { name: "API Keys" }).click();
+      await page.getByText("No API key is in use").waitFor();
+      await page.getByRole("link", { name: "New API key" }).click();
+      const form = page.getByRole("dialog", { name: "New API key" });
+      await form.getByRole("textbox", { name: "Name" }).fill("Web shop");
+      await page.keyboard.press("Enter");
+
+      const shown = page.getByRole("dialog", { name: "API key “Web shop”" });
+      const field = shown.getByRole("textbox", { name: "API key", exact: true });
+      await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
+      const key = await field.inputValue();
+      await shown.getByRole("combobox", { name: "Channel of the sample request" }).click();
+      await page.getByRole("option", { name: "Support" }).click();
+      const request =
+        (await shown.getByRole("region", { name: "Try it: give a feedback" }).locator("pre").textContent()) ?? "";
+      expect(request).toContain(`/api/projects/${projectId}/channels/support/feedbacks`);
+      await settle(page);
+      await inspect(page, "api-key-made");
+      // What would be lost is not closed by chance.
+      await page.keyboard.press("Escape");
+      await page.mouse.click(20, 20);
+      expect(await field.inputValue()).toBe(key);
+      const { stdout } = await promisify(execFile)("sh", ["-c", request]);
+      expect(JSON.parse(stdout)).toEqual({ id: 1 });
+      await shown.getByRole("button", { name: "Done" }).click();
+      await shown.waitFor({ state: "detached" });
+
+      const row = page.getByRole("table", { name: "API Keys" }).getByRole("row").filter({ hasText: "Web shop" });
+      await row.getByText(`${key.slice(0, 7)}…`).waitFor();
+      await row.getByText("by owner").waitFor();
+      // Reading what is there anew takes the list ten seconds at most; a reload is faster.
+      await page.reload();
+      await row.getByText(/just now|ago/).waitFor();
+      expect(await page.content()).not.toContain(key);
+      await page.goBack();
+      expect(await page.content()).not.toContain(key);
+      await page.goForward();
+
+      await row.getByRole("button", { name: "Revoke “Web shop”" }).click();
+      const question = page.getByRole("dialog", { name: "Do you want to revoke “Web shop”?" });
+      await question.getByText(`The key ${key.slice(0, 7)}… was last used`).waitFor();
+      await settle(page);
+      await inspect(page, "api-key-revoke");
+      expect(await restStatus(key)).toBe(200);
+      await question.getByRole("button", { name: "Revoke" }).click();
+      await page.getByText("“Web shop” is revoked.").waitFor();
+      expect(await restStatus(key)).toBe(403);
+      await page.getByText("No API key is in use").waitFor();
+      await page.getByRole("button", { name: "1 revoked key" }).click();
+      await page.waitForURL(/revoked=true/);
+      const revoked = page.getByRole("table", { name: "1 revoked key" }).getByRole("row");
+      await revoked.filter({ hasText: "Web shop" }).getByText("by owner").nth(1).waitFor();
+      await settle(page);
+      await inspect(page, "api-keys-revoked");
+      expect(person.problems).toEqual([]);
+    });
+
+    it("say when a name is taken, and stay with whoever may see them", async () => {
+      await hearback.cli("api-key", "create", "--project", "Shop", "--name", "Importer");
+      const page = await open("settings/api-keys/new");
+      const form = page.getByRole("dialog", { name: "New API key" });
+      await form.getByRole("textbox", { name: "Name" }).fill("Importer");
+      await page.keyboard.press("Enter");
+      await form.getByText("This name is already in use.").waitFor();
+      await person.close();
+
+      person = await visit(browser);
+      const viewersPage = await open("settings/webhooks", viewer);
+      const menu = viewersPage.getByRole("navigation", { name: "Settings" });
+      await menu.getByRole("link", { name: "Webhook Integration" }).waitFor();
+      expect(await menu.getByRole("link", { name: "API Keys" }).count()).toBe(0);
+      await viewersPage.goto(`${hearback.url}/projects/${projectId}/settings/api-keys`);
+      await viewersPage.getByText("You are not allowed to do this.").waitFor();
+      expect(await viewersPage.getByRole("link", { name: "New API key" }).count()).toBe(0);
+    });
+  });
+});

@@ -84,6 +84,11 @@ describe("every screen, in both languages, schemes and widths", () => {
     await show("/docs/webhooks", "webhook-docs");
     await show(`${base}/settings/api-keys?revoked=true`, "api-keys");
     await show(`${base}/settings/api-keys/new`, "new-api-key");
+    await show(`${base}/settings/project`, "project-information");
+    await show(`${base}/settings/project/new`, "new-project");
+    await show(`${base}/settings/channels`, "channels");
+    await show(`${base}/settings/channels/new`, "new-channel");
+    await show(`${base}/settings/channels/1`, "one-channel");
     await show(`${base}/settings/webhooks`, "webhooks");
     await show(`${base}/settings/webhooks/new`, "register-webhook");
     await show(`${base}/settings/webhooks/1`, "webhook-details");

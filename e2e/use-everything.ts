@@ -48,11 +48,18 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
   await person.mutate("channels.create", { ...project, key: "support", name: "Support" });
   const apiKey = await person.mutate<{ id: number } | undefined>("apiKeys.create", { ...project, name: "Web shop" });
   await person.mutate("apiKeys.revoke", { ...project, apiKeyId: apiKey?.id ?? 1 });
+  const channel = { projectId, channelId };
+  await person.mutate("projects.update", { ...project, version: 1, description: "Of everything" });
+  await person.mutate("channels.update", { ...channel, version: 1, description: "Of everything" });
+  for (const isArchived of [true, false]) await person.mutate("channels.setArchived", { ...channel, isArchived });
+  await person.query("channels.fieldUse", channel);
   for (const procedure of [
     "projects.list",
+    "projects.get",
     "apiKeys.list",
     "members.list",
     "channels.list",
+    "channels.feedbackCounts",
     "webhooks.list",
     "webhooks.activity",
     "deliveries.list",

@@ -35,6 +35,7 @@ const trpcCodes: Record<ErrorCode, TRPCError["code"]> = {
   limit_reached: "CONFLICT",
   target_refused: "BAD_REQUEST",
   stale_version: "CONFLICT",
+  channel_archived: "CONFLICT",
   setup_done: "CONFLICT",
   setup_link_invalid: "FORBIDDEN",
   not_redeliverable: "CONFLICT",

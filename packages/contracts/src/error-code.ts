@@ -12,6 +12,7 @@ export const errorCodes = [
   "limit_reached",
   "target_refused",
   "stale_version",
+  "channel_archived",
   "setup_done",
   "setup_link_invalid",
   "not_redeliverable",
@@ -52,6 +53,7 @@ export const inputProblems = [
   "reserved_header",
   "role_type_mismatch",
   "unknown_option",
+  "holds_values",
   "malformed",
 ] as const;
 export type InputProblem = (typeof inputProblems)[number];

@@ -32,7 +32,14 @@ export type ActorView = { type: "user" | "api_key" | "system"; id: number | null
 
 export type PersonView = { id: number; name: string; email: string };
 
-export type ProjectView = { id: number; name: string; description: string | null; createdAt: string };
+export type ProjectView = {
+  id: number;
+  name: string;
+  description: string | null;
+  /** Send it back when saving; an older one is refused. */
+  version: number;
+  createdAt: string;
+};
 
 export type MembershipView = { project: ProjectView; role: Role; permissions: readonly Permission[] };
 
@@ -45,8 +52,11 @@ export type FieldView = {
   name: string;
   type: FieldType;
   role: FieldRole | null;
-  options: { key: string; name: string }[];
+  /** Forms offer those that aren't hidden; values may hold either. */
+  options: { key: string; name: string; isHidden: boolean }[];
   isActive: boolean;
+  /** That a feedback holds a value of it, or has held one: key, type and options stay. */
+  holdsValues: boolean;
 };
 
 export type ChannelView = {
@@ -55,7 +65,22 @@ export type ChannelView = {
   name: string;
   description: string | null;
   fields: FieldView[];
+  /** Since when it takes no new feedback. */
+  archivedAt: string | null;
+  /** Send it back when saving; an older one is refused. */
+  version: number;
   createdAt: string;
+};
+
+/** How much feedback a channel has: all of it, or so much and more. */
+export type FeedbackCountView = { channelId: number; count: number; isMore: boolean };
+
+/** How many feedbacks hold a value of a field, and each of its options; of the newest ones where there are very many. */
+export type FieldUseView = {
+  feedbackCount: number;
+  /** That older feedback has not been looked at. */
+  isMore: boolean;
+  fields: { fieldId: number; count: number; options: Record<string, number> }[];
 };
 
 export type IssueView = {

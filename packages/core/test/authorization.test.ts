@@ -59,6 +59,13 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
     run: (ctx) =>
       core.createUser(ctx, { email: `${++count}@example.com`, name: "New", password: "long enough", role: "viewer" }),
   },
+  updateProject: {
+    allows: admins,
+    run: async (ctx, { shop, projectId }) => {
+      const { version } = await core.getProject(shop.ctx, { projectId });
+      return core.updateProject(ctx, { projectId, version, description: newName() });
+    },
+  },
   getProject: { allows: everyone, run: core.getProject },
   listMembers: { allows: people, run: (ctx, { projectId }) => core.listMembers(ctx, projectId) },
 
@@ -78,6 +85,19 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
     allows: admins,
     run: (ctx, { projectId }) => core.createChannel(ctx, { projectId, key: `channel-${++count}`, name: newName() }),
   },
+  updateChannel: {
+    allows: admins,
+    run: async (ctx, { shop, projectId, channelId }) => {
+      const { version } = await core.getChannel(shop.ctx, { projectId, channelId });
+      return core.updateChannel(ctx, { projectId, channelId, version, name: newName() });
+    },
+  },
+  setChannelArchived: {
+    allows: admins,
+    run: (ctx, { projectId, channelId }) => core.setChannelArchived(ctx, { projectId, channelId, isArchived: false }),
+  },
+  countFeedback: { allows: everyone, run: core.countFeedback },
+  getFieldUse: { allows: everyone, run: core.getFieldUse },
   listChannels: { allows: everyone, run: core.listChannels },
   getChannel: { allows: everyone, run: core.getChannel },
 

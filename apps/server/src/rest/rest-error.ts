@@ -26,6 +26,7 @@ const restStatusByCode: Record<ErrorCode, number> = {
   limit_reached: 400,
   target_refused: 400,
   stale_version: 409,
+  channel_archived: 409,
   setup_done: 409,
   setup_link_invalid: 400,
   not_redeliverable: 409,
@@ -77,6 +78,9 @@ function fromDomainError(error: DomainError): RestError {
   }
   if (error.code === "name_taken" && entity === "issue") {
     return { statusCode, body: { code: "IssueNameDuplicated", message: "issue name is duplicated" } };
+  }
+  if (error.code === "channel_archived") {
+    return { statusCode, body: { code: "ChannelArchived", message: error.message } };
   }
   return plain(statusCode, error.message);
 }

@@ -4,6 +4,7 @@ import { RouteError } from "./route-error.tsx";
 import { RoutePending } from "./route-pending.tsx";
 import { apiKeyRoutes } from "./routes/api-key-routes.ts";
 import { feedbackRoutes } from "./routes/feedback-routes.ts";
+import { hubSettingsRoutes } from "./routes/hub-settings-routes.ts";
 import { issueRoutes } from "./routes/issue-routes.ts";
 import { projectHomeRoute, projectRoute } from "./routes/project-routes.ts";
 import { openRoutes, rootRoute } from "./routes/root-routes.ts";
@@ -17,7 +18,14 @@ const routeTree = rootRoute.addChildren([
     projectHomeRoute,
     feedbackRoutes,
     issueRoutes,
-    settingsRoute.addChildren([settingsHomeRoute, apiKeyRoutes, inspectorRoute, webhookRoutes, projectDeliveryRoutes]),
+    settingsRoute.addChildren([
+      settingsHomeRoute,
+      apiKeyRoutes,
+      inspectorRoute,
+      webhookRoutes,
+      projectDeliveryRoutes,
+      ...hubSettingsRoutes,
+    ]),
   ]),
 ]);
 

@@ -1,9 +1,11 @@
 import type apiKeys from "../locales/en/apiKeys.json";
 import type bulk from "../locales/en/bulk.json";
+import type channels from "../locales/en/channels.json";
 import type conflict from "../locales/en/conflict.json";
 import type docs from "../locales/en/docs.json";
 import type formats from "../locales/en/formats.json";
 import type inspector from "../locales/en/inspector.json";
+import type projects from "../locales/en/projects.json";
 import type recoveries from "../locales/en/recoveries.json";
 import type { resources } from "../locales/en/resources.ts";
 import type secrets from "../locales/en/secrets.json";
@@ -15,10 +17,12 @@ declare module "i18next" {
     resources: typeof resources & {
       apiKeys: typeof apiKeys;
       bulk: typeof bulk;
+      channels: typeof channels;
       conflict: typeof conflict;
       docs: typeof docs;
       formats: typeof formats;
       inspector: typeof inspector;
+      projects: typeof projects;
       recoveries: typeof recoveries;
       secrets: typeof secrets;
       testing: typeof testing;

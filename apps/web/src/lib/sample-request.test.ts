@@ -1,20 +1,21 @@
 import { execFileSync } from "node:child_process";
-import { type FieldType, type FieldView, fieldTypes } from "@hearback/contracts";
+import { type FieldType, fieldTypes } from "@hearback/contracts";
 import { describe, expect, it } from "vitest";
-import { formatSampleRequest } from "./sample-request.ts";
+import { formatSampleRequest, type SampleField } from "./sample-request.ts";
 
-const field = (key: string, type: FieldType, change: Partial<FieldView> = {}): FieldView => ({
-  ...{ id: 1, key, name: key, type, role: null, options: [], isActive: true },
+const field = (key: string, type: FieldType, change: Partial<SampleField> = {}): SampleField => ({
+  ...{ key, type, role: null, options: [], isActive: true },
   ...change,
 });
 const options = [
-  { key: "free", name: "Free" },
-  { key: "paid", name: "Paid" },
+  { key: "old", isHidden: true },
+  { key: "free", isHidden: false },
+  { key: "paid", isHidden: false },
 ];
 const origin = "https://feedback.example.com";
 
 /** What `curl` is called with. */
-function runInShell(fields: FieldView[], content: string): string[] {
+function runInShell(fields: SampleField[], content: string): string[] {
   const channel = { key: "store_review", fields };
   const command = formatSampleRequest({ origin, projectId: 7, channel, apiKey: "hb_a-key_of_it", content });
   const script = `curl() { for arg in "$@"; do printf '%s\\0' "$arg"; done; }\n${command}`;

@@ -1,11 +1,16 @@
-import type { ChannelView, FieldView } from "@hearback/contracts";
+import type { FieldView } from "@hearback/contracts";
 import { quoteForShell } from "./quote-for-shell.ts";
+
+/** A field, also one that is still being made. */
+export type SampleField = Pick<FieldView, "key" | "type" | "role" | "isActive"> & {
+  options: readonly { key: string; isHidden: boolean }[];
+};
 
 type Sample = {
   /** Where this server is reached. */
   origin: string;
   projectId: number;
-  channel: Pick<ChannelView, "key" | "fields">;
+  channel: { key: string; fields: readonly SampleField[] };
   /** The API key, or a variable that stands for it. */
   apiKey: string;
   /** What somebody could have said. */
@@ -14,7 +19,7 @@ type Sample = {
 
 /** A command for `sh` that gives a feedback to a channel, with a value for each of its fields. */
 export function formatSampleRequest({ origin, projectId, channel, apiKey, content }: Sample): string {
-  const fields = channel.fields.filter(({ isActive }) => isActive);
+  const fields = channel.fields.filter(({ key, isActive }) => isActive && key !== "");
   const values = fields.flatMap((field) => {
     const value = sampleValue(field, content);
     return value === undefined ? [] : [`    ${JSON.stringify(field.key)}: ${JSON.stringify(value)}`];
@@ -27,8 +32,8 @@ export function formatSampleRequest({ origin, projectId, channel, apiKey, conten
   ].join(" \\\n  ");
 }
 
-function sampleValue({ type, role, options }: FieldView, content: string): unknown {
-  const [first] = options;
+function sampleValue({ type, role, options }: SampleField, content: string): unknown {
+  const first = options.find(({ isHidden }) => !isHidden);
   switch (type) {
     case "text":
     case "keyword":

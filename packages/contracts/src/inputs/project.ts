@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { fieldRoles, fieldTypes, fieldTypesByRole, reservedFieldKeys } from "../field.ts";
+import {
+  type FieldRole,
+  type FieldType,
+  fieldRoles,
+  fieldTypes,
+  fieldTypesByRole,
+  reservedFieldKeys,
+} from "../field.ts";
+import { languages } from "../language.ts";
 import { limits } from "../limits.ts";
 import { channelKey, description, name, problem, rowId } from "./primitives.ts";
 
@@ -11,45 +19,67 @@ export type CreateProjectInput = z.input<typeof createProjectInput>;
 
 export const projectInput = z.object({ projectId: rowId });
 
-export const fieldInput = z
-  .object({
-    key: z
-      .string()
-      .trim()
-      .min(1)
-      .max(limits.fieldKey)
-      .refine((key) => /^[a-z0-9_]+$/i.test(key), problem("bad_key"))
-      .refine((key) => !(reservedFieldKeys as readonly string[]).includes(key), problem("reserved_key")),
-    name: name(limits.fieldName),
-    type: z.enum(fieldTypes),
-    role: z.enum(fieldRoles).nullable().default(null),
-    options: z
-      .array(z.object({ key: name(limits.fieldKey), name: name(limits.fieldName) }))
-      .max(limits.listItems)
-      .default([]),
+export const updateProjectInput = z.object({
+  projectId: rowId,
+  version: rowId,
+  name: name(limits.projectName).optional(),
+  description: description.optional(),
+});
+export type UpdateProjectInput = z.input<typeof updateProjectInput>;
+
+const optionList = z
+  .array(z.object({ key: name(limits.fieldKey), name: name(limits.fieldName), isHidden: z.boolean().default(false) }))
+  .max(limits.listItems)
+  .superRefine((options, context) => {
+    const seen = new Set<string>();
+    options.forEach(({ key }, index) => {
+      if (seen.has(key)) context.addIssue({ code: "custom", path: [index, "key"], ...problem("duplicate") });
+      seen.add(key);
+    });
   })
-  .refine((field) => field.role === null || fieldTypesByRole[field.role].includes(field.type), {
-    path: ["role"],
-    ...problem("role_type_mismatch"),
-  });
+  .default([]);
+
+const fieldShape = {
+  key: z
+    .string()
+    .trim()
+    .min(1)
+    .max(limits.fieldKey)
+    .refine((key) => /^[a-z0-9_]+$/i.test(key), problem("bad_key"))
+    .refine((key) => !(reservedFieldKeys as readonly string[]).includes(key), problem("reserved_key")),
+  name: name(limits.fieldName),
+  type: z.enum(fieldTypes),
+  role: z.enum(fieldRoles).nullable().default(null),
+  options: optionList,
+};
+
+type Typed = { type: FieldType; role: FieldRole | null };
+const doesRoleFit = ({ type, role }: Typed) => role === null || fieldTypesByRole[role].includes(type);
+const roleMismatch = { path: ["role"], ...problem("role_type_mismatch") };
+
+export const fieldInput = z.object(fieldShape).refine(doesRoleFit, roleMismatch);
 export type FieldInput = z.input<typeof fieldInput>;
 
-const fieldList = z
-  .array(fieldInput)
-  .max(limits.fieldsPerChannel)
-  .superRefine((fields, context) => {
-    const seenKeys = new Set<string>();
-    const seenRoles = new Set<string>();
-    fields.forEach((field, index) => {
-      const key = field.key.toLowerCase();
-      if (seenKeys.has(key)) context.addIssue({ code: "custom", path: [index, "key"], ...problem("duplicate") });
-      seenKeys.add(key);
-      if (field.role === null) return;
-      if (seenRoles.has(field.role))
-        context.addIssue({ code: "custom", path: [index, "role"], ...problem("duplicate") });
-      seenRoles.add(field.role);
-    });
+/** A field of a channel that is there, or, without an id, a new one. */
+const changedFieldInput = z
+  .object({ ...fieldShape, id: rowId.optional(), isActive: z.boolean().default(true) })
+  .refine(doesRoleFit, roleMismatch);
+
+type Unique = { id?: number | undefined; key: string; role: FieldRole | null };
+
+function refuseTwins(fields: readonly Unique[], context: z.RefinementCtx): void {
+  const seen = { id: new Set<unknown>(), key: new Set<unknown>(), role: new Set<unknown>() };
+  fields.forEach(({ id, key, role }, index) => {
+    for (const [name, value] of Object.entries({ id, key: key.toLowerCase(), role })) {
+      if (value === undefined || value === null) continue;
+      const values = seen[name as keyof typeof seen];
+      if (values.has(value)) context.addIssue({ code: "custom", path: [index, name], ...problem("duplicate") });
+      values.add(value);
+    }
   });
+}
+
+const fieldList = z.array(fieldInput).max(limits.fieldsPerChannel).superRefine(refuseTwins);
 
 export const createChannelInput = z.object({
   projectId: rowId,
@@ -58,7 +88,22 @@ export const createChannelInput = z.object({
   description: description.default(null),
   /** Left out: `content`, `user_id`, `user_email` and `tags`, each with its role (contract §2). */
   fields: fieldList.optional(),
+  /** What fields that are left out are named in. */
+  language: z.enum(languages).default("en"),
 });
 export type CreateChannelInput = z.input<typeof createChannelInput>;
 
 export const channelInput = z.object({ projectId: rowId, channelId: rowId });
+
+export const updateChannelInput = z.object({
+  projectId: rowId,
+  channelId: rowId,
+  version: rowId,
+  name: name(limits.channelName).optional(),
+  description: description.optional(),
+  /** All the fields that there shall be, in their order. */
+  fields: z.array(changedFieldInput).max(limits.fieldsPerChannel).superRefine(refuseTwins).optional(),
+});
+export type UpdateChannelInput = z.input<typeof updateChannelInput>;
+
+export const setChannelArchivedInput = z.object({ projectId: rowId, channelId: rowId, isArchived: z.boolean() });

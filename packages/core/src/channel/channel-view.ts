@@ -10,15 +10,18 @@ export function toChannelView(channel: ChannelRow, fields: FieldRow[]): ChannelV
     key: channel.key,
     name: channel.name,
     description: channel.description,
-    fields: fields.map(({ id, key, name, type, role, options, isActive }) => ({
+    fields: fields.map(({ id, key, name, type, role, options, isActive, holdsValues }) => ({
       id,
       key,
       name,
       type,
       role,
-      options,
+      options: options.map(({ isHidden = false, ...option }) => ({ ...option, isHidden })),
       isActive,
+      holdsValues,
     })),
+    archivedAt: channel.archivedAt?.toISOString() ?? null,
+    version: channel.version,
     createdAt: channel.createdAt.toISOString(),
   };
 }

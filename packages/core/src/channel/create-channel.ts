@@ -20,9 +20,9 @@ export async function createChannel(ctx: CoreContext, rawInput: CreateChannelInp
 export async function insertChannel(
   ctx: CoreContext,
   tx: Handle,
-  { fields: givenFields, ...input }: z.output<typeof createChannelInput>,
+  { fields: givenFields, language, ...input }: z.output<typeof createChannelInput>,
 ): Promise<ChannelView> {
-  const fieldList = givenFields ?? makeDefaultFields("en");
+  const fieldList = givenFields ?? makeDefaultFields(language);
   await findProject(tx, input.projectId);
   await refuseTakenNames(tx, input);
   const createdAt = ctx.now();

@@ -6,7 +6,7 @@ import { parseInput } from "../context/parse-input.ts";
 import { findProject } from "../project/get-project.ts";
 import { toChannelView } from "./channel-view.ts";
 
-/** The project's channels with all their fields, in the order in which they were made. */
+/** The project's channels with all their fields, in the order in which they were made; archived ones come last. */
 export async function listChannels(ctx: CoreContext, rawInput: { projectId: number }): Promise<ChannelView[]> {
   const { projectId } = parseInput(projectInput, rawInput);
   authorize(ctx, projectId, "channel_read");
@@ -24,7 +24,8 @@ export async function listChannels(ctx: CoreContext, rawInput: { projectId: numb
     .from(tables.fields)
     .where(inArray(tables.fields.channelId, ids))
     .orderBy(asc(tables.fields.channelId), asc(tables.fields.position));
-  return channels.map((channel) =>
+  const ordered = channels.toSorted((a, b) => Number(a.archivedAt !== null) - Number(b.archivedAt !== null));
+  return ordered.map((channel) =>
     toChannelView(
       channel,
       fields.filter((field) => field.channelId === channel.id),

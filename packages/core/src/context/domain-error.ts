@@ -30,6 +30,15 @@ export function notFound(entity: string, id: string | number): DomainError {
   return new DomainError("not_found", `There is no ${entity} ${id} here.`, { params: { entity, id } });
 }
 
+/** Of two who edit the same thing at once, the second is told. */
+export function staleVersion(
+  entity: "webhook" | "project" | "channel",
+  { name, version }: { name: string; version: number },
+): DomainError {
+  const message = `Somebody saved "${name}" since you opened it. Load it again and repeat your change.`;
+  return new DomainError("stale_version", message, { params: { version, reason: entity } });
+}
+
 /** As `notFound`, of something that was there once. */
 export function deleted(entity: string, id: string | number): DomainError {
   return new DomainError("not_found", `The ${entity} ${id} is deleted.`, { params: { entity, id, reason: "deleted" } });

@@ -92,6 +92,7 @@ const texts: Record<InputProblem, string> = {
   reserved_header: "is sent by Hearback or belongs to the connection; choose another",
   role_type_mismatch: "doesn't fit the field's type",
   unknown_option: "is not an option of this field",
+  holds_values: "must stay: a feedback holds a value of the field",
   malformed: "is malformed",
 };
 

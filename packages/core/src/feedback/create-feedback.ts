@@ -2,9 +2,12 @@ import { type CreateFeedbackInput, createFeedbackInput, type FeedbackView } from
 import type { Handle } from "@hearback/db";
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
-import { findActiveFields, findChannel } from "../channel/find-channel.ts";
+import type { ChannelRow } from "../channel/channel-view.ts";
+import { findChannel } from "../channel/find-channel.ts";
+import { holdFields } from "../channel/hold-fields.ts";
 import { authorize } from "../context/authorize.ts";
 import { type CoreContext, describeActor } from "../context/context.ts";
+import { DomainError } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { appendEvent } from "../event/append-event.ts";
 import { answerOnce, type RepeatableRequest } from "../idempotency/answer-once.ts";
@@ -38,7 +41,8 @@ async function insertFeedback(
 ): Promise<FeedbackView> {
   const project = await findProject(tx, input.projectId);
   const channel = await findChannel(tx, input.projectId, input.channelId);
-  const fields = await findActiveFields(tx, channel.id);
+  if (channel.archivedAt !== null) throw channelArchived(channel);
+  const fields = await holdFields(tx, channel.id, input.values);
   checkValues(fields, input.values);
 
   const now = ctx.now();
@@ -68,6 +72,11 @@ async function insertFeedback(
   });
   for (const { issue } of links) await appendRegistration(ctx, tx, project, feedback.id, issue);
   return toFeedbackView(tx, feedback, channel, linked);
+}
+
+function channelArchived({ id, name }: ChannelRow): DomainError {
+  const message = `The channel "${name}" is archived and takes no new feedback. Bring it back, or choose another one.`;
+  return new DomainError("channel_archived", message, { params: { id, name } });
 }
 
 function buildInsert(tx: Handle) {

@@ -1,7 +1,7 @@
 import { type FeedbackView, type UpdateFeedbackInput, updateFeedbackInput } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { eq } from "drizzle-orm";
-import { findActiveFields } from "../channel/find-channel.ts";
+import { holdFields } from "../channel/hold-fields.ts";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
@@ -29,7 +29,7 @@ export async function updateFeedback(ctx: CoreContext, rawInput: UpdateFeedbackI
     // Takes the row lock, so that two updates at once keep each other's values.
     await tx.update(feedbacks).set({ updatedAt: ctx.now() }).where(eq(feedbacks.id, input.feedbackId));
     const { feedback, channel } = await findFeedback(tx, input);
-    checkValues(await findActiveFields(tx, channel.id), input.values);
+    checkValues(await holdFields(tx, channel.id, input.values), input.values);
     await tx
       .update(feedbacks)
       .set({ values: { ...feedback.values, ...input.values } })

@@ -6,6 +6,7 @@ export function toProjectView(project: Tables["projects"]["$inferSelect"]): Proj
     id: project.id,
     name: project.name,
     description: project.description,
+    version: project.version,
     createdAt: project.createdAt.toISOString(),
   };
 }

@@ -2,7 +2,7 @@ import { type ChangedHeader, type UpdateWebhookInput, updateWebhookInput, type W
 import { and, eq } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
-import { DomainError } from "../context/domain-error.ts";
+import { staleVersion } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { checkWebhookTarget } from "./check-webhook-target.ts";
@@ -10,7 +10,6 @@ import { refuseTakenWebhookName } from "./create-webhook.ts";
 import { findWebhook } from "./find-webhook.ts";
 import { getWebhook } from "./list-webhooks.ts";
 import { storeHeaders } from "./store-headers.ts";
-import type { WebhookRow } from "./webhook-view.ts";
 import { writeSubscriptions } from "./write-subscriptions.ts";
 
 /** @throws DomainError `stale_version` when somebody saved since the editor loaded; nothing is overwritten. */
@@ -22,7 +21,7 @@ export async function updateWebhook(ctx: CoreContext, rawInput: UpdateWebhookInp
   await ctx.database.transaction(async (tx) => {
     const { webhooks } = tx.tables;
     const before = await findWebhook(tx, projectId, webhookId);
-    if (before.version !== version) throw staleVersion(before);
+    if (before.version !== version) throw staleVersion("webhook", before);
     if (columns.name !== undefined) await refuseTakenWebhookName(tx, projectId, columns.name, webhookId);
     const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
     const updated = await tx
@@ -36,7 +35,7 @@ export async function updateWebhook(ctx: CoreContext, rawInput: UpdateWebhookInp
       })
       .where(and(eq(webhooks.id, webhookId), eq(webhooks.version, version)))
       .returning();
-    if (updated.length === 0) throw staleVersion(await findWebhook(tx, projectId, webhookId));
+    if (updated.length === 0) throw staleVersion("webhook", await findWebhook(tx, projectId, webhookId));
     if (subscriptions !== undefined) await writeSubscriptions(tx, { projectId, webhookId }, subscriptions);
     await recordAudit(ctx, tx, {
       projectId,
@@ -51,11 +50,6 @@ export async function updateWebhook(ctx: CoreContext, rawInput: UpdateWebhookInp
     });
   });
   return getWebhook(ctx, { projectId, webhookId });
-}
-
-function staleVersion({ name, version }: WebhookRow): DomainError {
-  const message = `Somebody saved "${name}" since you opened it. Load it again and repeat your change.`;
-  return new DomainError("stale_version", message, { params: { version } });
 }
 
 /** For the audit: which headers there are, and of which the value is new. */

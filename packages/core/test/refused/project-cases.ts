@@ -1,4 +1,4 @@
-import { type Case, type Input, long, type Scene, unknown } from "./scene.ts";
+import { type Case, type Input, long, ofOther, type Scene, unknown } from "./scene.ts";
 
 const newField = (change: Input) => ({ key: "a", name: "A", type: "text", ...change });
 const newChannel =
@@ -12,11 +12,20 @@ const newUser = (change: Input) => () => ({
   ...change,
 });
 
+const change =
+  (input: Input) =>
+  ({ own }: Scene) => ({ projectId: own.projectId, channelId: own.channelId, version: 1, ...input });
+
 /** Of projects, channels, API keys and people. */
 export const projectCases: Case[] = [
   ["createProject", "a name that is taken", () => ({ name: "Shop" }), "name_taken"],
   ["createProject", "no name", () => ({ name: " " }), "name required"],
   ["createProject", "a long name", () => ({ name: long(51) }), "name too_long"],
+
+  ["updateProject", "an unknown project", () => ({ projectId: unknown, version: 1, name: "New" }), "not_found"],
+  ["updateProject", "a name that is taken", ({ own }) => ({ ...own, version: 1, name: "Neighbour" }), "name_taken"],
+  ["updateProject", "an older version", ({ own }) => ({ ...own, version: 7, name: "New" }), "stale_version"],
+  ["updateProject", "no name", ({ own }) => ({ ...own, version: 1, name: "" }), "name required"],
 
   ["createChannel", "an unknown project", newChannel({ projectId: unknown }), "not_found"],
   ["createChannel", "a key that is taken", newChannel({ key: "store_review" }), "name_taken"],
@@ -53,6 +62,31 @@ export const projectCases: Case[] = [
     newChannel({ fields: [newField({ role: "content" }), newField({ key: "b", role: "content" })] }),
     "fields.1.role duplicate",
   ],
+  [
+    "createChannel",
+    "an option twice",
+    newChannel({
+      fields: [newField({ type: "select", options: ["a", "a"].map((key) => ({ key, name: key })) })],
+    }),
+    "fields.0.options.1.key duplicate",
+  ],
+
+  ["updateChannel", "an unknown channel", change({ channelId: unknown, name: "New" }), "not_found"],
+  ["updateChannel", "a channel of another project", ofOther(change({ name: "New" }), "channelId"), "not_found"],
+  ["updateChannel", "a name that is taken", change({ name: "Support" }), "name_taken"],
+  ["updateChannel", "an older version", change({ version: 7, name: "New" }), "stale_version"],
+  ["updateChannel", "no name", change({ name: " " }), "name required"],
+  ["updateChannel", "a field of another channel", change({ fields: [newField({ id: 1 })] }), "not_found"],
+  [
+    "updateChannel",
+    "a field key twice",
+    change({ fields: [newField({}), newField({ key: "A" })] }),
+    "fields.1.key duplicate",
+  ],
+
+  ["setChannelArchived", "an unknown channel", change({ channelId: unknown, isArchived: true }), "not_found"],
+  ["countFeedback", "an unknown project", () => ({ projectId: 0 }), "projectId out_of_range"],
+  ["getFieldUse", "a channel of another project", ofOther(change({}), "channelId"), "not_found"],
 
   ["createApiKey", "an unknown project", () => ({ projectId: unknown, name: "Key" }), "not_found"],
   ["createApiKey", "no name", ({ own }) => ({ projectId: own.projectId, name: "" }), "name required"],

@@ -15,6 +15,10 @@ export function defineHub(c: Columns, { projects, users }: PeopleTables) {
       key: c.text("key").notNull(),
       name: c.text("name").notNull(),
       description: c.text("description"),
+      /** From then on it takes no new feedback. */
+      archivedAt: c.timestamp("archived_at"),
+      /** Grows with every edit; an edit of an older one is refused. */
+      version: c.integer("version").notNull().default(1),
       createdAt: c.timestamp("created_at").notNull(),
     },
     (table) => [
@@ -35,9 +39,11 @@ export function defineHub(c: Columns, { projects, users }: PeopleTables) {
       name: c.text("name").notNull(),
       type: c.text("type").$type<FieldType>().notNull(),
       role: c.text("role").$type<FieldRole>(),
-      options: c.json("options").$type<{ key: string; name: string }[]>().notNull(),
+      options: c.json("options").$type<{ key: string; name: string; isHidden?: boolean }[]>().notNull(),
       position: c.integer("position").notNull(),
       isActive: c.bool("is_active").notNull(),
+      /** Set with the first value that a feedback holds, and never taken back. */
+      holdsValues: c.bool("holds_values").notNull().default(false),
       createdAt: c.timestamp("created_at").notNull(),
     },
     (table) => [c.uniqueIndex("fields_key_unique").on(table.channelId, table.key)],

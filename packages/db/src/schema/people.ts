@@ -7,6 +7,8 @@ export function definePeople(c: Columns) {
     id: c.id(),
     name: c.text("name").notNull().unique(),
     description: c.text("description"),
+    /** Grows with every edit; an edit of an older one is refused. */
+    version: c.integer("version").notNull().default(1),
     createdAt: c.timestamp("created_at").notNull(),
   });
 

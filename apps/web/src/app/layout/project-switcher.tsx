@@ -1,21 +1,15 @@
 import type { MembershipView } from "@hearback/contracts";
-import { Button, Menu, type MenuItemProps, Text } from "@mantine/core";
-import { IconCheck, IconSelector } from "@tabler/icons-react";
-import { createLink } from "@tanstack/react-router";
-import type { ComponentPropsWithRef } from "react";
+import { Button, Menu, Text } from "@mantine/core";
+import { IconCheck, IconPlus, IconSelector } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-
-function MenuItemAnchor(props: MenuItemProps & Omit<ComponentPropsWithRef<"a">, keyof MenuItemProps>) {
-  return <Menu.Item component="a" {...props} />;
-}
-
-const MenuItemLink = createLink(MenuItemAnchor);
+import { MenuLink } from "../../components/menu-link.tsx";
 
 type Props = { memberships: readonly MembershipView[]; current: MembershipView };
 
 export function ProjectSwitcher({ memberships, current }: Props) {
   const { t } = useTranslation();
-  if (memberships.length === 1) {
+  const canCreate = current.permissions.includes("project_create");
+  if (memberships.length === 1 && !canCreate) {
     return (
       <Text size="sm" fw={550} px={8} truncate maw={220} miw={0}>
         {current.project.name}
@@ -43,15 +37,27 @@ export function ProjectSwitcher({ memberships, current }: Props) {
       <Menu.Dropdown>
         <Menu.Label>{t("project.label")}</Menu.Label>
         {memberships.map(({ project }) => (
-          <MenuItemLink
+          <MenuLink
             key={project.id}
             to="/projects/$projectId"
             params={{ projectId: project.id }}
             rightSection={project.id === current.project.id ? <IconCheck size={16} aria-label={t("selected")} /> : null}
           >
             {project.name}
-          </MenuItemLink>
+          </MenuLink>
         ))}
+        {canCreate ? (
+          <>
+            <Menu.Divider />
+            <MenuLink
+              to="/projects/$projectId/settings/project/new"
+              params={{ projectId: current.project.id }}
+              leftSection={<IconPlus size={16} aria-hidden="true" />}
+            >
+              {t("project.new")}
+            </MenuLink>
+          </>
+        ) : null}
       </Menu.Dropdown>
     </Menu>
   );

@@ -9,6 +9,8 @@ const channel = (id: number, name: string): ChannelView => ({
   name,
   description: null,
   fields: [],
+  archivedAt: null,
+  version: 1,
   createdAt: "2025-09-11T10:35:00.000Z",
 });
 const channels = [channel(1, "Reviews"), channel(2, "Mail")];

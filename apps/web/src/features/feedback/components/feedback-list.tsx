@@ -24,18 +24,21 @@ function ChannelFeedback({ channel }: { channel: ChannelView }) {
   const projectId = useProjectId();
   const canSeeKeys = useCan("api_key_read");
   const { rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useFeedbackList(channel.id);
+  const isOpen = channel.archivedAt === null;
   if (rows === undefined && error !== null) return <LoadError error={error} onRetry={() => void refetch()} />;
   if (rows?.length === 0) {
     return (
       <EmptyNote
         icon={<IconMessage2 size={32} stroke={1.5} />}
         title={t("feedback:empty.title")}
-        hint={t("feedback:empty.hint")}
+        {...(isOpen && { hint: t("feedback:empty.hint") })}
       >
-        <Code px="sm" py={6} maw="100%">
-          POST /api/projects/{projectId}/channels/{channel.key}/feedbacks
-        </Code>
-        {canSeeKeys ? (
+        {isOpen ? (
+          <Code px="sm" py={6} maw="100%">
+            POST /api/projects/{projectId}/channels/{channel.key}/feedbacks
+          </Code>
+        ) : null}
+        {isOpen && canSeeKeys ? (
           <ButtonLink
             variant="default"
             to="/projects/$projectId/settings/api-keys"

@@ -7,6 +7,7 @@ import { EmptyNote } from "../../../components/empty-note.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { PageHeader } from "../../../components/page-header.tsx";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
+import { useChannelLabel } from "../../../lib/use-channel-label.ts";
 import { useChannels } from "../../../lib/use-channels.ts";
 import { findChannel } from "../find-channel.ts";
 import { FeedbackList } from "./feedback-list.tsx";
@@ -14,9 +15,11 @@ import { FeedbackList } from "./feedback-list.tsx";
 const route = "/projects/$projectId/feedback";
 
 export function FeedbackPage() {
-  const { t } = useTranslation("feedback");
+  const { t } = useTranslation(["feedback", "common"]);
   const projectId = useProjectId();
   const canCreate = useCan("feedback_create");
+  const labelOf = useChannelLabel();
+  const canAddChannel = useCan("channel_update");
   const { channel: key } = useSearch({ from: route });
   const navigate = useNavigate({ from: route });
   const { data: channels, error, refetch } = useChannels();
@@ -24,7 +27,7 @@ export function FeedbackPage() {
   return (
     <Stack>
       <PageHeader title={t("title")}>
-        {canCreate && channel !== undefined ? (
+        {canCreate && channel?.archivedAt === null ? (
           <ButtonLink
             to={`${route}/new`}
             params={{ projectId }}
@@ -42,12 +45,18 @@ export function FeedbackPage() {
           icon={<IconMessage2 size={32} stroke={1.5} />}
           title={t("noChannel.title")}
           hint={t("noChannel.hint")}
-        />
+        >
+          {canAddChannel ? (
+            <ButtonLink to="/projects/$projectId/settings/channels" params={{ projectId }}>
+              {t("common:settings.channels")}
+            </ButtonLink>
+          ) : null}
+        </EmptyNote>
       ) : (
         <>
           <Select
             aria-label={t("channel")}
-            data={channels?.map((one) => ({ value: one.key, label: one.name })) ?? []}
+            data={channels?.map((one) => ({ value: one.key, label: labelOf(one) })) ?? []}
             value={channel?.key ?? null}
             onChange={(value) => void navigate({ search: { channel: value ?? undefined } })}
             allowDeselect={false}

@@ -21,7 +21,9 @@ export function FieldInput({ field, hasFocus, ...rest }: Props) {
     ...rest,
     ...(hasFocus ? { "data-autofocus": true, autoFocus: true } : {}),
   } as object;
-  const options = field.options.map(({ key, name }) => ({ value: key, label: name }));
+  const options = field.options
+    .filter(({ isHidden }) => !isHidden)
+    .map(({ key, name }) => ({ value: key, label: name }));
   switch (field.type) {
     case "text":
       return <Textarea {...props} />;

@@ -1,6 +1,7 @@
 import { type EventType, hasChannels } from "@hearback/contracts";
 import { MultiSelect, SegmentedControl, Stack, Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useChannelLabel } from "../../../lib/use-channel-label.ts";
 import { useChannels } from "../../../lib/use-channels.ts";
 import type { WebhookFieldsForm } from "../use-webhook-form.ts";
 import type { TriggerValues } from "../webhook-values.ts";
@@ -43,12 +44,13 @@ export function TriggerCard({ form, eventType }: Props) {
 
 function ChannelSelect({ form, eventType }: Props) {
   const { t } = useTranslation("webhooks");
+  const labelOf = useChannelLabel();
   const { data: channels = [] } = useChannels();
   return (
     <MultiSelect
       aria-label={t("trigger.chosenOf", { event: t(`event.${eventType}.label`) })}
       placeholder={t("trigger.pick")}
-      data={channels.map(({ id, name }) => ({ value: String(id), label: name }))}
+      data={channels.map((channel) => ({ value: String(channel.id), label: labelOf(channel) }))}
       searchable
       hidePickedOptions
       nothingFoundMessage={t("trigger.noChannel")}

@@ -1,0 +1,54 @@
+import { type ChannelView, type UpdateChannelInput, updateChannelInput } from "@hearback/contracts";
+import type { Handle } from "@hearback/db";
+import { and, eq, ne } from "drizzle-orm";
+import { authorize } from "../context/authorize.ts";
+import type { CoreContext } from "../context/context.ts";
+import { staleVersion } from "../context/domain-error.ts";
+import { parseInput } from "../context/parse-input.ts";
+import { recordAudit } from "../context/record-audit.ts";
+import { nameTaken } from "../project/create-project.ts";
+import { findChannel } from "./find-channel.ts";
+import { getChannel } from "./get-channel.ts";
+import { writeFields } from "./write-fields.ts";
+
+/**
+ * Changes what is given: name, description, or all the fields at once. Feedback and its events stay as they are.
+ *
+ * @throws DomainError `stale_version` when somebody saved since the editor loaded; nothing is overwritten.
+ */
+export async function updateChannel(ctx: CoreContext, rawInput: UpdateChannelInput): Promise<ChannelView> {
+  const input = parseInput(updateChannelInput, rawInput);
+  const { projectId, channelId, version, fields, ...columns } = input;
+  authorize(ctx, projectId, "channel_update");
+  await ctx.database.transaction(async (tx) => {
+    const { channels } = tx.tables;
+    const before = await findChannel(tx, projectId, channelId);
+    if (columns.name !== undefined) await refuseTakenName(tx, { projectId, channelId, name: columns.name });
+    const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
+    const updated = await tx
+      .update(channels)
+      .set({ ...given, version: version + 1 })
+      .where(and(eq(channels.id, channelId), eq(channels.version, version)))
+      .returning();
+    if (updated.length === 0) throw staleVersion("channel", before);
+    if (fields !== undefined) await writeFields(tx, channelId, fields, ctx.now());
+    await recordAudit(ctx, tx, {
+      projectId,
+      action: "channel.update",
+      entityId: channelId,
+      changes: { ...given, ...(fields && { fields }) },
+    });
+  });
+  return getChannel(ctx, { projectId, channelId });
+}
+
+type Name = { projectId: number; channelId: number; name: string };
+
+async function refuseTakenName(tx: Handle, { projectId, channelId, name }: Name): Promise<void> {
+  const { channels } = tx.tables;
+  const rows = await tx
+    .select({ id: channels.id })
+    .from(channels)
+    .where(and(eq(channels.projectId, projectId), eq(channels.name, name), ne(channels.id, channelId)));
+  if (rows.length > 0) throw nameTaken("channel", name);
+}

@@ -1,0 +1,194 @@
+import type { ChannelView, UpdateChannelInput } from "@hearback/contracts";
+import {
+  countFeedback,
+  createChannel,
+  createFeedback,
+  getChannel,
+  getFeedback,
+  getFieldUse,
+  listChannels,
+  listFeedback,
+  setChannelArchived,
+  updateChannel,
+  updateFeedback,
+} from "@hearback/core";
+import { engines } from "@hearback/testing";
+import { desc } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { readEvents, useShop } from "../shop.ts";
+
+type Fields = NonNullable<UpdateChannelInput["fields"]>;
+type Field = Fields[number];
+
+const plan = [
+  { key: "free", name: "Free" },
+  { key: "paid", name: "Paid" },
+];
+
+describe.each(engines)("a channel on %s", (engine) => {
+  const shop = useShop(engine);
+
+  async function openTyped(): Promise<ChannelView> {
+    const { projectId } = shop;
+    const fields: Fields = [
+      { key: "content", name: "Content", type: "text", role: "content" },
+      { key: "plan", name: "Plan", type: "select", options: plan },
+      { key: "rating", name: "Rating", type: "number" },
+    ];
+    return createChannel(shop.ctx, { projectId, key: "typed", name: "Typed", fields });
+  }
+
+  function change({ id: channelId, version }: ChannelView, input: Partial<UpdateChannelInput>): Promise<ChannelView> {
+    return updateChannel(shop.ctx, { projectId: shop.projectId, channelId, version, ...input });
+  }
+
+  function give({ id: channelId }: ChannelView, values: Record<string, unknown>) {
+    return createFeedback(shop.ctx, { projectId: shop.projectId, channelId, values });
+  }
+
+  const problems = (fields: { path: string }[]) => ({
+    code: "invalid_input",
+    fields: fields.map((field) => ({ problem: "holds_values", ...field })),
+  });
+
+  it("gets another name, other fields and another order, and keeps their ids", async () => {
+    const channel = await openTyped();
+    const [content, planField, rating] = channel.fields;
+    const fields = [
+      { ...rating, name: "Stars", isActive: false },
+      { ...content, role: null },
+      { key: "at", name: "At", type: "date" },
+      planField,
+    ] as Fields;
+    const changed = await change(channel, { name: "Reviews", description: " What buyers say ", fields });
+    expect(changed).toMatchObject({ name: "Reviews", description: "What buyers say", key: "typed", version: 2 });
+    expect(changed.fields).toMatchObject([
+      { id: rating?.id, name: "Stars", isActive: false },
+      { id: content?.id, role: null },
+      { key: "at", type: "date", isActive: true, holdsValues: false },
+      { id: planField?.id },
+    ]);
+    const [entry] = await shop.database.read
+      .select()
+      .from(shop.tables.auditEntries)
+      .orderBy(desc(shop.tables.auditEntries.id))
+      .limit(1);
+    expect(entry).toMatchObject({ action: "channel.update", entityId: channel.id, changes: { name: "Reviews" } });
+  });
+
+  it("lets fields that hold nothing exchange their keys, change their types and go", async () => {
+    const channel = await openTyped();
+    const [content, , rating] = channel.fields;
+    const fields = [
+      { ...content, key: "rating" },
+      { ...rating, key: "content", type: "keyword" },
+    ] as Fields;
+    const changed = await change(channel, { fields });
+    expect(changed.fields.map(({ key, type }) => [key, type])).toEqual([
+      ["rating", "text"],
+      ["content", "keyword"],
+    ]);
+  });
+
+  it("keeps key, type and options of a field from its first value on, and the field itself", async () => {
+    const channel = await openTyped();
+    await give(channel, { content: null, plan: "free" });
+    const held = await getChannel(shop.ctx, { projectId: shop.projectId, channelId: channel.id });
+    expect(held.fields.map(({ holdsValues }) => holdsValues)).toEqual([false, true, false]);
+    const [content, planField, rating] = held.fields as Fields as [Field, Field, Field];
+    const other = { ...planField, key: "tier", type: "keyword" as const, options: [] };
+    await expect(change(held, { fields: [content, other, rating] })).rejects.toMatchObject(
+      problems([{ path: "fields.1.key" }, { path: "fields.1.type" }, { path: "fields.1.options" }]),
+    );
+    await expect(change(held, { fields: [content, rating] })).rejects.toMatchObject(problems([{ path: "fields" }]));
+
+    const options = [{ key: "trial", name: "Trial" }, ...plan.map((option) => ({ ...option, isHidden: true }))];
+    const changed = await change(held, { fields: [{ ...planField, name: "Tier", options, isActive: false }] });
+    expect(changed.fields).toMatchObject([{ name: "Tier", isActive: false, options: [{ isHidden: false }, {}, {}] }]);
+    expect(changed.fields[0]?.options[1]).toEqual({ key: "free", name: "Free", isHidden: true });
+  });
+
+  it("counts a value that is added later, and still takes a hidden option", async () => {
+    const channel = await openTyped();
+    const { id: feedbackId } = await give(channel, {});
+    const options = plan.map((option) => ({ ...option, isHidden: true }));
+    const [content, planField] = channel.fields as Fields as [Field, Field];
+    const changed = await change(channel, { fields: [content, { ...planField, options }] });
+    await updateFeedback(shop.ctx, { projectId: shop.projectId, feedbackId, values: { plan: "paid" } });
+    const [, field] = (await getChannel(shop.ctx, { projectId: shop.projectId, channelId: channel.id })).fields;
+    expect(field?.holdsValues).toBe(true);
+    await expect(change(changed, { fields: [] })).rejects.toMatchObject({ code: "invalid_input" });
+  });
+
+  it("is saved over by nobody who hasn't seen the newest version", async () => {
+    const channel = await openTyped();
+    await change(channel, { name: "First" });
+    await expect(change(channel, { name: "Second" })).rejects.toMatchObject({
+      code: "stale_version",
+      params: { reason: "channel" },
+    });
+    const atOnce = await Promise.allSettled(["A", "B"].map((name) => change({ ...channel, version: 2 }, { name })));
+    expect(atOnce.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  it("has no value of a type that its field had when a change came at the same time", async () => {
+    const { projectId } = shop;
+    for (let round = 0; round < 5; round++) {
+      const channel = await createChannel(shop.ctx, {
+        projectId,
+        key: `race-${round}`,
+        name: `Race ${round}`,
+        fields: [{ key: "rating", name: "Rating", type: "keyword" }],
+      });
+      const fields = [{ ...channel.fields[0], type: "number" }] as Fields;
+      await Promise.allSettled([give(channel, { rating: "five" }), change(channel, { fields })]);
+      const { fields: after } = await getChannel(shop.ctx, { projectId, channelId: channel.id });
+      const { items } = await listFeedback(shop.ctx, { projectId, channelId: channel.id });
+      expect(after[0]).toMatchObject(
+        items.length === 0 ? { type: "number", holdsValues: false } : { type: "keyword", holdsValues: true },
+      );
+    }
+  });
+
+  it("takes no new feedback while it is archived; what it has can be read, changed, and makes events", async () => {
+    const { ctx, projectId, reviews: channelId } = shop;
+    const address = { projectId, channelId };
+    const { id: feedbackId } = await createFeedback(ctx, { ...address, values: { content: "before" } });
+    const archived = await setChannelArchived(ctx, { ...address, isArchived: true });
+    expect(archived.archivedAt).toBe(shop.clock.now().toISOString());
+    expect((await listChannels(ctx, { projectId })).map(({ key }) => key)).toEqual(["support", "store_review"]);
+    await expect(createFeedback(ctx, { ...address, values: { content: "new" } })).rejects.toMatchObject({
+      code: "channel_archived",
+      params: { name: "Store Review" },
+    });
+    await updateFeedback(ctx, { projectId, feedbackId, values: { content: "after" }, issueNames: ["Login"] });
+    expect((await getFeedback(ctx, { projectId, feedbackId })).values).toEqual({ content: "after" });
+    const types = ["feedback_created", "issue_created", "issue_registered"];
+    expect((await readEvents(shop)).map(({ type }) => type)).toEqual(types);
+
+    await setChannelArchived(ctx, { ...address, isArchived: false });
+    await createFeedback(ctx, { ...address, values: { content: "new" } });
+    const actions = (await shop.database.read.select().from(shop.tables.auditEntries)).map(({ action }) => action);
+    expect(actions.filter((action) => /archive|restore/.test(action))).toEqual(["channel.archive", "channel.restore"]);
+  });
+
+  it("tells how many feedbacks it has, and how many hold a value and an option", async () => {
+    const channel = await openTyped();
+    await give(channel, { content: "a", plan: "free" });
+    await give(channel, { content: "b", plan: "free", rating: null });
+    const { projectId } = shop;
+    const counts = await countFeedback(shop.ctx, { projectId });
+    expect(counts.map(({ count, isMore }) => [count, isMore])).toEqual([
+      [0, false],
+      [0, false],
+      [2, false],
+    ]);
+    const { fields, ...all } = await getFieldUse(shop.ctx, { projectId, channelId: channel.id });
+    expect(all).toEqual({ feedbackCount: 2, isMore: false });
+    expect(fields.map(({ count, options }) => [count, options])).toEqual([
+      [2, {}],
+      [2, { free: 2, paid: 0 }],
+      [0, {}],
+    ]);
+  });
+});

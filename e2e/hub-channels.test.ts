@@ -41,11 +41,12 @@ describe("the hub in the browser", () => {
     await page.getByRole("dialog").getByLabel("Name").fill("App Store");
     expect(await page.getByRole("dialog").getByLabel("Key").inputValue()).toBe("app_store");
     await ok(page).click();
-    const drawer = page.getByRole("dialog", { name: "Channel" });
+    const drawer = page.getByRole("dialog", { name: "Channel", exact: true });
     await drawer.getByRole("button", { name: "Add field" }).click();
     await drawer.getByLabel("Name").last().fill("Plan");
-    await drawer.getByRole("textbox", { name: "Type" }).click();
+    await drawer.getByRole("combobox", { name: "Type" }).click();
     await page.getByRole("option", { name: "Select", exact: true }).click();
+    await settle(page);
     await drawer.getByRole("button", { name: "Add option" }).click();
     await drawer.getByRole("textbox", { name: "Name of option 1" }).fill("Free");
     await drawer.getByRole("button", { name: "Move Plan up" }).press("Enter");
@@ -61,7 +62,7 @@ describe("the hub in the browser", () => {
 
     await page.getByRole("link", { name: "Feedback" }).click();
     await page.getByRole("link", { name: "New feedback" }).click();
-    await page.getByRole("textbox", { name: "Plan" }).click();
+    await page.getByRole("combobox", { name: "Plan" }).click();
     await page.getByRole("option", { name: "Free" }).click();
     await ok(page).click();
     await page.getByRole("cell", { name: "Free" }).waitFor();
@@ -85,7 +86,7 @@ describe("the hub in the browser", () => {
     const base = `/projects/${project.projectId}`;
     await page.goto(`${hearback.url}${base}/settings/channels/${project.channelId}`);
     await signIn(page);
-    const drawer = page.getByRole("dialog", { name: "Channel" });
+    const drawer = page.getByRole("dialog", { name: "Channel", exact: true });
     await drawer.getByLabel("Name").first().fill("Mine");
     const other = await page.context().newPage();
     await other.goto(page.url());
@@ -103,7 +104,10 @@ describe("the hub in the browser", () => {
     await page.getByRole("link", { name: "Open Mine" }).click();
 
     await drawer.getByRole("button", { name: "Archive" }).click();
-    await page.getByRole("dialog").last().getByRole("button", { name: "Archive", exact: true }).click();
+    await page
+      .getByRole("dialog", { name: /^Archive/ })
+      .getByRole("button", { name: "Archive", exact: true })
+      .click();
     await drawer.getByRole("button", { name: "Bring back" }).waitFor();
     expect(await project.post("too late")).toBe(409);
     await drawer.getByRole("button", { name: "Bring back" }).click();

@@ -11,6 +11,8 @@ export function useCreateFeedback() {
         Promise.all([
           queryClient.invalidateQueries(trpc.feedback.list.pathFilter()),
           queryClient.invalidateQueries(trpc.issues.pathFilter()),
+          // Its fields hold a value now, and there is one feedback more.
+          queryClient.invalidateQueries(trpc.channels.pathFilter()),
         ]),
     }),
   );

@@ -9,6 +9,7 @@ import { provokeErrors } from "./provoke-errors.ts";
 import { type Hearback, root, startHearback, waitUntilDelivered } from "./start-hearback.ts";
 import { createPerson, type TrpcAnswer, type TrpcPerson } from "./trpc-person.ts";
 import { marker, people, secrets, useEverything } from "./use-everything.ts";
+import { guestSecrets, useLinks } from "./use-links.ts";
 
 type Webhook = { id: number; token: string | null; signingSecret: string };
 
@@ -21,6 +22,9 @@ const echo: ReceiverAnswer = ({ request, response }) => {
 const mayShowWebhookSecrets = new Set(
   ["create", "get", "update", "setActive", "rotateSecret"].map((name) => `webhooks.${name}`),
 );
+
+/** To whoever makes the link, that once. */
+const mayShowLinks = new Set(["invitations.create", "members.createResetLink"]);
 
 /** Only for whoever comes before the first owner. */
 const neverAnswered = ["account.setUp"];
@@ -64,6 +68,7 @@ describe("what is secret", () => {
     const restAnswers = await useRest(hearback, projectId, key);
     const ids = { projectId, channelId, webhookId: webhook.id };
     await useEverything(owner, ids);
+    const { guest, tokens } = await useLinks(hearback, owner, projectId);
     const rotated = await owner.query<Webhook>("webhooks.get", ids);
     const viewer = createPerson(hearback);
     await viewer.mutate("account.login", people.viewer);
@@ -89,7 +94,9 @@ describe("what is secret", () => {
     for (const who of [owner, viewer]) await who.mutate("account.logout");
 
     // Each was there to be told: sent and echoed, refused, or shown to whoever may see it.
-    const answered = new Set(owner.answers.filter(({ isResult }) => isResult).map(({ procedure }) => procedure));
+    const answered = new Set(
+      [...owner.answers, ...guest.answers].filter(({ isResult }) => isResult).map(({ procedure }) => procedure),
+    );
     expect(Object.keys(appRouter._def.procedures).filter((name) => !answered.has(name))).toEqual(neverAnswered);
     expect(receiver.requests[0]?.headers.authorization).toBe(`Bearer ${secrets.firstToken}`);
     expect(receiver.requests[0]?.headers["x-api-key"]).toBe(secrets.firstHeader);
@@ -113,16 +120,23 @@ describe("what is secret", () => {
     const signingSecrets = { first: webhook.signingSecret, second: rotated.signingSecret };
     expect(signingSecrets.first).not.toBe(signingSecrets.second);
 
-    const all = { ...secrets, ...sessions, ...signingSecrets, key, madeKey };
-    const { firstToken: _first, secondToken: _second, ...notOfWebhooks } = secrets;
+    const told = { ...secrets, ...guestSecrets };
+    const all = { ...told, ...sessions, ...tokens, ...signingSecrets, key, madeKey };
+    const { firstToken: _first, secondToken: _second, ...notOfWebhooks } = told;
     const forChangers = ({ procedure }: TrpcAnswer) => mayShowWebhookSecrets.has(procedure);
-    expect(findIn(owner.answers.filter(forChangers), { ...notOfWebhooks, ...sessions, key, madeKey })).toEqual([]);
+    expect(
+      findIn(owner.answers.filter(forChangers), { ...notOfWebhooks, ...sessions, ...tokens, key, madeKey }),
+    ).toEqual([]);
     const isWithKey = ({ procedure }: TrpcAnswer) => procedure === "apiKeys.create";
     const { madeKey: _shownOnce, ...allOthers } = all;
     expect(findIn(owner.answers.filter(isWithKey), allOthers)).toEqual([]);
-    const others = owner.answers.filter((answer) => !forChangers(answer) && !isWithKey(answer));
+    const isWithLink = ({ procedure }: TrpcAnswer) => mayShowLinks.has(procedure);
+    const links = owner.answers.filter(isWithLink);
+    expect(findIn(links, tokens)).toEqual(Object.keys(tokens).filter((name) => !name.includes("Session")));
+    expect(findIn(links, { ...told, ...sessions, ...signingSecrets, key, madeKey })).toEqual([]);
+    const others = owner.answers.filter((answer) => !forChangers(answer) && !isWithKey(answer) && !isWithLink(answer));
     expect(findIn(others, all)).toEqual([]);
-    expect(findIn(viewer.answers, all)).toEqual([]);
+    expect(findIn([...viewer.answers, ...guest.answers], all)).toEqual([]);
     expect(findIn([...restAnswers, JSON.stringify(printed)], all)).toEqual([]);
     expect(findIn([shown.stderr, update.stderr, hearback.output()], all)).toEqual([]);
     const files = await readDatabase(hearback);

@@ -44,6 +44,8 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
     ...people.owner,
     projectName: "P",
   });
+  await person.mutate("account.update", { name: "Kim" });
+  await person.mutate("members.changeRole", { ...project, userId: 2, role: "viewer" });
   await person.mutate("projects.create", { name: "Another" });
   await person.mutate("channels.create", { ...project, key: "support", name: "Support" });
   const apiKey = await person.mutate<{ id: number } | undefined>("apiKeys.create", { ...project, name: "Web shop" });
@@ -58,6 +60,8 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
     "projects.get",
     "apiKeys.list",
     "members.list",
+    "invitations.list",
+    "account.sessions",
     "channels.list",
     "channels.feedbackCounts",
     "webhooks.list",

@@ -5,8 +5,10 @@ import { deliveryRouter } from "./features/delivery/router.ts";
 import { eventRouter } from "./features/event/router.ts";
 import { feedbackRouter } from "./features/feedback/router.ts";
 import { inspectorRouter } from "./features/inspector/router.ts";
+import { invitationRouter } from "./features/invitation/router.ts";
 import { issueRouter } from "./features/issue/router.ts";
 import { memberRouter } from "./features/member/router.ts";
+import { passwordResetRouter } from "./features/password-reset/router.ts";
 import { projectRouter } from "./features/project/router.ts";
 import { recoveryRouter } from "./features/recovery/router.ts";
 import { testRouter } from "./features/test/router.ts";
@@ -18,6 +20,8 @@ export const appRouter = router({
   projects: projectRouter,
   members: memberRouter,
   apiKeys: apiKeyRouter,
+  invitations: invitationRouter,
+  passwordResets: passwordResetRouter,
   channels: channelRouter,
   webhooks: webhookRouter,
   deliveries: deliveryRouter,

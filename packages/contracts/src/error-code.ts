@@ -15,6 +15,10 @@ export const errorCodes = [
   "channel_archived",
   "setup_done",
   "setup_link_invalid",
+  "link_invalid",
+  "wrong_password",
+  "already_member",
+  "last_owner",
   "not_redeliverable",
   "not_cancelable",
   "not_recoverable",
@@ -71,6 +75,10 @@ export type ErrorDetail = {
   params?: Record<string, string | number>;
   fields?: FieldProblem[];
 };
+
+/** Why the link of an invitation or for a new password doesn't work. */
+export const linkRefusals = ["unknown", "expired", "used", "revoked", "other_account"] as const;
+export type LinkRefusal = (typeof linkRefusals)[number];
 
 /** Why a webhook target was refused. Source: contract §5. */
 export const targetRefusals = ["private", "metadata", "not_an_address"] as const;

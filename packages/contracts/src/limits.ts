@@ -20,6 +20,9 @@ export const limits = {
   email: 320,
   passwordMin: 10,
   passwordMax: 512,
+  /** How long the link of an invitation works, and one that sets a new password. */
+  invitationDays: 7,
+  passwordResetHours: 24,
   apiKeyName: 50,
   /** How many keys a project has in use, and how many of the revoked ones are shown. */
   apiKeys: 100,

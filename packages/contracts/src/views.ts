@@ -32,6 +32,42 @@ export type ActorView = { type: "user" | "api_key" | "system"; id: number | null
 
 export type PersonView = { id: number; name: string; email: string };
 
+/** An owner is owner of every project. */
+export type MemberView = PersonView & { role: Role };
+
+/** An invitation that can still be used; its link is shown once, to whoever made it. */
+export type InvitationView = {
+  id: number;
+  email: string;
+  role: Role;
+  /** Name of who made it; `null`: the operator. */
+  invitedBy: string | null;
+  createdAt: string;
+  expiresAt: string;
+};
+
+/** The answer is the only place where the link can ever be read. */
+export type LinkView = { url: string; expiresAt: string };
+
+export type CreatedInvitation = InvitationView & { url: string };
+
+/** What an invitation says to whoever holds its link. */
+export type InvitationOffer = {
+  email: string;
+  role: Role;
+  projectName: string;
+  invitedBy: string | null;
+  expiresAt: string;
+  /** Then signing in is all that is needed to join. */
+  hasAccount: boolean;
+};
+
+/** What a link for a new password says to whoever holds it. */
+export type PasswordResetOffer = { name: string; email: string; expiresAt: string };
+
+/** One browser in which a person is signed in. */
+export type SessionView = { id: number; isCurrent: boolean; createdAt: string; lastSeenAt: string };
+
 export type ProjectView = {
   id: number;
   name: string;

@@ -1,3 +1,5 @@
+export { endOtherSessions, endSession, listSessions } from "./account/list-sessions.ts";
+export { changePassword, updateAccount } from "./account/update-account.ts";
 export { createApiKey } from "./api-key/create-api-key.ts";
 export { findApiKeyActor } from "./api-key/find-api-key-actor.ts";
 export { findApiKeyProject } from "./api-key/find-api-key-project.ts";
@@ -68,10 +70,16 @@ export { getCaughtRequest, listCaughtRequests } from "./inspector/list-caught-re
 export { getInspector, openInspector } from "./inspector/open-inspector.ts";
 export { purgeCaughtRequests } from "./inspector/purge-caught-requests.ts";
 export { deleteInspector, emptyInspector, updateInspector } from "./inspector/update-inspector.ts";
+export { acceptInvitation, joinByInvitation, readInvitation } from "./invitation/accept-invitation.ts";
+export { createInvitation, listInvitations, revokeInvitation } from "./invitation/create-invitation.ts";
 export { createIssue } from "./issue/create-issue.ts";
 export { getIssue, listIssues } from "./issue/list-issues.ts";
 export { searchIssues } from "./issue/search-issues.ts";
 export { updateIssue } from "./issue/update-issue.ts";
+export { changeRole } from "./member/change-role.ts";
+export { removeMember } from "./member/remove-member.ts";
+export { createPasswordReset } from "./password-reset/create-password-reset.ts";
+export { readPasswordReset, resetPassword } from "./password-reset/reset-password.ts";
 export { formatPayload } from "./payload/format-payload.ts";
 export type { FormattedEvent } from "./payload/formatted-event.ts";
 export { createUser } from "./person/create-user.ts";

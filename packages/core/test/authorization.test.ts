@@ -1,6 +1,7 @@
 import * as core from "@hearback/core";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { addPerson } from "./people/cast.ts";
 import { actAs, countRows, openNeighbour, type Shop, useReadOnlyShop } from "./shop.ts";
 
 type Scene = {
@@ -16,6 +17,9 @@ type Scene = {
   /** One for each time that somebody tries to be rid of it. */
   spareKeyIds: number[];
   spareWebhookIds: number[];
+  /** The insiders below act with ids of these, as what they make refers to somebody. */
+  spareUserIds: number[];
+  spareInvitationIds: number[];
 };
 type Who = "owner" | "admin" | "editor" | "viewer" | "key";
 type Verb = {
@@ -68,6 +72,31 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
   },
   getProject: { allows: everyone, run: core.getProject },
   listMembers: { allows: people, run: (ctx, { projectId }) => core.listMembers(ctx, projectId) },
+
+  changeRole: {
+    allows: admins,
+    run: (ctx, { projectId, spareUserIds: [userId = 0] }) =>
+      core.changeRole(ctx, { projectId, userId, role: ++count % 2 === 0 ? "editor" : "viewer" }),
+  },
+  removeMember: {
+    allows: admins,
+    run: (ctx, { projectId, spareUserIds }) => core.removeMember(ctx, { projectId, userId: spareUserIds.pop() ?? 0 }),
+  },
+  createInvitation: {
+    allows: admins,
+    run: (ctx, { projectId }) =>
+      core.createInvitation(ctx, { projectId, email: `${++count}@example.com`, role: "admin" }),
+  },
+  listInvitations: { allows: admins, run: core.listInvitations },
+  revokeInvitation: {
+    allows: admins,
+    run: (ctx, { projectId, spareInvitationIds }) =>
+      core.revokeInvitation(ctx, { projectId, invitationId: spareInvitationIds.pop() ?? 0 }),
+  },
+  createPasswordReset: {
+    allows: admins,
+    run: (ctx, { projectId, spareUserIds: [userId = 0] }) => core.createPasswordReset(ctx, { projectId, userId }),
+  },
 
   createApiKey: { allows: admins, run: (ctx, { projectId }) => core.createApiKey(ctx, { projectId, name: newName() }) },
   listApiKeys: { allows: admins, run: core.listApiKeys },
@@ -224,6 +253,20 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
 /** Exported, but not for the asking by a person or a key: with the reason. */
 const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
   "answers for whoever asks, with what is theirs": ["getAccount", "listProjects"],
+  "is about the account of whoever asks": [
+    "changePassword",
+    "endOtherSessions",
+    "endSession",
+    "listSessions",
+    "updateAccount",
+  ],
+  "is for whoever has been given a link": [
+    "acceptInvitation",
+    "joinByInvitation",
+    "readInvitation",
+    "readPasswordReset",
+    "resetPassword",
+  ],
   "runs before there is anybody": ["isSetUp", "setUp", "setupToken", "createFirstOwner", "logIn"],
   "finds out who asks": ["createSession", "findSessionUser", "logOut", "findApiKeyActor", "loadUserActor"],
   "is the worker's": [
@@ -308,12 +351,17 @@ describe("authorization", () => {
     const { id: recoveryId } = await core.startRecovery(ctx, { projectId, webhookId, since });
     const spareKeyIds: number[] = [];
     const spareWebhookIds: number[] = [];
+    const spareUserIds: number[] = [];
+    const spareInvitationIds: number[] = [];
     for (let spare = 0; spare < 10; spare++) {
       spareKeyIds.push((await core.createApiKey(ctx, { projectId, name: newName() })).id);
+      spareUserIds.push((await addPerson(shop, `Spare-${spare}`, "editor")).id);
+      const invitation = { projectId, email: `invited-${spare}@example.com`, role: "viewer" as const };
+      spareInvitationIds.push((await core.createInvitation(ctx, invitation)).id);
       spareWebhookIds.push((await core.createWebhook(ctx, { projectId, name: newName(), url })).id);
     }
     const ids = { projectId, channelId, feedbackId, issueId, webhookId, deliveryId, recoveryId, requestId };
-    scene = { shop, ...ids, spareKeyIds, spareWebhookIds };
+    scene = { shop, ...ids, spareKeyIds, spareWebhookIds, spareUserIds, spareInvitationIds };
     const { projectId: otherId } = await openNeighbour(shop);
     insiders = {
       owner: asUser(1, "Owner", [], true),

@@ -1,27 +1,23 @@
-import { type AccountView, type PersonView, permissionsByRole, type Role } from "@hearback/contracts";
+import { type AccountView, type MemberView, permissionsByRole } from "@hearback/contracts";
 import { eq, or } from "drizzle-orm";
+import { requirePerson } from "../account/require-person.ts";
 import { authorize, roleIn } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
-import { DomainError } from "../context/domain-error.ts";
 import { findProject } from "../project/get-project.ts";
 import { listProjects } from "../project/list-projects.ts";
 
 /** The person who is signed in, with what each role allows. */
 export async function getAccount(ctx: CoreContext): Promise<AccountView> {
-  const { actor } = ctx;
-  if (actor.type !== "user") throw new DomainError("unauthenticated", "Sign in first.");
-  const { users } = ctx.database.tables;
-  const [user] = await ctx.database.read.select().from(users).where(eq(users.id, actor.id));
-  if (user === undefined) throw new DomainError("unauthenticated", "This account is gone. Sign in again.");
+  const user = await requirePerson(ctx);
   const memberships = (await listProjects(ctx)).map((project) => {
-    const role = roleIn(actor, project.id) ?? "viewer";
+    const role = (ctx.actor.type === "user" ? roleIn(ctx.actor, project.id) : null) ?? "viewer";
     return { project, role, permissions: permissionsByRole[role] };
   });
   return { user: { id: user.id, name: user.name, email: user.email }, isOwner: user.isOwner, memberships };
 }
 
 /** Everybody who has a part in the project: its members and all owners, by name. */
-export async function listMembers(ctx: CoreContext, projectId: number): Promise<(PersonView & { role: Role })[]> {
+export async function listMembers(ctx: CoreContext, projectId: number): Promise<MemberView[]> {
   authorize(ctx, projectId, "member_read");
   const { read, tables } = ctx.database;
   await findProject(read, projectId);
@@ -38,7 +34,7 @@ export async function listMembers(ctx: CoreContext, projectId: number): Promise<
     .from(users)
     .leftJoin(members, eq(members.userId, users.id))
     .where(or(eq(users.isOwner, true), eq(members.projectId, projectId)));
-  const people = new Map<number, PersonView & { role: Role }>();
+  const people = new Map<number, MemberView>();
   for (const { id, name, email, isOwner, role } of rows) {
     people.set(id, { id, name, email, role: isOwner ? "owner" : (role ?? "viewer") });
   }

@@ -15,6 +15,9 @@ const newUser = (change: Input) => () => ({
 const change =
   (input: Input) =>
   ({ own }: Scene) => ({ projectId: own.projectId, channelId: own.channelId, version: 1, ...input });
+const newInvitation =
+  (change: Input) =>
+  ({ own }: Scene) => ({ projectId: own.projectId, email: "new@example.com", role: "editor", ...change });
 
 /** Of projects, channels, API keys and people. */
 export const projectCases: Case[] = [
@@ -102,4 +105,32 @@ export const projectCases: Case[] = [
   ["createUser", "a short password", newUser({ password: "short" }), "password too_short"],
   ["createUser", "an unknown role", newUser({ role: "boss" }), "role not_allowed"],
   ["createUser", "an unknown project", newUser({ projectIds: [unknown] }), "not_found"],
+
+  ["changeRole", "somebody unknown", ({ own }) => ({ ...own, userId: unknown, role: "viewer" }), "not_found"],
+  ["changeRole", "an unknown role", ({ own }) => ({ ...own, userId: 1, role: "boss" }), "role not_allowed"],
+  ["changeRole", "the only owner", ({ own }) => ({ ...own, userId: 1, role: "admin" }), "last_owner"],
+  ["removeMember", "somebody unknown", ({ own }) => ({ ...own, userId: unknown }), "not_found"],
+  ["removeMember", "the only owner", ({ own }) => ({ ...own, userId: 1 }), "last_owner"],
+  ["createInvitation", "an unknown project", newInvitation({ projectId: unknown }), "not_found"],
+  ["createInvitation", "an address that is none", newInvitation({ email: "me" }), "email bad_email"],
+  ["createInvitation", "an unknown role", newInvitation({ role: "boss" }), "role not_allowed"],
+  ["createInvitation", "somebody who is a member", newInvitation({ email: "OWNER@example.com" }), "already_member"],
+  ["revokeInvitation", "an unknown one", ({ own }) => ({ ...own, invitationId: unknown }), "not_found"],
+  ["createPasswordReset", "somebody unknown", ({ own }) => ({ ...own, userId: unknown }), "not_found"],
+  ["readInvitation", "an unknown link", () => ({ token: "made up" }), "link_invalid"],
+  [
+    "acceptInvitation",
+    "an unknown link",
+    () => ({ token: "made up", name: "New", password: "long enough" }),
+    "link_invalid",
+  ],
+  [
+    "acceptInvitation",
+    "a short password",
+    () => ({ token: "made up", name: "New", password: "short" }),
+    "password too_short",
+  ],
+  ["readPasswordReset", "an unknown link", () => ({ token: "made up" }), "link_invalid"],
+  ["resetPassword", "an unknown link", () => ({ token: "made up", password: "long enough" }), "link_invalid"],
+  ["resetPassword", "a short password", () => ({ token: "made up", password: "short" }), "password too_short"],
 ];

@@ -3,6 +3,7 @@ import { defineEvents } from "./events.ts";
 import { defineHealth } from "./health.ts";
 import { defineHub } from "./hub.ts";
 import { defineInspectors } from "./inspectors.ts";
+import { defineLinks } from "./links.ts";
 import { definePeople } from "./people.ts";
 import { defineRecoveries } from "./recoveries.ts";
 import type { Columns } from "./sqlite-columns.ts";
@@ -13,6 +14,7 @@ export type Engine = "sqlite" | "postgres";
 /** The schema over one engine's columns, which are passed in so that a process loads one engine only. */
 export function defineSchema(columns: Columns) {
   const people = definePeople(columns);
+  const links = defineLinks(columns, people);
   const hub = defineHub(columns, people);
   const webhooks = defineWebhooks(columns, people, hub);
   const events = defineEvents(columns, people);
@@ -20,7 +22,17 @@ export function defineSchema(columns: Columns) {
   const deliveries = defineDeliveries(columns, webhooks, events);
   const inspectors = defineInspectors(columns, people);
   const health = defineHealth(columns, webhooks);
-  return { ...people, ...hub, ...webhooks, ...events, ...recoveries, ...deliveries, ...inspectors, ...health };
+  return {
+    ...people,
+    ...links,
+    ...hub,
+    ...webhooks,
+    ...events,
+    ...recoveries,
+    ...deliveries,
+    ...inspectors,
+    ...health,
+  };
 }
 
 /** Every table, typed alike for both engines. */

@@ -10,6 +10,8 @@ export const {
   apiKeys,
   idempotencyKeys,
   auditEntries,
+  invitations,
+  passwordResets,
   channels,
   fields,
   feedbacks,

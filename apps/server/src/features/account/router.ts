@@ -1,16 +1,18 @@
-import { type AccountView, loginInput, setUpInput } from "@hearback/contracts";
+import { changePasswordInput, loginInput, sessionInput, setUpInput, updateAccountInput } from "@hearback/contracts";
 import {
-  createSession,
-  type Environment,
+  changePassword,
+  endOtherSessions,
+  endSession,
   getAccount,
   isSetUp,
-  loadUserActor,
+  listSessions,
   logIn,
   logOut,
-  type NewSession,
   setUp,
+  updateAccount,
 } from "@hearback/core";
-import { publicProcedure, router, type TrpcContext } from "../../trpc.ts";
+import { procedure, publicProcedure, router } from "../../trpc.ts";
+import { signIn, signInAs } from "./sign-in.ts";
 
 export const accountRouter = router({
   state: publicProcedure.query(async ({ ctx }) => ({
@@ -22,15 +24,12 @@ export const accountRouter = router({
   setUp: publicProcedure.input(setUpInput).mutation(async ({ ctx, input }) => {
     await ctx.throttle("login");
     const owner = await setUp(ctx.env, input);
-    return signIn(ctx, await createSession(ctx.env, owner.id));
+    return signInAs(ctx, owner.id);
   }),
 
   login: publicProcedure.input(loginInput).mutation(async ({ ctx, input }) => {
     await ctx.throttle("login");
-    const session = await logIn(ctx.env, input);
-    const previous = ctx.cookie.read();
-    if (previous !== null) await logOut(ctx.env, previous);
-    return signIn(ctx, session);
+    return signIn(ctx, await logIn(ctx.env, input));
   }),
 
   logout: publicProcedure.mutation(async ({ ctx }) => {
@@ -39,15 +38,24 @@ export const accountRouter = router({
     ctx.cookie.clear();
     return {};
   }),
+
+  update: procedure.input(updateAccountInput).mutation(({ ctx, input }) => updateAccount(ctx.core, input)),
+
+  changePassword: procedure.input(changePasswordInput).mutation(async ({ ctx, input }) => {
+    await ctx.throttle("login");
+    await changePassword(ctx.core, input, ctx.cookie.read() ?? "");
+    return {};
+  }),
+
+  sessions: procedure.query(async ({ ctx }) => ({ items: await listSessions(ctx.core, ctx.cookie.read() ?? "") })),
+
+  endSession: procedure.input(sessionInput).mutation(async ({ ctx, input }) => {
+    await endSession(ctx.core, input);
+    return {};
+  }),
+
+  endOtherSessions: procedure.mutation(async ({ ctx }) => {
+    await endOtherSessions(ctx.core, ctx.cookie.read() ?? "");
+    return {};
+  }),
 });
-
-async function signIn(ctx: TrpcContext, session: NewSession): Promise<AccountView> {
-  ctx.cookie.write(session);
-  return readAccount(ctx.env, session.userId);
-}
-
-async function readAccount(env: Environment, userId: number): Promise<AccountView> {
-  const actor = await loadUserActor(env, userId);
-  if (actor === null) throw new Error("a session for a user that doesn't exist");
-  return getAccount({ ...env, actor });
-}

@@ -1,0 +1,43 @@
+import {
+  acceptInvitationInput,
+  createInvitationInput,
+  invitationInput,
+  linkInput,
+  projectInput,
+} from "@hearback/contracts";
+import {
+  acceptInvitation,
+  createInvitation,
+  joinByInvitation,
+  listInvitations,
+  readInvitation,
+  revokeInvitation,
+} from "@hearback/core";
+import { procedure, publicProcedure, router } from "../../trpc.ts";
+import { readAccount, signInAs } from "../account/sign-in.ts";
+
+export const invitationRouter = router({
+  list: procedure
+    .input(projectInput)
+    .query(async ({ ctx, input }) => ({ items: await listInvitations(ctx.core, input) })),
+  create: procedure.input(createInvitationInput).mutation(({ ctx, input }) => createInvitation(ctx.core, input)),
+  revoke: procedure.input(invitationInput).mutation(async ({ ctx, input }) => {
+    await revokeInvitation(ctx.core, input);
+    return {};
+  }),
+
+  /** Reads, but as a query its token would be part of an address, which servers on the way log. */
+  open: publicProcedure.input(linkInput).mutation(async ({ ctx, input }) => {
+    await ctx.throttle("login");
+    return readInvitation(ctx.env, input);
+  }),
+  accept: publicProcedure.input(acceptInvitationInput).mutation(async ({ ctx, input }) => {
+    await ctx.throttle("login");
+    const { userId, projectId } = await acceptInvitation(ctx.env, input);
+    return { projectId, account: await signInAs(ctx, userId) };
+  }),
+  join: procedure.input(linkInput).mutation(async ({ ctx, input }) => {
+    const { userId, projectId } = await joinByInvitation(ctx.core, input);
+    return { projectId, account: await readAccount(ctx.env, userId) };
+  }),
+});

@@ -1,0 +1,41 @@
+import { type ChangeRoleInput, changeRoleInput, type MemberView } from "@hearback/contracts";
+import type { Handle } from "@hearback/db";
+import { eq } from "drizzle-orm";
+import { authorize, authorizeOwner } from "../context/authorize.ts";
+import type { CoreContext } from "../context/context.ts";
+import { parseInput } from "../context/parse-input.ts";
+import { recordAudit } from "../context/record-audit.ts";
+import { revokeLinksFrom } from "../invitation/revoke-links.ts";
+import { endOwnership } from "./end-ownership.ts";
+import { findMember } from "./find-member.ts";
+
+/** Takes effect with the member's next request. Only owners make owners, and change what one is. */
+export async function changeRole(ctx: CoreContext, rawInput: ChangeRoleInput): Promise<MemberView> {
+  const { projectId, userId, role } = parseInput(changeRoleInput, rawInput);
+  authorize(ctx, projectId, "member_update");
+  return ctx.database.transaction(async (tx) => {
+    const { id, name, email, role: before } = await findMember(tx, projectId, userId);
+    if (role === "owner" || before === "owner") authorizeOwner(ctx);
+    if (role !== before) {
+      if (before === "owner") await endOwnership(tx, userId);
+      if (role === "owner")
+        await tx.update(tx.tables.users).set({ isOwner: true }).where(eq(tx.tables.users.id, userId));
+      else await writeMembership(tx, { projectId, userId, role });
+      if (role !== "owner") await revokeLinksFrom(ctx, tx, userId, before === "owner" ? null : projectId);
+      await recordAudit(ctx, tx, {
+        projectId,
+        action: "member.change_role",
+        entityId: userId,
+        changes: { name, role, before },
+      });
+    }
+    return { id, name, email, role };
+  });
+}
+
+async function writeMembership(tx: Handle, membership: Handle["tables"]["members"]["$inferInsert"]): Promise<void> {
+  const { members } = tx.tables;
+  const set = { role: membership.role };
+  const target = [members.projectId, members.userId];
+  await tx.insert(members).values(membership).onConflictDoUpdate({ target, set });
+}

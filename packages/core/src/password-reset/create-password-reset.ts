@@ -1,0 +1,48 @@
+import { type LinkView, limits, type MemberInput, memberInput } from "@hearback/contracts";
+import type { Handle } from "@hearback/db";
+import { eq } from "drizzle-orm";
+import { authorize, authorizeOwner, isPermitted } from "../context/authorize.ts";
+import type { CoreContext } from "../context/context.ts";
+import { parseInput } from "../context/parse-input.ts";
+import { recordAudit } from "../context/record-audit.ts";
+import { linkUrl } from "../invitation/check-link.ts";
+import { revokePasswordResetsOf } from "../invitation/revoke-links.ts";
+import { findMember, type Member } from "../member/find-member.ts";
+import { generateToken, hashRandomText } from "../secrets/random-text.ts";
+
+const validMs = limits.passwordResetHours * 3_600_000;
+
+/** A link by which a member sets a new password, to be read only in this answer; an older one ends. */
+export async function createPasswordReset(ctx: CoreContext, rawInput: MemberInput): Promise<LinkView> {
+  const { projectId, userId } = parseInput(memberInput, rawInput);
+  authorize(ctx, projectId, "member_update");
+  const token = generateToken();
+  const createdAt = ctx.now();
+  const expiresAt = new Date(createdAt.getTime() + validMs);
+  await ctx.database.transaction(async (tx) => {
+    const member = await findMember(tx, projectId, userId);
+    await authorizeReset(ctx, tx, member);
+    await revokePasswordResetsOf(ctx, tx, userId);
+    const createdById = ctx.actor.type === "user" ? ctx.actor.id : null;
+    await tx
+      .insert(tx.tables.passwordResets)
+      .values({ tokenHash: hashRandomText(token), userId, createdById, createdAt, expiresAt });
+    await recordAudit(ctx, tx, {
+      projectId,
+      action: "member.create_reset_link",
+      entityId: userId,
+      changes: { name: member.name },
+    });
+  });
+  return { url: linkUrl(ctx.publicUrl, "reset-password", token), expiresAt: expiresAt.toISOString() };
+}
+
+/** Who holds the link can become that person: an admin makes one only for who is below an admin, in projects of theirs. */
+async function authorizeReset(ctx: CoreContext, tx: Handle, { id, isOwner }: Member): Promise<void> {
+  const { members } = tx.tables;
+  const memberships = await tx.select().from(members).where(eq(members.userId, id));
+  const isBelow = memberships.every(
+    ({ projectId, role }) => role !== "admin" && isPermitted(ctx, projectId, "member_update"),
+  );
+  if (isOwner || !isBelow) authorizeOwner(ctx);
+}

@@ -1,0 +1,63 @@
+import {
+  type LinkInput,
+  linkInput,
+  type PasswordResetOffer,
+  type ResetPasswordInput,
+  resetPasswordInput,
+} from "@hearback/contracts";
+import type { Handle } from "@hearback/db";
+import { and, eq, isNull } from "drizzle-orm";
+import type { CoreContext, Environment } from "../context/context.ts";
+import { parseInput } from "../context/parse-input.ts";
+import { recordAudit } from "../context/record-audit.ts";
+import { checkLink, refuseLink } from "../invitation/check-link.ts";
+import { hashPassword } from "../secrets/password.ts";
+import { hashRandomText } from "../secrets/random-text.ts";
+
+/** Whose password the link is for. @throws DomainError `link_invalid` with the reason. */
+export async function readPasswordReset(env: Environment, rawInput: LinkInput): Promise<PasswordResetOffer> {
+  const { token } = parseInput(linkInput, rawInput);
+  const { name, email, expiresAt } = await findPasswordReset(env, env.database.read, token);
+  return { name, email, expiresAt: expiresAt.toISOString() };
+}
+
+/** Sets the new password, by which every session of the person ends. @throws DomainError `link_invalid` with the reason. */
+export async function resetPassword(env: Environment, rawInput: ResetPasswordInput): Promise<{ userId: number }> {
+  const { token, password } = parseInput(resetPasswordInput, rawInput);
+  await findPasswordReset(env, env.database.read, token);
+  const passwordHash = await hashPassword(password);
+  return env.database.transaction(async (tx) => {
+    const { passwordResets, users, sessions } = tx.tables;
+    const { id, userId, name, isOwner } = await findPasswordReset(env, tx, token);
+    const taken = await tx
+      .update(passwordResets)
+      .set({ usedAt: env.now() })
+      .where(and(eq(passwordResets.id, id), isNull(passwordResets.usedAt), isNull(passwordResets.revokedAt)))
+      .returning();
+    if (taken.length === 0) throw refuseLink("used");
+    await tx.update(users).set({ passwordHash }).where(eq(users.id, userId));
+    await tx.delete(sessions).where(eq(sessions.userId, userId));
+    const ctx: CoreContext = { ...env, actor: { type: "user", id: userId, name, isOwner, roleByProject: new Map() } };
+    await recordAudit(ctx, tx, { projectId: null, action: "user.reset_password", entityId: userId });
+    return { userId };
+  });
+}
+
+async function findPasswordReset(env: Environment, handle: Handle, token: string) {
+  const { passwordResets, users } = handle.tables;
+  const [found] = await handle
+    .select({
+      id: passwordResets.id,
+      expiresAt: passwordResets.expiresAt,
+      usedAt: passwordResets.usedAt,
+      revokedAt: passwordResets.revokedAt,
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      isOwner: users.isOwner,
+    })
+    .from(passwordResets)
+    .innerJoin(users, eq(users.id, passwordResets.userId))
+    .where(eq(passwordResets.tokenHash, hashRandomText(token)));
+  return checkLink(found, env.now());
+}

@@ -1,0 +1,77 @@
+import {
+  changePassword,
+  createPasswordReset,
+  createSession,
+  createUser,
+  endOtherSessions,
+  endSession,
+  findSessionUser,
+  getAccount,
+  listSessions,
+  logIn,
+  readPasswordReset,
+  updateAccount,
+} from "@hearback/core";
+import { engines } from "@hearback/testing";
+import { describe, expect, it } from "vitest";
+import { useShop } from "../shop.ts";
+import { actAsUser, addPerson, tokenOf } from "./cast.ts";
+
+const currentPassword = "a password of hers";
+const newPassword = "another password of hers";
+
+describe.each(engines)("one's own account on %s", (engine) => {
+  const shop = useShop(engine);
+
+  it("has another name at once", async () => {
+    const { id } = await addPerson(shop, "Lee", "viewer");
+    const ctx = await actAsUser(shop, id);
+    await updateAccount(ctx, { name: " Lee Jieun " });
+    expect((await getAccount(ctx)).user.name).toBe("Lee Jieun");
+    await expect(updateAccount(ctx, { name: " " })).rejects.toMatchObject({ code: "invalid_input" });
+    await expect(updateAccount(shop.ctx, { name: "System" })).rejects.toMatchObject({ code: "unauthenticated" });
+  });
+
+  it("has another password for whoever knows the current one, which ends the other sessions and open links", async () => {
+    const person = { email: "lee@example.com", name: "Lee", password: currentPassword, role: "editor" as const };
+    const { id } = await createUser(shop.ctx, person);
+    const here = await createSession(shop.env, id);
+    const there = await createSession(shop.env, id);
+    const link = await createPasswordReset(shop.ctx, { projectId: shop.projectId, userId: id });
+    const ctx = await actAsUser(shop, id);
+    const wrong = changePassword(ctx, { currentPassword: newPassword, newPassword }, here.token);
+    await expect(wrong).rejects.toMatchObject({ code: "wrong_password" });
+    expect(await findSessionUser(shop.env, there.token)).toBe(id);
+
+    await changePassword(ctx, { currentPassword, newPassword }, here.token);
+    expect(await findSessionUser(shop.env, here.token)).toBe(id);
+    expect(await findSessionUser(shop.env, there.token)).toBeNull();
+    await expect(readPasswordReset(shop.env, { token: tokenOf(link) })).rejects.toMatchObject({ code: "link_invalid" });
+    await logIn(shop.env, { email: person.email, password: newPassword });
+    const entries = await shop.database.read.select().from(shop.tables.auditEntries);
+    expect(entries.map(({ action }) => action)).toContain("user.change_password");
+    expect(JSON.stringify(entries)).not.toContain(newPassword);
+  });
+
+  it("shows where it is signed in, and signs out of one or all others", async () => {
+    const { id } = await addPerson(shop, "Lee", "viewer");
+    const other = await addPerson(shop, "Kim", "viewer");
+    const theirs = await createSession(shop.env, other.id);
+    const [here] = [await createSession(shop.env, id)];
+    shop.clock.advance(60_000);
+    const [there, elsewhere] = [await createSession(shop.env, id), await createSession(shop.env, id)];
+    const ctx = await actAsUser(shop, id);
+    const sessions = await listSessions(ctx, here.token);
+    expect(sessions.map(({ isCurrent }) => isCurrent)).toEqual([false, false, true]);
+    expect(JSON.stringify(sessions)).not.toContain(here.token);
+
+    await endSession(ctx, { sessionId: sessions[1]?.id ?? 0 });
+    expect(await findSessionUser(shop.env, there.token)).toBeNull();
+    const [foreign] = await listSessions(await actAsUser(shop, other.id), theirs.token);
+    const refused = endSession(ctx, { sessionId: foreign?.id ?? 0 });
+    await expect(refused).rejects.toMatchObject({ code: "not_found" });
+    await endOtherSessions(ctx, here.token);
+    const left = [elsewhere, here, theirs].map(({ token }) => findSessionUser(shop.env, token));
+    expect(await Promise.all(left)).toEqual([null, id, other.id]);
+  });
+});

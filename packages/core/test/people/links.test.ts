@@ -1,0 +1,140 @@
+import {
+  acceptInvitation,
+  changeRole,
+  createInvitation,
+  createPasswordReset,
+  createSession,
+  findSessionUser,
+  joinByInvitation,
+  listInvitations,
+  listMembers,
+  logIn,
+  readInvitation,
+  readPasswordReset,
+  removeMember,
+  resetPassword,
+  revokeInvitation,
+} from "@hearback/core";
+import { engines } from "@hearback/testing";
+import { describe, expect, it } from "vitest";
+import { useShop } from "../shop.ts";
+import { actAsUser, addPerson, tokenOf } from "./cast.ts";
+
+const password = "a password of hers";
+const dayMs = 24 * 3_600_000;
+const invalid = (reason: string) => ({ code: "link_invalid", params: { reason } });
+
+describe.each(engines)("invitations on %s", (engine) => {
+  const shop = useShop(engine);
+  const invite = (email = "minji@example.com", role: "owner" | "editor" = "editor") =>
+    createInvitation(shop.ctx, { projectId: shop.projectId, email, role });
+
+  it("make a member of whoever opens the link, once", async () => {
+    const link = await invite(" Minji@Example.com ");
+    expect(link.url).toMatch(/^http:\/\/localhost:3000\/join#[\w-]{43}$/);
+    const token = tokenOf(link);
+    expect(await readInvitation(shop.env, { token })).toMatchObject({
+      email: "minji@example.com",
+      role: "editor",
+      projectName: "Shop",
+      invitedBy: null,
+      hasAccount: false,
+    });
+    const { userId } = await acceptInvitation(shop.env, { token, name: "Minji", password });
+    expect(await logIn(shop.env, { email: "minji@example.com", password })).toMatchObject({ userId });
+    expect(await listMembers(shop.ctx, shop.projectId)).toMatchObject([{ name: "Minji", role: "editor" }]);
+    expect(await listInvitations(shop.ctx, { projectId: shop.projectId })).toEqual([]);
+    await expect(readInvitation(shop.env, { token })).rejects.toMatchObject(invalid("used"));
+    await expect(acceptInvitation(shop.env, { token, name: "M", password })).rejects.toMatchObject(invalid("used"));
+    await expect(invite()).rejects.toMatchObject({ code: "already_member" });
+  });
+
+  it("make one person, when two use the link at once", async () => {
+    const token = tokenOf(await invite());
+    const both = ["A", "B"].map((name) => acceptInvitation(shop.env, { token, name, password }));
+    const results = await Promise.allSettled(both);
+    expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await listMembers(shop.ctx, shop.projectId)).toHaveLength(1);
+  });
+
+  it("let somebody join who has an account, and nobody else", async () => {
+    const kim = await addPerson(shop, "Kim", null);
+    const other = await addPerson(shop, "Lee", null);
+    const token = tokenOf(await invite(kim.email, "owner"));
+    expect(await readInvitation(shop.env, { token })).toMatchObject({ hasAccount: true });
+    const stranger = acceptInvitation(shop.env, { token, name: "X", password });
+    await expect(stranger).rejects.toMatchObject({ code: "name_taken" });
+    const asOther = joinByInvitation(await actAsUser(shop, other.id), { token });
+    await expect(asOther).rejects.toMatchObject(invalid("other_account"));
+    await joinByInvitation(await actAsUser(shop, kim.id), { token });
+    expect(await listMembers(shop.ctx, shop.projectId)).toMatchObject([{ name: "Kim", role: "owner" }]);
+  });
+
+  it("work for seven days, until they are revoked, or until there is a newer one", async () => {
+    const { projectId } = shop;
+    const [first, second] = [await invite(), await invite()];
+    await expect(readInvitation(shop.env, { token: tokenOf(first) })).rejects.toMatchObject(invalid("revoked"));
+    expect(await listInvitations(shop.ctx, { projectId })).toMatchObject([{ id: second.id }]);
+    await revokeInvitation(shop.ctx, { projectId, invitationId: second.id });
+    await expect(readInvitation(shop.env, { token: tokenOf(second) })).rejects.toMatchObject(invalid("revoked"));
+    const third = await invite();
+    shop.clock.advance(7 * dayMs - 1);
+    await readInvitation(shop.env, { token: tokenOf(third) });
+    shop.clock.advance(1);
+    await expect(readInvitation(shop.env, { token: tokenOf(third) })).rejects.toMatchObject(invalid("expired"));
+    expect(await listInvitations(shop.ctx, { projectId })).toEqual([]);
+    await expect(readInvitation(shop.env, { token: "made up" })).rejects.toMatchObject(invalid("unknown"));
+  });
+
+  it("end with the rights of who made them, and with the part of whom they are for", async () => {
+    const { projectId } = shop;
+    const { id: userId } = await addPerson(shop, "Admin", "admin");
+    const ctx = await actAsUser(shop, userId);
+    const made = await createInvitation(ctx, { projectId, email: "backdoor@example.com", role: "admin" });
+    expect(await readInvitation(shop.env, { token: tokenOf(made) })).toMatchObject({ invitedBy: "Admin" });
+    const lee = await addPerson(shop, "Lee", null);
+    const open = await invite(lee.email);
+    await shop.database.transaction((tx) =>
+      tx.insert(tx.tables.members).values({ projectId, userId: lee.id, role: "viewer" }),
+    );
+    await changeRole(shop.ctx, { projectId, userId, role: "editor" });
+    await removeMember(shop.ctx, { projectId, userId: lee.id });
+    for (const link of [made, open]) {
+      await expect(readInvitation(shop.env, { token: tokenOf(link) })).rejects.toMatchObject(invalid("revoked"));
+    }
+  });
+
+  it("are in no table and no trace but as a hash", async () => {
+    const token = tokenOf(await invite());
+    await acceptInvitation(shop.env, { token, name: "Minji", password });
+    const { read, tables } = shop.database;
+    const stored = [await read.select().from(tables.invitations), await read.select().from(tables.auditEntries)];
+    expect(JSON.stringify(stored)).not.toContain(token);
+    expect(JSON.stringify(stored)).toContain("invitation.accept");
+  });
+});
+
+describe.each(engines)("links for a new password on %s", (engine) => {
+  const shop = useShop(engine);
+
+  it("set it once, and end every session", async () => {
+    const { id: userId, email } = await addPerson(shop, "Lee", "viewer");
+    const { token: session } = await createSession(shop.env, userId);
+    const target = { projectId: shop.projectId, userId };
+    const older = await createPasswordReset(shop.ctx, target);
+    const token = tokenOf(await createPasswordReset(shop.ctx, target));
+    await expect(readPasswordReset(shop.env, { token: tokenOf(older) })).rejects.toMatchObject(invalid("revoked"));
+    expect(await readPasswordReset(shop.env, { token })).toMatchObject({ name: "Lee", email });
+    await resetPassword(shop.env, { token, password });
+    expect(await findSessionUser(shop.env, session)).toBeNull();
+    expect(await logIn(shop.env, { email, password })).toMatchObject({ userId });
+    await expect(resetPassword(shop.env, { token, password })).rejects.toMatchObject(invalid("used"));
+  });
+
+  it("work for a day", async () => {
+    const { id: userId } = await addPerson(shop, "Lee", "viewer");
+    const token = tokenOf(await createPasswordReset(shop.ctx, { projectId: shop.projectId, userId }));
+    shop.clock.advance(dayMs);
+    await expect(resetPassword(shop.env, { token, password })).rejects.toMatchObject(invalid("expired"));
+  });
+});

@@ -89,6 +89,9 @@ describe("every screen, in both languages, schemes and widths", () => {
     await show(`${base}/settings/channels`, "channels");
     await show(`${base}/settings/channels/new`, "new-channel");
     await show(`${base}/settings/channels/1`, "one-channel");
+    await show(`${base}/account`, "account");
+    await show(`${base}/settings/members`, "members");
+    await show(`${base}/settings/members/invite`, "invite-member");
     await show(`${base}/settings/webhooks`, "webhooks");
     await show(`${base}/settings/webhooks/new`, "register-webhook");
     await show(`${base}/settings/webhooks/1`, "webhook-details");

@@ -6,6 +6,7 @@ import { apiKeyRoutes } from "./routes/api-key-routes.ts";
 import { feedbackRoutes } from "./routes/feedback-routes.ts";
 import { hubSettingsRoutes } from "./routes/hub-settings-routes.ts";
 import { issueRoutes } from "./routes/issue-routes.ts";
+import { linkRoutes, memberRoutes, profileRoute } from "./routes/people-routes.ts";
 import { projectHomeRoute, projectRoute } from "./routes/project-routes.ts";
 import { openRoutes, rootRoute } from "./routes/root-routes.ts";
 import { inspectorRoute, projectDeliveryRoutes, settingsHomeRoute, settingsRoute } from "./routes/settings-routes.ts";
@@ -14,12 +15,15 @@ import type { RouterContext } from "./session.ts";
 
 const routeTree = rootRoute.addChildren([
   ...openRoutes,
+  ...linkRoutes,
   projectRoute.addChildren([
     projectHomeRoute,
+    profileRoute,
     feedbackRoutes,
     issueRoutes,
     settingsRoute.addChildren([
       settingsHomeRoute,
+      memberRoutes,
       apiKeyRoutes,
       inspectorRoute,
       webhookRoutes,

@@ -1,8 +1,9 @@
 import type { AccountView, Role } from "@hearback/contracts";
 import { ActionIcon, Menu, Text } from "@mantine/core";
-import { IconLogout, IconUserCircle } from "@tabler/icons-react";
+import { IconLogout, IconUserCircle, IconUserCog } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { MenuLink } from "../../components/menu-link.tsx";
 import { useTRPC } from "../../lib/trpc.ts";
 
 type Props = { account: AccountView; role: Role };
@@ -34,6 +35,13 @@ export function AccountMenu({ account, role }: Props) {
           </Text>
         </div>
         <Menu.Divider />
+        <MenuLink
+          from="/projects/$projectId"
+          to="/projects/$projectId/account"
+          leftSection={<IconUserCog size={16} aria-hidden="true" />}
+        >
+          {t("account.own")}
+        </MenuLink>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={() => logout.mutate()}>
           {t("account.signOut")}
         </Menu.Item>

@@ -1,4 +1,12 @@
-import { IconInfoCircle, IconKey, IconLayoutList, IconRadar2, IconSend, IconWebhook } from "@tabler/icons-react";
+import {
+  IconInfoCircle,
+  IconKey,
+  IconLayoutList,
+  IconRadar2,
+  IconSend,
+  IconUsers,
+  IconWebhook,
+} from "@tabler/icons-react";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useMembership } from "../../lib/membership.tsx";
@@ -12,6 +20,7 @@ const settings = "/projects/$projectId/settings";
 /** In the menu's order, each for whoever has its permission. */
 const entries = [
   { name: "project", to: `${settings}/project`, Icon: IconInfoCircle, permission: "project_read" },
+  { name: "members", to: `${settings}/members`, Icon: IconUsers, permission: "member_read" },
   { name: "apiKeys", to: `${settings}/api-keys`, Icon: IconKey, permission: "api_key_read" },
   { name: "webhooks", to: `${settings}/webhooks`, Icon: IconWebhook, permission: "webhook_read" },
   { name: "deliveries", to: `${settings}/deliveries`, Icon: IconSend, permission: "webhook_read" },

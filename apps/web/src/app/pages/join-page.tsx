@@ -1,0 +1,19 @@
+import { useLocation, useNavigate, useRouteContext } from "@tanstack/react-router";
+import { Invitation } from "../../features/account/components/invitation.tsx";
+import { GateLayout } from "../layout/gate-layout.tsx";
+
+export function JoinPage() {
+  const token = useLocation({ select: ({ hash }) => hash });
+  const { account } = useRouteContext({ from: "/join" });
+  const navigate = useNavigate();
+  return (
+    <GateLayout width={440}>
+      <Invitation
+        key={token}
+        token={token}
+        account={account}
+        onJoined={(projectId) => void navigate({ to: "/projects/$projectId", params: { projectId }, replace: true })}
+      />
+    </GateLayout>
+  );
+}

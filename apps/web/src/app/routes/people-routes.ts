@@ -1,0 +1,46 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { loadTexts } from "../load-first.ts";
+import { loadState } from "../session.ts";
+import { projectRoute } from "./project-routes.ts";
+import { rootRoute } from "./root-routes.ts";
+import { settingsRoute } from "./settings-routes.ts";
+
+const membersRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "members",
+  loader: loadTexts("members"),
+  component: lazyRouteComponent(() => import("../../features/members/components/members-page.tsx"), "MembersPage"),
+});
+
+const inviteRoute = createRoute({
+  getParentRoute: () => membersRoute,
+  path: "invite",
+  component: lazyRouteComponent(() => import("../../features/members/components/invite-member.tsx"), "InviteMember"),
+});
+
+export const memberRoutes = membersRoute.addChildren([inviteRoute]);
+
+export const profileRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: "account",
+  loader: loadTexts("profile"),
+  component: lazyRouteComponent(() => import("../../features/profile/components/profile-page.tsx"), "ProfilePage"),
+});
+
+/** The token of both stands behind the `#`. */
+const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/join",
+  beforeLoad: async ({ context }) => ({ account: (await loadState(context)).account }),
+  loader: loadTexts("links"),
+  component: lazyRouteComponent(() => import("../pages/join-page.tsx"), "JoinPage"),
+});
+
+const resetPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/reset-password",
+  loader: loadTexts("links"),
+  component: lazyRouteComponent(() => import("../pages/reset-password-page.tsx"), "ResetPasswordPage"),
+});
+
+export const linkRoutes = [joinRoute, resetPasswordRoute] as const;

@@ -1,0 +1,39 @@
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { CopyButton } from "../../../components/copy-button.tsx";
+import { Gap } from "../../../components/gap.tsx";
+import { Instant } from "../../../components/instant.tsx";
+
+type Props = { label: string; url: string; expiresAt: string; onDone: () => void; children: ReactNode };
+
+/** A link that nobody can see again, to be handed over by whoever made it: there is no mail from here. */
+export function LinkOnce({ label, url, expiresAt, onDone, children }: Props) {
+  const { t } = useTranslation("members");
+  return (
+    <Stack>
+      <Text size="sm">
+        {children}
+        <Gap />
+        {t("link.once")}
+      </Text>
+      <TextInput
+        label={label}
+        value={url}
+        readOnly
+        data-autofocus
+        classNames={{ input: "mono" }}
+        onFocus={({ currentTarget }) => currentTarget.select()}
+        rightSection={<CopyButton value={url} label={t("link.copy")} />}
+      />
+      <Text size="xs" c="dimmed">
+        {t("link.until")} <Instant at={expiresAt} />
+      </Text>
+      <Group justify="flex-end">
+        <Button onClick={onDone} miw={88}>
+          {t("link.done")}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,91 @@
+import type { LinkView, MemberView } from "@hearback/contracts";
+import { ActionIcon, Menu, Modal } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconDots, IconKey, IconUserMinus } from "@tabler/icons-react";
+import { useRouteContext } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { EscapeLayer } from "../../../components/escape-layer.tsx";
+import { useQuestion } from "../../../components/use-question.tsx";
+import { focusIfLost } from "../../../components/use-return-focus.ts";
+import { useMembership } from "../../../lib/membership.tsx";
+import { useMemberActions } from "../api/use-member-actions.ts";
+import { LinkOnce } from "./link-once.tsx";
+
+export function MemberMenu({ member }: { member: MemberView }) {
+  const { t } = useTranslation("members");
+  const { account } = useRouteContext({ from: "/projects/$projectId" });
+  const { role: ownRole } = useMembership();
+  const { projectId, remove, createResetLink } = useMemberActions();
+  const askFirst = useQuestion();
+  const [link, setLink] = useState<LinkView | null>(null);
+  const { id: userId, name, role } = member;
+  const isSelf = userId === account.user.id;
+  // Whoever holds the link can become that person.
+  const mayReset = !isSelf && (ownRole === "owner" || role === "editor" || role === "viewer");
+
+  function announce(): void {
+    if (isSelf) {
+      window.location.assign("/");
+      return;
+    }
+    notifications.show({ message: t("remove.done", { name }) });
+    // The button goes with its row.
+    setTimeout(() => focusIfLost(document.querySelector("h1")));
+  }
+
+  function askRemove(): void {
+    askFirst({
+      title: isSelf ? t("remove.leave") : t("remove.title"),
+      text: isSelf ? t("remove.own") : t(role === "owner" ? "remove.owner" : "remove.text", { name }),
+      confirm: isSelf ? t("remove.leave") : t("remove.confirm"),
+      onConfirm: () => void remove.mutateAsync({ projectId, userId }).then(announce, () => {}),
+    });
+  }
+
+  const makeLink = () => void createResetLink.mutateAsync({ projectId, userId }).then(setLink, () => {});
+
+  function askReset(): void {
+    askFirst({
+      title: t("reset.title"),
+      text: t("reset.text", { name }),
+      confirm: t("reset.confirm"),
+      onConfirm: makeLink,
+    });
+  }
+
+  function close(): void {
+    setLink(null);
+    createResetLink.reset();
+  }
+
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon aria-label={t("menu", { name })}>
+            <IconDots size={16} aria-hidden="true" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {mayReset ? (
+            <Menu.Item leftSection={<IconKey size={16} aria-hidden="true" />} onClick={askReset}>
+              {t("reset.menu")}
+            </Menu.Item>
+          ) : null}
+          <Menu.Item leftSection={<IconUserMinus size={16} aria-hidden="true" />} onClick={askRemove}>
+            {isSelf ? t("remove.leave") : t("remove.menu")}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Modal opened={link !== null} onClose={close} title={t("reset.title")} size={520}>
+        <EscapeLayer onEscape={close} />
+        {link === null ? null : (
+          <LinkOnce label={t("reset.link")} url={link.url} expiresAt={link.expiresAt} onDone={close}>
+            {t("reset.send", { name })}
+          </LinkOnce>
+        )}
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { Stack } from "@mantine/core";
+import { IconUserPlus } from "@tabler/icons-react";
+import { Outlet } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { ButtonLink } from "../../../components/button-link.tsx";
+import { InfoPanel } from "../../../components/info-panel.tsx";
+import { LoadError } from "../../../components/load-error.tsx";
+import { PageHeader } from "../../../components/page-header.tsx";
+import { useCan, useProjectId } from "../../../lib/membership.tsx";
+import { useMembers } from "../../../lib/use-members.ts";
+import { InvitationList } from "./invitation-list.tsx";
+import { MemberTable } from "./member-table.tsx";
+import { PermissionTable } from "./permission-table.tsx";
+
+export function MembersPage() {
+  const { t } = useTranslation("members");
+  const projectId = useProjectId();
+  const canUpdate = useCan("member_update");
+  const { data: members, error, refetch } = useMembers();
+  return (
+    <Stack gap="lg">
+      <PageHeader title={t("title")}>
+        {canUpdate ? (
+          <ButtonLink
+            to="/projects/$projectId/settings/members/invite"
+            params={{ projectId }}
+            leftSection={<IconUserPlus size={16} aria-hidden="true" />}
+          >
+            {t("invite.open")}
+          </ButtonLink>
+        ) : null}
+      </PageHeader>
+      {canUpdate ? <InfoPanel>{t("about")}</InfoPanel> : null}
+      {members === undefined && error !== null ? (
+        <LoadError error={error} onRetry={() => void refetch()} />
+      ) : (
+        <MemberTable members={members} />
+      )}
+      {canUpdate ? <InvitationList /> : null}
+      <PermissionTable />
+      <Outlet />
+    </Stack>
+  );
+}

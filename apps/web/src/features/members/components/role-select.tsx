@@ -1,0 +1,46 @@
+import type { MemberView, Role } from "@hearback/contracts";
+import { Select } from "@mantine/core";
+import { useRouteContext } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useQuestion } from "../../../components/use-question.tsx";
+import { useMemberActions } from "../api/use-member-actions.ts";
+import { useGivenRoles } from "../use-given-roles.ts";
+
+/** The role in the list, changed at once; what reaches beyond the project, or takes one's own rights, asks first. */
+export function RoleSelect({ member }: { member: MemberView }) {
+  const { t } = useTranslation("members");
+  const { account } = useRouteContext({ from: "/projects/$projectId" });
+  const roles = useGivenRoles();
+  const { projectId, changeRole } = useMemberActions();
+  const askFirst = useQuestion();
+  const { id: userId, name } = member;
+  const shown = changeRole.isPending ? changeRole.variables.role : member.role;
+
+  function change(role: Role): void {
+    const text = textOf(role);
+    const onConfirm = () => changeRole.mutate({ projectId, userId, role });
+    if (text === null) onConfirm();
+    else askFirst({ title: t("role.title"), text, confirm: t("role.confirm"), onConfirm });
+  }
+
+  function textOf(role: Role): string | null {
+    if (userId === account.user.id) return t("role.own");
+    if (role === "owner") return t("role.toOwner", { name });
+    return member.role === "owner" ? t("role.fromOwner", { name }) : null;
+  }
+
+  return (
+    <Select
+      aria-label={t("role.of", { name })}
+      data={roles}
+      value={shown}
+      onChange={(value) => {
+        const role = roles.find((one) => one.value === value)?.value;
+        if (role !== undefined && role !== member.role) change(role);
+      }}
+      allowDeselect={false}
+      size="xs"
+      maw={168}
+    />
+  );
+}

@@ -1,0 +1,45 @@
+import { type PersonView, type UpdateAccountInput, updateAccountInput } from "@hearback/contracts";
+import { Button, Group, Stack, TextInput } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useTranslation } from "react-i18next";
+import { FormError } from "../../../components/form-error.tsx";
+import { checkBy } from "../../../lib/read-problems.ts";
+import { useInputForm } from "../../../lib/use-input-form.ts";
+import { useProfileActions } from "../api/use-profile.ts";
+
+export function NameForm({ user }: { user: PersonView }) {
+  const { t } = useTranslation("profile");
+  const { rename } = useProfileActions();
+  const form = useInputForm({
+    initialValues: { name: user.name },
+    check: checkBy(updateAccountInput),
+    toInput: (values): UpdateAccountInput => values,
+  });
+
+  function announce({ name }: PersonView): void {
+    form.setInitialValues({ name });
+    form.setValues({ name });
+    notifications.show({ message: t("name.done") });
+  }
+
+  return (
+    <form onSubmit={form.submitWith((input) => rename.mutateAsync(input).then(announce))} noValidate>
+      <Stack>
+        <FormError message={form.refusal} />
+        <TextInput
+          label={t("name.label")}
+          description={t("name.hint")}
+          autoComplete="name"
+          required
+          {...form.getInputProps("name")}
+        />
+        <TextInput label={t("email.label")} description={t("email.hint")} value={user.email} readOnly />
+        <Group>
+          <Button type="submit" variant="default" loading={form.submitting}>
+            {t("name.save")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

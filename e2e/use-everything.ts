@@ -108,7 +108,13 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
   await person.query("feedback.list", project);
   await person.query("feedback.get", link);
   await person.query("issues.list", project);
+  await person.query("issues.count", project);
   await person.query("issues.get", link);
+  await person.query("issues.history", link);
+  const copy = (await person.mutate<{ id: number }>("issues.create", { ...project, title: "C" })) ?? { id: 1 };
+  await person.mutate("issues.merge", { projectId, issueId: copy.id, intoId: issueId });
+  await person.query("events.deliveries", { projectId, subjectType: "issue", subjectIds: [issueId] });
+  await person.mutate("projects.setTrackerUrl", { projectId, trackerUrl: "https://example.com/{id}" });
 
   await person.listen("deliveries.watch", { projectId, shown: ["dlv_1"] });
   await person.query("deliveries.get", { projectId, deliveryId: "dlv_1" });

@@ -33,6 +33,8 @@ const trpcCodes: Record<ErrorCode, TRPCError["code"]> = {
   invalid_input: "BAD_REQUEST",
   name_taken: "CONFLICT",
   limit_reached: "CONFLICT",
+  issue_merged: "CONFLICT",
+  not_mergeable: "CONFLICT",
   target_refused: "BAD_REQUEST",
   stale_version: "CONFLICT",
   channel_archived: "CONFLICT",

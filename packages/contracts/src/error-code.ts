@@ -10,6 +10,8 @@ export const errorCodes = [
   "invalid_input",
   "name_taken",
   "limit_reached",
+  "issue_merged",
+  "not_mergeable",
   "target_refused",
   "stale_version",
   "channel_archived",
@@ -46,6 +48,7 @@ export const inputProblems = [
   "bad_url",
   "bad_url_scheme",
   "bad_url_credentials",
+  "no_placeholder",
   "bad_token",
   "bad_header_name",
   "bad_header_value",
@@ -79,6 +82,10 @@ export type ErrorDetail = {
 /** Why the link of an invitation or for a new password doesn't work. */
 export const linkRefusals = ["unknown", "expired", "used", "revoked", "other_account"] as const;
 export type LinkRefusal = (typeof linkRefusals)[number];
+
+/** Why two issues can't be merged: they are one, or the merge would move too many links at once. */
+export const mergeRefusals = ["same", "too_many_links"] as const;
+export type MergeRefusal = (typeof mergeRefusals)[number];
 
 /** Why a webhook target was refused. Source: contract §5. */
 export const targetRefusals = ["private", "metadata", "not_an_address"] as const;

@@ -8,6 +8,9 @@ export const limits = {
   description: 10_000,
   issueTitle: 200,
   externalIssueId: 255,
+  trackerUrl: 500,
+  /** Each link that a merge moves is an event, and all of them are one transaction. */
+  mergedLinks: 500,
   webhookName: 50,
   webhookUrl: 2_000,
   /** How long a replaced signing secret can stay valid. */

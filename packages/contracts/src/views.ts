@@ -74,6 +74,8 @@ export type ProjectView = {
   description: string | null;
   /** Send it back when saving; an older one is refused. */
   version: number;
+  /** With `{id}` in place of an issue's external id. */
+  trackerUrl: string | null;
   createdAt: string;
 };
 
@@ -132,6 +134,29 @@ export type IssueView = {
   createdAt: string;
   updatedAt: string;
 };
+
+/** Where the next page of a list of issues begins: behind this row. */
+export type IssueCursor = { key: number; id: number };
+
+export type IssueCounts = Record<IssueStatus, number>;
+
+/** A value of an issue before and after; people as they are named now, `null` for one who is gone. */
+export type IssueChange =
+  | { field: "assignee"; from: PersonView | null; to: PersonView | null }
+  | {
+      field: "title" | "description" | "status" | "priority" | "externalIssueId";
+      from: string | null;
+      to: string | null;
+    };
+
+/** What was of an issue that is merged into another. */
+export type MergedIssue = Pick<IssueView, "id" | "title" | "description" | "externalIssueId" | "feedbackCount">;
+
+export type IssueHistoryEntry = { id: number; at: string; actor: ActorView } & (
+  | { action: "created" }
+  | { action: "updated"; changes: IssueChange[] }
+  | { action: "merged"; merged: MergedIssue }
+);
 
 export type FeedbackView = {
   id: number;
@@ -355,6 +380,9 @@ export type EventView = {
   occurredAt: string;
   deliveries: Pick<DeliveryView, "id" | "webhook" | "status" | "attemptCount" | "skipReason">[];
 };
+
+/** At how many webhooks the latest events of a feedback or an issue arrived, wait, or failed: each counts by its worst. */
+export type DeliverySummary = { subjectId: number; arrived: number; waiting: number; failed: number };
 
 /** Whether one webhook got an event. */
 export type EventFate = {

@@ -52,6 +52,7 @@ export { checkInvariant, type Fault, type InvariantReport } from "./doctor/check
 export { explainEvent } from "./event/explain-event.ts";
 export { listEvents } from "./event/list-events.ts";
 export type { EventFacts, EventSnapshot, FeedbackSnapshot, IssueSnapshot } from "./event/snapshot.ts";
+export { summarizeDeliveries } from "./event/summarize-deliveries.ts";
 export { createFeedback } from "./feedback/create-feedback.ts";
 export { getFeedback } from "./feedback/get-feedback.ts";
 export { linkIssue, unlinkIssue } from "./feedback/link-issue.ts";
@@ -72,8 +73,11 @@ export { purgeCaughtRequests } from "./inspector/purge-caught-requests.ts";
 export { deleteInspector, emptyInspector, updateInspector } from "./inspector/update-inspector.ts";
 export { acceptInvitation, joinByInvitation, readInvitation } from "./invitation/accept-invitation.ts";
 export { createInvitation, listInvitations, revokeInvitation } from "./invitation/create-invitation.ts";
+export { countIssues } from "./issue/count-issues.ts";
 export { createIssue } from "./issue/create-issue.ts";
+export { listIssueHistory } from "./issue/list-issue-history.ts";
 export { getIssue, listIssues } from "./issue/list-issues.ts";
+export { mergeIssue } from "./issue/merge-issue.ts";
 export { searchIssues } from "./issue/search-issues.ts";
 export { updateIssue } from "./issue/update-issue.ts";
 export { changeRole } from "./member/change-role.ts";
@@ -90,6 +94,7 @@ export { createFirstOwner, isSetUp, setUp, setupToken } from "./person/set-up.ts
 export { createProject } from "./project/create-project.ts";
 export { getProject } from "./project/get-project.ts";
 export { listProjects } from "./project/list-projects.ts";
+export { setTrackerUrl } from "./project/set-tracker-url.ts";
 export { updateProject } from "./project/update-project.ts";
 export { advanceRecovery, findOpenRecoveries } from "./recovery/advance-recoveries.ts";
 export { cancelRecovery } from "./recovery/cancel-recovery.ts";

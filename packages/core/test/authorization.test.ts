@@ -16,6 +16,7 @@ type Scene = {
   requestId: number;
   /** One for each time that somebody tries to be rid of it. */
   spareKeyIds: number[];
+  spareIssueIds: number[];
   spareWebhookIds: number[];
   /** The insiders below act with ids of these, as what they make refers to somebody. */
   spareUserIds: number[];
@@ -71,6 +72,11 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
     },
   },
   getProject: { allows: everyone, run: core.getProject },
+  setTrackerUrl: {
+    allows: admins,
+    run: (ctx, { projectId }) =>
+      core.setTrackerUrl(ctx, { projectId, trackerUrl: `https://example.com/${++count}/{id}` }),
+  },
   listMembers: { allows: people, run: (ctx, { projectId }) => core.listMembers(ctx, projectId) },
 
   changeRole: {
@@ -148,6 +154,13 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
   updateIssue: { allows: writers, run: (ctx, scene) => core.updateIssue(ctx, { ...scene, title: newName() }) },
   getIssue: { allows: everyone, run: core.getIssue },
   listIssues: { allows: everyone, run: core.listIssues },
+  countIssues: { allows: everyone, run: core.countIssues },
+  listIssueHistory: { allows: everyone, run: core.listIssueHistory },
+  mergeIssue: {
+    allows: writers,
+    run: (ctx, { projectId, issueId, spareIssueIds }) =>
+      core.mergeIssue(ctx, { projectId, issueId: spareIssueIds.pop() ?? 0, intoId: issueId }),
+  },
   searchIssues: { allows: everyone, run: core.searchIssues },
 
   createWebhook: {
@@ -239,6 +252,11 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
   listEvents: {
     allows: people,
     run: (ctx, { projectId, feedbackId: id }) => core.listEvents(ctx, { projectId, subject: { type: "feedback", id } }),
+  },
+  summarizeDeliveries: {
+    allows: people,
+    run: (ctx, { projectId, feedbackId }) =>
+      core.summarizeDeliveries(ctx, { projectId, subjectType: "feedback", subjectIds: [feedbackId] }),
   },
   explainEvent: {
     allows: people,
@@ -350,6 +368,7 @@ describe("authorization", () => {
     await makeRecoverable(shop, webhookId);
     const { id: recoveryId } = await core.startRecovery(ctx, { projectId, webhookId, since });
     const spareKeyIds: number[] = [];
+    const spareIssueIds: number[] = [];
     const spareWebhookIds: number[] = [];
     const spareUserIds: number[] = [];
     const spareInvitationIds: number[] = [];
@@ -358,10 +377,11 @@ describe("authorization", () => {
       spareUserIds.push((await addPerson(shop, `Spare-${spare}`, "editor")).id);
       const invitation = { projectId, email: `invited-${spare}@example.com`, role: "viewer" as const };
       spareInvitationIds.push((await core.createInvitation(ctx, invitation)).id);
+      spareIssueIds.push((await core.createIssue(ctx, { projectId, title: newName() })).id);
       spareWebhookIds.push((await core.createWebhook(ctx, { projectId, name: newName(), url })).id);
     }
     const ids = { projectId, channelId, feedbackId, issueId, webhookId, deliveryId, recoveryId, requestId };
-    scene = { shop, ...ids, spareKeyIds, spareWebhookIds, spareUserIds, spareInvitationIds };
+    scene = { shop, ...ids, spareKeyIds, spareIssueIds, spareWebhookIds, spareUserIds, spareInvitationIds };
     const { projectId: otherId } = await openNeighbour(shop);
     insiders = {
       owner: asUser(1, "Owner", [], true),

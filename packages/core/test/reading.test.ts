@@ -13,6 +13,7 @@ const lists: Record<string, (ctx: core.CoreContext, projectId: number) => Promis
   DeliveryWatch: (ctx, projectId) => new core.DeliveryWatch({ projectId }).look(ctx),
   listDeliveries: (ctx, projectId) => core.listDeliveries(ctx, { projectId }),
   listFeedback: (ctx, projectId) => core.listFeedback(ctx, { projectId }),
+  countIssues: (ctx, projectId) => core.countIssues(ctx, { projectId }),
   listIssues: (ctx, projectId) => core.listIssues(ctx, { projectId }),
   listMembers: core.listMembers,
   listWebhooks: (ctx, projectId) => core.listWebhooks(ctx, { projectId }),

@@ -11,5 +11,6 @@ export { forNoKeyUpdate, skipLocked } from "./queries/row-locks.ts";
 export { runSql } from "./queries/run-sql.ts";
 export type { Engine, Tables } from "./schema/define-schema.ts";
 export { durationBoundsMs, type HourCountKey, hourCountKeys } from "./schema/health.ts";
+export { priorityRank } from "./schema/hub.ts";
 export { fromJsonText, type JsonText, toJsonText } from "./schema/json-text.ts";
 export type { StoredHeader } from "./schema/webhooks.ts";

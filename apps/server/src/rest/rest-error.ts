@@ -24,6 +24,8 @@ const restStatusByCode: Record<ErrorCode, number> = {
   invalid_input: 400,
   name_taken: 400,
   limit_reached: 400,
+  issue_merged: 404,
+  not_mergeable: 409,
   target_refused: 400,
   stale_version: 409,
   channel_archived: 409,
@@ -45,7 +47,7 @@ const restStatusByCode: Record<ErrorCode, number> = {
 export type RestError = {
   statusCode: number;
   /** The answer's body, but for `statusCode` and `path`. */
-  body: { message: string | string[]; error?: string; code?: string };
+  body: { message: string | string[]; error?: string; code?: string; mergedInto?: number };
   /** When the client may try again. */
   retryAfterMs?: number;
 };
@@ -79,6 +81,12 @@ function fromDomainError(error: DomainError): RestError {
   if (error.code === "not_found") {
     const body = codesOfMissing[entity];
     return body === undefined ? plain(statusCode, "unknown id") : { statusCode, body };
+  }
+  if (error.code === "issue_merged") {
+    return {
+      statusCode,
+      body: { code: "IssueMerged", message: error.message, mergedInto: Number(error.params?.into) },
+    };
   }
   if (error.code === "name_taken" && entity === "issue") {
     return { statusCode, body: { code: "IssueNameDuplicated", message: "issue name is duplicated" } };

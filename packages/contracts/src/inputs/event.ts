@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { limits } from "../limits.ts";
 import { page, problem, rowId } from "./primitives.ts";
 
 /** `evt_` and a UUIDv7 in hex. */
@@ -14,3 +15,10 @@ export const listEventsInput = z.object({
   limit: page.limit,
 });
 export type ListEventsInput = z.input<typeof listEventsInput>;
+
+export const summarizeDeliveriesInput = z.object({
+  projectId: rowId,
+  subjectType: z.enum(["feedback", "issue"]),
+  subjectIds: z.array(rowId).max(limits.pageSize),
+});
+export type SummarizeDeliveriesInput = z.input<typeof summarizeDeliveriesInput>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { issuePriorities, issueStatuses } from "../issue.ts";
+import { issuePriorities, issueSorts, issueStatuses } from "../issue.ts";
 import { limits } from "../limits.ts";
 import { description, instantRange, name, numberedPage, page, rowId, searchText, sortBy } from "./primitives.ts";
 
@@ -40,13 +40,33 @@ export type UpdateIssueInput = z.input<typeof updateIssueInput>;
 
 export const issueInput = z.object({ projectId: rowId, issueId: rowId });
 
-export const listIssuesInput = z.object({
+const issueFilters = {
   projectId: rowId,
   statuses: z.array(z.enum(issueStatuses)).max(issueStatuses.length).optional(),
+  priorities: z.array(z.enum(issuePriorities)).max(issuePriorities.length).optional(),
+  /** `null`: those of nobody. */
+  assigneeId: rowId.nullable().optional(),
+  /** In the title, the description or the external id; or the issue's number, as `12` or `#12`. */
   text: z.string().trim().max(limits.issueTitle).optional(),
-  ...page,
+};
+
+export const listIssuesInput = z.object({
+  ...issueFilters,
+  sort: z.enum(issueSorts).default("newest"),
+  /** Of the last row before the page: what it is sorted by, and its id. */
+  cursor: z.object({ key: z.int().min(0).max(253_402_300_799_999), id: rowId }).nullish(),
+  limit: page.limit,
 });
 export type ListIssuesInput = z.input<typeof listIssuesInput>;
+
+export const countIssuesInput = z.object(issueFilters);
+export type CountIssuesInput = z.input<typeof countIssuesInput>;
+
+export const listIssueHistoryInput = z.object({ projectId: rowId, issueId: rowId, ...page });
+export type ListIssueHistoryInput = z.input<typeof listIssueHistoryInput>;
+
+export const mergeIssueInput = z.object({ projectId: rowId, issueId: rowId, /** The one that stays. */ intoId: rowId });
+export type MergeIssueInput = z.input<typeof mergeIssueInput>;
 
 /** Numbered pages with a total, as API clients know them; the screens use `listIssuesInput`. */
 export const searchIssuesInput = z.object({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { InputProblem } from "../error-code.ts";
 import {
   type FieldRole,
   type FieldType,
@@ -7,6 +8,7 @@ import {
   fieldTypesByRole,
   reservedFieldKeys,
 } from "../field.ts";
+import { toTrackerLink, trackerPlaceholder } from "../issue.ts";
 import { languages } from "../language.ts";
 import { limits } from "../limits.ts";
 import { channelKey, description, name, problem, rowId } from "./primitives.ts";
@@ -18,6 +20,30 @@ export const createProjectInput = z.object({
 export type CreateProjectInput = z.input<typeof createProjectInput>;
 
 export const projectInput = z.object({ projectId: rowId });
+
+/** A URL of the web in which `{id}` stands for an external id, anywhere behind the host. */
+const trackerUrl = z
+  .string()
+  .trim()
+  .max(limits.trackerUrl)
+  .transform((value) => (value === "" ? null : value))
+  .nullable()
+  .superRefine((value, context) => {
+    const found = value === null ? null : findTrackerProblem(value);
+    if (found !== null) context.addIssue({ code: "custom", ...problem(found) });
+  });
+
+function findTrackerProblem(template: string): InputProblem | null {
+  if (!template.includes(trackerPlaceholder)) return "no_placeholder";
+  const [url, another] = ["1", "2"].map((id) => URL.parse(toTrackerLink(template, id)));
+  if (!url || !another) return "bad_url";
+  if (url.protocol !== "https:" && url.protocol !== "http:") return "bad_url_scheme";
+  if (url.username !== "" || url.password !== "") return "bad_url_credentials";
+  return url.host === another.host ? null : "bad_url";
+}
+
+export const setTrackerUrlInput = z.object({ projectId: rowId, trackerUrl });
+export type SetTrackerUrlInput = z.input<typeof setTrackerUrlInput>;
 
 export const updateProjectInput = z.object({
   projectId: rowId,

@@ -1,4 +1,5 @@
 import type { FieldProblem, InputProblem } from "@hearback/contracts";
+import { trackerPlaceholder } from "@hearback/contracts";
 import type { z } from "zod";
 import { DomainError } from "./domain-error.ts";
 
@@ -81,6 +82,7 @@ const texts: Record<InputProblem, string> = {
   bad_url: "must be an absolute URL such as https://example.com/hook",
   bad_url_scheme: "must start with https:// or http://",
   bad_url_credentials: "must not contain a user name or password; use a token",
+  no_placeholder: "must contain {id}, in place of the external id",
   bad_token: "must be visible ASCII characters without spaces",
   bad_header_name: "must be letters, digits, - and _, without spaces",
   bad_header_value: "must be visible ASCII characters, with spaces and tabs only between them",
@@ -97,6 +99,8 @@ const texts: Record<InputProblem, string> = {
 };
 
 function describeProblem({ path, problem, params }: FieldProblem): string {
-  const text = texts[problem].replace(/\{(\w+)\}/g, (_, name: string) => String(params?.[name] ?? "?"));
+  const text = texts[problem].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(params?.[name] ?? (whole === trackerPlaceholder ? whole : "?")),
+  );
   return path === "" ? `The input ${text}` : `${path} ${text}`;
 }

@@ -10,11 +10,17 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createChannel } from "../channel/create-channel.ts";
 import { listEvents } from "../event/list-events.ts";
+import { summarizeDeliveries } from "../event/summarize-deliveries.ts";
 import { createFeedback } from "../feedback/create-feedback.ts";
 import { getWebhookHealth } from "../health/get-webhook-health.ts";
 import { HourCounts } from "../health/hour-counts.ts";
 import { listWebhookActivity } from "../health/list-webhook-activity.ts";
 import { purgeOldestHour } from "../health/purge-hours.ts";
+import { countIssues } from "../issue/count-issues.ts";
+import { createIssue } from "../issue/create-issue.ts";
+import { listIssueHistory } from "../issue/list-issue-history.ts";
+import { listIssues } from "../issue/list-issues.ts";
+import { mergeIssue } from "../issue/merge-issue.ts";
 import { createProject } from "../project/create-project.ts";
 import { advanceRecovery } from "../recovery/advance-recoveries.ts";
 import { startRecovery } from "../recovery/start-recovery.ts";
@@ -178,6 +184,52 @@ describe("SQLite", () => {
     const steps = plans.flatMap((plan) => plan.steps);
     expect(steps).toContain("SEARCH events USING INDEX events_subject_index (subject_type=? AND subject_id=?)");
     expect(steps).toContain("SEARCH deliveries USING INDEX deliveries_event_webhook_unique (event_id=?)");
+    expect(steps).not.toContain(sorting);
+  });
+
+  it("finds how the deliveries of issues stand by the index of their events, a few of each", async () => {
+    const subjects = { subjectType: "issue" as const, subjectIds: [1, 2] };
+    const plans = await explainQueries(temp, () => summarizeDeliveries(world.ctx, { projectId, ...subjects }));
+    const own = /^SCAN (latest|latest_of_one|worst|\(subquery-\d+\))$/;
+    expect(findScans(plans).filter((step) => !own.test(step))).toEqual([]);
+    const steps = plans.flatMap((plan) => plan.steps);
+    const byIndex = "SEARCH events USING INDEX events_subject_index (subject_type=? AND subject_id=?)";
+    expect(steps.filter((step) => step === byIndex)).toHaveLength(2);
+    expect(steps).toContain("SEARCH deliveries USING INDEX deliveries_event_webhook_unique (event_id=?)");
+    expect(steps).not.toContain(sorting);
+  });
+
+  it.each([
+    ["newest", ["id<?"]],
+    ["updated", ["updated_at=? AND id<?", "updated_at<?"]],
+    ["feedback", ["feedback_count=? AND id<?", "feedback_count<?"]],
+    ["priority", ["<expr>=? AND id<?", "<expr><?"]],
+  ] as const)("reads issues, the %s first, from an index without sorting, also further on", async (sort, further) => {
+    const filters = { projectId, assigneeId: 1, priorities: ["high" as const], text: "slow", sort };
+    const search = `SEARCH issues USING INDEX issues_${sort}_index (project_id=? AND status=?`;
+    const findSteps = async (cursor: { key: number; id: number } | null) => {
+      const plans = await explainQueries(temp, () => listIssues(world.ctx, { ...filters, cursor }));
+      return plans.flatMap((plan) => plan.steps).filter((step) => !step.includes("projects"));
+    };
+    expect(await findSteps(null)).toEqual([`${search})`]);
+    expect(await findSteps({ key: 3, id: 9 })).toEqual(further.map((range) => `${search} AND ${range})`));
+  });
+
+  it("counts issues from an index alone, and finds a history and what was merged by theirs", async () => {
+    const { id: issueId } = await createIssue(world.ctx, { projectId, title: "Slow" });
+    const { id: intoId } = await createIssue(world.ctx, { projectId, title: "Slow start" });
+    const plans = await explainQueries(temp, async () => {
+      await countIssues(world.ctx, { projectId, priorities: ["high"], assigneeId: null });
+      await listIssueHistory(world.ctx, { projectId, issueId, cursor: 9 });
+      await mergeIssue(world.ctx, { projectId, issueId, intoId });
+    });
+    expect(findScans(plans)).toEqual([]);
+    const steps = plans.flatMap((plan) => plan.steps);
+    expect(steps).toContain("SEARCH issues USING COVERING INDEX issues_newest_index (project_id=? AND status=?)");
+    expect(steps).toContain(
+      "SEARCH audit_entries USING INDEX audit_entries_entity_index (entity=? AND entity_id=? AND id<?)",
+    );
+    expect(steps).toContain("SEARCH issues USING COVERING INDEX issues_merged_index (merged_into_id=?)");
     expect(steps).not.toContain(sorting);
   });
 

@@ -1,6 +1,6 @@
 import { type FeedbackView, type LinkIssueInput, linkIssueInput } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { findActiveFields } from "../channel/find-channel.ts";
 import { authorize } from "../context/authorize.ts";
 import { type CoreContext, describeActor } from "../context/context.ts";
@@ -69,7 +69,8 @@ export async function insertLink(
     .onConflictDoNothing()
     .returning();
   if (added.length === 0) return false;
-  await countFeedback(tx, link.issueId, 1);
+  // A merge at the same time has taken the links that there were: then this finds it merged, and nothing is linked.
+  if (!(await countFeedback(tx, link.issueId, 1))) await findIssue(tx, link.projectId, link.issueId);
   await recordAudit(ctx, tx, {
     projectId: link.projectId,
     action: "feedback.link_issue",
@@ -98,10 +99,13 @@ export async function appendRegistration(
   });
 }
 
-async function countFeedback(tx: Handle, issueId: number, change: 1 | -1): Promise<void> {
+/** @returns false for an issue that is merged into another. */
+async function countFeedback(tx: Handle, issueId: number, change: 1 | -1): Promise<boolean> {
   const { issues } = tx.tables;
-  await tx
+  const counted = await tx
     .update(issues)
     .set({ feedbackCount: sql`${issues.feedbackCount} + ${change}` })
-    .where(eq(issues.id, issueId));
+    .where(and(eq(issues.id, issueId), isNull(issues.mergedIntoId)))
+    .returning({ id: issues.id });
+  return counted.length > 0;
 }

@@ -8,7 +8,8 @@ import { findAssignee, toIssueSnapshot } from "../issue/issue-snapshot.ts";
 import { insertLink } from "./link-issue.ts";
 
 /**
- * Links a feedback to the issues with these titles, of which unknown ones are made. The caller appends the events.
+ * Links a feedback to the issues with these titles, of which unknown ones are made; the title of a duplicate leads to
+ * the issue that it is merged into. The caller appends the events.
  *
  * @returns the links that were not there before.
  */
@@ -24,7 +25,7 @@ export async function linkNamedIssues(
       .select()
       .from(issues)
       .where(and(eq(issues.projectId, projectId), eq(issues.title, title)));
-    const { id } = known ?? (await insertIssue(ctx, tx, { projectId, title }));
+    const id = known?.mergedIntoId ?? known?.id ?? (await insertIssue(ctx, tx, { projectId, title })).id;
     if (!(await insertLink(ctx, tx, { projectId, feedbackId, issueId: id }))) continue;
     const issue = await findIssue(tx, projectId, id);
     links.push({

@@ -1,15 +1,40 @@
 import type { Handle } from "@hearback/db";
 import { and, eq } from "drizzle-orm";
-import { notFound } from "../context/domain-error.ts";
+import type { CoreContext } from "../context/context.ts";
+import { DomainError, notFound } from "../context/domain-error.ts";
 import type { IssueRow } from "./issue-snapshot.ts";
 
-/** @throws DomainError `not_found`, also for an issue of another project. */
-export async function findIssue(handle: Handle, projectId: number, issueId: number): Promise<IssueRow> {
+type OpenIssue = IssueRow & { mergedIntoId: null };
+
+/** @throws DomainError `not_found`, also for an issue of another project; `issue_merged` for a duplicate of another one. */
+export async function findIssue(handle: Handle, projectId: number, issueId: number): Promise<OpenIssue> {
   const { issues } = handle.tables;
   const [issue] = await handle
     .select()
     .from(issues)
     .where(and(eq(issues.id, issueId), eq(issues.projectId, projectId)));
+  return refuseMerged(issue, issueId);
+}
+
+/**
+ * Finds an issue that is about to change. Writing before reading takes the row lock on PostgreSQL, so that two changes
+ * at once can't both see the same state.
+ */
+export async function lockIssue(ctx: CoreContext, tx: Handle, projectId: number, issueId: number): Promise<OpenIssue> {
+  const { issues } = tx.tables;
+  const [issue] = await tx
+    .update(issues)
+    .set({ updatedAt: ctx.now() })
+    .where(and(eq(issues.id, issueId), eq(issues.projectId, projectId)))
+    .returning();
+  return refuseMerged(issue, issueId);
+}
+
+function refuseMerged(issue: IssueRow | undefined, issueId: number): OpenIssue {
   if (issue === undefined) throw notFound("issue", issueId);
-  return issue;
+  const { mergedIntoId: into } = issue;
+  if (into === null) return { ...issue, mergedIntoId: into };
+  throw new DomainError("issue_merged", `Issue ${issueId} is merged into issue ${into}. Use that one.`, {
+    params: { id: issueId, into },
+  });
 }

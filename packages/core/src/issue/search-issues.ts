@@ -1,12 +1,13 @@
 import { type IssueView, type NumberedPage, type SearchIssuesInput, searchIssuesInput } from "@hearback/contracts";
 import { type Handle, matchesText } from "@hearback/db";
-import { and, type Column, count, eq, inArray, or, type SQL } from "drizzle-orm";
+import { and, type Column, count, eq, inArray, isNull, type SQL } from "drizzle-orm";
 import type { z } from "zod";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { isWithin, toOrder } from "../context/search-conditions.ts";
 import { findProject } from "../project/get-project.ts";
+import { containsText } from "./issue-conditions.ts";
 import { loadAssignees } from "./issue-snapshot.ts";
 
 /** One numbered page of a project's issues. Texts are looked for in the project's issues only, without an index. */
@@ -34,15 +35,13 @@ function toCondition(read: Handle, input: z.output<typeof searchIssuesInput>): S
     text === undefined || text === "" ? undefined : matchesText(read, column, text);
   return and(
     eq(issues.projectId, input.projectId),
+    isNull(issues.mergedIntoId),
     input.issueId === undefined ? undefined : eq(issues.id, input.issueId),
     input.statuses === undefined ? undefined : inArray(issues.status, input.statuses),
     matches(issues.title, input.title),
     matches(issues.description, input.description),
     matches(issues.externalIssueId, input.externalIssueId),
-    or(
-      ...[issues.title, issues.description, issues.externalIssueId].map((column) => matches(column, input.text)),
-      /^\d{1,15}$/.test(input.text ?? "") ? eq(issues.id, Number(input.text)) : undefined,
-    ),
+    containsText(read, input.text),
     ...isWithin(issues.createdAt, input.createdAt),
     ...isWithin(issues.updatedAt, input.updatedAt),
   );

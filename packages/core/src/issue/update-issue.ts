@@ -3,13 +3,13 @@ import type { Handle } from "@hearback/db";
 import { and, eq, ne } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import { type CoreContext, describeActor } from "../context/context.ts";
-import { notFound } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { appendEvent } from "../event/append-event.ts";
 import { nameTaken } from "../project/create-project.ts";
 import { findProject } from "../project/get-project.ts";
 import { checkAssignee } from "./check-assignee.ts";
+import { lockIssue } from "./find-issue.ts";
 import { findAssignee, findIssueChannels, type IssueRow, toIssueSnapshot } from "./issue-snapshot.ts";
 
 /** Event: `issue_status_changed`, only when the status really is another one afterwards. */
@@ -47,18 +47,6 @@ export async function updateIssue(ctx: CoreContext, rawInput: UpdateIssueInput):
     }
     return snapshot;
   });
-}
-
-/** Writing before reading takes the row lock on PostgreSQL, so that two changes at once can't both see the same status. */
-async function lockIssue(ctx: CoreContext, tx: Handle, projectId: number, issueId: number): Promise<IssueRow> {
-  const { issues } = tx.tables;
-  const [issue] = await tx
-    .update(issues)
-    .set({ updatedAt: ctx.now() })
-    .where(and(eq(issues.id, issueId), eq(issues.projectId, projectId)))
-    .returning();
-  if (issue === undefined) throw notFound("issue", issueId);
-  return issue;
 }
 
 async function refuseTakenTitle(tx: Handle, issue: IssueRow, title: string): Promise<void> {

@@ -7,6 +7,7 @@ export function toProjectView(project: Tables["projects"]["$inferSelect"]): Proj
     name: project.name,
     description: project.description,
     version: project.version,
+    trackerUrl: project.trackerUrl,
     createdAt: project.createdAt.toISOString(),
   };
 }

@@ -1,6 +1,12 @@
 import type { ActorView, FieldRole, FieldType, IssuePriority, IssueStatus } from "@hearback/contracts";
+import { sql } from "drizzle-orm";
 import type { PeopleTables } from "./people.ts";
 import type { Columns } from "./sqlite-columns.ts";
+
+/** A priority as a number; the same words in the index and in the queries, or these don't find it. */
+export function priorityRank(priority: unknown) {
+  return sql<number>`(case ${priority} when 'urgent' then 4 when 'high' then 3 when 'medium' then 2 when 'low' then 1 else 0 end)`;
+}
 
 /** Channels with their fields, feedback, issues and the links between them. */
 export function defineHub(c: Columns, { projects, users }: PeopleTables) {
@@ -92,10 +98,28 @@ export function defineHub(c: Columns, { projects, users }: PeopleTables) {
       createdBy: c.json("created_by").$type<ActorView>().notNull(),
       createdAt: c.timestamp("created_at").notNull(),
       updatedAt: c.timestamp("updated_at").notNull(),
+      /** Duplicates lead to the issue that stays; their titles stay theirs, so that these lead there as well. */
+      mergedIntoId: c.reference("merged_into_id"),
     },
     (table) => [
       c.uniqueIndex("issues_title_unique").on(table.projectId, table.title),
-      c.index("issues_status_index").on(table.projectId, table.status, table.id),
+      // One for each order. What a list filters by comes last: a row that doesn't fit isn't read then.
+      ...[
+        // With all that is counted by, as a count reads no rows.
+        c
+          .index("issues_newest_index")
+          .on(table.projectId, table.status, table.id, table.priority, table.assigneeId, table.mergedIntoId),
+        c
+          .index("issues_updated_index")
+          .on(table.projectId, table.status, table.updatedAt, table.id, table.priority, table.assigneeId),
+        c
+          .index("issues_feedback_index")
+          .on(table.projectId, table.status, table.feedbackCount, table.id, table.priority, table.assigneeId),
+        c
+          .index("issues_priority_index")
+          .on(table.projectId, table.status, priorityRank(table.priority), table.id, table.assigneeId),
+      ].map((index) => index.where(sql`merged_into_id is null`)),
+      c.index("issues_merged_index").on(table.mergedIntoId).where(sql`merged_into_id is not null`),
     ],
   );
 

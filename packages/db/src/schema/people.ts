@@ -9,6 +9,8 @@ export function definePeople(c: Columns) {
     description: c.text("description"),
     /** Grows with every edit; an edit of an older one is refused. */
     version: c.integer("version").notNull().default(1),
+    /** Leads to an issue's external id, which `{id}` stands for. */
+    trackerUrl: c.text("tracker_url"),
     createdAt: c.timestamp("created_at").notNull(),
   });
 

@@ -1,10 +1,29 @@
-import { createIssueInput, issueInput, listIssuesInput, updateIssueInput } from "@hearback/contracts";
-import { createIssue, getIssue, listIssues, updateIssue } from "@hearback/core";
+import {
+  countIssuesInput,
+  createIssueInput,
+  issueInput,
+  listIssueHistoryInput,
+  listIssuesInput,
+  mergeIssueInput,
+  updateIssueInput,
+} from "@hearback/contracts";
+import {
+  countIssues,
+  createIssue,
+  getIssue,
+  listIssueHistory,
+  listIssues,
+  mergeIssue,
+  updateIssue,
+} from "@hearback/core";
 import { procedure, router } from "../../trpc.ts";
 
 export const issueRouter = router({
   list: procedure.input(listIssuesInput).query(({ ctx, input }) => listIssues(ctx.core, input)),
+  count: procedure.input(countIssuesInput).query(({ ctx, input }) => countIssues(ctx.core, input)),
   get: procedure.input(issueInput).query(({ ctx, input }) => getIssue(ctx.core, input)),
+  history: procedure.input(listIssueHistoryInput).query(({ ctx, input }) => listIssueHistory(ctx.core, input)),
   create: procedure.input(createIssueInput).mutation(({ ctx, input }) => createIssue(ctx.core, input)),
   update: procedure.input(updateIssueInput).mutation(({ ctx, input }) => updateIssue(ctx.core, input)),
+  merge: procedure.input(mergeIssueInput).mutation(({ ctx, input }) => mergeIssue(ctx.core, input)),
 });

@@ -1,5 +1,5 @@
-import { createProjectInput, projectInput, updateProjectInput } from "@hearback/contracts";
-import { createProject, getProject, listProjects, updateProject } from "@hearback/core";
+import { createProjectInput, projectInput, setTrackerUrlInput, updateProjectInput } from "@hearback/contracts";
+import { createProject, getProject, listProjects, setTrackerUrl, updateProject } from "@hearback/core";
 import { procedure, router } from "../../trpc.ts";
 
 export const projectRouter = router({
@@ -7,4 +7,5 @@ export const projectRouter = router({
   get: procedure.input(projectInput).query(({ ctx, input }) => getProject(ctx.core, input)),
   create: procedure.input(createProjectInput).mutation(({ ctx, input }) => createProject(ctx.core, input)),
   update: procedure.input(updateProjectInput).mutation(({ ctx, input }) => updateProject(ctx.core, input)),
+  setTrackerUrl: procedure.input(setTrackerUrlInput).mutation(({ ctx, input }) => setTrackerUrl(ctx.core, input)),
 });

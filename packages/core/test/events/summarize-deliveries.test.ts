@@ -1,0 +1,61 @@
+import { createIssue, summarizeDeliveries, testWebhook, updateIssue } from "@hearback/core";
+import { engines } from "@hearback/testing";
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { addWebhook, dispatch } from "../delivery/post-office.ts";
+import { openNeighbour, useShop } from "../shop.ts";
+
+describe.each(engines)("how the deliveries of issues stand on %s", (engine) => {
+  const shop = useShop(engine);
+
+  it("counts each webhook once, by the worst of its latest deliveries, and neither tests nor what was skipped", async () => {
+    const { projectId, database, tables } = shop;
+    const { id } = await createIssue(shop.ctx, { projectId, title: "Slow" });
+    const quiet = await createIssue(shop.ctx, { projectId, title: "Quiet" });
+    await dispatch(shop);
+    const subscriptions = [{ eventType: "issue_status_changed" as const }];
+    const webhooks: Record<string, number> = {};
+    for (const name of ["arrived", "waiting", "failed", "skipped", "tested"]) {
+      webhooks[name] = await addWebhook(shop, { name, subscriptions: name === "tested" ? [] : subscriptions });
+    }
+    await testWebhook(shop.ctx, {
+      projectId,
+      webhookId: webhooks.tested ?? 0,
+      eventType: "issue_created",
+      subjectId: id,
+    });
+    for (const status of ["resolved", "pending"] as const) {
+      await updateIssue(shop.ctx, { projectId, issueId: id, status });
+    }
+    await dispatch(shop);
+    const { deliveries } = tables;
+    await database.transaction(async (tx) => {
+      await tx.update(deliveries).set({ status: "succeeded" });
+      await tx
+        .update(deliveries)
+        .set({ status: "skipped" })
+        .where(eq(deliveries.webhookId, webhooks.skipped ?? 0));
+      for (const [name, status] of [
+        ["waiting", "pending"],
+        ["failed", "failed"],
+      ] as const) {
+        const [first] = await tx
+          .select()
+          .from(deliveries)
+          .where(eq(deliveries.webhookId, webhooks[name] ?? 0))
+          .orderBy(deliveries.id);
+        await tx
+          .update(deliveries)
+          .set({ status, nextAttemptAt: shop.clock.now() })
+          .where(eq(deliveries.id, first?.id ?? 0));
+      }
+    });
+    const subjects = { subjectType: "issue" as const, subjectIds: [id, quiet.id, id] };
+    expect(await summarizeDeliveries(shop.ctx, { projectId, ...subjects })).toEqual([
+      { subjectId: id, arrived: 1, waiting: 1, failed: 1 },
+    ]);
+    const neighbour = await openNeighbour(shop);
+    expect(await summarizeDeliveries(shop.ctx, { projectId: neighbour.projectId, ...subjects })).toEqual([]);
+    expect(await summarizeDeliveries(shop.ctx, { projectId, subjectType: "issue", subjectIds: [] })).toEqual([]);
+  });
+});

@@ -14,6 +14,17 @@ export function readOneOf<Value extends string>(
   return values.find((value) => value === search[key]);
 }
 
+/** Several of them, or one alone. */
+export function readSome<Value extends string>(
+  search: Search,
+  key: string,
+  values: readonly Value[],
+): Value[] | undefined {
+  const asked = [search[key]].flat();
+  const found = values.filter((value) => asked.includes(value));
+  return found.length === 0 ? undefined : found;
+}
+
 export function readRowId(search: Search, key: string): number | undefined {
   const id = Number(search[key]);
   return isRowId(id) ? id : undefined;

@@ -1,4 +1,5 @@
 import type apiKeys from "../locales/en/apiKeys.json";
+import type board from "../locales/en/board.json";
 import type bulk from "../locales/en/bulk.json";
 import type channels from "../locales/en/channels.json";
 import type conflict from "../locales/en/conflict.json";
@@ -19,6 +20,7 @@ declare module "i18next" {
     defaultNS: "common";
     resources: typeof resources & {
       apiKeys: typeof apiKeys;
+      board: typeof board;
       bulk: typeof bulk;
       channels: typeof channels;
       conflict: typeof conflict;

@@ -1,15 +1,14 @@
-import { type IssueStatus, issueStatuses } from "@hearback/contracts";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { idParam, readOneOf, readText } from "../address.ts";
+import { idParam } from "../address.ts";
+import { readIssueSearch } from "../issue-search.ts";
+import { loadTexts } from "../load-first.ts";
 import { projectRoute } from "./project-routes.ts";
 
 const issuesRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: "issues",
-  validateSearch: (search): { status?: IssueStatus | undefined; q?: string | undefined } => ({
-    status: readOneOf(search, "status", issueStatuses),
-    q: readText(search, "q"),
-  }),
+  validateSearch: readIssueSearch,
+  loader: loadTexts("board"),
   component: lazyRouteComponent(() => import("../../features/issues/components/issues-page.tsx"), "IssuesPage"),
 });
 

@@ -1,5 +1,5 @@
 import { type IssueView, updateIssueInput } from "@hearback/contracts";
-import { Box } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,6 +13,8 @@ import { useUpdateIssue } from "../api/use-save-issue.ts";
 import { toChanges, toValues } from "../issue-values.ts";
 import { IssueFacts } from "./issue-facts.tsx";
 import { IssueFields } from "./issue-fields.tsx";
+import { IssueHistory } from "./issue-history.tsx";
+import { MergeIssue } from "./merge-issue.tsx";
 
 type Props = { issue: IssueView; onCancel: () => void; onSaved: () => void; children?: ReactNode };
 
@@ -37,7 +39,11 @@ export function EditIssue({ issue, onCancel, onSaved, children }: Props) {
     <SheetForm onSubmit={form.submitWith((input) => update.mutateAsync(input).then(announce))}>
       <IssueFields form={form} />
       <IssueFacts issue={issue} />
-      <Box mt="lg">{children}</Box>
+      <Stack mt="lg" gap="lg">
+        <MergeIssue issue={issue} isDirty={form.isDirty()} />
+        <IssueHistory issueId={issue.id} />
+        {children}
+      </Stack>
       <FormFooter
         refusal={form.refusal}
         isSaving={form.submitting}

@@ -1,12 +1,14 @@
 import { Skeleton } from "@mantine/core";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { LoadError } from "../../../components/load-error.tsx";
 import { RouteDrawer } from "../../../components/sheets.tsx";
 import { useCan } from "../../../lib/membership.tsx";
+import { readError } from "../../../lib/read-error.ts";
 import { useIssue } from "../api/use-issue.ts";
 import { EditIssue } from "./edit-issue.tsx";
+import { IssueHistory } from "./issue-history.tsx";
 import { IssueSummary } from "./issue-summary.tsx";
 
 const list = "/projects/$projectId/issues";
@@ -20,6 +22,13 @@ export function IssueDrawer({ children }: Props) {
   const canUpdate = useCan("issue_update");
   const { data: issue, error, refetch } = useIssue(issueId);
 
+  const merged = error === null ? null : readError(error);
+  const into = merged?.code === "issue_merged" ? Number("params" in merged ? merged.params?.into : 0) : null;
+  useEffect(() => {
+    if (into === null) return;
+    void navigate({ to: `${list}/$issueId`, params: { issueId: into }, search: (search) => search, replace: true });
+  }, [into, navigate]);
+
   function close(ignoreBlocker = false) {
     return navigate({ to: list, search: (search) => search, ignoreBlocker });
   }
@@ -27,7 +36,7 @@ export function IssueDrawer({ children }: Props) {
   return (
     <RouteDrawer title={t("details", { id: issueId })} size={560} onClose={() => void close()}>
       {issue === undefined ? (
-        error === null ? (
+        error === null || into !== null ? (
           <Skeleton height={240} />
         ) : (
           <LoadError error={error} onRetry={() => void refetch()} />
@@ -37,7 +46,10 @@ export function IssueDrawer({ children }: Props) {
           {children}
         </EditIssue>
       ) : (
-        <IssueSummary issue={issue}>{children}</IssueSummary>
+        <IssueSummary issue={issue}>
+          <IssueHistory issueId={issue.id} />
+          {children}
+        </IssueSummary>
       )}
     </RouteDrawer>
   );

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Facts } from "../../../components/facts.tsx";
 import { IssueStatusMark } from "../../../components/issue-status.tsx";
+import { ExternalId } from "./external-id.tsx";
 import { IssueFacts } from "./issue-facts.tsx";
 import { PriorityMark } from "./priority-mark.tsx";
 
@@ -19,7 +20,10 @@ export function IssueSummary({ issue, children }: { issue: IssueView; children?:
           [t("column.status"), <IssueStatusMark key="status" status={issue.status} />],
           [t("column.priority"), <PriorityMark key="priority" priority={issue.priority} />],
           [t("column.assignee"), issue.assignee?.name ?? t("nobody")],
-          [t("column.external"), issue.externalIssueId ?? "–"],
+          [
+            t("column.external"),
+            issue.externalIssueId === null ? "–" : <ExternalId key="external" id={issue.externalIssueId} />,
+          ],
         ]}
       />
       <IssueFacts issue={issue} />

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { type Column, DataTable } from "../../../components/data-table.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import { RowLink } from "../../../components/row-link.tsx";
+import { ExternalId } from "./external-id.tsx";
 import { PriorityMark } from "./priority-mark.tsx";
 import { StatusSelect } from "./status-select.tsx";
 
@@ -46,8 +47,7 @@ export function IssueTable({ issues }: { issues: readonly IssueView[] | undefine
       {
         key: "external",
         header: t("column.external"),
-        render: ({ externalIssueId }) =>
-          externalIssueId === null ? null : <span className="mono">{externalIssueId}</span>,
+        render: ({ externalIssueId }) => (externalIssueId === null ? null : <ExternalId id={externalIssueId} />),
         width: 128,
       },
       {

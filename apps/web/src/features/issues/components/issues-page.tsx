@@ -1,78 +1,88 @@
-import { type IssueStatus, issueStatuses } from "@hearback/contracts";
-import { Group, Select, Stack, TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
-import { IconChecklist, IconPlus, IconSearch } from "@tabler/icons-react";
-import { Outlet, useNavigate, useSearch } from "@tanstack/react-router";
+import { ActionIcon, Group, Menu, SegmentedControl, Skeleton, Stack } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconDots, IconLink, IconPlus } from "@tabler/icons-react";
+import { Outlet, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { ButtonLink } from "../../../components/button-link.tsx";
-import { EmptyNote } from "../../../components/empty-note.tsx";
-import { LoadError } from "../../../components/load-error.tsx";
-import { LoadMore } from "../../../components/load-more.tsx";
 import { PageHeader } from "../../../components/page-header.tsx";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
-import { useIssueList } from "../api/use-issue-list.ts";
-import { IssueTable } from "./issue-table.tsx";
+import { type IssueLayout, issueLayouts } from "../issue-filters.ts";
+import { rememberIssueLayout, useIssueLayout } from "../use-issue-layout.ts";
+import { IssueFilterBar } from "./issue-filter-bar.tsx";
+import { IssueList } from "./issue-list.tsx";
 
 const route = "/projects/$projectId/issues";
 
+const IssueBoard = lazy(() => import("./issue-board.tsx").then((module) => ({ default: module.IssueBoard })));
+const TrackerDialog = lazy(() => import("./tracker-dialog.tsx").then((module) => ({ default: module.TrackerDialog })));
+
 export function IssuesPage() {
-  const { t } = useTranslation("issues");
+  const { t } = useTranslation(["issues", "board"]);
   const projectId = useProjectId();
   const canCreate = useCan("issue_create");
-  const { status, q = "" } = useSearch({ from: route });
+  const canSetTracker = useCan("project_update");
+  const layout = useIssueLayout();
   const navigate = useNavigate({ from: route });
-  const [text] = useDebouncedValue(q, 200);
-  const { rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useIssueList(status, text);
-  const isFiltered = status !== undefined || q !== "";
+  const [isTrackerOpen, tracker] = useDisclosure(false);
+
+  function choose(view: IssueLayout): void {
+    rememberIssueLayout(view);
+    void navigate({ search: (search) => ({ ...search, view }), replace: true });
+  }
+
   return (
     <Stack>
-      <PageHeader title={t("title")}>
-        {canCreate ? (
-          <ButtonLink
-            to={`${route}/new`}
-            params={{ projectId }}
-            leftSection={<IconPlus size={16} aria-hidden="true" />}
-          >
-            {t("new")}
-          </ButtonLink>
-        ) : null}
+      <PageHeader title={t("issues:title")}>
+        <Group gap="xs">
+          {canSetTracker ? (
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <ActionIcon size="lg" aria-label={t("board:menu")}>
+                  <IconDots size={16} aria-hidden="true" />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item leftSection={<IconLink size={16} aria-hidden="true" />} onClick={tracker.open}>
+                  {t("board:tracker.open")}
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          ) : null}
+          {canCreate ? (
+            <ButtonLink
+              from={route}
+              to={`${route}/new`}
+              params={{ projectId }}
+              search={(search) => search}
+              leftSection={<IconPlus size={16} aria-hidden="true" />}
+            >
+              {t("issues:new")}
+            </ButtonLink>
+          ) : null}
+        </Group>
       </PageHeader>
-      <Group gap="xs">
-        <TextInput
-          type="search"
-          aria-label={t("search")}
-          placeholder={t("search")}
-          leftSection={<IconSearch size={16} aria-hidden="true" />}
-          value={q}
-          onChange={({ currentTarget: { value } }) =>
-            void navigate({ search: (search) => ({ ...search, q: value || undefined }), replace: true })
-          }
-          w={{ base: "100%", xs: 280 }}
-        />
-        <Select
-          aria-label={t("filter.label")}
-          placeholder={t("filter.all")}
-          data={issueStatuses.map((value) => ({ value, label: t(`status.${value}`) }))}
-          value={status ?? null}
-          onChange={(value) =>
-            void navigate({ search: (search) => ({ ...search, status: (value as IssueStatus | null) ?? undefined }) })
-          }
-          clearable
-          w={{ base: "100%", xs: 176 }}
+      <Group justify="space-between" align="flex-start" gap="xs">
+        <IssueFilterBar usualSort={layout === "board" ? "updated" : "newest"} />
+        <SegmentedControl
+          aria-label={t("board:view.label")}
+          data={issueLayouts.map((value) => ({ value, label: t(`board:view.${value}`) }))}
+          value={layout}
+          onChange={(value) => choose(value as IssueLayout)}
         />
       </Group>
-      {rows === undefined && error !== null ? (
-        <LoadError error={error} onRetry={() => void refetch()} />
-      ) : rows?.length === 0 ? (
-        <EmptyNote
-          icon={<IconChecklist size={32} stroke={1.5} />}
-          title={t(isFiltered ? "empty.noMatch" : "empty.title")}
-          {...(isFiltered ? {} : { hint: t("empty.hint") })}
-        />
+      {layout === "board" ? (
+        <Suspense fallback={<Skeleton height={320} />}>
+          <IssueBoard />
+        </Suspense>
       ) : (
-        <IssueTable issues={rows} />
+        <IssueList />
       )}
-      <LoadMore hasMore={hasNextPage} isLoading={isFetchingNextPage} onLoad={() => void fetchNextPage()} />
+      {isTrackerOpen ? (
+        <Suspense fallback={null}>
+          <TrackerDialog onClose={tracker.close} />
+        </Suspense>
+      ) : null}
       <Outlet />
     </Stack>
   );

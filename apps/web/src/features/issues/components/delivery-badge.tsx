@@ -1,0 +1,27 @@
+import type { DeliverySummary } from "@hearback/contracts";
+import { IconCircleCheck, IconCircleX, IconClock } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { StatusMark } from "../../../components/status-mark.tsx";
+
+/** At how many webhooks the latest events arrived, wait, or failed. */
+export function DeliveryBadge({ summary }: { summary: DeliverySummary | undefined }) {
+  const { t } = useTranslation("board");
+  if (summary === undefined) return null;
+  const { arrived, waiting, failed } = summary;
+  const parts = [
+    ...(arrived > 0 ? [t("deliveries.arrived", { count: arrived })] : []),
+    ...(waiting > 0 ? [t("deliveries.waiting", { number: waiting })] : []),
+    ...(failed > 0 ? [t("deliveries.failed", { number: failed })] : []),
+  ];
+  const [tone, Icon] =
+    failed > 0
+      ? (["bad", IconCircleX] as const)
+      : waiting > 0
+        ? (["warn", IconClock] as const)
+        : (["good", IconCircleCheck] as const);
+  return (
+    <StatusMark tone={tone} icon={<Icon />}>
+      {parts.join(" · ")}
+    </StatusMark>
+  );
+}

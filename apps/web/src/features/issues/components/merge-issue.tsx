@@ -1,0 +1,101 @@
+import type { IssueView } from "@hearback/contracts";
+import { Button, Group, Select, Stack, Text } from "@mantine/core";
+import { useDebouncedValue, useDisclosure } from "@mantine/hooks";
+import { notifications } from "@mantine/notifications";
+import { IconArrowMerge } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useQuestion } from "../../../components/use-question.tsx";
+import { useProjectId } from "../../../lib/membership.tsx";
+import { useIssueList } from "../api/use-issue-list.ts";
+import { useMergeIssue } from "../api/use-merge-issue.ts";
+
+const list = "/projects/$projectId/issues";
+
+/** Makes an issue a duplicate of another one that is looked for here. */
+export function MergeIssue({ issue, isDirty }: { issue: IssueView; isDirty: boolean }) {
+  const { t } = useTranslation("board");
+  const [isOpen, { toggle }] = useDisclosure(false);
+  return (
+    <Stack gap="xs" align="flex-start">
+      <Button
+        variant="default"
+        leftSection={<IconArrowMerge size={16} aria-hidden="true" />}
+        aria-expanded={isOpen}
+        onClick={toggle}
+      >
+        {t("merge.open")}
+      </Button>
+      {!isOpen ? null : isDirty ? (
+        <Text size="sm" c="dimmed">
+          {t("merge.unsaved")}
+        </Text>
+      ) : (
+        <MergeTarget issue={issue} />
+      )}
+    </Stack>
+  );
+}
+
+function MergeTarget({ issue }: { issue: IssueView }) {
+  const { t } = useTranslation("board");
+  const projectId = useProjectId();
+  const navigate = useNavigate();
+  const ask = useQuestion();
+  const merge = useMergeIssue();
+  const [search, setSearch] = useState("");
+  const [text] = useDebouncedValue(search, 200);
+  const [kept, setKept] = useState<IssueView | null>(null);
+  // What is chosen stands in the field, and is not what is looked for.
+  const isSearch = kept === null || text !== toLabel(kept);
+  const { rows = [] } = useIssueList(isSearch && text.trim() !== "" ? { text: text.trim() } : {}, "newest", 20);
+  const offered = [...rows.filter(({ id }) => id !== kept?.id), ...(kept === null ? [] : [kept])];
+
+  async function run(into: IssueView): Promise<void> {
+    await merge.mutateAsync({ projectId, issueId: issue.id, intoId: into.id });
+    notifications.show({ message: t("merge.done", { id: issue.id, title: into.title }) });
+    await navigate({ to: `${list}/$issueId`, params: { projectId, issueId: into.id }, search: true, replace: true });
+  }
+
+  function askFirst(into: IssueView): void {
+    ask({
+      title: t("merge.question", { title: into.title }),
+      text: t("merge.text", { number: issue.feedbackCount, id: issue.id, into: into.id }),
+      confirm: t("merge.confirm"),
+      onConfirm: () => void run(into).catch(() => undefined),
+    });
+  }
+
+  return (
+    <Group gap="xs" align="flex-end" w="100%">
+      <Select
+        label={t("merge.label")}
+        placeholder={t("merge.search")}
+        data={offered
+          .filter(({ id }) => id !== issue.id)
+          .map((one) => ({ value: String(one.id), label: toLabel(one) }))}
+        value={kept === null ? null : String(kept.id)}
+        onChange={(value) => setKept(offered.find(({ id }) => String(id) === value) ?? null)}
+        searchable
+        filter={({ options }) => options}
+        searchValue={search}
+        onSearchChange={setSearch}
+        nothingFoundMessage={t("merge.noMatch")}
+        flex={1}
+      />
+      <Button
+        variant="default"
+        disabled={kept === null}
+        loading={merge.isPending}
+        onClick={() => kept && askFirst(kept)}
+      >
+        {t("merge.confirm")}
+      </Button>
+    </Group>
+  );
+}
+
+function toLabel({ id, title }: IssueView): string {
+  return `#${id} ${title}`;
+}

@@ -1,0 +1,99 @@
+import { respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts";
+import { owner, ownerSettings, signIn } from "./owner.ts";
+import { type Project, setUpProject } from "./set-up-project.ts";
+import { type Hearback, startHearback } from "./start-hearback.ts";
+import { createPerson, type TrpcPerson } from "./trpc-person.ts";
+
+describe("issues in the browser", () => {
+  let browser: Browser;
+  let hearback: Hearback;
+  let receiver: ScriptedReceiver;
+  let project: Project;
+  let api: TrpcPerson;
+  let person: Visit;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    receiver = await startScriptedReceiver({ script: [respond({ status: 200 })] });
+    hearback = await startHearback(["server", "worker"], ownerSettings);
+    project = await setUpProject(hearback, receiver.url);
+    api = createPerson(hearback);
+    await api.mutate("account.login", owner);
+    person = await visit(browser);
+  });
+  afterAll(async () => {
+    await person.close();
+    await browser.close();
+    await hearback.stop();
+    await receiver.close();
+  });
+
+  const column = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
+  const card = (page: Page, status: string, title: string) =>
+    column(page, status).getByRole("link", { name: title, exact: true });
+
+  it("are moved on the board by mouse, keys and menu, found by filters, linked to the tracker, and merged", async () => {
+    const { projectId } = project;
+    const { id: slow } = await api.mutate<{ id: number }>("issues.create", {
+      ...{ projectId, title: "Slow start", externalIssueId: "APP 7", priority: "high" },
+    });
+    await api.mutate("issues.create", { projectId, title: "Slow to start", description: "Twice as slow" });
+    const { page } = person;
+    await page.goto(`${hearback.url}/login?next=${encodeURIComponent(`/projects/${projectId}/issues`)}`);
+    await signIn(page);
+    await page.getByText("Board", { exact: true }).click();
+
+    await card(page, "New", "Slow start").dragTo(column(page, "On Review"));
+    await card(page, "On Review", "Slow start").waitFor();
+    await card(page, "On Review", "Slow start").press("Shift+ArrowRight");
+    await card(page, "In Progress", "Slow start").waitFor();
+    await page.getByRole("status").filter({ hasText: "“Slow start” is now In Progress." }).waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Slow start");
+    await page.getByRole("button", { name: "Move “Slow to start”" }).click();
+    await page.getByRole("menuitem", { name: "On Hold" }).click();
+    await card(page, "On Hold", "Slow to start").waitFor();
+    await settle(page);
+    await inspect(page, "issue-board");
+
+    // What is refused goes back, and says why.
+    await page.route("**/issues.update*", (route) => route.abort());
+    await card(page, "In Progress", "Slow start").press("Shift+ArrowRight");
+    await page.getByText("The server can't be reached", { exact: false }).waitFor();
+    await card(page, "In Progress", "Slow start").waitFor();
+    await page.unroute("**/issues.update*");
+
+    await page.getByRole("button", { name: "More", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Tracker link…" }).click();
+    await page.getByLabel("URL of an issue in your tracker").fill("https://tracker.example.com/browse/{id}");
+    await page.getByRole("button", { name: "OK", exact: true }).click();
+    await page.getByText("The tracker link is saved.").waitFor();
+    const link = column(page, "In Progress").getByRole("link", { name: "APP 7" });
+    expect(await link.getAttribute("href")).toBe("https://tracker.example.com/browse/APP%207");
+
+    await page.getByRole("searchbox").fill("twice");
+    await card(page, "In Progress", "Slow start").waitFor({ state: "detached" });
+    await card(page, "On Hold", "Slow to start").click();
+    const drawer = page.getByRole("dialog");
+    await drawer.getByText("Status: New → On Hold").waitFor();
+    await drawer.getByRole("button", { name: "Merge into…" }).click();
+    await drawer.getByRole("combobox", { name: "Issue that stays" }).fill("Slow st");
+    await page.getByRole("option", { name: `#${slow} Slow start` }).click();
+    await drawer.getByRole("button", { name: "Merge", exact: true }).click();
+    await page.getByRole("dialog").last().getByRole("button", { name: "Merge", exact: true }).click();
+    await page.waitForURL(new RegExp(`/issues/${slow}\\b`));
+    await page.getByText("Merged issue", { exact: false }).waitFor();
+    await page.getByText("Twice as slow").waitFor();
+    await settle(page);
+    await inspect(page, "issue-merged");
+
+    await page.goto(`${hearback.url}/projects/${projectId}/issues/${slow + 1}`);
+    await page.waitForURL(new RegExp(`/issues/${slow}\\b`));
+    // The last choice stays.
+    await page.goto(`${hearback.url}/projects/${projectId}/issues`);
+    await card(page, "In Progress", "Slow start").waitFor();
+    expect(person.problems.filter((problem) => !/ERR_FAILED|409/.test(problem))).toEqual([]);
+  }, 60_000);
+});

@@ -82,7 +82,8 @@ describe("issues in the browser", () => {
     await drawer.getByRole("combobox", { name: "Issue that stays" }).fill("Slow st");
     await page.getByRole("option", { name: `#${slow} Slow start` }).click();
     await drawer.getByRole("button", { name: "Merge", exact: true }).click();
-    await page.getByRole("dialog").last().getByRole("button", { name: "Merge", exact: true }).click();
+    const question = page.getByRole("dialog", { name: "Merge into “Slow start”?" });
+    await question.getByRole("button", { name: "Merge", exact: true }).click();
     await page.waitForURL(new RegExp(`/issues/${slow}\\b`));
     await page.getByText("Merged issue", { exact: false }).waitFor();
     await page.getByText("Twice as slow").waitFor();

@@ -80,6 +80,7 @@ describe("every screen, in both languages, schemes and widths", () => {
     const base = `/projects/${projectId}`;
     await show(`${base}/feedback`, "feedback");
     await show(`${base}/issues`, "issues");
+    await show(`${base}/issues?view=board`, "issue-board");
     await show("/nowhere", "not-found");
     await show("/docs/webhooks", "webhook-docs");
     await show(`${base}/settings/api-keys?revoked=true`, "api-keys");

@@ -44,7 +44,7 @@ describe("issues in the browser", () => {
     const { page } = person;
     await page.goto(`${hearback.url}/login?next=${encodeURIComponent(`/projects/${projectId}/issues`)}`);
     await signIn(page);
-    await page.getByText("Board", { exact: true }).click();
+    await page.getByRole("button", { name: "Board", exact: true }).click();
 
     await card(page, "New", "Slow start").dragTo(column(page, "On Review"));
     await card(page, "On Review", "Slow start").waitFor();
@@ -65,14 +65,20 @@ describe("issues in the browser", () => {
     await card(page, "In Progress", "Slow start").waitFor();
     await page.unroute("**/issues.update*");
 
-    await page.getByRole("button", { name: "More", exact: true }).click();
-    await page.getByRole("menuitem", { name: "Tracker link…" }).click();
+    await page.getByRole("button", { name: "Filter and sort" }).click();
+    await page.getByRole("button", { name: "Tracker link…" }).click();
     await page.getByLabel("URL of an issue in your tracker").fill("https://tracker.example.com/browse/{id}");
     await page.getByRole("button", { name: "OK", exact: true }).click();
     await page.getByText("The tracker link is saved.").waitFor();
     const link = column(page, "In Progress").getByRole("link", { name: "APP 7" });
     expect(await link.getAttribute("href")).toBe("https://tracker.example.com/browse/APP%207");
 
+    await page.getByRole("button", { name: "Priority", exact: true }).click();
+    await page.getByRole("menuitemcheckbox", { name: "High" }).click();
+    await card(page, "On Hold", "Slow to start").waitFor({ state: "detached" });
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Clear filters" }).click();
+    await card(page, "On Hold", "Slow to start").waitFor();
     await page.getByRole("searchbox").fill("twice");
     await card(page, "In Progress", "Slow start").waitFor({ state: "detached" });
     await card(page, "On Hold", "Slow to start").click();

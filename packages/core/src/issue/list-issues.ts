@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import {
   type IssueCursor,
   type IssueSort,
@@ -22,7 +23,8 @@ import { type IssueRow, loadAssignees } from "./issue-snapshot.ts";
 
 /**
  * One page in the order that is asked for; equals follow from the newest on. The statuses are read one by one, each in
- * the order of its index, and put together: so every order has one index, for a column of the board as for all.
+ * the order of its index, and put together: so every order has one index, for a column of the board as for all. What a
+ * text is looked for in has none: between the statuses, the process may do something else.
  */
 export async function listIssues(ctx: CoreContext, rawInput: ListIssuesInput): Promise<Page<IssueView, IssueCursor>> {
   const { statuses = issueStatuses, sort, cursor, limit, ...filters } = parseInput(listIssuesInput, rawInput);
@@ -45,6 +47,7 @@ export async function listIssues(ctx: CoreContext, rawInput: ListIssuesInput): P
       found.push(...next);
     }
     rows.push(...found);
+    if (filters.text) await turn();
   }
   rows.sort((a, b) => readKey(sort, b) - readKey(sort, a) || b.id - a.id);
   const page = toPage(rows, limit, (row) => ({ key: readKey(sort, row), id: row.id }));

@@ -8,13 +8,13 @@ const issuesRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: "issues",
   validateSearch: readIssueSearch,
-  loader: loadTexts("board"),
   component: lazyRouteComponent(() => import("../../features/issues/components/issues-page.tsx"), "IssuesPage"),
 });
 
 const newIssueRoute = createRoute({
   getParentRoute: () => issuesRoute,
   path: "new",
+  loader: loadTexts("board"),
   component: lazyRouteComponent(() => import("../../features/issues/components/new-issue.tsx"), "NewIssue"),
 });
 
@@ -22,6 +22,7 @@ const oneIssueRoute = createRoute({
   getParentRoute: () => issuesRoute,
   path: "$issueId",
   params: idParam("issueId"),
+  loader: loadTexts("board"),
   component: lazyRouteComponent(() => import("../pages/one-issue.tsx"), "OneIssue"),
 });
 

@@ -19,7 +19,7 @@ import { MergeIssue } from "./merge-issue.tsx";
 type Props = { issue: IssueView; onCancel: () => void; onSaved: () => void; children?: ReactNode };
 
 export function EditIssue({ issue, onCancel, onSaved, children }: Props) {
-  const { t } = useTranslation("issues");
+  const { t } = useTranslation(["issues", "board"]);
   const projectId = useProjectId();
   const update = useUpdateIssue();
   const [before] = useState(() => toValues(issue));
@@ -31,7 +31,7 @@ export function EditIssue({ issue, onCancel, onSaved, children }: Props) {
   });
 
   function announce(): void {
-    notifications.show({ message: t("saved", { title: form.values.title.trim() }) });
+    notifications.show({ message: t("board:saved", { title: form.values.title.trim() }) });
     onSaved();
   }
 

@@ -1,5 +1,4 @@
 import { toTrackerLink } from "@hearback/contracts";
-import { Anchor } from "@mantine/core";
 import { useMembership } from "../../../lib/membership.tsx";
 
 /** Leads to the tracker, where the project names one. */
@@ -7,9 +6,9 @@ export function ExternalId({ id }: { id: string }) {
   const { trackerUrl } = useMembership().project;
   if (trackerUrl === null) return <span className="mono">{id}</span>;
   return (
-    <Anchor
-      inherit
+    <a
       className="mono"
+      style={{ color: "var(--mantine-color-anchor)" }}
       href={toTrackerLink(trackerUrl, id)}
       target="_blank"
       rel="noopener noreferrer"
@@ -17,6 +16,6 @@ export function ExternalId({ id }: { id: string }) {
       onClick={(event) => event.stopPropagation()}
     >
       {id}
-    </Anchor>
+    </a>
   );
 }

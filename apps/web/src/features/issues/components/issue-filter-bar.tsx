@@ -1,59 +1,45 @@
-import {
-  type IssuePriority,
-  type IssueSort,
-  type IssueStatus,
-  issuePriorities,
-  issueSorts,
-  issueStatuses,
-} from "@hearback/contracts";
-import { Button, Group, MultiSelect, Select, TextInput } from "@mantine/core";
-import { IconSearch, IconX } from "@tabler/icons-react";
+import { type IssueSort, issuePriorities, issueSorts, issueStatuses } from "@hearback/contracts";
+import { Button, Group, Select } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconLink, IconX } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useCan } from "../../../lib/membership.tsx";
 import { useMembers } from "../../../lib/use-members.ts";
 import { type IssueSearch, isFiltered, noFilters } from "../issue-filters.ts";
+import { FilterMenu } from "./filter-menu.tsx";
+import { TrackerDialog } from "./tracker-dialog.tsx";
 
 const route = "/projects/$projectId/issues";
 
-/** What of the issues is shown, and in which order; all of it is in the address. */
+/** What of the issues is shown beside what is looked for, and in which order; all of it is in the address. */
 export function IssueFilterBar({ usualSort }: { usualSort: IssueSort }) {
   const { t } = useTranslation(["board", "issues"]);
   const search = useSearch({ from: route });
   const navigate = useNavigate({ from: route });
+  const canSetTracker = useCan("project_update");
+  const [isTrackerOpen, tracker] = useDisclosure(false);
   const { data: members = [] } = useMembers();
   const change = (part: IssueSearch) => void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
-  const some = <Value extends string>(values: string[]) => (values.length === 0 ? undefined : (values as Value[]));
+  const some = <Value,>(values: Value[]) => (values.length === 0 ? undefined : values);
   const people = [
     { value: "me", label: t("board:filter.me") },
     { value: "none", label: t("board:filter.unassigned") },
     ...members.map(({ id, name }) => ({ value: String(id), label: name })),
   ];
   return (
-    <Group gap="xs" align="flex-start" role="search" aria-label={t("issues:title")}>
-      <TextInput
-        type="search"
-        aria-label={t("board:filter.search")}
-        placeholder={t("board:filter.search")}
-        leftSection={<IconSearch size={16} aria-hidden="true" />}
-        value={search.q ?? ""}
-        onChange={({ currentTarget: { value } }) => change({ q: value || undefined })}
-        w={{ base: "100%", xs: 280 }}
+    <Group gap="xs" align="flex-start" role="group" aria-label={t("issues:filter")}>
+      <FilterMenu
+        label={t("board:filter.statuses")}
+        options={issueStatuses.map((value) => ({ value, label: t(`issues:status.${value}`) }))}
+        values={search.status ?? []}
+        onChange={(values) => change({ status: some(values) })}
       />
-      <MultiSelect
-        aria-label={t("board:filter.statuses")}
-        placeholder={search.status === undefined ? t("board:filter.statuses") : ""}
-        data={issueStatuses.map((value) => ({ value, label: t(`issues:status.${value}`) }))}
-        value={search.status ?? []}
-        onChange={(values) => change({ status: some<IssueStatus>(values) })}
-        w={{ base: "100%", xs: 176 }}
-      />
-      <MultiSelect
-        aria-label={t("board:filter.priorities")}
-        placeholder={search.priority === undefined ? t("board:filter.priorities") : ""}
-        data={issuePriorities.map((value) => ({ value, label: t(`issues:priority.${value}`) }))}
-        value={search.priority ?? []}
-        onChange={(values) => change({ priority: some<IssuePriority>(values) })}
-        w={{ base: "100%", xs: 144 }}
+      <FilterMenu
+        label={t("board:filter.priorities")}
+        options={issuePriorities.map((value) => ({ value, label: t(`issues:priority.${value}`) }))}
+        values={search.priority ?? []}
+        onChange={(values) => change({ priority: some(values) })}
       />
       <Select
         aria-label={t("board:filter.assignee")}
@@ -80,6 +66,17 @@ export function IssueFilterBar({ usualSort }: { usualSort: IssueSort }) {
           {t("board:filter.clear")}
         </Button>
       ) : null}
+      {canSetTracker ? (
+        <Button
+          variant="subtle"
+          ml="auto"
+          leftSection={<IconLink size={16} aria-hidden="true" />}
+          onClick={tracker.open}
+        >
+          {t("board:tracker.open")}
+        </Button>
+      ) : null}
+      {isTrackerOpen ? <TrackerDialog onClose={tracker.close} /> : null}
     </Group>
   );
 }

@@ -1,30 +1,32 @@
-import { ActionIcon, Group, Menu, SegmentedControl, Skeleton, Stack } from "@mantine/core";
+import { Button, Group, Skeleton, Stack, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconDots, IconLink, IconPlus } from "@tabler/icons-react";
-import { Outlet, useNavigate } from "@tanstack/react-router";
+import { IconFilter, IconPlus, IconSearch } from "@tabler/icons-react";
+import { Outlet, useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { ButtonLink } from "../../../components/button-link.tsx";
 import { PageHeader } from "../../../components/page-header.tsx";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
-import { type IssueLayout, issueLayouts } from "../issue-filters.ts";
+import { type IssueLayout, isFiltered, issueLayouts } from "../issue-filters.ts";
 import { rememberIssueLayout, useIssueLayout } from "../use-issue-layout.ts";
-import { IssueFilterBar } from "./issue-filter-bar.tsx";
 import { IssueList } from "./issue-list.tsx";
 
 const route = "/projects/$projectId/issues";
 
+// They come when they are asked for: a first page has little to load.
+const IssueFilterBar = lazy(() =>
+  import("./issue-filter-bar.tsx").then((module) => ({ default: module.IssueFilterBar })),
+);
 const IssueBoard = lazy(() => import("./issue-board.tsx").then((module) => ({ default: module.IssueBoard })));
-const TrackerDialog = lazy(() => import("./tracker-dialog.tsx").then((module) => ({ default: module.TrackerDialog })));
 
 export function IssuesPage() {
-  const { t } = useTranslation(["issues", "board"]);
+  const { t } = useTranslation("issues");
   const projectId = useProjectId();
   const canCreate = useCan("issue_create");
-  const canSetTracker = useCan("project_update");
   const layout = useIssueLayout();
   const navigate = useNavigate({ from: route });
-  const [isTrackerOpen, tracker] = useDisclosure(false);
+  const search = useSearch({ from: route });
+  const [isOpen, filters] = useDisclosure(isFiltered({ ...search, q: undefined }) || search.sort !== undefined);
 
   function choose(view: IssueLayout): void {
     rememberIssueLayout(view);
@@ -33,44 +35,60 @@ export function IssuesPage() {
 
   return (
     <Stack>
-      <PageHeader title={t("issues:title")}>
-        <Group gap="xs">
-          {canSetTracker ? (
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <ActionIcon size="lg" aria-label={t("board:menu")}>
-                  <IconDots size={16} aria-hidden="true" />
-                </ActionIcon>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item leftSection={<IconLink size={16} aria-hidden="true" />} onClick={tracker.open}>
-                  {t("board:tracker.open")}
-                </Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
-          ) : null}
-          {canCreate ? (
-            <ButtonLink
-              from={route}
-              to={`${route}/new`}
-              params={{ projectId }}
-              search={(search) => search}
-              leftSection={<IconPlus size={16} aria-hidden="true" />}
-            >
-              {t("issues:new")}
-            </ButtonLink>
-          ) : null}
-        </Group>
+      <PageHeader title={t("title")}>
+        {canCreate ? (
+          <ButtonLink
+            from={route}
+            to={`${route}/new`}
+            params={{ projectId }}
+            search={(search) => search}
+            leftSection={<IconPlus size={16} aria-hidden="true" />}
+          >
+            {t("new")}
+          </ButtonLink>
+        ) : null}
       </PageHeader>
       <Group justify="space-between" align="flex-start" gap="xs">
-        <IssueFilterBar usualSort={layout === "board" ? "updated" : "newest"} />
-        <SegmentedControl
-          aria-label={t("board:view.label")}
-          data={issueLayouts.map((value) => ({ value, label: t(`board:view.${value}`) }))}
-          value={layout}
-          onChange={(value) => choose(value as IssueLayout)}
-        />
+        <Group gap="xs" role="search" aria-label={t("title")} w={{ base: "100%", xs: "auto" }} wrap="nowrap">
+          <TextInput
+            type="search"
+            aria-label={t("search")}
+            placeholder={t("search")}
+            leftSection={<IconSearch size={16} aria-hidden="true" />}
+            value={search.q ?? ""}
+            onChange={({ currentTarget: { value } }) =>
+              void navigate({ search: (before) => ({ ...before, q: value || undefined }), replace: true })
+            }
+            w={{ base: "100%", xs: 280 }}
+          />
+          <Button
+            variant="default"
+            flex="none"
+            leftSection={<IconFilter size={16} aria-hidden="true" />}
+            aria-expanded={isOpen}
+            onClick={filters.toggle}
+          >
+            {t("filter")}
+          </Button>
+        </Group>
+        <Button.Group aria-label={t("layout.label")}>
+          {issueLayouts.map((value) => (
+            <Button
+              key={value}
+              variant={value === layout ? "light" : "default"}
+              aria-pressed={value === layout}
+              onClick={() => choose(value)}
+            >
+              {t(`layout.${value}`)}
+            </Button>
+          ))}
+        </Button.Group>
       </Group>
+      {isOpen ? (
+        <Suspense fallback={<Skeleton height={36} />}>
+          <IssueFilterBar usualSort={layout === "board" ? "updated" : "newest"} />
+        </Suspense>
+      ) : null}
       {layout === "board" ? (
         <Suspense fallback={<Skeleton height={320} />}>
           <IssueBoard />
@@ -78,11 +96,6 @@ export function IssuesPage() {
       ) : (
         <IssueList />
       )}
-      {isTrackerOpen ? (
-        <Suspense fallback={null}>
-          <TrackerDialog onClose={tracker.close} />
-        </Suspense>
-      ) : null}
       <Outlet />
     </Stack>
   );

@@ -16,7 +16,7 @@ import { IssueFields } from "./issue-fields.tsx";
 const list = "/projects/$projectId/issues";
 
 export function NewIssue() {
-  const { t } = useTranslation("issues");
+  const { t } = useTranslation(["issues", "board"]);
   const projectId = useProjectId();
   const navigate = useNavigate({ from: `${list}/new` });
   const create = useCreateIssue();
@@ -32,12 +32,12 @@ export function NewIssue() {
   }
 
   async function announce(): Promise<void> {
-    notifications.show({ message: t("created", { title: form.values.title.trim() }) });
+    notifications.show({ message: t("board:created", { title: form.values.title.trim() }) });
     await close(true);
   }
 
   return (
-    <RouteModal title={t("new")} size={560} onClose={() => void close()}>
+    <RouteModal title={t("issues:new")} size={560} onClose={() => void close()}>
       <SheetForm onSubmit={form.submitWith((input) => create.mutateAsync(input).then(announce))}>
         <IssueFields form={form} />
         <FormFooter refusal={form.refusal} isSaving={form.submitting} onCancel={() => void close()} />

@@ -3,6 +3,7 @@
  * round, so the machine's drift cancels out; the ratio is what carries over.
  */
 import { drain } from "./drain.ts";
+import { feedbackPage } from "./feedback-page.ts";
 import { growth } from "./growth.ts";
 import { idle } from "./idle.ts";
 import { ingest } from "./ingest.ts";
@@ -26,6 +27,7 @@ const measurements: readonly Measurement[] = [
   isolation,
   growth,
   logPage,
+  feedbackPage,
   interaction,
   wal,
   memory,

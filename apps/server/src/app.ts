@@ -5,6 +5,7 @@ import { limits } from "@hearback/contracts";
 import type { Environment } from "@hearback/core";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from "fastify";
 import { endConnectionsWhenClosing } from "./http/end-connections.ts";
+import { registerFeedbackCsv } from "./http/feedback-csv.ts";
 import { registerHealth } from "./http/health.ts";
 import { registerInspector } from "./http/inspector.ts";
 import { refuseForeignOrigins } from "./http/same-origin.ts";
@@ -60,6 +61,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     scope.addHook("onRequest", refuseForeignOrigins);
     await registerTrpc(scope, { env, version, isSecure });
   });
+  await app.register(async (scope) => registerFeedbackCsv(scope, { env, isSecure }));
   await app.register(async (scope) => registerInspector(scope, env));
   await app.register(async (scope) => {
     if (restLimitPerMinute > 0) scope.addHook("onRequest", scope.rateLimit(limitByKey(restLimitPerMinute)));

@@ -34,6 +34,9 @@ export const limits = {
   keywordValue: 1_000,
   listItems: 100,
   fieldsPerChannel: 100,
+  fieldConditions: 20,
+  /** How many feedbacks can be chosen to be linked or deleted at once. */
+  feedbackAtOnce: 1_000,
   issueNamesPerFeedback: 50,
   bodyBytes: 1_048_576,
   jsonDepth: 20,

@@ -15,6 +15,8 @@ export const permissions = [
   "feedback_read",
   "feedback_create",
   "feedback_update",
+  "feedback_delete",
+  "feedback_export",
   "issue_read",
   "issue_create",
   "issue_update",
@@ -38,7 +40,15 @@ const viewer: readonly Permission[] = [
   "webhook_read",
   "delivery_read",
 ];
-const editor: readonly Permission[] = [...viewer, "feedback_create", "feedback_update", "issue_create", "issue_update"];
+const editor: readonly Permission[] = [
+  ...viewer,
+  "feedback_create",
+  "feedback_update",
+  "feedback_delete",
+  "feedback_export",
+  "issue_create",
+  "issue_update",
+];
 const admin: readonly Permission[] = permissions.filter((permission) => permission !== "project_create");
 
 /** The permission table, shown in the screens and enforced by the verbs. */

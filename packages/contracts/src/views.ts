@@ -168,6 +168,9 @@ export type FeedbackView = {
   updatedAt: string;
 };
 
+/** How many feedbacks were linked or deleted at once. */
+export type FeedbackCount = { count: number };
+
 export type SubscriptionView = {
   eventType: EventType;
   /** `null`: all channels. */

@@ -2,11 +2,20 @@ export { type Database, DatabaseBusyError, DatabaseFullError, findDatabaseError,
 export { DatabaseTooNewError } from "./migrate.ts";
 export { isPostgresUrl, type OpenDatabaseOptions, openDatabase, sqliteFile } from "./open-database.ts";
 export { type ClaimInput, type ClaimScope, claimDeliveries } from "./queries/claim-deliveries.ts";
+export {
+  countByTerms,
+  findByTerms,
+  fitsTerms,
+  insertTerms,
+  replaceTerms,
+  type TermQuery,
+  type TermSearch,
+} from "./queries/feedback-terms.ts";
 export { type DueWebhook, findDueWebhooks } from "./queries/find-due-webhooks.ts";
 export { findFirstIdSince, type Timeline } from "./queries/find-first-id-since.ts";
 export { findRequestedWebhooks } from "./queries/find-requested-webhooks.ts";
 export { forRows, given, givenRows, type PlaceholderRow } from "./queries/for-rows.ts";
-export { matchesJsonValues, matchesText } from "./queries/match-text.ts";
+export { matchesJsonText, matchesText } from "./queries/match-text.ts";
 export { forNoKeyUpdate, skipLocked } from "./queries/row-locks.ts";
 export { runSql } from "./queries/run-sql.ts";
 export type { Engine, Tables } from "./schema/define-schema.ts";

@@ -1,8 +1,9 @@
-import { type Environment, findSessionUser, loadUserActor } from "@hearback/core";
+import type { Environment } from "@hearback/core";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type AppRouter, appRouter } from "../router.ts";
 import type { TrpcContext } from "../trpc.ts";
+import { findSessionActor } from "./find-session-actor.ts";
 import { sessionCookie } from "./session-cookie.ts";
 import { createThrottle } from "./throttle.ts";
 
@@ -36,10 +37,4 @@ export async function registerTrpc(
       },
     } satisfies FastifyTRPCPluginOptions<AppRouter>["trpcOptions"],
   });
-}
-
-async function findSessionActor(env: Environment, token: string | null): Promise<TrpcContext["actor"]> {
-  if (token === null) return null;
-  const userId = await findSessionUser(env, token);
-  return userId === null ? null : loadUserActor(env, userId);
 }

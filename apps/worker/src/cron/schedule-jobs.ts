@@ -9,6 +9,7 @@ import {
   findOpenRecoveries,
   forgetWorkers,
   hourCountsLifetimeMs,
+  indexOlderFeedback,
   purgeCaughtRequests,
   purgeDrafts,
   purgeEvents,
@@ -63,6 +64,7 @@ export function scheduleJobs(options: JobOptions): { stop(): void } {
     ["5 */5 * * * *", () => correctSchedule(options), "clocks of others"],
     ["* * * * * *", () => recover(options), "recovery"],
     ["0 * * * * *", runIf(isOldTrusted, () => purge(options)), "purge"],
+    ["*/10 * * * * *", () => indexOlder(options), "feedback index"],
     ["30 7 * * * *", () => checkUp(options), "doctor"],
   ];
   const scheduled = jobs.map(([schedule, job, name]) => {
@@ -163,6 +165,12 @@ async function purge({ env, log, retentionDays }: JobOptions): Promise<void> {
   while (await database.transaction((tx) => purgeOldestHour(tx, hoursBefore))) await delay(pauseMs);
   const until = performance.now() + purgeForMs;
   while (performance.now() < until && (await database.releaseSpace())) await delay(pauseMs);
+}
+
+/** After an upgrade: has older feedback be found as well. */
+async function indexOlder({ env: { database } }: JobOptions): Promise<void> {
+  const until = performance.now() + purgeForMs;
+  while (performance.now() < until && (await indexOlderFeedback(database))) await delay(pauseMs);
 }
 
 /** A transaction for each step, so that nobody waits long for the write lock. @returns how many rows were purged. */

@@ -36,13 +36,61 @@ export type UpdateFeedbackInput = z.input<typeof updateFeedbackInput>;
 
 export const feedbackInput = z.object({ projectId: rowId, channelId: rowId.optional(), feedbackId: rowId });
 
+const feedbackIds = z.array(rowId).min(1).max(limits.feedbackAtOnce);
+
+export const bulkFeedbackInput = z.object({ projectId: rowId, channelId: rowId.optional(), feedbackIds });
+export type BulkFeedbackInput = z.input<typeof bulkFeedbackInput>;
+
+export const linkManyInput = z.object({ projectId: rowId, feedbackIds, issueId: rowId });
+export type LinkManyInput = z.input<typeof linkManyInput>;
+
+const fieldKey = z.string().max(limits.fieldKey);
+/** A number, or an instant in ISO 8601. */
+const bound = z.union([z.number(), z.iso.datetime({ offset: true })]);
+
+/** What must be true of the value of one field. */
+const fieldCondition = z.discriminatedUnion("is", [
+  z.object({ key: fieldKey, is: z.enum(["filled", "empty"]) }),
+  /** Options by their keys, keywords and tags as a whole, numbers. */
+  z.object({
+    key: fieldKey,
+    is: z.literal("one_of"),
+    values: z
+      .array(z.union([z.string().max(limits.keywordValue), z.number()]))
+      .min(1)
+      .max(limits.listItems),
+  }),
+  /** Both ends are included. */
+  z.object({ key: fieldKey, is: z.literal("between"), gte: bound.optional(), lte: bound.optional() }),
+  /** All of the words, in a text or keyword. */
+  z.object({ key: fieldKey, is: z.literal("with_words"), text: searchText.min(1) }),
+]);
+export type FieldCondition = z.output<typeof fieldCondition>;
+
+/** Which feedback is looked for. What is left out doesn't matter. */
+const feedbackFilter = {
+  /** Of any value: words by their beginnings, East Asian text by its parts. */
+  text: searchText.optional(),
+  createdAt: instantRange.optional(),
+  /** Whether it has an issue. */
+  isLinked: z.boolean().optional(),
+  /** Of the fields of one channel. */
+  fields: z.array(fieldCondition).max(limits.fieldConditions).default([]),
+};
+
 export const listFeedbackInput = z.object({
   projectId: rowId,
   channelId: rowId.optional(),
   issueId: rowId.optional(),
+  ...feedbackFilter,
+  order: z.enum(["newest", "oldest"]).default("newest"),
   ...page,
 });
 export type ListFeedbackInput = z.input<typeof listFeedbackInput>;
+
+/** What `listFeedbackInput` would list, all of it. */
+export const exportFeedbackInput = listFeedbackInput.omit({ cursor: true, limit: true });
+export type ExportFeedbackInput = z.input<typeof exportFeedbackInput>;
 
 export const linkIssueInput = z.object({
   projectId: rowId,
@@ -56,10 +104,11 @@ export type LinkIssueInput = z.input<typeof linkIssueInput>;
 export const searchFeedbackInput = z.object({
   projectId: rowId,
   channelId: rowId,
-  /** Feedback with a value that contains this text. */
-  text: searchText.optional(),
-  createdAt: instantRange.optional(),
+  ...feedbackFilter,
+  issueIds: z.array(rowId).min(1).max(limits.listItems).optional(),
   updatedAt: instantRange.optional(),
+  /** Whether all of the conditions on fields, or one of them, must be true. */
+  fieldsMatch: z.enum(["all", "any"]).default("all"),
   sort: sortBy(["id", "createdAt", "updatedAt"]),
   ...numberedPage,
 });

@@ -17,6 +17,7 @@ import { checkValues } from "./check-values.ts";
 import { takeFeedbackSnapshot, toChannelSnapshot, toFeedbackView } from "./feedback-snapshot.ts";
 import { appendRegistration } from "./link-issue.ts";
 import { linkNamedIssues } from "./link-named-issues.ts";
+import { indexNewFeedback } from "./search/index-feedback.ts";
 
 /**
  * Stores a feedback and links it to the named issues, of which unknown ones are made.
@@ -53,6 +54,7 @@ async function insertFeedback(
     createdBy: describeActor(ctx.actor),
     createdAt: input.createdAt ?? now,
     updatedAt: now,
+    isIndexed: true,
   });
   if (feedback === undefined) throw new Error("insert returned no row");
 
@@ -71,6 +73,7 @@ async function insertFeedback(
     feedback: await takeFeedbackSnapshot(tx, { feedback, channel, fields, linked }),
   });
   for (const { issue } of links) await appendRegistration(ctx, tx, project, feedback.id, issue);
+  await indexNewFeedback(tx, feedback, fields, links.length > 0);
   return toFeedbackView(tx, feedback, channel, linked);
 }
 
@@ -90,6 +93,7 @@ function buildInsert(tx: Handle) {
       createdBy: placeholder("createdBy"),
       createdAt: placeholder("createdAt"),
       updatedAt: placeholder("updatedAt"),
+      isIndexed: placeholder("isIndexed"),
     })
     .returning();
 }

@@ -4,6 +4,21 @@ import { asc, eq, inArray } from "drizzle-orm";
 import type { ChannelSnapshot } from "../event/snapshot.ts";
 import { type FeedbackRow, toFeedbackView } from "./feedback-snapshot.ts";
 
+/** Views of these feedbacks, in this order; of one that is deleted meanwhile there is none. */
+export async function readFeedbackViews(handle: Handle, ids: readonly number[]): Promise<FeedbackView[]> {
+  const { feedbacks, channels } = handle.tables;
+  const rows = await handle
+    .select({ feedback: feedbacks, channel: { id: channels.id, key: channels.key, name: channels.name } })
+    .from(feedbacks)
+    .innerJoin(channels, eq(channels.id, feedbacks.channelId))
+    .where(inArray(feedbacks.id, [...ids]));
+  const rowOf = new Map(rows.map((row) => [row.feedback.id, row]));
+  return toFeedbackViews(
+    handle,
+    ids.flatMap((id) => rowOf.get(id) ?? []),
+  );
+}
+
 /** Views of many feedbacks, in their order, each with its issues, oldest first. */
 export async function toFeedbackViews(
   handle: Handle,

@@ -14,6 +14,7 @@ import { findProject } from "../project/get-project.ts";
 import { takeFeedbackSnapshot } from "./feedback-snapshot.ts";
 import { findFeedback } from "./find-feedback.ts";
 import { readFeedback } from "./get-feedback.ts";
+import { reindexFeedback } from "./search/index-feedback.ts";
 
 /** Event: `issue_registered`; none when the two are linked already. */
 export async function linkIssue(ctx: CoreContext, rawInput: LinkIssueInput): Promise<FeedbackView> {
@@ -24,6 +25,7 @@ export async function linkIssue(ctx: CoreContext, rawInput: LinkIssueInput): Pro
       const issue = await findIssue(tx, input.projectId, input.issueId);
       const snapshot = toIssueSnapshot(issue, await findAssignee(tx, issue.assigneeId));
       await appendRegistration(ctx, tx, await findProject(tx, input.projectId), input.feedbackId, snapshot);
+      await reindexFeedback(tx, [input.feedbackId]);
     }
     return readFeedback(tx, input);
   });
@@ -49,6 +51,7 @@ export async function unlinkIssue(ctx: CoreContext, rawInput: LinkIssueInput): P
         entityId: input.feedbackId,
         changes: { issueId: input.issueId },
       });
+      await reindexFeedback(tx, [input.feedbackId]);
     }
     return readFeedback(tx, input);
   });

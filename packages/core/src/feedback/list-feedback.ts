@@ -1,19 +1,50 @@
 import { type FeedbackView, type ListFeedbackInput, listFeedbackInput, type Page } from "@hearback/contracts";
-import { and, desc, eq, exists, lt } from "drizzle-orm";
+import { findByTerms, type Handle } from "@hearback/db";
+import { and, asc, desc, eq, exists, gt, lt, type SQL } from "drizzle-orm";
+import type { z } from "zod";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { toPage } from "../context/to-page.ts";
 import { findProject } from "../project/get-project.ts";
-import { toFeedbackViews } from "./feedback-views.ts";
+import { readFeedbackViews } from "./feedback-views.ts";
+import { toSearch } from "./search/to-search.ts";
 
-/** Newest first; of one channel, of one issue, or of the whole project. */
+type Input = z.output<typeof listFeedbackInput>;
+
+/**
+ * By their numbers; of one channel, of one issue, or of the whole project.
+ *
+ * @throws DomainError `invalid_input` for conditions that the channel's fields don't allow.
+ */
 export async function listFeedback(ctx: CoreContext, rawInput: ListFeedbackInput): Promise<Page<FeedbackView>> {
   const input = parseInput(listFeedbackInput, rawInput);
   authorize(ctx, input.projectId, "feedback_read");
-  const { read, tables } = ctx.database;
+  const { read } = ctx.database;
   await findProject(read, input.projectId);
-  const { feedbacks, channels, feedbackIssues } = tables;
+  const ids = isFiltered(input) ? await findIds(read, input) : await listIds(read, input);
+  const page = toPage(ids, input.limit, (id) => id);
+  return { items: await readFeedbackViews(read, page.items), nextCursor: page.nextCursor };
+}
+
+function isFiltered({ text = "", createdAt, isLinked, fields }: Input): boolean {
+  return text.trim() !== "" || createdAt !== undefined || isLinked !== undefined || fields.length > 0;
+}
+
+async function findIds(read: Handle, input: Input): Promise<number[]> {
+  const { feedbacks } = read.tables;
+  const issueIds = input.issueId === undefined ? undefined : [input.issueId];
+  const { query, condition } = await toSearch(read, { ...input, issueIds });
+  return findByTerms(read, {
+    query,
+    condition: and(condition, isBehind(read, input)),
+    order: input.order === "oldest" ? asc(feedbacks.id) : desc(feedbacks.id),
+    limit: input.limit + 1,
+  });
+}
+
+async function listIds(read: Handle, input: Input): Promise<number[]> {
+  const { feedbacks, feedbackIssues } = read.tables;
   const linkedTo = (issueId: number) =>
     exists(
       read
@@ -22,19 +53,22 @@ export async function listFeedback(ctx: CoreContext, rawInput: ListFeedbackInput
         .where(and(eq(feedbackIssues.issueId, issueId), eq(feedbackIssues.feedbackId, feedbacks.id))),
     );
   const rows = await read
-    .select({ feedback: feedbacks, channel: { id: channels.id, key: channels.key, name: channels.name } })
+    .select({ id: feedbacks.id })
     .from(feedbacks)
-    .innerJoin(channels, eq(channels.id, feedbacks.channelId))
     .where(
       and(
         eq(feedbacks.projectId, input.projectId),
         input.channelId === undefined ? undefined : eq(feedbacks.channelId, input.channelId),
         input.issueId === undefined ? undefined : linkedTo(input.issueId),
-        input.cursor ? lt(feedbacks.id, input.cursor) : undefined,
+        isBehind(read, input),
       ),
     )
-    .orderBy(desc(feedbacks.id))
+    .orderBy(input.order === "oldest" ? asc(feedbacks.id) : desc(feedbacks.id))
     .limit(input.limit + 1);
-  const page = toPage(rows, input.limit, (row) => row.feedback.id);
-  return { items: await toFeedbackViews(read, page.items), nextCursor: page.nextCursor };
+  return rows.map(({ id }) => id);
+}
+
+function isBehind(read: Handle, { cursor, order }: Input): SQL | undefined {
+  if (!cursor) return undefined;
+  return (order === "oldest" ? gt : lt)(read.tables.feedbacks.id, cursor);
 }

@@ -4,49 +4,31 @@ import {
   type SearchFeedbackInput,
   searchFeedbackInput,
 } from "@hearback/contracts";
-import { matchesJsonValues } from "@hearback/db";
-import { and, count, eq } from "drizzle-orm";
+import { countByTerms, findByTerms } from "@hearback/db";
+import { sql } from "drizzle-orm";
 import { findChannel } from "../channel/find-channel.ts";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
-import { isWithin, toOrder } from "../context/search-conditions.ts";
-import { toFeedbackViews } from "./feedback-views.ts";
+import { toOrder } from "../context/search-conditions.ts";
+import { readFeedbackViews } from "./feedback-views.ts";
+import { toSearch } from "./search/to-search.ts";
 
 /**
- * One numbered page of a channel's feedback. Ranges and the orders by id and creation use indexes; a text is looked
- * for in every value of the rows that are left.
+ * One numbered page of a channel's feedback. The order by id stops at the page; any other sorts all that was found.
  *
- * @throws DomainError `not_found` for an unknown channel.
+ * @throws DomainError `not_found` for an unknown channel, `invalid_input` for conditions that its fields don't allow.
  */
 export async function searchFeedback(
   ctx: CoreContext,
   rawInput: SearchFeedbackInput,
 ): Promise<NumberedPage<FeedbackView>> {
-  const { projectId, channelId, text, page, limit, ...input } = parseInput(searchFeedbackInput, rawInput);
-  authorize(ctx, projectId, "feedback_read");
+  const { page, limit, sort, ...filter } = parseInput(searchFeedbackInput, rawInput);
+  authorize(ctx, filter.projectId, "feedback_read");
   const { read, tables } = ctx.database;
-  const { feedbacks } = tables;
-  const channel = await findChannel(read, projectId, channelId);
-  const found = and(
-    eq(feedbacks.channelId, channelId),
-    ...isWithin(feedbacks.createdAt, input.createdAt),
-    ...isWithin(feedbacks.updatedAt, input.updatedAt),
-    text === undefined || text === "" ? undefined : matchesJsonValues(read, feedbacks.values, text),
-  );
-  const rows = await read
-    .select()
-    .from(feedbacks)
-    .where(found)
-    .orderBy(...toOrder(input.sort, feedbacks))
-    .limit(limit)
-    .offset((page - 1) * limit);
-  const [total] = await read.select({ count: count() }).from(feedbacks).where(found);
-  return {
-    items: await toFeedbackViews(
-      read,
-      rows.map((feedback) => ({ feedback, channel })),
-    ),
-    totalCount: total?.count ?? 0,
-  };
+  await findChannel(read, filter.projectId, filter.channelId);
+  const search = await toSearch(read, filter);
+  const order = sql.join(toOrder(sort, tables.feedbacks), sql`, `);
+  const ids = await findByTerms(read, { ...search, order, limit, offset: (page - 1) * limit });
+  return { items: await readFeedbackViews(read, ids), totalCount: await countByTerms(read, search) };
 }

@@ -15,6 +15,7 @@ import { findFeedback } from "./find-feedback.ts";
 import { readFeedback } from "./get-feedback.ts";
 import { appendRegistration } from "./link-issue.ts";
 import { linkNamedIssues } from "./link-named-issues.ts";
+import { reindexFeedback } from "./search/index-feedback.ts";
 
 /**
  * Changes the given values and keeps the others, and links the named issues, of which unknown ones are made.
@@ -41,6 +42,7 @@ export async function updateFeedback(ctx: CoreContext, rawInput: UpdateFeedbackI
       changes: { keys: Object.keys(input.values) },
     });
     if (input.issueNames.length > 0) await linkAndTell(ctx, tx, feedback, channel, input.issueNames);
+    await reindexFeedback(tx, [feedback.id]);
     return readFeedback(tx, input);
   });
 }

@@ -1,4 +1,4 @@
-import { type Column, type SQL, sql } from "drizzle-orm";
+import { and, type Column, type SQL, sql } from "drizzle-orm";
 import type { Handle } from "../handle.ts";
 import { toStorable } from "../schema/encode-value.ts";
 
@@ -7,13 +7,13 @@ export function matchesText(handle: Handle, column: Column, text: string): SQL {
   return contains(handle, sql`${column}`, text);
 }
 
-/**
- * Whether a value of a JSON object contains `text`; keys don't count, and lists are looked into. It reads every row
- * that the rest of the condition leaves: let an index narrow them first.
- */
-export function matchesJsonValues(handle: Handle, column: Column, text: string): SQL {
-  const entries = handle.engine === "sqlite" ? sql`json_each(${column})` : sql`jsonb_each_text(${column})`;
-  return sql`exists (select 1 from ${entries} as entry where ${contains(handle, sql`entry.value`, text)})`;
+/** Whether the text under a key of a JSON object contains all of the words; case as in `matchesText`. */
+export function matchesJsonText(handle: Handle, column: Column, key: string, words: string[]): SQL | undefined {
+  const value =
+    handle.engine === "sqlite"
+      ? sql`json_extract(${column}, ${`$.${JSON.stringify(key)}`})`
+      : sql`${column} ->> ${key}`;
+  return and(...words.map((word) => contains(handle, value, word)));
 }
 
 function contains({ engine }: Handle, value: SQL, text: string): SQL {

@@ -72,12 +72,25 @@ export function defineHub(c: Columns, { projects, users }: PeopleTables) {
       createdBy: c.json("created_by").$type<ActorView>().notNull(),
       createdAt: c.timestamp("created_at").notNull(),
       updatedAt: c.timestamp("updated_at").notNull(),
+      /** Whether `feedback_terms` has it; what was stored before an upgrade is still to come. */
+      isIndexed: c.bool("is_indexed").notNull().default(false),
     },
     (table) => [
+      c.index("feedbacks_unindexed_index").on(table.id).where(sql`not is_indexed`),
       c.index("feedbacks_project_index").on(table.projectId, table.id),
       c.index("feedbacks_channel_index").on(table.channelId, table.id),
       c.index("feedbacks_created_index").on(table.channelId, table.createdAt, table.id),
     ],
+  );
+
+  /** By which words and values a feedback is found: a full-text index on SQLite, a vector on PostgreSQL. */
+  const feedbackTerms = c.table(
+    "feedback_terms",
+    {
+      feedbackId: c.termsKey("feedback_id").references(() => feedbacks.id, { onDelete: "cascade" }),
+      terms: c.terms("terms").notNull(),
+    },
+    (table) => c.termsIndexes("feedback_terms_index", table.terms),
   );
 
   const issues = c.table(
@@ -142,7 +155,7 @@ export function defineHub(c: Columns, { projects, users }: PeopleTables) {
     ],
   );
 
-  return { channels, fields, feedbacks, issues, feedbackIssues };
+  return { channels, fields, feedbacks, feedbackTerms, issues, feedbackIssues };
 }
 
 export type HubTables = ReturnType<typeof defineHub>;

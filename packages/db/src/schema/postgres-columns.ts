@@ -15,6 +15,11 @@ const postgresJson = pg.customType<{ data: unknown; driverData: unknown }>({
   dataType: () => "jsonb",
   toDriver: orNull(toJson),
 });
+/** Each term with its places, so that what follows each other can be found. */
+const postgresTerms = pg.customType<{ data: readonly string[]; driverData: string }>({
+  dataType: () => "tsvector",
+  toDriver: (terms) => terms.map((term, index) => `'${term}':${index + 1}`).join(" "),
+});
 
 const builders = {
   table: pg.pgTable,
@@ -28,6 +33,9 @@ const builders = {
   bool: (name: string) => pg.boolean(name),
   timestamp: (name: string) => postgresTimestamp(name),
   json: (name: string) => postgresJson(name),
+  terms: (name: string) => postgresTerms(name),
+  termsIndexes: (name: string, terms: pg.AnyPgColumn) => [pg.index(name).using("gin", terms)],
+  termsKey: (name: string) => pg.bigint(name, { mode: "number" }).primaryKey(),
 };
 
 /** The one cast that types both engines as the same schema; the database suite runs on both to hold it to that. */

@@ -17,6 +17,7 @@ export const {
   feedbacks,
   issues,
   feedbackIssues,
+  feedbackTerms,
   webhooks,
   signingSecrets,
   subscriptions,

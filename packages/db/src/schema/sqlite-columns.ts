@@ -1,3 +1,4 @@
+import type { AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import * as sqlite from "drizzle-orm/sqlite-core";
 import { orNull, toJson, toStorable } from "./encode-value.ts";
 
@@ -14,6 +15,11 @@ const sqliteJson = sqlite.customType<{ data: unknown; driverData: string }>({
   dataType: () => "text",
   toDriver: orNull(toJson),
   fromDriver: (text) => JSON.parse(text),
+});
+/** Of the full-text index, whose tokenizer splits at spaces. */
+const sqliteTerms = sqlite.customType<{ data: readonly string[]; driverData: string }>({
+  dataType: () => "text",
+  toDriver: (terms) => terms.join(" "),
 });
 
 /**
@@ -32,6 +38,11 @@ export const sqliteColumns = {
   bool: (name: string) => sqlite.integer(name, { mode: "boolean" }),
   timestamp: (name: string) => sqliteTimestamp(name),
   json: (name: string) => sqliteJson(name),
+  terms: (name: string) => sqliteTerms(name),
+  /** Beside the full-text index itself, SQLite needs none. */
+  termsIndexes: (_name: string, _terms: AnySQLiteColumn) => [] as sqlite.IndexBuilder[],
+  /** The key of a row of the full-text index, which on SQLite has a name of its own. */
+  termsKey: (_name: string) => sqlite.integer("rowid").primaryKey(),
 };
 
 export type Columns = typeof sqliteColumns;

@@ -1,11 +1,22 @@
 import {
+  bulkFeedbackInput,
   createFeedbackInput,
   feedbackInput,
   linkIssueInput,
+  linkManyInput,
   listFeedbackInput,
   updateFeedbackInput,
 } from "@hearback/contracts";
-import { createFeedback, getFeedback, linkIssue, listFeedback, unlinkIssue, updateFeedback } from "@hearback/core";
+import {
+  createFeedback,
+  deleteFeedback,
+  getFeedback,
+  linkIssue,
+  linkMany,
+  listFeedback,
+  unlinkIssue,
+  updateFeedback,
+} from "@hearback/core";
 import { procedure, router } from "../../trpc.ts";
 
 export const feedbackRouter = router({
@@ -16,5 +27,7 @@ export const feedbackRouter = router({
     .mutation(({ ctx, input }) => createFeedback(ctx.core, input)),
   update: procedure.input(updateFeedbackInput).mutation(({ ctx, input }) => updateFeedback(ctx.core, input)),
   linkIssue: procedure.input(linkIssueInput).mutation(({ ctx, input }) => linkIssue(ctx.core, input)),
+  linkMany: procedure.input(linkManyInput).mutation(({ ctx, input }) => linkMany(ctx.core, input)),
+  delete: procedure.input(bulkFeedbackInput).mutation(({ ctx, input }) => deleteFeedback(ctx.core, input)),
   unlinkIssue: procedure.input(linkIssueInput).mutation(({ ctx, input }) => unlinkIssue(ctx.core, input)),
 });

@@ -1,0 +1,60 @@
+import { Readable } from "node:stream";
+import { type ExportFeedbackInput, type Language, languages } from "@hearback/contracts";
+import { type Cell, DomainError, type Environment, exportFeedback, type SheetColumn } from "@hearback/core";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { handleError } from "../rest/error-handlers.ts";
+import { findSessionActor } from "./find-session-actor.ts";
+import { sessionCookie } from "./session-cookie.ts";
+
+const heads: Record<Language, Record<Extract<SheetColumn, { fact: string }>["fact"], string>> = {
+  en: { id: "ID", created: "Created", channel: "Channel", content: "Content", issues: "Issues" },
+  ko: { id: "ID", created: "등록 시각", channel: "채널", content: "내용", issues: "이슈" },
+  ja: { id: "ID", created: "登録日時", channel: "チャネル", content: "内容", issues: "イシュー" },
+};
+
+type Query = { input?: string; language?: string };
+
+/** `GET /export/feedback.csv?input=…&language=…`: what a list of feedback shows, for whoever is signed in. */
+export function registerFeedbackCsv(
+  app: FastifyInstance,
+  { env, isSecure }: { env: Environment; isSecure: boolean },
+): void {
+  app.setErrorHandler(handleError);
+  app.get("/export/feedback.csv", async (request: FastifyRequest<{ Querystring: Query }>, reply) => {
+    const actor = await findSessionActor(env, sessionCookie(request, reply, isSecure).read());
+    if (actor === null) throw new DomainError("unauthenticated", "Sign in first.");
+    const language = languages.find((one) => one === request.query.language) ?? "en";
+    const { columns, rows } = await exportFeedback({ ...env, actor }, readInput(request.query.input));
+    const head = columns.map((column) => ("field" in column ? column.field : heads[language][column.fact]));
+    return reply
+      .type("text/csv; charset=utf-8")
+      .header("content-disposition", `attachment; filename="feedback-${new Date().toISOString().slice(0, 10)}.csv"`)
+      .header("cache-control", "no-store")
+      .send(Readable.from(toCsv(head, rows)));
+  });
+}
+
+function readInput(text: string | undefined): ExportFeedbackInput {
+  try {
+    return JSON.parse(text ?? "") as ExportFeedbackInput;
+  } catch {
+    throw new DomainError("invalid_input", "`input` has to be JSON: which feedback is to be exported.");
+  }
+}
+
+/** RFC 4180, with the mark by which spreadsheets know UTF-8. */
+async function* toCsv(head: string[], rows: AsyncIterable<Cell[]>): AsyncGenerator<string> {
+  yield `\uFEFF${toLine(head)}`;
+  for await (const row of rows) yield toLine(row);
+}
+
+function toLine(cells: readonly Cell[]): string {
+  return `${cells.map(toField).join(",")}\r\n`;
+}
+
+/** A text that a spreadsheet would take for a formula is marked as text: strangers have written it. */
+function toField(cell: Cell): string {
+  if (typeof cell === "number") return String(cell);
+  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,92 @@
+import { type ExportFeedbackInput, exportFeedbackInput, type FeedbackView } from "@hearback/contracts";
+import { and, asc, eq } from "drizzle-orm";
+import type { FieldRow } from "../channel/channel-view.ts";
+import { findChannel } from "../channel/find-channel.ts";
+import { authorize } from "../context/authorize.ts";
+import type { CoreContext } from "../context/context.ts";
+import { parseInput } from "../context/parse-input.ts";
+import { listFeedback } from "./list-feedback.ts";
+
+export type Cell = string | number;
+
+/** A table of feedback: its columns, and its rows as they are read. */
+export type FeedbackSheet = { columns: SheetColumn[]; rows: AsyncGenerator<Cell[]> };
+export type SheetColumn = { fact: "id" | "created" | "channel" | "content" | "issues" } | { field: string };
+
+const rowsPerPage = 100;
+
+/**
+ * All feedback that a list would show, with the fields of its channel; of the whole project, with what each says. Read page
+ * by page, so that as many as there are take no more memory than one page.
+ *
+ * @throws DomainError `not_found`, or `invalid_input` for conditions that the fields don't allow, before the first row.
+ */
+export async function exportFeedback(ctx: CoreContext, rawInput: ExportFeedbackInput): Promise<FeedbackSheet> {
+  const input = parseInput(exportFeedbackInput, rawInput);
+  const { projectId, channelId } = input;
+  authorize(ctx, projectId, "feedback_export");
+  const { read, tables } = ctx.database;
+  if (channelId !== undefined) await findChannel(read, projectId, channelId);
+  const of = channelId === undefined ? eq(tables.channels.projectId, projectId) : eq(tables.channels.id, channelId);
+  const known = await read
+    .select({ field: tables.fields })
+    .from(tables.fields)
+    .innerJoin(tables.channels, eq(tables.channels.id, tables.fields.channelId))
+    .where(and(of, eq(tables.fields.isActive, true)))
+    .orderBy(asc(tables.fields.position));
+  const fields = known.map(({ field }) => field);
+  const firstPage = await listFeedback(ctx, { ...input, limit: rowsPerPage });
+  const toCells = channelId === undefined ? toSummary(fields) : toRow(fields);
+  async function* readRows(): AsyncGenerator<Cell[]> {
+    for (
+      let page = firstPage;
+      ;
+      page = await listFeedback(ctx, { ...input, limit: rowsPerPage, cursor: page.nextCursor })
+    ) {
+      yield* page.items.map(toCells);
+      if (page.nextCursor === null) return;
+    }
+  }
+  return { columns: listColumns(fields, channelId), rows: readRows() };
+}
+
+function listColumns(fields: readonly FieldRow[], channelId: number | undefined): SheetColumn[] {
+  const own: SheetColumn[] =
+    channelId === undefined
+      ? [{ fact: "channel" }, { fact: "content" }]
+      : fields.map(({ name }): SheetColumn => ({ field: name }));
+  return [{ fact: "id" }, { fact: "created" }, ...own, { fact: "issues" }];
+}
+
+function toRow(fields: readonly FieldRow[]) {
+  return ({ id, createdAt, values, issues }: FeedbackView): Cell[] => {
+    return [id, createdAt, ...fields.map((field) => toCell(field, values[field.key])), joinTitles(issues)];
+  };
+}
+
+function toSummary(fields: readonly FieldRow[]) {
+  const contentOf = new Map(
+    fields.filter(({ role }) => role === "content").map((field): [number, FieldRow] => [field.channelId, field]),
+  );
+  return ({ id, createdAt, channel, values, issues }: FeedbackView): Cell[] => {
+    const content = contentOf.get(channel.id);
+    return [
+      id,
+      createdAt,
+      channel.name,
+      content === undefined ? "" : toCell(content, values[content.key]),
+      joinTitles(issues),
+    ];
+  };
+}
+
+function toCell({ options }: FieldRow, value: unknown): Cell {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "number") return value;
+  const nameOf = (entry: unknown) => options.find(({ key }) => key === entry)?.name ?? String(entry);
+  return [value].flat().map(nameOf).join("; ");
+}
+
+function joinTitles(issues: FeedbackView["issues"]): string {
+  return issues.map(({ title }) => title).join("; ");
+}

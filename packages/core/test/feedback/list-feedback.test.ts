@@ -1,0 +1,204 @@
+import {
+  createChannel,
+  createFeedback,
+  createIssue,
+  indexOlderFeedback,
+  linkIssue,
+  listFeedback,
+  searchFeedback,
+  unlinkIssue,
+  updateFeedback,
+} from "@hearback/core";
+import { type Database, type Engine, replaceTerms } from "@hearback/db";
+import { engines } from "@hearback/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+import { type Shop, useShop } from "../shop.ts";
+
+type Filter = Omit<Parameters<typeof listFeedback>[1], "projectId" | "channelId">;
+
+/** A channel with a field of each type, and what is asked of it. */
+function useReviews(engine: Engine) {
+  const shop = useShop(engine);
+  const reviews = {} as { shop: Shop; channelId: number };
+  beforeEach(async () => {
+    const { id: channelId } = await createChannel(shop.ctx, {
+      projectId: shop.projectId,
+      key: "app",
+      name: "App",
+      fields: [
+        { key: "message", name: "Message", type: "text", role: "content" },
+        { key: "note", name: "Note", type: "text" },
+        { key: "device", name: "Device", type: "keyword" },
+        { key: "rating", name: "Rating", type: "number" },
+        { key: "kind", name: "Kind", type: "select", options: [option("bug"), option("idea")] },
+        { key: "areas", name: "Areas", type: "multiSelect", options: [option("pay"), option("login")] },
+        { key: "seen", name: "Seen", type: "date" },
+        { key: "tags", name: "Tags", type: "tags" },
+      ],
+    });
+    Object.assign(reviews, { shop, channelId });
+  });
+  const give = async (values: Record<string, unknown>, createdAt?: Date) => {
+    const { projectId, ctx } = shop;
+    const { id } = await createFeedback(ctx, { projectId, channelId: reviews.channelId, values, createdAt });
+    return id;
+  };
+  const list = async (filter: Filter) => {
+    const { projectId, ctx } = shop;
+    const { items } = await listFeedback(ctx, { projectId, channelId: reviews.channelId, ...filter });
+    return items.map(({ id }) => id);
+  };
+  const search = async (filter: Omit<Parameters<typeof searchFeedback>[1], "projectId" | "channelId">) => {
+    const { projectId, ctx } = shop;
+    const found = await searchFeedback(ctx, { projectId, channelId: reviews.channelId, ...filter });
+    return found.items.map(({ id }) => id);
+  };
+  return { shop, reviews, give, list, search };
+}
+
+function option(key: string) {
+  return { key, name: key.toUpperCase() };
+}
+
+describe.each(engines)("the list of feedback on %s", (engine) => {
+  const { shop, give, list, search, reviews } = useReviews(engine);
+
+  it("finds words by their beginnings and East Asian text by its parts, newest first", async () => {
+    const korean = await give({ message: "카드결제가 안 돼요", device: "Galaxy S24" });
+    const japanese = await give({ message: "画面が表示されない" });
+    const english = await give({ message: "Payment failed, dark mode", tags: ["Résumé"] });
+    expect(await list({ text: "결제" })).toEqual([korean]);
+    expect(await list({ text: "表示" })).toEqual([japanese]);
+    expect(await list({ text: "pay FAIL" })).toEqual([english]);
+    expect(await list({ text: "resume" })).toEqual([english]);
+    expect(await list({ text: "galaxy" })).toEqual([korean]);
+    expect(await list({ text: "ment" })).toEqual([]);
+    expect(await list({ text: "mode dark" })).toEqual([english]);
+    expect(await list({ text: "mode-dark" })).toEqual([]);
+    expect(await list({ text: "\" OR '*) NEAR -(" })).toEqual([]);
+    expect(await list({ text: "?!" })).toEqual([]);
+    expect(await list({ text: " " })).toEqual([english, japanese, korean]);
+  });
+
+  it("finds each kind of value", async () => {
+    const bug = await give({ kind: "bug", rating: 1, areas: ["pay", "login"], seen: "2026-01-31T23:59:59Z" });
+    const idea = await give({ kind: "idea", rating: 4.5, areas: ["pay"], device: "iPhone 15", tags: ["VIP user"] });
+    const bare = await give({ message: "nothing else", rating: -3 });
+    const by = (...fields: NonNullable<Filter["fields"]>) => list({ fields });
+    expect(await by({ key: "kind", is: "one_of", values: ["bug", "idea"] })).toEqual([idea, bug]);
+    expect(await by({ key: "areas", is: "one_of", values: ["login"] })).toEqual([bug]);
+    expect(await by({ key: "tags", is: "one_of", values: ["vip user"] })).toEqual([idea]);
+    expect(await by({ key: "device", is: "one_of", values: ["iphone 15"] })).toEqual([idea]);
+    expect(await by({ key: "rating", is: "one_of", values: [1, -3] })).toEqual([bare, bug]);
+    expect(await by({ key: "rating", is: "between", gte: -5, lte: 1 })).toEqual([bare, bug]);
+    expect(await by({ key: "rating", is: "between", gte: 4.5 })).toEqual([idea]);
+    expect(await by({ key: "rating", is: "between", gte: 5, lte: 1 })).toEqual([]);
+    expect(
+      await by({ key: "seen", is: "between", gte: "2026-01-31T00:00:00Z", lte: "2026-01-31T23:59:59.999Z" }),
+    ).toEqual([bug]);
+    expect(await by({ key: "kind", is: "empty" })).toEqual([bare]);
+    expect(await by({ key: "kind", is: "filled" }, { key: "rating", is: "between", lte: 3 })).toEqual([bug]);
+  });
+
+  it("looks for words in one field, where another one has them too", async () => {
+    const inMessage = await give({ message: "slow login", note: "done" });
+    const inNote = await give({ message: "done", note: "slow login" });
+    const fields = [
+      { key: "message", is: "with_words", text: "login" },
+      { key: "note", is: "with_words", text: "login" },
+    ] as const;
+    expect(await list({ fields: [fields[0]] })).toEqual([inMessage]);
+    expect(await search({ fields: [...fields], fieldsMatch: "any" })).toEqual([inNote, inMessage]);
+    expect(await search({ fields: [...fields], fieldsMatch: "all" })).toEqual([]);
+  });
+
+  it("finds what was given in a time, to the millisecond", async () => {
+    const before = await give({}, new Date("2026-03-09T14:59:59.999Z"));
+    const first = await give({}, new Date("2026-03-09T15:00:00Z"));
+    const last = await give({}, new Date("2026-03-10T14:59:59.999Z"));
+    const after = await give({}, new Date("2026-03-10T15:00:00Z"));
+    const [gte, lt] = [new Date("2026-03-09T15:00:00Z"), new Date("2026-03-10T15:00:00Z")];
+    expect(await list({ createdAt: { gte, lt } })).toEqual([last, first]);
+    expect(await list({ createdAt: { lt: gte } })).toEqual([before]);
+    expect(await list({ createdAt: { gte: lt }, order: "oldest" })).toEqual([after]);
+  });
+
+  it("follows every change: of values, of links, and of what is deleted", async () => {
+    const { ctx, projectId, database, tables } = shop;
+    const feedbackId = await give({ message: "slow" });
+    const { id: issueId } = await createIssue(ctx, { projectId, title: "Speed" });
+    await updateFeedback(ctx, { projectId, feedbackId, values: { message: "quick now" } });
+    expect(await list({ text: "slow" })).toEqual([]);
+    expect(await list({ text: "quick" })).toEqual([feedbackId]);
+    expect(await list({ isLinked: false })).toEqual([feedbackId]);
+    await linkIssue(ctx, { projectId, feedbackId, issueId });
+    expect(await list({ isLinked: false })).toEqual([]);
+    expect(await list({ isLinked: true, issueId, text: "quick" })).toEqual([feedbackId]);
+    await unlinkIssue(ctx, { projectId, feedbackId, issueId });
+    expect(await list({ isLinked: true })).toEqual([]);
+    await database.transaction((tx) => tx.delete(tables.channels));
+    const { items } = await listFeedback(ctx, { projectId, text: "quick" });
+    expect(items).toEqual([]);
+    expect(await database.read.$count(tables.feedbackTerms)).toBe(0);
+  });
+
+  it("goes through what fits page by page, either way", async () => {
+    const ids: number[] = [];
+    for (const rating of [1, 5, 5, 2, 5]) ids.push(await give({ rating }));
+    const { ctx, projectId } = shop;
+    const pages = async (order: "newest" | "oldest") => {
+      const fields: Filter["fields"] = [{ key: "rating", is: "one_of", values: [5] }];
+      const filter = { projectId, channelId: reviews.channelId, fields, order, limit: 2 };
+      const first = await listFeedback(ctx, filter);
+      const second = await listFeedback(ctx, { ...filter, cursor: first.nextCursor });
+      return [first, second].map(({ items, nextCursor }) => [items.map(({ id }) => id), nextCursor !== null]);
+    };
+    expect(await pages("newest")).toEqual([
+      [[ids[4], ids[2]], true],
+      [[ids[1]], false],
+    ]);
+    expect(await pages("oldest")).toEqual([
+      [[ids[1], ids[2]], true],
+      [[ids[4]], false],
+    ]);
+  });
+
+  it("refuses conditions that the fields don't allow, and says which", async () => {
+    const refusal = (filter: Filter) => list(filter).then(null, (error: { fields: unknown }) => error.fields);
+    const on = (...fields: NonNullable<Filter["fields"]>) => refusal({ fields });
+    expect(await on({ key: "nope", is: "filled" })).toEqual([
+      { path: "fields.0.key", problem: "unknown_key", params: { keys: "nope" } },
+    ]);
+    const conditions: NonNullable<Filter["fields"]> = [
+      { key: "kind", is: "between", gte: 1 },
+      { key: "message", is: "one_of", values: ["x"] },
+      { key: "rating", is: "one_of", values: ["many"] },
+      { key: "rating", is: "with_words", text: "5" },
+    ];
+    for (const condition of conditions) {
+      expect(await on(condition)).toEqual([{ path: "fields.0.is", problem: "not_allowed" }]);
+    }
+    const everywhere = listFeedback(shop.ctx, { projectId: shop.projectId, fields: [{ key: "kind", is: "filled" }] });
+    await expect(everywhere).rejects.toMatchObject({ fields: [{ path: "channelId", problem: "required" }] });
+  });
+
+  it("finds what was stored before an upgrade once the worker has seen to it", async () => {
+    const ids = [await give({ message: "old one" }), await give({ message: "old two" })];
+    const { database, tables } = shop;
+    await database.transaction(async (tx) => {
+      await tx.update(tables.feedbacks).set({ isIndexed: false });
+      for (const id of ids) await replaceTerms(tx, id, []);
+    });
+    expect(await list({ text: "old" })).toEqual([]);
+    expect(await indexAll(database)).toBe(1);
+    expect(await list({ text: "old" })).toEqual(ids.toReversed());
+    expect(await indexAll(database)).toBe(1);
+  });
+});
+
+/** @returns in how many steps. */
+async function indexAll(database: Database): Promise<number> {
+  let steps = 1;
+  while (await indexOlderFeedback(database)) steps++;
+  return steps;
+}

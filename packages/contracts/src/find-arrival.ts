@@ -1,4 +1,4 @@
-import type { DeliveryDetail } from "./views.ts";
+import type { DeliveryDetail } from "./views/delivery.ts";
 
 type Known = Pick<DeliveryDetail, "status"> & {
   attempts: readonly Pick<DeliveryDetail["attempts"][number], "outcome" | "startedAt">[];

@@ -1,6 +1,6 @@
 import type { ErrorClass } from "./delivery.ts";
 import type { EventType } from "./event-type.ts";
-import type { CountUpTo } from "./views.ts";
+import type { CountUpTo } from "./views/page.ts";
 
 /** How far back the health of a webhook is shown. */
 export const healthPeriods = ["24h", "7d", "30d"] as const;

@@ -20,7 +20,7 @@ export async function readFeedbackViews(handle: Handle, ids: readonly number[]):
 }
 
 /** Views of many feedbacks, in their order, each with its issues, oldest first. */
-export async function toFeedbackViews(
+async function toFeedbackViews(
   handle: Handle,
   rows: { feedback: FeedbackRow; channel: ChannelSnapshot }[],
 ): Promise<FeedbackView[]> {

@@ -1,3 +1,4 @@
+import { defineChannels } from "./channels.ts";
 import { defineDeliveries } from "./deliveries.ts";
 import { defineEvents } from "./events.ts";
 import { defineHealth } from "./health.ts";
@@ -15,8 +16,9 @@ export type Engine = "sqlite" | "postgres";
 export function defineSchema(columns: Columns) {
   const people = definePeople(columns);
   const links = defineLinks(columns, people);
-  const hub = defineHub(columns, people);
-  const webhooks = defineWebhooks(columns, people, hub);
+  const channels = defineChannels(columns, people);
+  const hub = defineHub(columns, people, channels);
+  const webhooks = defineWebhooks(columns, people, channels);
   const events = defineEvents(columns, people);
   const recoveries = defineRecoveries(columns, webhooks);
   const deliveries = defineDeliveries(columns, webhooks, events);
@@ -25,6 +27,7 @@ export function defineSchema(columns: Columns) {
   return {
     ...people,
     ...links,
+    ...channels,
     ...hub,
     ...webhooks,
     ...events,

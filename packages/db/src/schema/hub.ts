@@ -1,5 +1,6 @@
-import type { ActorView, FieldRole, FieldType, IssuePriority, IssueStatus } from "@hearback/contracts";
+import type { ActorView, IssuePriority, IssueStatus } from "@hearback/contracts";
 import { sql } from "drizzle-orm";
+import type { ChannelTables } from "./channels.ts";
 import type { PeopleTables } from "./people.ts";
 import type { Columns } from "./sqlite-columns.ts";
 
@@ -8,53 +9,8 @@ export function priorityRank(priority: unknown) {
   return sql<number>`(case ${priority} when 'urgent' then 4 when 'high' then 3 when 'medium' then 2 when 'low' then 1 else 0 end)`;
 }
 
-/** Channels with their fields, feedback, issues and the links between them. */
-export function defineHub(c: Columns, { projects, users }: PeopleTables) {
-  const channels = c.table(
-    "channels",
-    {
-      id: c.id(),
-      projectId: c
-        .reference("project_id")
-        .notNull()
-        .references(() => projects.id, { onDelete: "cascade" }),
-      key: c.text("key").notNull(),
-      name: c.text("name").notNull(),
-      description: c.text("description"),
-      /** From then on it takes no new feedback. */
-      archivedAt: c.timestamp("archived_at"),
-      /** Grows with every edit; an edit of an older one is refused. */
-      version: c.integer("version").notNull().default(1),
-      createdAt: c.timestamp("created_at").notNull(),
-    },
-    (table) => [
-      c.uniqueIndex("channels_key_unique").on(table.projectId, table.key),
-      c.uniqueIndex("channels_name_unique").on(table.projectId, table.name),
-    ],
-  );
-
-  const fields = c.table(
-    "fields",
-    {
-      id: c.id(),
-      channelId: c
-        .reference("channel_id")
-        .notNull()
-        .references(() => channels.id, { onDelete: "cascade" }),
-      key: c.text("key").notNull(),
-      name: c.text("name").notNull(),
-      type: c.text("type").$type<FieldType>().notNull(),
-      role: c.text("role").$type<FieldRole>(),
-      options: c.json("options").$type<{ key: string; name: string; isHidden?: boolean }[]>().notNull(),
-      position: c.integer("position").notNull(),
-      isActive: c.bool("is_active").notNull(),
-      /** Set with the first value that a feedback holds, and never taken back. */
-      holdsValues: c.bool("holds_values").notNull().default(false),
-      createdAt: c.timestamp("created_at").notNull(),
-    },
-    (table) => [c.uniqueIndex("fields_key_unique").on(table.channelId, table.key)],
-  );
-
+/** Feedback, issues and the links between them. */
+export function defineHub(c: Columns, { projects, users }: PeopleTables, { channels }: ChannelTables) {
   const feedbacks = c.table(
     "feedbacks",
     {
@@ -155,7 +111,5 @@ export function defineHub(c: Columns, { projects, users }: PeopleTables) {
     ],
   );
 
-  return { channels, fields, feedbacks, feedbackTerms, issues, feedbackIssues };
+  return { feedbacks, feedbackTerms, issues, feedbackIssues };
 }
-
-export type HubTables = ReturnType<typeof defineHub>;

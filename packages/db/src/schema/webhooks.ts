@@ -1,13 +1,13 @@
 import type { ErrorClass, EventType, PayloadFormat, TurnedOffReason } from "@hearback/contracts";
 import { sql } from "drizzle-orm";
-import type { HubTables } from "./hub.ts";
+import type { ChannelTables } from "./channels.ts";
 import type { PeopleTables } from "./people.ts";
 import type { Columns } from "./sqlite-columns.ts";
 
 export type StoredHeader = { name: string; valueEncrypted: string };
 
 /** Webhooks, what they subscribe to, and how they fare. */
-export function defineWebhooks(c: Columns, { projects }: PeopleTables, { channels }: HubTables) {
+export function defineWebhooks(c: Columns, { projects }: PeopleTables, { channels }: ChannelTables) {
   const webhooks = c.table(
     "webhooks",
     {

@@ -9,6 +9,8 @@ export type TrpcPerson = {
   session(): string;
   query<Data>(procedure: string, input?: object): Promise<Data>;
   mutate<Data>(procedure: string, input?: object): Promise<Data>;
+  /** What is under an address beside the procedures. */
+  get(address: string): Promise<string>;
   /** Listens until the first thing is told, or refused. */
   listen(procedure: string, input?: object): Promise<void>;
 };
@@ -32,6 +34,12 @@ export function createPerson({ url }: Hearback): TrpcPerson {
     async query(procedure, input = {}) {
       const query = `input=${encodeURIComponent(JSON.stringify(input))}`;
       return read(procedure, await fetch(`${url}/trpc/${procedure}?${query}`, { headers: { cookie } }));
+    },
+    async get(address) {
+      const response = await fetch(url + address, { headers: { cookie } });
+      const text = await response.text();
+      answers.push({ procedure: address, isResult: response.ok, text });
+      return text;
     },
     async listen(procedure, input = {}) {
       const query = `input=${encodeURIComponent(JSON.stringify(input))}`;

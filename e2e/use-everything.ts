@@ -31,7 +31,7 @@ export const marker = "a marker that the database holds";
 
 type Ids = { projectId: number; channelId: number; webhookId: number };
 
-/** Every procedure but login, logout and what deletes, right and wrong, by whoever it is. */
+/** Every procedure but login, logout and what deletes for good what others need, right and wrong, by whoever it is. */
 export async function useEverything(person: TrpcPerson, { projectId, channelId, webhookId }: Ids): Promise<void> {
   const project = { projectId };
   const webhook = { projectId, webhookId };
@@ -107,6 +107,8 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
   await person.mutate("issues.update", { ...link, status: "resolved" });
   await person.query("feedback.list", project);
   await person.query("feedback.get", link);
+  await person.mutate("feedback.linkMany", { ...link, feedbackIds: [feedbackId] });
+  await person.get(`/export/feedback.csv?input=${encodeURIComponent(JSON.stringify(project))}`);
   await person.query("issues.list", project);
   await person.query("issues.count", project);
   await person.query("issues.get", link);
@@ -135,6 +137,7 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
   await person.query("recoveries.list", webhook);
   await person.query("recoveries.get", { projectId, recoveryId: 1 });
   await person.mutate("recoveries.cancel", { projectId, recoveryId: 1 });
+  await person.mutate("feedback.delete", { projectId, feedbackIds: [feedbackId] });
 }
 
 type Event = { id: string; isDispatched: boolean };

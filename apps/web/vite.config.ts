@@ -26,5 +26,5 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { "/trpc": server, "/api": server, "/inspect": server } },
+  server: { proxy: { "/trpc": server, "/api": server, "/export": server, "/inspect": server } },
 });

@@ -21,6 +21,7 @@ type Scene = {
   /** The insiders below act with ids of these, as what they make refers to somebody. */
   spareUserIds: number[];
   spareInvitationIds: number[];
+  spareFeedbackIds: number[];
 };
 type Who = "owner" | "admin" | "editor" | "viewer" | "key";
 type Verb = {
@@ -32,6 +33,7 @@ type Verb = {
 const everyone: readonly Who[] = ["owner", "admin", "editor", "viewer", "key"];
 const people: readonly Who[] = ["owner", "admin", "editor", "viewer"];
 const writers: readonly Who[] = ["owner", "admin", "editor", "key"];
+const members: readonly Who[] = ["owner", "admin", "editor"];
 const admins: readonly Who[] = ["owner", "admin"];
 const owners: readonly Who[] = ["owner"];
 
@@ -147,6 +149,17 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
   getFeedback: { allows: everyone, run: core.getFeedback },
   listFeedback: { allows: everyone, run: core.listFeedback },
   searchFeedback: { allows: everyone, run: core.searchFeedback },
+  deleteFeedback: {
+    allows: members,
+    run: (ctx, { projectId, spareFeedbackIds }) =>
+      core.deleteFeedback(ctx, { projectId, feedbackIds: [spareFeedbackIds.pop() ?? 0] }),
+  },
+  exportFeedback: { allows: members, run: (ctx, { projectId }) => core.exportFeedback(ctx, { projectId }) },
+  linkMany: {
+    allows: writers,
+    run: (ctx, { projectId, feedbackId, issueId }) =>
+      core.linkMany(ctx, { projectId, feedbackIds: [feedbackId], issueId }),
+  },
   linkIssue: { allows: writers, run: core.linkIssue },
   unlinkIssue: { allows: writers, run: core.unlinkIssue },
 
@@ -300,6 +313,7 @@ const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
     "findEventsBefore",
     "findLastEventAt",
     "findOpenRecoveries",
+    "indexOlderFeedback",
     "purgeCaughtRequests",
     "purgeDrafts",
     "purgeEvents",
@@ -372,6 +386,7 @@ describe("authorization", () => {
     const spareWebhookIds: number[] = [];
     const spareUserIds: number[] = [];
     const spareInvitationIds: number[] = [];
+    const spareFeedbackIds: number[] = [];
     for (let spare = 0; spare < 10; spare++) {
       spareKeyIds.push((await core.createApiKey(ctx, { projectId, name: newName() })).id);
       spareUserIds.push((await addPerson(shop, `Spare-${spare}`, "editor")).id);
@@ -379,9 +394,11 @@ describe("authorization", () => {
       spareInvitationIds.push((await core.createInvitation(ctx, invitation)).id);
       spareIssueIds.push((await core.createIssue(ctx, { projectId, title: newName() })).id);
       spareWebhookIds.push((await core.createWebhook(ctx, { projectId, name: newName(), url })).id);
+      spareFeedbackIds.push((await core.createFeedback(ctx, { projectId, channelId, values: {} })).id);
     }
     const ids = { projectId, channelId, feedbackId, issueId, webhookId, deliveryId, recoveryId, requestId };
-    scene = { shop, ...ids, spareKeyIds, spareIssueIds, spareWebhookIds, spareUserIds, spareInvitationIds };
+    const spares = { spareKeyIds, spareIssueIds, spareWebhookIds, spareUserIds, spareInvitationIds, spareFeedbackIds };
+    scene = { shop, ...ids, ...spares };
     const { projectId: otherId } = await openNeighbour(shop);
     insiders = {
       owner: asUser(1, "Owner", [], true),

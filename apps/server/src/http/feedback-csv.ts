@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { type ExportFeedbackInput, type Language, languages } from "@hearback/contracts";
 import { type Cell, DomainError, type Environment, exportFeedback, type SheetColumn } from "@hearback/core";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { handleError } from "../rest/error-handlers.ts";
 import { findSessionActor } from "./find-session-actor.ts";
 import { sessionCookie } from "./session-cookie.ts";
@@ -22,7 +22,7 @@ export function registerFeedbackCsv(
   app.setErrorHandler(handleError);
   app.get("/export/feedback.csv", async (request: FastifyRequest<{ Querystring: Query }>, reply) => {
     const actor = await findSessionActor(env, sessionCookie(request, reply, isSecure).read());
-    if (actor === null) throw new DomainError("unauthenticated", "Sign in first.");
+    if (actor === null) return refuseStranger(request, reply);
     const language = languages.find((one) => one === request.query.language) ?? "en";
     const { columns, rows } = await exportFeedback({ ...env, actor }, readInput(request.query.input));
     const head = columns.map((column) => ("field" in column ? column.field : heads[language][column.fact]));
@@ -32,6 +32,11 @@ export function registerFeedbackCsv(
       .header("cache-control", "no-store")
       .send(Readable.from(toCsv(head, rows)));
   });
+}
+
+/** Not as the REST API does it, whose clients know a missing key as 403. */
+function refuseStranger({ url }: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply.code(401).send({ message: "Sign in first.", error: "Unauthorized", statusCode: 401, path: url });
 }
 
 function readInput(text: string | undefined): ExportFeedbackInput {

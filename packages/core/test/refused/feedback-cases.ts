@@ -12,6 +12,11 @@ const newFeedback =
 const withValue = (key: string, value: unknown) => newFeedback({ values: { content: "fine", [key]: value } });
 const link = pick("projectId", "feedbackId", "issueId");
 
+const many = (scene: Scene) => ({ ...pick("projectId", "issueId")(scene), feedbackIds: [scene.own.feedbackId] });
+const tooMany = Array(1_001).fill(1);
+const all = pick("projectId", "channelId");
+const withCondition = (condition: Input) => (scene: Scene) => ({ ...all(scene), fields: [condition] });
+
 /** Of feedback and its links to issues. */
 export const feedbackCases: Case[] = [
   ["createFeedback", "an unknown project", newFeedback({ projectId: unknown }), "not_found"],
@@ -67,6 +72,27 @@ export const feedbackCases: Case[] = [
   ["linkIssue", "an unknown issue", (scene) => ({ ...link(scene), issueId: unknown }), "not_found"],
   ["linkIssue", "an issue of another project", ofOther(link, "issueId"), "not_found"],
   ["linkIssue", "a feedback of another project", ofOther(link, "feedbackId"), "not_found"],
+
+  ["linkMany", "an unknown project", (scene) => ({ ...many(scene), projectId: unknown }), "not_found"],
+  ["linkMany", "an unknown issue", (scene) => ({ ...many(scene), issueId: unknown }), "not_found"],
+  ["linkMany", "an issue of another project", ofOther(many, "issueId"), "not_found"],
+  ["linkMany", "no feedback", (scene) => ({ ...many(scene), feedbackIds: [] }), "feedbackIds required"],
+  ["linkMany", "too many at once", (scene) => ({ ...many(scene), feedbackIds: tooMany }), "feedbackIds too_many"],
+
+  ["deleteFeedback", "an unknown project", (scene) => ({ ...many(scene), projectId: unknown }), "not_found"],
+  ["deleteFeedback", "a channel of another project", ofOther(many, "channelId"), "not_found"],
+  ["deleteFeedback", "too many at once", (scene) => ({ ...many(scene), feedbackIds: tooMany }), "feedbackIds too_many"],
+
+  ["exportFeedback", "an unknown project", (scene) => ({ ...all(scene), projectId: unknown }), "not_found"],
+  ["exportFeedback", "a channel of another project", ofOther(all, "channelId"), "not_found"],
+  ["exportFeedback", "an unknown field", withCondition({ key: "colour", is: "filled" }), "fields.0.key unknown_key"],
+  ["listFeedback", "an unknown field", withCondition({ key: "colour", is: "filled" }), "fields.0.key unknown_key"],
+  [
+    "listFeedback",
+    "words that a number can't have",
+    withCondition({ key: "rating", is: "with_words", text: "5" }),
+    "fields.0.is not_allowed",
+  ],
 
   ["unlinkIssue", "an issue of another project", ofOther(link, "issueId"), "not_found"],
 ];

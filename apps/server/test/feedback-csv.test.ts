@@ -1,0 +1,77 @@
+import { createFeedback, createSession, createUser } from "@hearback/core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startTestApp, type TestApp } from "./test-app.ts";
+
+describe("feedback as CSV", () => {
+  let test: TestApp;
+  let owner: string;
+  beforeAll(async () => {
+    test = await startTestApp();
+    owner = await test.signIn();
+  });
+  afterAll(() => test.close());
+
+  const give = (content: string, issueNames: string[] = []) =>
+    createFeedback(test.world.ctx, { projectId: 1, channelId: 1, values: { content }, issueNames });
+
+  function read(input: unknown, { cookie, language = "en" }: { cookie?: string; language?: string } = {}) {
+    const text = typeof input === "string" ? input : JSON.stringify(input);
+    const query = `input=${encodeURIComponent(text)}&language=${language}`;
+    return test.app.inject({ url: `/export/feedback.csv?${query}`, headers: cookie === undefined ? {} : { cookie } });
+  }
+
+  it("quotes what needs it, lets no text be a formula, and has the mark of UTF-8", async () => {
+    for (const content of ['a "quoted", thing', "two\nlines", "=1+1", "-2", "@cmd", "결제가 안 돼요"])
+      await give(content);
+    await give("linked", ["One", "=Two"]);
+    const answer = await read({ projectId: 1, order: "oldest" }, { cookie: owner });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers).toMatchObject({
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": expect.stringMatching(/^attachment; filename="feedback-\d{4}-\d\d-\d\d\.csv"$/),
+      "cache-control": "no-store",
+    });
+    const [head, ...lines] = answer.rawPayload.toString("utf8").split("\r\n");
+    expect(head).toBe("\uFEFFID,Created,Channel,Content,Issues");
+    const contents = lines.slice(0, -1).map((line) => line.split(",Store Review,")[1]);
+    expect(contents).toEqual([
+      '"a ""quoted"", thing",',
+      '"two\nlines",',
+      "'=1+1,",
+      "'-2,",
+      "'@cmd,",
+      "결제가 안 돼요,",
+      "linked,One; =Two",
+    ]);
+  });
+
+  it("names its columns in the language that is asked for, and takes what a list takes", async () => {
+    const [head, line, end] = (
+      await read({ projectId: 1, channelId: 1, text: "결제" }, { cookie: owner, language: "ko" })
+    ).payload.split("\r\n");
+    expect(head).toMatch(/^\uFEFFID,등록 시각,.*,이슈$/);
+    expect(line).toContain("결제가 안 돼요");
+    expect(end).toBe("");
+  });
+
+  it("is for whoever is signed in and may export, and says what is wrong", async () => {
+    expect((await read({ projectId: 1 })).statusCode).toBe(401);
+    const { ctx, env } = test.world;
+    const person = { email: "lee@example.com", name: "Lee", password: "long enough", role: "viewer" as const };
+    const { id } = await createUser(ctx, person);
+    const viewer = `hearback_session=${(await createSession(env, id)).token}`;
+    expect((await read({ projectId: 1 }, { cookie: viewer })).statusCode).toBe(403);
+    for (const [input, status] of [
+      [{ projectId: 9 }, 400],
+      [{ projectId: 1, channelId: 9 }, 400],
+      [{ projectId: 1, channelId: 1, fields: [{ key: "nope", is: "filled" }] }, 400],
+      [{}, 400],
+      ["{", 400],
+      ["", 400],
+    ] as const) {
+      const answer = await read(input, { cookie: owner });
+      expect([input, answer.statusCode]).toEqual([input, status]);
+      expect(answer.json().message).toBeTypeOf("string");
+    }
+  });
+});

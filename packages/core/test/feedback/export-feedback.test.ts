@@ -1,0 +1,69 @@
+import { type Cell, createChannel, createFeedback, exportFeedback } from "@hearback/core";
+import { engines } from "@hearback/testing";
+import { describe, expect, it } from "vitest";
+import { useShop } from "../shop.ts";
+
+async function readAll(rows: AsyncIterable<Cell[]>): Promise<Cell[][]> {
+  const all: Cell[][] = [];
+  for await (const row of rows) all.push(row);
+  return all;
+}
+
+describe.each(engines)("feedback as a table on %s", (engine) => {
+  const shop = useShop(engine);
+
+  it("has the fields of a channel as columns, with options by their names", async () => {
+    const { ctx, projectId } = shop;
+    const { id: channelId } = await createChannel(ctx, {
+      projectId,
+      key: "app",
+      name: "App",
+      fields: [
+        { key: "message", name: "Message", type: "text", role: "content" },
+        { key: "rating", name: "Rating", type: "number" },
+        { key: "kind", name: "Kind", type: "select", options: [{ key: "bug", name: "A bug" }] },
+        { key: "tags", name: "Tags", type: "tags" },
+      ],
+    });
+    const createdAt = "2026-03-01T00:00:00.000Z";
+    const values = { message: "It fails", rating: 0, kind: "bug", tags: ["a", "b"] };
+    const input = { projectId, channelId, createdAt: new Date(createdAt) };
+    const { id } = await createFeedback(ctx, { ...input, values, issueNames: ["Payment", "Login"] });
+    await createFeedback(ctx, { ...input, values: { message: null } });
+    const { columns, rows } = await exportFeedback(ctx, { projectId, channelId, order: "oldest" });
+    expect(columns).toEqual([
+      { fact: "id" },
+      { fact: "created" },
+      { field: "Message" },
+      { field: "Rating" },
+      { field: "Kind" },
+      { field: "Tags" },
+      { fact: "issues" },
+    ]);
+    expect(await readAll(rows)).toEqual([
+      [id, createdAt, "It fails", 0, "A bug", "a; b", "Payment; Login"],
+      [id + 1, createdAt, "", "", "", "", ""],
+    ]);
+    const bugs = await exportFeedback(ctx, {
+      projectId,
+      channelId,
+      fields: [{ key: "kind", is: "one_of", values: ["bug"] }],
+    });
+    expect((await readAll(bugs.rows)).map(([first]) => first)).toEqual([id]);
+  });
+
+  it("says of the whole project which channel and what; and reads on past a page", async () => {
+    const { ctx, projectId, reviews, support } = shop;
+    for (let number = 1; number <= 130; number++) {
+      const channelId = number % 2 === 0 ? support : reviews;
+      await createFeedback(ctx, { projectId, channelId, values: { content: `opinion ${number}` } });
+    }
+    const { columns, rows } = await exportFeedback(ctx, { projectId, order: "oldest" });
+    expect(columns).toEqual(["id", "created", "channel", "content", "issues"].map((fact) => ({ fact })));
+    const read = await readAll(rows);
+    expect(read).toHaveLength(130);
+    expect(read[129]?.slice(2)).toEqual(["Support", "opinion 130", ""]);
+    const found = await exportFeedback(ctx, { projectId, text: "opinion 13" });
+    expect((await readAll(found.rows)).map(([id]) => id)).toEqual([130, 13]);
+  });
+});

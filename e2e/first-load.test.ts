@@ -86,7 +86,7 @@ describe("what a browser without a cache fetches", () => {
       ["Issues", `${inProject}/issues`, arrivalKb, 240],
       ["Webhook Integration", `${inProject}/settings/webhooks`, arrivalKb, 240],
       ["Webhook Docs", `${hearback.url}/docs/webhooks`, 290, 270],
-      ["one feedback", `${inProject}/feedback/1`, 275, 250],
+      ["one feedback", `${inProject}/feedback/1`, 275, 260],
       ["Register Webhook", `${inProject}/settings/webhooks/new`, 350, 315],
       ["Webhook Details", webhook, 360, 325],
       ["deliveries of a webhook", `${webhook}/deliveries`, 305, 280],

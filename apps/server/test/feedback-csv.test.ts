@@ -52,6 +52,8 @@ describe("feedback as CSV", () => {
     expect(head).toMatch(/^\uFEFFID,등록 시각,.*,이슈$/);
     expect(line).toContain("결제가 안 돼요");
     expect(end).toBe("");
+    const since = { projectId: 1, createdAt: { gte: "2000-01-01T00:00:00+09:00", lt: "2000-02-01T00:00:00Z" } };
+    expect((await read(since, { cookie: owner })).payload.split("\r\n")).toHaveLength(2);
   });
 
   it("is for whoever is signed in and may export, and says what is wrong", async () => {

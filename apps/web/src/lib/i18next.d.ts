@@ -4,6 +4,7 @@ import type bulk from "../locales/en/bulk.json";
 import type channels from "../locales/en/channels.json";
 import type conflict from "../locales/en/conflict.json";
 import type docs from "../locales/en/docs.json";
+import type feedbackTools from "../locales/en/feedbackTools.json";
 import type formats from "../locales/en/formats.json";
 import type inspector from "../locales/en/inspector.json";
 import type links from "../locales/en/links.json";
@@ -25,6 +26,7 @@ declare module "i18next" {
       channels: typeof channels;
       conflict: typeof conflict;
       docs: typeof docs;
+      feedbackTools: typeof feedbackTools;
       formats: typeof formats;
       inspector: typeof inspector;
       projects: typeof projects;

@@ -16,7 +16,7 @@ const loaders = {
 
 /** What single pages and dialogs alone say, loaded with them: see `loadTexts` in app/load-first.ts. */
 const pageTexts = import.meta.glob(
-  "../locales/*/{apiKeys,board,bulk,channels,conflict,docs,formats,inspector,links,members,profile,projects,recoveries,secrets,testing}.json",
+  "../locales/*/{apiKeys,board,bulk,channels,conflict,docs,feedbackTools,formats,inspector,links,members,profile,projects,recoveries,secrets,testing}.json",
 );
 
 export async function loadI18n(language: Language): Promise<i18n> {

@@ -55,8 +55,14 @@ export const numberedPage = {
 
 export const searchText = z.string().max(limits.searchText);
 
+/** Also as text in ISO 8601, since JSON knows no dates. */
+const writtenInstant = z
+  .union([z.date(), z.iso.datetime({ offset: true })])
+  .transform((at) => new Date(at))
+  .pipe(instant);
+
 /** From `gte` on and before `lt`. */
-export const instantRange = z.object({ gte: instant.optional(), lt: instant.optional() });
+export const instantRange = z.object({ gte: writtenInstant.optional(), lt: writtenInstant.optional() });
 
 /** What to sort by, most important first; the id decides between rows that are equal in all of it. */
 export function sortBy<const Column extends string>(columns: readonly Column[]) {

@@ -1,12 +1,12 @@
-import { Outlet, useRouterState } from "@tanstack/react-router";
+import { Outlet } from "@tanstack/react-router";
 import { type ComponentType, useEffect, useState } from "react";
 import { startQuestions } from "../../components/use-question.tsx";
+import { useIsStanding } from "../../lib/use-is-standing.ts";
 import { OverlaysLost } from "./overlays-lost.tsx";
 
 /** There is nothing to say or to ask before the first screen stands. */
 export function RootLayout() {
-  const isStanding = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation !== undefined });
-  const Overlays = useOverlays(isStanding);
+  const Overlays = useOverlays(useIsStanding());
   return (
     <>
       <Outlet />

@@ -1,12 +1,13 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { idParam, readText } from "../address.ts";
-import { loadChannels } from "../load-first.ts";
+import { idParam } from "../address.ts";
+import { readFeedbackSearch } from "../feedback-search.ts";
+import { loadChannels, loadTexts } from "../load-first.ts";
 import { projectRoute } from "./project-routes.ts";
 
 const feedbackRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: "feedback",
-  validateSearch: (search): { channel?: string | undefined } => ({ channel: readText(search, "channel") }),
+  validateSearch: readFeedbackSearch,
   loader: ({ context, params }) => loadChannels(context, params.projectId),
   shouldReload: false,
   component: lazyRouteComponent(() => import("../../features/feedback/components/feedback-page.tsx"), "FeedbackPage"),
@@ -22,6 +23,7 @@ const oneFeedbackRoute = createRoute({
   getParentRoute: () => feedbackRoute,
   path: "$feedbackId",
   params: idParam("feedbackId"),
+  loader: loadTexts("feedbackTools"),
   component: lazyRouteComponent(() => import("../pages/one-feedback.tsx"), "OneFeedback"),
 });
 

@@ -1,6 +1,7 @@
 import type { ChannelView } from "@hearback/contracts";
+import { allChannels } from "./feedback-search.ts";
 
-/** The channel with this key, else the first. */
+/** The channel with this key, else the first; `undefined` for all of them. */
 export function findChannel(channels: readonly ChannelView[], key: string | undefined): ChannelView | undefined {
-  return channels.find((channel) => channel.key === key) ?? channels[0];
+  return key === allChannels ? undefined : (channels.find((channel) => channel.key === key) ?? channels[0]);
 }

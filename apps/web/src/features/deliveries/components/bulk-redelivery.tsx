@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Text } from "@mantine/core";
+import { Button, Modal } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EscapeLayer } from "../../../components/escape-layer.tsx";
+import { SelectionBar } from "../../../components/selection-bar.tsx";
 import { useIsRedelivering } from "../api/use-redeliver-many.ts";
-import classes from "./bulk-redelivery.module.css";
 import { RedeliverMany } from "./redeliver-many.tsx";
 
 type Props = {
@@ -43,26 +43,21 @@ export function BulkRedelivery({ ids, onChoose, onChooseAll, onLeave }: Props) {
 
   return (
     <>
-      <div className={classes.place}>
-        {ids.size === 0 ? null : (
-          <section className={classes.bar} aria-label={t("bulk:label")}>
-            <Text size="sm" fw={550} className="figures" role="status" style={{ whiteSpace: "nowrap" }}>
-              {t("bulk:count", { count: ids.size })}
-            </Text>
-            <Group gap={4} wrap="nowrap">
-              <Button size="xs" variant="subtle" color="gray" px={8} hiddenFrom="sm" onClick={onChooseAll}>
-                {t("bulk:all")}
-              </Button>
-              <Button size="xs" variant="subtle" color="gray" px={8} onClick={clear}>
-                {t("bulk:clear")}
-              </Button>
-              <Button size="xs" leftSection={<IconRefresh size={14} aria-hidden="true" />} onClick={ask}>
-                {t("bulk:redeliver")}
-              </Button>
-            </Group>
-          </section>
-        )}
-      </div>
+      <SelectionBar
+        isShown={ids.size > 0}
+        texts={{
+          label: t("bulk:label"),
+          count: t("bulk:count", { count: ids.size }),
+          all: t("bulk:all"),
+          clear: t("bulk:clear"),
+        }}
+        onChooseAll={onChooseAll}
+        onClear={clear}
+      >
+        <Button size="xs" leftSection={<IconRefresh size={14} aria-hidden="true" />} onClick={ask}>
+          {t("bulk:redeliver")}
+        </Button>
+      </SelectionBar>
       <Modal
         opened={isAsking}
         onClose={close}

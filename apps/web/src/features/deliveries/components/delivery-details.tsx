@@ -10,8 +10,10 @@ import { Facts } from "../../../components/facts.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { TestBadge } from "../../../components/test-badge.tsx";
+import { WalkButtons } from "../../../components/walk-buttons.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useDelivery } from "../api/use-delivery.ts";
+import { useNeighbours } from "../api/use-neighbours.ts";
 import { useListFocus } from "../use-list-focus.ts";
 import { ArrivedBefore } from "./arrived-before.tsx";
 import { AttemptList } from "./attempt-list.tsx";
@@ -20,19 +22,19 @@ import { DeliveryStatusMark } from "./delivery-status-mark.tsx";
 import { RedeliverButton } from "./redeliver-button.tsx";
 import { ScheduleAhead } from "./schedule-ahead.tsx";
 import { SubjectLink } from "./subject-link.tsx";
-import { WalkButtons } from "./walk-buttons.tsx";
 import { WhySent } from "./why-sent.tsx";
 
 const list = "/projects/$projectId/settings/webhooks/$webhookId/deliveries";
 const route = `${list}/$deliveryId`;
 
 export function DeliveryDetails() {
-  const { t } = useTranslation("deliveries");
+  const { t } = useTranslation(["deliveries", "delivery"]);
   // Also over the list of the whole project, which stays behind it.
   const { deliveryId = "", webhookId } = useParams({ strict: false });
   const navigate = useNavigate();
   const { back, part } = useListFocus(deliveryId);
   const { data: delivery, error, refetch } = useDelivery(deliveryId);
+  const { newerId, olderId } = useNeighbours(deliveryId);
   return (
     <Stack ref={part} role="region" aria-label={t("one")} tabIndex={-1}>
       <Group justify="space-between" mih={28}>
@@ -47,7 +49,9 @@ export function DeliveryDetails() {
           </AnchorLink>
         )}
         <WalkButtons
-          deliveryId={deliveryId}
+          previousId={newerId}
+          nextId={olderId}
+          labels={{ previous: t("delivery:walk.previous"), next: t("delivery:walk.next") }}
           onOpen={(id) => void navigate({ to: ".", params: { deliveryId: id }, search: (search) => search })}
         />
       </Group>

@@ -1,13 +1,18 @@
+import type { ChannelView, FeedbackView } from "@hearback/contracts";
 import { Skeleton, Stack } from "@mantine/core";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LoadError } from "../../../components/load-error.tsx";
 import { RouteDrawer } from "../../../components/sheets.tsx";
+import { focusIfLost } from "../../../components/use-return-focus.ts";
 import { useChannels } from "../../../lib/use-channels.ts";
 import { useFeedback } from "../api/use-feedback.ts";
+import { FeedbackActions } from "./feedback-actions.tsx";
 import { FeedbackFacts } from "./feedback-facts.tsx";
 import { LinkedIssues } from "./linked-issues.tsx";
+
+const EditFeedback = lazy(async () => ({ default: (await import("./edit-feedback.tsx")).EditFeedback }));
 
 const list = "/projects/$projectId/feedback";
 
@@ -31,12 +36,36 @@ export function FeedbackDrawer({ children }: Props) {
       ) : feedback === undefined || channel === undefined ? (
         <Skeleton height={240} />
       ) : (
-        <Stack gap="lg">
-          <FeedbackFacts feedback={feedback} fields={channel.fields} />
-          <LinkedIssues feedback={feedback} />
+        <Details key={feedback.id} feedback={feedback} channel={channel}>
           {children}
-        </Stack>
+        </Details>
       )}
     </RouteDrawer>
+  );
+}
+
+type DetailsProps = { feedback: FeedbackView; channel: ChannelView; children: ReactNode };
+
+function Details({ feedback, channel, children }: DetailsProps) {
+  const [isEditing, setIsEditing] = useState(false);
+  const part = useRef<HTMLDivElement>(null);
+  // What had the focus went with the one before, or with the form.
+  useEffect(() => {
+    if (!isEditing) focusIfLost(part.current);
+  }, [isEditing]);
+  if (isEditing) {
+    return (
+      <Suspense fallback={<Skeleton height={240} />}>
+        <EditFeedback feedback={feedback} fields={channel.fields} onDone={() => setIsEditing(false)} />
+      </Suspense>
+    );
+  }
+  return (
+    <Stack gap="lg" ref={part} tabIndex={-1} style={{ outline: "none" }}>
+      <FeedbackActions feedbackId={feedback.id} onEdit={() => setIsEditing(true)} />
+      <FeedbackFacts feedback={feedback} fields={channel.fields} />
+      <LinkedIssues feedback={feedback} />
+      {children}
+    </Stack>
   );
 }

@@ -2,7 +2,7 @@ import { type ChannelView, createFeedbackInput } from "@hearback/contracts";
 import { Stack, TagsInput, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormFooter } from "../../../components/form-footer.tsx";
 import { LeaveGuard } from "../../../components/leave-guard.tsx";
@@ -15,10 +15,16 @@ import { useIssueSearch } from "../api/use-issue-search.ts";
 import { emptyValues, type FeedbackValues, readFilled } from "../feedback-values.ts";
 import { FieldInput } from "./field-input.tsx";
 
-type Props = { channel: ChannelView; onCancel: () => void; onCreated: () => void };
+type Props = {
+  channel: ChannelView;
+  /** Where it is still to be chosen. */
+  channelInput?: ReactNode;
+  onCancel: () => void;
+  onCreated: () => void;
+};
 
 /** A form made from the fields of a channel. */
-export function FeedbackForm({ channel, onCancel, onCreated }: Props) {
+export function FeedbackForm({ channel, channelInput, onCancel, onCreated }: Props) {
   const { t } = useTranslation("feedback");
   const projectId = useProjectId();
   const create = useCreateFeedback();
@@ -46,9 +52,11 @@ export function FeedbackForm({ channel, onCancel, onCreated }: Props) {
   return (
     <SheetForm onSubmit={form.submitWith((input) => create.mutateAsync(input).then(announce))}>
       <Stack>
-        <Text size="sm" c="dimmed">
-          {t("inChannel", { name: channel.name })}
-        </Text>
+        {channelInput ?? (
+          <Text size="sm" c="dimmed">
+            {t("inChannel", { name: channel.name })}
+          </Text>
+        )}
         {fields.map((field, index) => (
           <FieldInput
             key={field.key}

@@ -1,60 +1,52 @@
-import type { ChannelView } from "@hearback/contracts";
-import { Code, Stack } from "@mantine/core";
-import { IconKey, IconMessage2 } from "@tabler/icons-react";
+import type { ChannelView, FeedbackView } from "@hearback/contracts";
+import { Stack } from "@mantine/core";
+import { lazy, Suspense, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { ButtonLink } from "../../../components/button-link.tsx";
-import { EmptyNote } from "../../../components/empty-note.tsx";
+import type { Column } from "../../../components/data-table.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { LoadMore } from "../../../components/load-more.tsx";
-import { useCan, useProjectId } from "../../../lib/membership.tsx";
+import { useCan } from "../../../lib/membership.tsx";
+import { useSelection } from "../../../lib/use-selection.ts";
 import { useFeedbackList } from "../api/use-feedback-list.ts";
+import type { FeedbackFilters } from "../feedback-search.ts";
 import { FeedbackTable } from "./feedback-table.tsx";
+import { NoFeedback } from "./no-feedback.tsx";
 
-/** The feedback of one channel; `undefined` while it is not known which. */
-export function FeedbackList({ channel }: { channel: ChannelView | undefined }) {
-  return channel === undefined ? (
-    <FeedbackTable channel={undefined} rows={undefined} />
-  ) : (
-    <ChannelFeedback channel={channel} />
-  );
-}
+const ManyFeedback = lazy(async () => ({ default: (await import("./many-feedback.tsx")).ManyFeedback }));
 
-function ChannelFeedback({ channel }: { channel: ChannelView }) {
-  const { t } = useTranslation(["feedback", "common"]);
-  const projectId = useProjectId();
-  const canSeeKeys = useCan("api_key_read");
-  const { rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useFeedbackList(channel.id);
-  const isOpen = channel.archivedAt === null;
+type Props = {
+  filters: FeedbackFilters;
+  channel: ChannelView | undefined;
+  columns: readonly Column<FeedbackView>[];
+  isFiltered: boolean;
+  onClear: () => void;
+};
+
+/** The feedback that fits, and what can be done with those that are chosen. */
+export function FeedbackList({ filters, channel, columns, isFiltered, onClear }: Props) {
+  const { t } = useTranslation("feedback");
+  const { rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useFeedbackList(filters);
+  const canUpdate = useCan("feedback_update");
+  const canDelete = useCan("feedback_delete");
+  const canChoose = canUpdate || canDelete;
+  const { selection, choose, chooseAll } = useSelection(rows?.map(({ id }) => String(id)) ?? []);
+  const list = useRef<HTMLDivElement>(null);
   if (rows === undefined && error !== null) return <LoadError error={error} onRetry={() => void refetch()} />;
-  if (rows?.length === 0) {
-    return (
-      <EmptyNote
-        icon={<IconMessage2 size={32} stroke={1.5} />}
-        title={t("feedback:empty.title")}
-        {...(isOpen && { hint: t("feedback:empty.hint") })}
-      >
-        {isOpen ? (
-          <Code px="sm" py={6} maw="100%">
-            POST /api/projects/{projectId}/channels/{channel.key}/feedbacks
-          </Code>
-        ) : null}
-        {isOpen && canSeeKeys ? (
-          <ButtonLink
-            variant="default"
-            to="/projects/$projectId/settings/api-keys"
-            params={{ projectId }}
-            leftSection={<IconKey size={16} aria-hidden="true" />}
-          >
-            {t("common:settings.apiKeys")}
-          </ButtonLink>
-        ) : null}
-      </EmptyNote>
-    );
-  }
+  if (rows?.length === 0) return <NoFeedback channel={channel} isFiltered={isFiltered} onClear={onClear} />;
   return (
-    <Stack>
-      <FeedbackTable channel={channel} rows={rows} />
+    <Stack component="section" ref={list} aria-label={t("title")} tabIndex={-1} style={{ outline: "none" }}>
+      <FeedbackTable columns={columns} rows={rows} selection={canChoose ? selection : undefined} />
       <LoadMore hasMore={hasNextPage} isLoading={isFetchingNextPage} onLoad={() => void fetchNextPage()} />
+      {selection.ids.size === 0 ? null : (
+        <Suspense>
+          <ManyFeedback
+            ids={selection.ids}
+            onChoose={choose}
+            onChooseAll={chooseAll}
+            onLeave={() => list.current?.focus({ preventScroll: true })}
+          />
+        </Suspense>
+      )}
     </Stack>
   );
 }

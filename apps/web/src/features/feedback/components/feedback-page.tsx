@@ -1,37 +1,57 @@
-import { Select, Stack } from "@mantine/core";
+import type { ChannelView } from "@hearback/contracts";
+import { Stack } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { IconMessage2, IconPlus } from "@tabler/icons-react";
 import { Outlet, useNavigate, useSearch } from "@tanstack/react-router";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { ButtonLink } from "../../../components/button-link.tsx";
 import { EmptyNote } from "../../../components/empty-note.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { PageHeader } from "../../../components/page-header.tsx";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
-import { useChannelLabel } from "../../../lib/use-channel-label.ts";
 import { useChannels } from "../../../lib/use-channels.ts";
+import { countFilters, type FeedbackSearch, noFilters } from "../feedback-search.ts";
 import { findChannel } from "../find-channel.ts";
+import { useFeedbackFilters } from "../use-feedback-filters.ts";
+import { useHiddenColumns } from "../use-hidden-columns.ts";
+import { ChannelTabs } from "./channel-tabs.tsx";
+import { listColumns } from "./feedback-columns.tsx";
 import { FeedbackList } from "./feedback-list.tsx";
+import { FeedbackTable } from "./feedback-table.tsx";
+import { FeedbackToolsPlace } from "./feedback-tools-place.tsx";
 
 const route = "/projects/$projectId/feedback";
 
 export function FeedbackPage() {
   const { t } = useTranslation(["feedback", "common"]);
   const projectId = useProjectId();
-  const canCreate = useCan("feedback_create");
-  const labelOf = useChannelLabel();
   const canAddChannel = useCan("channel_update");
-  const { channel: key } = useSearch({ from: route });
+  const canCreate = useCan("feedback_create");
+  const search = useSearch({ from: route });
   const navigate = useNavigate({ from: route });
   const { data: channels, error, refetch } = useChannels();
-  const channel = channels && findChannel(channels, key);
+  const channel = channels && findChannel(channels, search.channel);
+  const [q] = useDebouncedValue(search.q, 250);
+  const filters = useFeedbackFilters({ q });
+  const columns = useMemo(() => listColumns(t, channel, channels ?? []), [t, channel, channels]);
+  const { hidden, toggle, reset } = useHiddenColumns(channel?.id);
+  const shown = useMemo(() => columns.filter(({ key }) => !hidden.includes(key)), [columns, hidden]);
+
+  const isOpen = channel === undefined ? channels?.some(isTaking) : isTaking(channel);
+
+  function change(part: FeedbackSearch): void {
+    void navigate({ search: (kept) => ({ ...kept, ...part }), replace: true });
+  }
+
   return (
     <Stack>
       <PageHeader title={t("title")}>
-        {canCreate && channel?.archivedAt === null ? (
+        {canCreate && isOpen ? (
           <ButtonLink
+            from={route}
             to={`${route}/new`}
-            params={{ projectId }}
-            search={{ channel: channel.key }}
+            search={(kept) => kept}
             leftSection={<IconPlus size={16} aria-hidden="true" />}
           >
             {t("new")}
@@ -54,19 +74,34 @@ export function FeedbackPage() {
         </EmptyNote>
       ) : (
         <>
-          <Select
-            aria-label={t("channel")}
-            data={channels?.map((one) => ({ value: one.key, label: labelOf(one) })) ?? []}
-            value={channel?.key ?? null}
-            onChange={(value) => void navigate({ search: { channel: value ?? undefined } })}
-            allowDeselect={false}
-            searchable={(channels?.length ?? 0) > 8}
-            w={{ base: "100%", xs: 240 }}
+          <ChannelTabs channels={channels} channel={channel} />
+          <FeedbackToolsPlace
+            channel={channel}
+            search={search}
+            onChange={change}
+            filters={filters}
+            columns={{ all: columns, hidden, onToggle: toggle, onReset: reset }}
           />
-          <FeedbackList channel={channel} />
+          {channels === undefined ? (
+            <FeedbackTable columns={columns} rows={undefined} />
+          ) : (
+            <FeedbackList
+              key={JSON.stringify(filters)}
+              filters={filters}
+              channel={channel}
+              columns={shown}
+              isFiltered={countFilters(search) > 0 || filters.text !== undefined}
+              onClear={() => change(noFilters)}
+            />
+          )}
         </>
       )}
       <Outlet />
     </Stack>
   );
+}
+
+/** An archived channel takes no new feedback. */
+function isTaking({ archivedAt }: ChannelView): boolean {
+  return archivedAt === null;
 }

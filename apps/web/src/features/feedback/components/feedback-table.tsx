@@ -1,22 +1,24 @@
-import type { ChannelView, FeedbackView, FieldView } from "@hearback/contracts";
+import type { FeedbackView } from "@hearback/contracts";
 import { useNavigate } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { type Column, DataTable } from "../../../components/data-table.tsx";
-import { Instant } from "../../../components/instant.tsx";
+import { type Choice, type Column, DataTable } from "../../../components/data-table.tsx";
 import { RowLink } from "../../../components/row-link.tsx";
-import classes from "./feedback-table.module.css";
-import { FieldValue } from "./field-value.tsx";
-import { IssueTags } from "./issue-tags.tsx";
+import type { Selection } from "../../../lib/selection.ts";
 
-type Props = { channel: ChannelView | undefined; rows: readonly FeedbackView[] | undefined };
+type Props = {
+  columns: readonly Column<FeedbackView>[];
+  rows: readonly FeedbackView[] | undefined;
+  /** Left out where nothing can be done with what is chosen. */
+  selection?: Selection | undefined;
+};
 
 const route = "/projects/$projectId/feedback";
 
-export function FeedbackTable({ channel, rows }: Props) {
+export function FeedbackTable({ columns, rows, selection }: Props) {
   const { t } = useTranslation("feedback");
   const navigate = useNavigate({ from: route });
-  const columns = useMemo<Column<FeedbackView>[]>(
+  const shown = useMemo<Column<FeedbackView>[]>(
     () => [
       {
         key: "id",
@@ -35,52 +37,22 @@ export function FeedbackTable({ channel, rows }: Props) {
         width: 64,
         onCard: "title",
       },
-      ...listColumns(channel),
-      {
-        key: "issues",
-        header: t("column.issues"),
-        render: ({ issues }) => <IssueTags issues={issues} />,
-        width: 256,
-      },
-      {
-        key: "created",
-        header: t("column.created"),
-        render: ({ createdAt }) => <Instant at={createdAt} isRelative />,
-        width: 112,
-        onCard: "corner",
-      },
+      ...columns,
     ],
-    [t, channel],
+    [t, columns],
   );
+  const label = useCallback(({ id }: FeedbackView) => t("select", { id }), [t]);
+  const choice: Choice<FeedbackView> | undefined = selection && { ...selection, label, labelOfAll: t("selectAll") };
   return (
     <DataTable
       label={t("title")}
-      columns={columns}
+      columns={shown}
       rows={rows}
       rowKey={({ id }) => id}
       onOpen={({ id }) =>
         void navigate({ to: `${route}/$feedbackId`, params: { feedbackId: id }, search: (search) => search })
       }
+      selection={choice}
     />
   );
-}
-
-/** A column per active field, the one with the content first. */
-function listColumns(channel: ChannelView | undefined): Column<FeedbackView>[] {
-  const fields = channel?.fields.filter(({ isActive }) => isActive) ?? [];
-  const ordered = fields.toSorted((a, b) => Number(isContent(b)) - Number(isContent(a)));
-  return ordered.map((field) => ({
-    key: `field.${field.key}`,
-    header: field.name,
-    render: ({ values }) => (
-      <div className={isContent(field) ? classes.content : classes.value}>
-        <FieldValue field={field} value={values[field.key]} />
-      </div>
-    ),
-    ...(isContent(field) ? { onCard: "block" as const } : { width: 112 }),
-  }));
-}
-
-function isContent(field: FieldView): boolean {
-  return field.role === "content";
 }

@@ -1,35 +1,42 @@
-import type { FeedbackView } from "@hearback/contracts";
+import type { IssueView } from "@hearback/contracts";
 import { Combobox, Group, Loader, TextInput, useCombobox } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconLink, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { IssueStatusIcon } from "../../../components/issue-status.tsx";
-import { useCan, useProjectId } from "../../../lib/membership.tsx";
-import { useIssueLinks } from "../api/use-issue-links.ts";
+import { useCan } from "../../../lib/membership.tsx";
 import { useIssueSearch } from "../api/use-issue-search.ts";
 
 const createOption = "create";
 
+type Props = {
+  /** Not offered again. */
+  linked: readonly IssueView[];
+  isBusy: boolean;
+  onLink: (issue: IssueView) => void;
+  onCreate: (title: string) => void;
+  hasFocus?: boolean;
+};
+
 /** Finds an issue to link; a title that no issue has can become a new one, linked at once. */
-export function IssuePicker({ feedback }: { feedback: FeedbackView }) {
+export function IssuePicker({ linked, isBusy, onLink, onCreate, hasFocus = false }: Props) {
   const { t } = useTranslation("feedback");
-  const projectId = useProjectId();
   const canCreate = useCan("issue_create");
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const [text, setText] = useState("");
   const [search] = useDebouncedValue(text, 200);
   const { data: found = [] } = useIssueSearch(search);
-  const { link, create } = useIssueLinks();
 
-  const linkedIds = new Set(feedback.issues.map(({ id }) => id));
+  const linkedIds = new Set(linked.map(({ id }) => id));
   const offered = found.filter(({ id }) => !linkedIds.has(id));
   const title = text.trim();
-  const isKnown = [...found, ...feedback.issues].some((issue) => issue.title === title);
+  const isKnown = [...found, ...linked].some((issue) => issue.title === title);
 
   function submit(option: string): void {
-    if (option === createOption) create.mutate({ projectId, title, feedbackIds: [feedback.id] });
-    else link.mutate({ projectId, feedbackId: feedback.id, issueId: Number(option) });
+    const issue = found.find(({ id }) => String(id) === option);
+    if (option === createOption) onCreate(title);
+    else if (issue !== undefined) onLink(issue);
     setText("");
     combobox.closeDropdown();
   }
@@ -41,8 +48,9 @@ export function IssuePicker({ feedback }: { feedback: FeedbackView }) {
           aria-label={t("linked.add")}
           placeholder={t("linked.add")}
           leftSection={<IconLink size={16} aria-hidden="true" />}
-          rightSection={link.isPending || create.isPending ? <Loader size="xs" /> : null}
+          rightSection={isBusy ? <Loader size="xs" /> : null}
           value={text}
+          data-autofocus={hasFocus || undefined}
           onChange={({ currentTarget }) => {
             setText(currentTarget.value);
             combobox.openDropdown();

@@ -13,7 +13,7 @@ export function LinkedIssues({ feedback }: { feedback: FeedbackView }) {
   const { t } = useTranslation("feedback");
   const projectId = useProjectId();
   const canUpdate = useCan("feedback_update");
-  const { unlink } = useIssueLinks();
+  const { link, unlink, create } = useIssueLinks();
   return (
     <Stack gap="xs" component="section" aria-label={t("linked.title")}>
       <Title order={3}>{t("linked.title")}</Title>
@@ -52,7 +52,14 @@ export function LinkedIssues({ feedback }: { feedback: FeedbackView }) {
           ))}
         </ul>
       )}
-      {canUpdate ? <IssuePicker feedback={feedback} /> : null}
+      {canUpdate ? (
+        <IssuePicker
+          linked={feedback.issues}
+          isBusy={link.isPending || create.isPending}
+          onLink={(issue) => link.mutate({ projectId, feedbackId: feedback.id, issueId: issue.id })}
+          onCreate={(title) => create.mutate({ projectId, title, feedbackIds: [feedback.id] })}
+        />
+      ) : null}
     </Stack>
   );
 }

@@ -1,7 +1,10 @@
+import { Select } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { RouteModal } from "../../../components/sheets.tsx";
 import { useChannels } from "../../../lib/use-channels.ts";
+import { allChannels } from "../feedback-search.ts";
 import { findChannel } from "../find-channel.ts";
 import { FeedbackForm } from "./feedback-form.tsx";
 
@@ -11,8 +14,11 @@ export function NewFeedback() {
   const { t } = useTranslation("feedback");
   const { channel: key } = useSearch({ from: `${list}/new` });
   const navigate = useNavigate({ from: `${list}/new` });
-  const { data: channels } = useChannels();
-  const channel = channels && findChannel(channels, key);
+  const { data } = useChannels();
+  const channels = data?.filter(({ archivedAt }) => archivedAt === null) ?? [];
+  const [chosen, setChosen] = useState<string>();
+  const isOpen = key === allChannels && channels.length > 1;
+  const channel = findChannel(channels, key === allChannels ? chosen : key);
 
   function close(ignoreBlocker = false) {
     return navigate({ to: list, search: (search) => search, ignoreBlocker });
@@ -24,6 +30,17 @@ export function NewFeedback() {
         <FeedbackForm
           key={channel.id}
           channel={channel}
+          channelInput={
+            isOpen ? (
+              <Select
+                label={t("channel")}
+                data={channels.map((one) => ({ value: one.key, label: one.name }))}
+                value={channel.key}
+                onChange={(value) => setChosen(value ?? undefined)}
+                allowDeselect={false}
+              />
+            ) : null
+          }
           onCancel={() => void close()}
           onCreated={() => void close(true)}
         />

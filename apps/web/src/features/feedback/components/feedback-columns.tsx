@@ -1,0 +1,78 @@
+import type { ChannelView, FeedbackView, FieldView } from "@hearback/contracts";
+import type { TFunction } from "i18next";
+import type { Column } from "../../../components/data-table.tsx";
+import { Instant } from "../../../components/instant.tsx";
+import classes from "./feedback-table.module.css";
+import { FieldValue } from "./field-value.tsx";
+import { IssueTags } from "./issue-tags.tsx";
+
+type Texts = TFunction<"feedback">;
+
+/** What can be shown of feedback beside its number: of one channel its fields, of all of them where and what. */
+export function listColumns(
+  t: Texts,
+  channel: ChannelView | undefined,
+  channels: readonly ChannelView[],
+): Column<FeedbackView>[] {
+  return [
+    ...(channel === undefined ? summaryColumns(t, channels) : fieldColumns(channel)),
+    {
+      key: "issues",
+      header: t("column.issues"),
+      render: ({ issues }) => <IssueTags issues={issues} />,
+      width: 256,
+    },
+    {
+      key: "created",
+      header: t("column.created"),
+      render: ({ createdAt }) => <Instant at={createdAt} isRelative />,
+      width: 112,
+      onCard: "corner",
+    },
+  ];
+}
+
+/** A column per active field, the one with the content first. */
+function fieldColumns(channel: ChannelView): Column<FeedbackView>[] {
+  const fields = channel.fields.filter(({ isActive }) => isActive);
+  const ordered = fields.toSorted((a, b) => Number(isContent(b)) - Number(isContent(a)));
+  return ordered.map((field) => ({
+    key: `field.${field.key}`,
+    header: field.name,
+    render: ({ values }) => (
+      <div className={isContent(field) ? classes.content : classes.value}>
+        <FieldValue field={field} value={values[field.key]} />
+      </div>
+    ),
+    ...(isContent(field) ? { onCard: "block" as const } : { width: 112 }),
+  }));
+}
+
+function summaryColumns(t: Texts, channels: readonly ChannelView[]): Column<FeedbackView>[] {
+  const contentOf = new Map(channels.map(({ id, fields }) => [id, fields.find(isContent)]));
+  return [
+    {
+      key: "content",
+      header: t("column.content"),
+      render: ({ channel, values }) => {
+        const field = contentOf.get(channel.id);
+        return (
+          <div className={classes.content}>
+            {field === undefined ? null : <FieldValue field={field} value={values[field.key]} />}
+          </div>
+        );
+      },
+      onCard: "block",
+    },
+    {
+      key: "channel",
+      header: t("channel"),
+      render: ({ channel }) => <div className={classes.value}>{channel.name}</div>,
+      width: 160,
+    },
+  ];
+}
+
+function isContent(field: FieldView): boolean {
+  return field.role === "content";
+}

@@ -1,0 +1,123 @@
+import type { ChannelView, FeedbackView } from "@hearback/contracts";
+import { Button, Select, TextInput } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconDownload, IconFilter, IconSearch, IconX } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { Column } from "../../../components/data-table.tsx";
+import { useCan } from "../../../lib/membership.tsx";
+import {
+  countFilters,
+  type FeedbackFilters,
+  type FeedbackSearch,
+  issueChoices,
+  noFilters,
+} from "../feedback-search.ts";
+import { formatFieldFilters, parseFieldFilters } from "../field-filters.ts";
+import { AddFilter } from "./add-filter.tsx";
+import { ColumnMenu } from "./column-menu.tsx";
+import { DayRangeFilter } from "./day-range-filter.tsx";
+import classes from "./feedback-tools.module.css";
+import { FilterPills } from "./filter-pills.tsx";
+
+export type FeedbackToolsProps = {
+  /** Left out for all channels. */
+  channel: ChannelView | undefined;
+  search: FeedbackSearch;
+  onChange: (change: FeedbackSearch) => void;
+  /** What the list shows. */
+  filters: FeedbackFilters;
+  columns: {
+    all: readonly Column<FeedbackView>[];
+    hidden: readonly string[];
+    onToggle: (key: string) => void;
+    onReset: () => void;
+  };
+};
+
+/** What of the feedback is shown, and how; on a narrow screen all but the search is behind a button. */
+export function FeedbackTools({ channel, search, onChange, filters, columns }: FeedbackToolsProps) {
+  const { t, i18n } = useTranslation("feedbackTools");
+  const canExport = useCan("feedback_export");
+  const [isOpen, { toggle }] = useDisclosure(false);
+  const count = countFilters(search);
+  return (
+    <search className={classes.root} aria-label={t("filters")}>
+      <div className={classes.bar}>
+        <div className={classes.first}>
+          <TextInput
+            type="search"
+            aria-label={t("search")}
+            placeholder={t("search")}
+            leftSection={<IconSearch size={16} aria-hidden="true" />}
+            value={search.q ?? ""}
+            onChange={({ currentTarget: { value } }) => onChange({ q: value || undefined })}
+            flex={1}
+          />
+          <Button
+            variant="default"
+            hiddenFrom="sm"
+            leftSection={<IconFilter size={16} aria-hidden="true" />}
+            aria-expanded={isOpen}
+            onClick={toggle}
+          >
+            {count === 0 ? t("filters") : `${t("filters")} (${count})`}
+          </Button>
+        </div>
+        <div className={classes.rest} data-open={isOpen || undefined}>
+          <DayRangeFilter search={search} onChange={onChange} />
+          <Select
+            className={classes.choice}
+            aria-label={t("issue.label")}
+            placeholder={t("issue.label")}
+            data={issueChoices.map((value) => ({ value, label: t(`issue.${value}`) }))}
+            value={search.issue ?? null}
+            onChange={(value) => onChange({ issue: issueChoices.find((one) => one === value) })}
+            clearable
+          />
+          {channel === undefined ? null : (
+            <AddFilter
+              key={channel.id}
+              fields={channel.fields.filter(({ isActive }) => isActive)}
+              onAdd={(filter) => onChange({ where: formatFieldFilters([...parseFieldFilters(search.where), filter]) })}
+            />
+          )}
+          {count + (search.q === undefined ? 0 : 1) === 0 ? null : (
+            <Button
+              variant="subtle"
+              color="gray"
+              leftSection={<IconX size={14} aria-hidden="true" />}
+              onClick={() => onChange(noFilters)}
+            >
+              {t("clear")}
+            </Button>
+          )}
+          <div className={classes.end}>
+            <Select
+              aria-label={t("order.label")}
+              data={(["newest", "oldest"] as const).map((value) => ({ value, label: t(`order.${value}`) }))}
+              value={search.order ?? "newest"}
+              onChange={(value) => onChange({ order: value === "oldest" ? value : undefined })}
+              allowDeselect={false}
+              maw={152}
+            />
+            <ColumnMenu {...columns} />
+            {canExport ? (
+              <Button
+                component="a"
+                variant="default"
+                href={`/export/feedback.csv?${new URLSearchParams({ input: JSON.stringify(filters), language: i18n.language })}`}
+                download
+                leftSection={<IconDownload size={16} aria-hidden="true" />}
+              >
+                {t("export")}
+              </Button>
+            ) : null}
+          </div>
+        </div>
+      </div>
+      {channel === undefined ? null : (
+        <FilterPills channel={channel} where={search.where} onChange={(where) => onChange({ where })} />
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,90 @@
+import type { FieldView } from "@hearback/contracts";
+import { Group, MultiSelect, NumberInput, TagsInput, TextInput } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { FieldFilter, FilterKind } from "../field-filters.ts";
+import { DayInput } from "./day-input.tsx";
+
+/** What was typed, of whatever is asked. */
+export type FilterDraft = { values: string[]; text: string; from: string | undefined; to: string | undefined };
+
+export const emptyDraft: FilterDraft = { values: [], text: "", from: undefined, to: undefined };
+
+export function toFilter(
+  key: string,
+  kind: FilterKind,
+  { values, text, from, to }: FilterDraft,
+): FieldFilter | undefined {
+  switch (kind) {
+    case "filled":
+    case "empty":
+      return { key, is: kind };
+    case "one":
+      return values.length === 0 ? undefined : { key, is: kind, values };
+    case "has":
+      return text.trim() === "" ? undefined : { key, is: kind, text: text.trim() };
+    case "between":
+      return { key, is: kind, from, to };
+  }
+}
+
+type Props = {
+  field: FieldView;
+  kind: FilterKind;
+  draft: FilterDraft;
+  onChange: (draft: FilterDraft) => void;
+};
+
+/** What is to be typed for it. */
+export function FilterInputs({ field, kind, draft, onChange }: Props) {
+  const { t } = useTranslation(["feedbackTools", "feedback"]);
+  const change = (part: Partial<FilterDraft>) => onChange({ ...draft, ...part });
+  switch (kind) {
+    case "filled":
+    case "empty":
+      return null;
+    case "has":
+      return (
+        <TextInput
+          label={t("add.words")}
+          value={draft.text}
+          onChange={({ currentTarget }) => change({ text: currentTarget.value })}
+        />
+      );
+    case "one": {
+      const props = {
+        label: t("add.values"),
+        value: draft.values,
+        onChange: (values: string[]) => change({ values }),
+        comboboxProps: { withinPortal: false },
+      };
+      return field.options.length > 0 ? (
+        <MultiSelect data={field.options.map(({ key, name }) => ({ value: key, label: name }))} {...props} />
+      ) : (
+        <TagsInput placeholder={t("feedback:tagsHint")} acceptValueOnBlur {...props} />
+      );
+    }
+    case "between":
+      return (
+        <Group grow gap="xs">
+          {(["from", "to"] as const).map((end) =>
+            field.type === "date" ? (
+              <DayInput
+                key={end}
+                label={t(end)}
+                value={draft[end]}
+                onChange={(day) => change({ [end]: day })}
+                isLabelShown
+              />
+            ) : (
+              <NumberInput
+                key={end}
+                label={t(end)}
+                value={draft[end] ?? ""}
+                onChange={(value) => change({ [end]: value === "" ? undefined : String(value) })}
+              />
+            ),
+          )}
+        </Group>
+      );
+  }
+}

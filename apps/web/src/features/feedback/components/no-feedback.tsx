@@ -1,0 +1,49 @@
+import type { ChannelView } from "@hearback/contracts";
+import { Button, Code } from "@mantine/core";
+import { IconKey, IconMessage2, IconSearch } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { ButtonLink } from "../../../components/button-link.tsx";
+import { EmptyNote } from "../../../components/empty-note.tsx";
+import { useCan, useProjectId } from "../../../lib/membership.tsx";
+
+type Props = { channel: ChannelView | undefined; isFiltered: boolean; onClear: () => void };
+
+/** Why the list is empty: nothing fits, or nothing has come yet. */
+export function NoFeedback({ channel, isFiltered, onClear }: Props) {
+  const { t } = useTranslation(["feedback", "common"]);
+  const projectId = useProjectId();
+  const canSeeKeys = useCan("api_key_read");
+  if (isFiltered) {
+    return (
+      <EmptyNote icon={<IconSearch size={32} stroke={1.5} />} title={t("feedback:empty.noMatch")}>
+        <Button variant="default" onClick={onClear}>
+          {t("feedback:empty.clear")}
+        </Button>
+      </EmptyNote>
+    );
+  }
+  if (channel !== undefined && channel.archivedAt !== null) {
+    return <EmptyNote icon={<IconMessage2 size={32} stroke={1.5} />} title={t("feedback:empty.title")} />;
+  }
+  return (
+    <EmptyNote
+      icon={<IconMessage2 size={32} stroke={1.5} />}
+      title={t(channel === undefined ? "feedback:empty.inAll" : "feedback:empty.title")}
+      hint={t("feedback:empty.hint")}
+    >
+      <Code px="sm" py={6} maw="100%">
+        POST /api/projects/{projectId}/channels/{channel?.key ?? "…"}/feedbacks
+      </Code>
+      {canSeeKeys ? (
+        <ButtonLink
+          variant="default"
+          to="/projects/$projectId/settings/api-keys"
+          params={{ projectId }}
+          leftSection={<IconKey size={16} aria-hidden="true" />}
+        >
+          {t("common:settings.apiKeys")}
+        </ButtonLink>
+      ) : null}
+    </EmptyNote>
+  );
+}

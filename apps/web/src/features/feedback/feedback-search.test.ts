@@ -1,0 +1,42 @@
+import type { ChannelView } from "@hearback/contracts";
+import { describe, expect, it } from "vitest";
+import { startOfDay } from "../../lib/local-day.ts";
+import { countFilters, toFilters } from "./feedback-search.ts";
+
+const fields = [{ key: "rating", type: "number" }];
+const channel = { id: 7, key: "app", fields } as ChannelView;
+const now = new Date(2026, 2, 10, 15);
+const inApp = { projectId: 1, channel, now };
+
+describe("what a list of feedback is asked", () => {
+  it("is nothing but where, without filters", () => {
+    expect(toFilters({}, inApp)).toEqual({ projectId: 1, channelId: 7 });
+    expect(toFilters({ q: "  " }, { ...inApp, channel: undefined })).toEqual({ projectId: 1 });
+  });
+
+  it("is days as instants of where the person is", () => {
+    const since = (day: string) => ({ createdAt: { gte: startOfDay(day) } });
+    expect(toFilters({ range: "today" }, inApp)).toMatchObject(since("2026-03-10"));
+    expect(toFilters({ range: "7d" }, inApp)).toMatchObject(since("2026-03-04"));
+    expect(toFilters({ range: "30d" }, inApp)).toMatchObject(since("2026-02-09"));
+    expect(toFilters({ range: "own", from: "2026-03-01", to: "2026-03-02" }, inApp).createdAt).toEqual({
+      gte: startOfDay("2026-03-01"),
+      lt: startOfDay("2026-03-03"),
+    });
+    expect(toFilters({ range: "own" }, inApp).createdAt).toBeUndefined();
+  });
+
+  it("is what can be asked of the channel's fields, and of all channels nothing of fields", () => {
+    const where = "rating.from*4**nope.filled**rating.has*x";
+    expect(toFilters({ where, issue: "without", order: "oldest", q: " pay " }, inApp)).toEqual({
+      projectId: 1,
+      channelId: 7,
+      text: "pay",
+      isLinked: false,
+      fields: [{ key: "rating", is: "between", gte: 4 }],
+      order: "oldest",
+    });
+    expect(toFilters({ where }, { ...inApp, channel: undefined })).toEqual({ projectId: 1 });
+    expect(countFilters({ q: "x", where: "rating.from*4", range: "today" })).toBe(2);
+  });
+});

@@ -1,0 +1,87 @@
+import type { ChannelView, ExportFeedbackInput } from "@hearback/contracts";
+import { formatDay, startOfDay } from "../../lib/local-day.ts";
+import { type FieldFilter, parseFieldFilters, toCondition } from "./field-filters.ts";
+
+export const dayRanges = ["today", "7d", "30d", "own"] as const;
+export type DayRange = (typeof dayRanges)[number];
+
+export const issueChoices = ["with", "without"] as const;
+
+/** What the address says of a list of feedback. */
+export type FeedbackSearch = {
+  /** A channel's key, or `allChannels`. */
+  channel?: string | undefined;
+  q?: string | undefined;
+  range?: DayRange | undefined;
+  /** Of the range `own`: local days, both included. */
+  from?: string | undefined;
+  to?: string | undefined;
+  issue?: (typeof issueChoices)[number] | undefined;
+  /** Conditions on the channel's fields: see `parseFieldFilters`. */
+  where?: string | undefined;
+  order?: "oldest" | undefined;
+};
+
+/** In place of a channel's key, which it can't be. */
+export const allChannels = "*";
+
+export const noFilters: FeedbackSearch = {
+  q: undefined,
+  range: undefined,
+  from: undefined,
+  to: undefined,
+  issue: undefined,
+  where: undefined,
+};
+
+export type FeedbackFilters = ExportFeedbackInput;
+
+/** Where in the project, and as of which day, a search is meant. */
+type Place = {
+  projectId: number;
+  /** Left out for all channels. */
+  channel: ChannelView | undefined;
+  now: Date;
+};
+
+export function toFilters(search: FeedbackSearch, { projectId, channel, now }: Place): FeedbackFilters {
+  const { q = "", issue, where, order } = search;
+  const createdAt = toPeriod(search, now);
+  const fields = channel === undefined ? [] : findFieldFilters(channel, where).flatMap(({ condition }) => condition);
+  return {
+    projectId,
+    ...(channel === undefined ? {} : { channelId: channel.id }),
+    ...(q.trim() === "" ? {} : { text: q.trim() }),
+    ...(createdAt === undefined ? {} : { createdAt }),
+    ...(issue === undefined ? {} : { isLinked: issue === "with" }),
+    ...(fields.length === 0 ? {} : { fields }),
+    ...(order === undefined ? {} : { order }),
+  };
+}
+
+/** Those of the address that can be asked of the channel's fields. */
+export function findFieldFilters(channel: ChannelView, where: string | undefined) {
+  return parseFieldFilters(where).flatMap((filter: FieldFilter) => {
+    const field = channel.fields.find(({ key }) => key === filter.key);
+    const condition = field && toCondition(field, filter);
+    return field && condition ? [{ field, filter, condition }] : [];
+  });
+}
+
+const daysBefore = { today: 0, "7d": -6, "30d": -29 };
+
+/** Days begin where the person is; today is one of them. */
+function toPeriod({ range, from, to }: FeedbackSearch, now: Date): FeedbackFilters["createdAt"] {
+  if (range === undefined) return undefined;
+  if (range !== "own") return { gte: startOfDay(formatDay(now), daysBefore[range]) };
+  if (from === undefined && to === undefined) return undefined;
+  return {
+    ...(from === undefined ? {} : { gte: startOfDay(from) }),
+    ...(to === undefined ? {} : { lt: startOfDay(to, 1) }),
+  };
+}
+
+/** How many filters are set, the text left out. */
+export function countFilters({ range, issue, where }: FeedbackSearch): number {
+  return [range, issue].filter((value) => value !== undefined).length + parseFieldFilters(where).length;
+}

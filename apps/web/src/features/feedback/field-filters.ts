@@ -23,7 +23,7 @@ export const kindsByType: Record<FieldType, readonly FilterKind[]> = {
   images: ["filled", "empty"],
 };
 
-export const mostFilters = 20;
+const mostFilters = 20;
 const mostValues = 100;
 
 /** `rating.from*4**kind.one*bug*idea**note.has*payment fails`: short, and few signs that an address would encode. */

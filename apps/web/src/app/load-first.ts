@@ -20,9 +20,19 @@ export function loadChannels({ queryClient, trpc }: RouterContext, projectId: nu
   return waitAtMost(longestWaitMs, [queryClient.prefetchQuery(trpc.channels.list.queryOptions({ projectId }))]);
 }
 
-/** What a page says in texts of its own, loaded beside its scripts. */
+/**
+ * What a page says in texts of its own, loaded beside its scripts.
+ *
+ * @throws where they can't be loaded; the page then offers to try again.
+ */
 export function loadTexts(...namespaces: FlatNamespace[]) {
-  return ({ context }: { context: RouterContext }): Promise<void> => context.language.loadNamespaces(namespaces);
+  return async ({ context: { language } }: { context: RouterContext }): Promise<void> => {
+    await language.loadNamespaces(namespaces);
+    const listMissing = () => namespaces.filter((one) => !language.hasResourceBundle(language.language, one));
+    // i18next remembers that it failed, and would not ask again by itself.
+    if (listMissing().length > 0) await language.reloadResources([language.language], listMissing());
+    if (listMissing().length > 0) throw new Error(`texts that could not be loaded: ${listMissing().join(", ")}`);
+  };
 }
 
 /** For a list of deliveries, asked for while its screen is being made; nobody waits for it here. */

@@ -6,7 +6,7 @@ import { settingsRoute } from "./settings-routes.ts";
 const projectInformationRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "project",
-  loader: loadTexts("projects"),
+  loader: loadTexts("conflict", "projects"),
   component: lazyRouteComponent(() => import("../../features/projects/components/project-page.tsx"), "ProjectPage"),
 });
 
@@ -19,7 +19,7 @@ const newProjectRoute = createRoute({
 const channelsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "channels",
-  loader: loadTexts("channels"),
+  loader: loadTexts("channels", "conflict"),
   component: lazyRouteComponent(() => import("../../features/channels/components/channels-page.tsx"), "ChannelsPage"),
 });
 

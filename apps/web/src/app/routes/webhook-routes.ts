@@ -40,7 +40,7 @@ const oneWebhookRoute = createRoute({
 const webhookSettingsRoute = createRoute({
   getParentRoute: () => oneWebhookRoute,
   path: "/",
-  loader: loadTexts("formats", "inspector", "secrets", "testing"),
+  loader: loadTexts("conflict", "formats", "inspector", "secrets", "testing"),
   component: lazyRouteComponent(
     () => import("../../features/webhooks/components/webhook-settings.tsx"),
     "WebhookSettings",

@@ -71,7 +71,7 @@ export function FailureList({ webhookId, health }: { webhookId: number; health: 
         />
       </Group>
       {showBody()}
-      {last && !isTable ? <LastFailed webhookId={webhookId} failure={last} isExplained={isListed(last)} /> : null}
+      {last ? <LastFailed webhookId={webhookId} failure={last} isExplained={isListed(last)} /> : null}
     </section>
   );
 }

@@ -33,7 +33,8 @@ export function useTellSkipped(webhook: WebhookView): (isActive: boolean) => Pro
     if (isActive) {
       // Only now: the table of webhooks stands without it.
       const message = await import("../components/skipped-message.tsx").catch(() => null);
-      message?.showSkipped(id, { projectId, webhookId, name, count: skipped });
+      if (message === null) notifications.show({ id, message: t("skipped.on", { count: skipped, name }) });
+      else message.showSkipped(id, { projectId, webhookId, name, count: skipped });
     } else {
       notifications.show({ id, message: t("skipped.off", { count: skipped, name }) });
     }

@@ -1,7 +1,9 @@
 import type { FlatNamespace } from "i18next";
 import { prefetchDeliveries } from "../features/deliveries/api/delivery-list.ts";
 import { type DeliverySearch, toFilters } from "../features/deliveries/delivery-filters.ts";
+import { hasTroubles } from "../features/webhooks/api/use-troubled-webhooks.ts";
 import { waitAtMost } from "../lib/wait-at-most.ts";
+import { preloadTroubles } from "./layout/trouble-notices.tsx";
 import type { RouterContext } from "./session.ts";
 
 /** From a second on, the router shows that something loads; what comes in two more is worth the wait. */
@@ -9,8 +11,13 @@ const longestWaitMs = 3_000;
 
 /** For the notices above every screen of a project: coming later, they would move all of it down. */
 export function loadTroubles({ queryClient, trpc }: RouterContext, projectId: number): Promise<void> {
+  const list = trpc.webhooks.list.queryOptions({ projectId });
+  const notices = async () => {
+    const webhooks = await queryClient.fetchQuery(list);
+    if (hasTroubles(webhooks)) await preloadTroubles();
+  };
   return waitAtMost(longestWaitMs, [
-    queryClient.prefetchQuery(trpc.webhooks.list.queryOptions({ projectId })),
+    notices(),
     queryClient.prefetchQuery(trpc.webhooks.activity.queryOptions({ projectId })),
   ]);
 }

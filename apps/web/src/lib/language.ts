@@ -14,15 +14,13 @@ const loaders = {
   ja: () => import("../locales/ja/resources.ts"),
 };
 
-/** What single pages and dialogs alone say, loaded with them: see `loadTexts` in app/load-first.ts. */
-const pageTexts = import.meta.glob(
-  "../locales/*/{apiKeys,board,bulk,channels,conflict,docs,feedbackTools,formats,inspector,links,members,profile,projects,recoveries,secrets,testing}.json",
-);
-
 export async function loadI18n(language: Language): Promise<i18n> {
   const instance = createInstance();
   const { resources } = await loaders[language]();
-  const loadPageTexts = (spoken: string, namespace: string) => pageTexts[`../locales/${spoken}/${namespace}.json`]?.();
+  const loadPageTexts = async (spoken: Language, namespace: string) => {
+    const { pageTexts } = await loaders[spoken]();
+    return pageTexts[`./${namespace}.json`]?.();
+  };
   await instance
     .use(initReactI18next)
     .use(resourcesToBackend(loadPageTexts))

@@ -1,10 +1,9 @@
 import { Outlet, useMatches, useRouteContext } from "@tanstack/react-router";
 import { SignInAgain } from "../../features/account/components/sign-in-again.tsx";
-import { FailingNotice } from "../../features/webhooks/components/failing-notice.tsx";
-import { TurnedOffNotice } from "../../features/webhooks/components/turned-off-notice.tsx";
 import { Frame } from "./frame.tsx";
 import { settingsContentId } from "./settings-layout.tsx";
 import { TestDialogHost } from "./test-dialog-host.tsx";
+import { TroubleNotices } from "./trouble-notices.tsx";
 import { useAlarmFavicon } from "./use-alarm-favicon.ts";
 
 const settings = "/projects/$projectId/settings";
@@ -16,8 +15,7 @@ export function ProjectLayout() {
     <>
       <AlarmFavicon />
       <SignInAgain account={account} />
-      <TurnedOffNotice />
-      <FailingNotice />
+      <TroubleNotices />
     </>
   );
   return (

@@ -23,7 +23,7 @@ const oneFeedbackRoute = createRoute({
   getParentRoute: () => feedbackRoute,
   path: "$feedbackId",
   params: idParam("feedbackId"),
-  loader: loadTexts("feedbackTools"),
+  loader: loadTexts("delivery", "feedbackTools"),
   component: lazyRouteComponent(() => import("../pages/one-feedback.tsx"), "OneFeedback"),
 });
 

@@ -22,7 +22,7 @@ const oneIssueRoute = createRoute({
   getParentRoute: () => issuesRoute,
   path: "$issueId",
   params: idParam("issueId"),
-  loader: loadTexts("board"),
+  loader: loadTexts("board", "delivery"),
   component: lazyRouteComponent(() => import("../pages/one-issue.tsx"), "OneIssue"),
 });
 

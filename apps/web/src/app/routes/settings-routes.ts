@@ -36,7 +36,7 @@ const projectDeliveriesRoute = createRoute({
   validateSearch: readDeliverySearch,
   loader: ({ context, params: { projectId }, location: { search } }) => {
     loadDeliveries(context, projectId, readDeliverySearch(search));
-    return loadTexts("bulk")({ context });
+    return loadTexts("bulk", "delivery")({ context });
   },
   component: lazyRouteComponent(() => import("../pages/project-deliveries.tsx"), "ProjectDeliveries"),
 });

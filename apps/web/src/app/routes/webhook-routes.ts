@@ -34,6 +34,7 @@ const oneWebhookRoute = createRoute({
   getParentRoute: () => webhooksRoute,
   path: "$webhookId",
   params: idParam("webhookId"),
+  loader: loadTexts("delivery"),
   component: lazyRouteComponent(() => import("../pages/webhook-details.tsx"), "WebhookDetails"),
 });
 
@@ -56,7 +57,7 @@ const deliveriesRoute = createRoute({
   }),
   loader: ({ context, params: { projectId, webhookId }, location: { search } }) => {
     loadDeliveries(context, projectId, { ...readDeliverySearch(search), webhook: webhookId });
-    return loadTexts("recoveries", "bulk")({ context });
+    return loadTexts("bulk", "delivery", "recoveries")({ context });
   },
   component: lazyRouteComponent(() => import("../pages/webhook-deliveries.tsx"), "WebhookDeliveries"),
 });

@@ -1,7 +1,6 @@
 import account from "./account.json" with { type: "json" };
 import common from "./common.json" with { type: "json" };
 import deliveries from "./deliveries.json" with { type: "json" };
-import delivery from "./delivery.json" with { type: "json" };
 import errors from "./errors.json" with { type: "json" };
 import feedback from "./feedback.json" with { type: "json" };
 import health from "./health.json" with { type: "json" };
@@ -13,7 +12,6 @@ export const resources = {
   account,
   common,
   deliveries,
-  delivery,
   errors,
   feedback,
   health,
@@ -21,3 +19,8 @@ export const resources = {
   waiting,
   webhooks,
 };
+
+/** What single pages and dialogs alone say, loaded with them: see `loadTexts` in app/load-first.ts. */
+export const pageTexts = import.meta.glob(
+  "./{apiKeys,board,bulk,channels,conflict,delivery,docs,feedbackTools,formats,inspector,links,members,profile,projects,recoveries,secrets,testing}.json",
+);

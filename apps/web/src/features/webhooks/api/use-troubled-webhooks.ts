@@ -22,6 +22,11 @@ export function useTroubledWebhooks(): TroubledWebhooks {
   return data ?? { failing: [], turnedOff: [] };
 }
 
+export function hasTroubles(list: { items: WebhookView[] }): boolean {
+  const { failing, turnedOff } = findTroubled(list);
+  return failing.length > 0 || turnedOff.length > 0;
+}
+
 function findTroubled({ items }: { items: WebhookView[] }): TroubledWebhooks {
   const failing = items.filter(({ health }) => health.state === "failing");
   const turnedOff = items

@@ -27,6 +27,8 @@ export function SelectionBar({ isShown, texts, onChooseAll, onClear, children }:
             <Button size="xs" variant="subtle" color="gray" px={8} onClick={onClear}>
               {texts.clear}
             </Button>
+          </Group>
+          <Group gap={4} wrap="nowrap">
             {children}
           </Group>
         </section>

@@ -1,4 +1,4 @@
-import type { ChannelView, ExportFeedbackInput } from "@hearback/contracts";
+import { type ChannelView, type ExportFeedbackInput, limits } from "@hearback/contracts";
 import { formatDay, startOfDay } from "../../lib/local-day.ts";
 import { type FieldFilter, parseFieldFilters, toCondition } from "./field-filters.ts";
 
@@ -45,13 +45,14 @@ type Place = {
 };
 
 export function toFilters(search: FeedbackSearch, { projectId, channel, now }: Place): FeedbackFilters {
-  const { q = "", issue, where, order } = search;
+  const { issue, where, order } = search;
+  const text = (search.q ?? "").trim().slice(0, limits.searchText);
   const createdAt = toPeriod(search, now);
   const fields = channel === undefined ? [] : findFieldFilters(channel, where).flatMap(({ condition }) => condition);
   return {
     projectId,
     ...(channel === undefined ? {} : { channelId: channel.id }),
-    ...(q.trim() === "" ? {} : { text: q.trim() }),
+    ...(text === "" ? {} : { text }),
     ...(createdAt === undefined ? {} : { createdAt }),
     ...(issue === undefined ? {} : { isLinked: issue === "with" }),
     ...(fields.length === 0 ? {} : { fields }),

@@ -1,4 +1,4 @@
-import type { FieldCondition, FieldType, FieldView } from "@hearback/contracts";
+import { type FieldCondition, type FieldType, type FieldView, limits } from "@hearback/contracts";
 import { endOfDay, isDay, startOfDay } from "../../lib/local-day.ts";
 
 /** What is asked of the value of one field, as it is typed and as the address has it. */
@@ -22,9 +22,6 @@ export const kindsByType: Record<FieldType, readonly FilterKind[]> = {
   tags: ["one", "filled", "empty"],
   images: ["filled", "empty"],
 };
-
-const mostFilters = 20;
-const mostValues = 100;
 
 /** `rating.from*4**kind.one*bug*idea**note.has*payment fails`: short, and few signs that an address would encode. */
 export function formatFieldFilters(filters: readonly FieldFilter[]): string | undefined {
@@ -58,7 +55,7 @@ export function parseFieldFilters(text: string | undefined): FieldFilter[] {
   return (text ?? "")
     .split("**")
     .flatMap((one) => parseOne(one) ?? [])
-    .slice(0, mostFilters);
+    .slice(0, limits.fieldConditions);
 }
 
 function parseOne(text: string): FieldFilter | null {
@@ -69,8 +66,9 @@ function parseOne(text: string): FieldFilter | null {
   if (key === undefined) return null;
   if (is === "filled" || is === "empty") return { key, is };
   if (first === undefined) return null;
-  if (is === "one") return { key, is, values: parts.slice(0, mostValues) };
-  if (is === "has") return { key, is, text: first };
+  if (is === "one")
+    return { key, is, values: parts.slice(0, limits.listItems).map((part) => part.slice(0, limits.keywordValue)) };
+  if (is === "has") return { key, is, text: first.slice(0, limits.searchText) };
   if (is === "from") return { key, is: "between", from: first };
   if (is === "to") return { key, is: "between", to: first };
   return is === "between" && second !== undefined ? { key, is, from: first, to: second } : null;

@@ -13,6 +13,9 @@ type Props = {
   selection?: Selection | undefined;
 };
 
+/** A number is short, and the checkbox near. */
+const touchable = { display: "inline-block", minWidth: 24, lineHeight: "24px" };
+
 const route = "/projects/$projectId/feedback";
 
 export function FeedbackTable({ columns, rows, selection }: Props) {
@@ -30,6 +33,7 @@ export function FeedbackTable({ columns, rows, selection }: Props) {
             params={{ feedbackId: id }}
             search={(search) => search}
             aria-label={t("open", { id })}
+            style={touchable}
           >
             {t("number", { id })}
           </RowLink>

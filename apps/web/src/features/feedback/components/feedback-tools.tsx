@@ -1,4 +1,4 @@
-import type { ChannelView, FeedbackView } from "@hearback/contracts";
+import { type ChannelView, type FeedbackView, limits } from "@hearback/contracts";
 import { Button, Select, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconDownload, IconFilter, IconSearch, IconX } from "@tabler/icons-react";
@@ -49,6 +49,7 @@ export function FeedbackTools({ channel, search, onChange, filters, columns }: F
             aria-label={t("search")}
             placeholder={t("search")}
             leftSection={<IconSearch size={16} aria-hidden="true" />}
+            maxLength={limits.searchText}
             value={search.q ?? ""}
             onChange={({ currentTarget: { value } }) => onChange({ q: value || undefined })}
             flex={1}

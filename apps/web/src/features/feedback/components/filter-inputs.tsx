@@ -1,5 +1,5 @@
-import type { FieldView } from "@hearback/contracts";
-import { Group, MultiSelect, NumberInput, TagsInput, TextInput } from "@mantine/core";
+import { type FieldView, limits } from "@hearback/contracts";
+import { Checkbox, Group, NumberInput, Stack, TagsInput, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { FieldFilter, FilterKind } from "../field-filters.ts";
 import { DayInput } from "./day-input.tsx";
@@ -46,23 +46,29 @@ export function FilterInputs({ field, kind, draft, onChange }: Props) {
       return (
         <TextInput
           label={t("add.words")}
+          maxLength={limits.searchText}
           value={draft.text}
           onChange={({ currentTarget }) => change({ text: currentTarget.value })}
         />
       );
-    case "one": {
-      const props = {
-        label: t("add.values"),
-        value: draft.values,
-        onChange: (values: string[]) => change({ values }),
-        comboboxProps: { withinPortal: false },
-      };
+    case "one":
       return field.options.length > 0 ? (
-        <MultiSelect data={field.options.map(({ key, name }) => ({ value: key, label: name }))} {...props} />
+        <Checkbox.Group label={t("add.values")} value={draft.values} onChange={(values) => change({ values })}>
+          <Stack gap="xs" mt={8} mah={200} p={2} style={{ overflowY: "auto" }}>
+            {field.options.map(({ key, name }) => (
+              <Checkbox key={key} value={key} label={name} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
       ) : (
-        <TagsInput placeholder={t("feedback:tagsHint")} acceptValueOnBlur {...props} />
+        <TagsInput
+          label={t("add.values")}
+          placeholder={t("feedback:tagsHint")}
+          value={draft.values}
+          onChange={(values) => change({ values })}
+          acceptValueOnBlur
+        />
       );
-    }
     case "between":
       return (
         <Group grow gap="xs">

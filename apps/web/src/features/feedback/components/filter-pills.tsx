@@ -65,8 +65,11 @@ function useDescription() {
         return t("pill.one", { field: name, values: filter.values.map((key) => nameOption(field, key)).join(", ") });
       case "between": {
         const [from, to] = [nameBound(field, filter.from), nameBound(field, filter.to)];
-        const kind = from === undefined ? "to" : to === undefined ? "from" : "between";
-        return t(`pill.${kind}`, { field: name, from, to });
+        if (from !== undefined && to !== undefined) return t("pill.between", { field: name, from, to });
+        const isDay = field.type === "date";
+        return from === undefined
+          ? t(isDay ? "pill.to" : "pill.atMost", { field: name, to })
+          : t(isDay ? "pill.from" : "pill.atLeast", { field: name, from });
       }
     }
   };

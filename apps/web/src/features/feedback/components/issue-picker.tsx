@@ -61,7 +61,7 @@ export function IssuePicker({ linked, isBusy, onLink, onCreate, hasFocus = false
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options mah={260} style={{ overflowY: "auto" }}>
+        <Combobox.Options aria-label={t("linked.add")} mah={260} style={{ overflowY: "auto" }}>
           {offered.map((issue) => (
             <Combobox.Option key={issue.id} value={String(issue.id)}>
               <Group gap={8} wrap="nowrap">

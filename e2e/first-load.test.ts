@@ -87,7 +87,7 @@ describe("what a browser without a cache fetches", () => {
       ["Issues", `${inProject}/issues`, arrivalKb, 240],
       ["Webhook Integration", `${inProject}/settings/webhooks`, arrivalKb, 240],
       ["Webhook Docs", `${hearback.url}/docs/webhooks`, 290, 270],
-      ["one feedback", `${inProject}/feedback/1`, 275, 260],
+      ["one feedback", `${inProject}/feedback/1`, 280, 260],
       ["Register Webhook", `${inProject}/settings/webhooks/new`, 350, 315],
       ["Webhook Details", webhook, 360, 325],
       ["deliveries of a webhook", `${webhook}/deliveries`, 305, 280],
@@ -95,7 +95,7 @@ describe("what a browser without a cache fetches", () => {
       // The charts come when the screen stands.
       ["health of a webhook", `${webhook}/health`, 285, 375],
       ["deliveries of the project", `${inProject}/settings/deliveries`, 280, 250],
-      ["Webhook Inspector", `${inProject}/settings/inspector`, 295, 270],
+      ["Webhook Inspector", `${inProject}/settings/inspector`, 295, 275],
     ] as const) {
       const { first, sent } = await load(address, !inFront.includes(name));
       if (first > firstKb * 1_000) tooMuch.push(`${name}: ${first} bytes before it stands, not ${firstKb} kB`);

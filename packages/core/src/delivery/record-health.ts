@@ -23,12 +23,20 @@ export type WebhookState = {
   consecutiveFailures: number;
   failingSince: Date | null;
   lastSucceededAt: Date | null;
-} & LastFailure;
+} & LastAttempt &
+  LastOutcomes;
 
-type LastFailure = {
+type LastAttempt = {
+  lastAttemptAt: Date | null;
+  lastStatusCode: number | null;
+  lastErrorClass: ErrorClass | null;
+};
+
+type LastOutcomes = {
   lastFailedAt: Date | null;
   lastFailedStatusCode: number | null;
   lastFailedErrorClass: ErrorClass | null;
+  lastArrivedAt: Date | null;
 };
 
 type WebhookKey = { webhookId: number };
@@ -55,9 +63,13 @@ function buildHealthQuery(tx: Handle, rows: PlaceholderRow<WebhookKey>[]) {
       consecutiveFailures: webhooks.consecutiveFailures,
       failingSince: webhooks.failingSince,
       lastSucceededAt: webhooks.lastSucceededAt,
+      lastAttemptAt: webhooks.lastAttemptAt,
+      lastStatusCode: webhooks.lastStatusCode,
+      lastErrorClass: webhooks.lastErrorClass,
       lastFailedAt: webhooks.lastFailedAt,
       lastFailedStatusCode: webhooks.lastFailedStatusCode,
       lastFailedErrorClass: webhooks.lastFailedErrorClass,
+      lastArrivedAt: webhooks.lastArrivedAt,
     })
     .from(webhooks)
     .where(inArray(webhooks.id, ids))
@@ -65,23 +77,30 @@ function buildHealthQuery(tx: Handle, rows: PlaceholderRow<WebhookKey>[]) {
   return tx.engine === "sqlite" ? query : forNoKeyUpdate(query);
 }
 
-type Streak = Pick<WebhookState, "consecutiveFailures" | "failingSince" | "lastSucceededAt" | keyof LastFailure>;
+type Streak = Pick<WebhookState, "consecutiveFailures" | "failingSince" | "lastSucceededAt" | keyof LastAttempt>;
+type Outcome = Pick<Attempt, "outcome" | "finishedAt" | "statusCode" | "errorClass">;
 
 /** The streak after one more attempt. Redeliveries and tests by people don't count. */
-function nextStreak(
-  streak: Streak,
-  attempt: Pick<Attempt, "outcome" | "finishedAt" | "statusCode" | "errorClass">,
-): Streak {
-  if (attempt.outcome === "succeeded") {
-    return { ...streak, consecutiveFailures: 0, failingSince: null, lastSucceededAt: attempt.finishedAt };
-  }
+function nextStreak(streak: Streak, { outcome, finishedAt, statusCode, errorClass }: Outcome): Streak {
+  const last = { lastAttemptAt: finishedAt, lastStatusCode: statusCode, lastErrorClass: errorClass };
+  if (outcome === "succeeded")
+    return { ...last, consecutiveFailures: 0, failingSince: null, lastSucceededAt: finishedAt };
   return {
-    ...streak,
+    ...last,
     consecutiveFailures: streak.consecutiveFailures + 1,
-    failingSince: streak.failingSince ?? attempt.finishedAt,
-    lastFailedAt: attempt.finishedAt,
-    lastFailedStatusCode: attempt.statusCode,
-    lastFailedErrorClass: attempt.errorClass,
+    failingSince: streak.failingSince ?? finishedAt,
+    lastSucceededAt: streak.lastSucceededAt,
+  };
+}
+
+/** What failed and what arrived last, of all that the hourly counts hold. */
+function nextOutcomes(outcomes: LastOutcomes, { outcome, finishedAt, statusCode, errorClass }: Outcome): LastOutcomes {
+  if (outcome === "succeeded") return { ...outcomes, lastArrivedAt: finishedAt };
+  return {
+    ...outcomes,
+    lastFailedAt: finishedAt,
+    lastFailedStatusCode: statusCode,
+    lastFailedErrorClass: errorClass,
   };
 }
 
@@ -93,12 +112,7 @@ function turnOffReason(streak: Streak, outcomes: Attempt["outcome"][], now: Date
   return now.getTime() - failingSince.getTime() >= turnOffAfterMs ? "failing" : null;
 }
 
-type HealthRow = Streak & {
-  id: number;
-  lastAttemptAt: Date;
-  lastStatusCode: number | null;
-  lastErrorClass: ErrorClass | null;
-};
+type HealthRow = { id: number } & Streak & LastOutcomes;
 
 /** Writes the health of webhooks, counts what came to them, and turns off or on those for which that follows. */
 export async function recordHealth(
@@ -112,13 +126,15 @@ export async function recordHealth(
   for (const webhook of webhooks) {
     const results = resultsByWebhook.get(webhook.id) ?? [];
     // A test says nothing of how events fare: some are made to be refused.
-    const counted = results.filter(({ trigger }) => trigger !== "test" && !isReceiverCheck(trigger));
-    for (const attempt of counted.flatMap((result) => result.attempts)) hours.addAttempt(webhook.id, attempt);
+    const counted = results
+      .filter(({ trigger }) => trigger !== "test" && !isReceiverCheck(trigger))
+      .flatMap((result) => result.attempts);
+    for (const attempt of counted) hours.addAttempt(webhook.id, attempt);
 
     const automatic = results.filter((result) => result.trigger === "schedule").flatMap((result) => result.attempts);
     const streak = automatic.reduce<Streak>(nextStreak, webhook);
-    const last = automatic.at(-1);
-    if (last !== undefined) healthRows.push(describeHealth(webhook.id, streak, last));
+    const last = counted.reduce<LastOutcomes>(nextOutcomes, webhook);
+    if (counted.length > 0) healthRows.push(describeHealth(webhook.id, streak, last));
 
     const outcomes = automatic.map((attempt) => attempt.outcome);
     const reason = webhook.isActive ? turnOffReason(streak, outcomes, now) : null;
@@ -147,10 +163,9 @@ function isTurnedOnBy(results: DeliveryResult[], { isActive, isDeleted, turnedOf
   return results.some((result) => result.trigger === "test" && result.attempts.at(-1)?.outcome === "succeeded");
 }
 
-function describeHealth(id: number, streak: Streak, last: Attempt): HealthRow {
-  const { consecutiveFailures, failingSince, lastSucceededAt } = streak;
-  const { lastFailedAt, lastFailedStatusCode, lastFailedErrorClass } = streak;
-  const { finishedAt: lastAttemptAt, statusCode: lastStatusCode, errorClass: lastErrorClass } = last;
+function describeHealth(id: number, streak: Streak, last: LastOutcomes): HealthRow {
+  const { consecutiveFailures, failingSince, lastSucceededAt, lastAttemptAt, lastStatusCode, lastErrorClass } = streak;
+  const { lastFailedAt, lastFailedStatusCode, lastFailedErrorClass, lastArrivedAt } = last;
   return {
     id,
     consecutiveFailures,
@@ -162,6 +177,7 @@ function describeHealth(id: number, streak: Streak, last: Attempt): HealthRow {
     lastFailedAt,
     lastFailedStatusCode,
     lastFailedErrorClass,
+    lastArrivedAt,
   };
 }
 
@@ -179,6 +195,7 @@ function buildHealthUpdate(tx: Handle, rows: PlaceholderRow<HealthRow>[]) {
       lastFailedAt: given("lastFailedAt"),
       lastFailedStatusCode: given("lastFailedStatusCode"),
       lastFailedErrorClass: given("lastFailedErrorClass"),
+      lastArrivedAt: given("lastArrivedAt"),
     })
     .from(givenRows<HealthRow>(webhooks, rows))
     .where(eq(webhooks.id, given("id")));

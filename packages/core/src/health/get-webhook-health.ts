@@ -69,8 +69,8 @@ async function hasAnyHour(handle: Handle, webhookId: number): Promise<boolean> {
 function toLastFailure(webhook: WebhookRow): WebhookHealthView["lastFailure"] {
   const { lastFailedAt: at, lastFailedErrorClass: errorClass, lastFailedStatusCode: statusCode } = webhook;
   if (at === null || errorClass === null) return null;
-  const { lastSucceededAt } = webhook;
-  const isOver = lastSucceededAt !== null && lastSucceededAt > at;
+  const { lastArrivedAt } = webhook;
+  const isOver = lastArrivedAt !== null && lastArrivedAt > at;
   return { at: at.toISOString(), errorClass, statusCode, isOver };
 }
 

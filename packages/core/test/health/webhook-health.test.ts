@@ -1,4 +1,11 @@
-import { getWebhookHealth, listWebhookActivity, previewRecovery, redeliver, setWebhookActive } from "@hearback/core";
+import {
+  getWebhook,
+  getWebhookHealth,
+  listWebhookActivity,
+  previewRecovery,
+  redeliver,
+  setWebhookActive,
+} from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
 import { addWebhook, answerOne, dispatch, giveFeedback } from "../delivery/post-office.ts";
@@ -97,6 +104,29 @@ describe.each(engines)("the health of a webhook on %s", (engine) => {
     expect(await read(webhookId)).toMatchObject({
       failures: [],
       lastFailure: { at, errorClass: "http_4xx", statusCode: 400, isOver: true },
+    });
+  });
+
+  it("counts what people asked for again as last failure and as success since, like the figures of the period, but no test", async () => {
+    const webhookId = await addWebhook(shop);
+    const { projectId } = shop;
+    await answerOne(shop, retryable);
+    shop.clock.advance(1_000);
+    await answerOne(shop, { outcome: "permanent", trigger: "redelivery" });
+    const at = shop.clock.now().toISOString();
+    const last = { at, errorClass: "http_4xx", statusCode: 400 };
+    expect(await read(webhookId)).toMatchObject({ total: { failed: 2 }, lastFailure: { ...last, isOver: false } });
+    shop.clock.advance(1_000);
+    await answerOne(shop, { outcome: "succeeded", trigger: "test" });
+    await answerOne(shop, { outcome: "gone", trigger: "test" });
+    expect(await read(webhookId)).toMatchObject({ lastFailure: { ...last, isOver: false } });
+    shop.clock.advance(1_000);
+    await answerOne(shop, { outcome: "succeeded", trigger: "redelivery" });
+    expect(await read(webhookId)).toMatchObject({ lastFailure: { ...last, isOver: true } });
+    expect((await getWebhook(shop.ctx, { projectId, webhookId })).health).toMatchObject({
+      consecutiveFailures: 1,
+      lastStatusCode: 503,
+      lastSucceededAt: null,
     });
   });
 

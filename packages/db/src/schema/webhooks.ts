@@ -42,10 +42,12 @@ export function defineWebhooks(c: Columns, { projects }: PeopleTables, { channel
       lastStatusCode: c.integer("last_status_code"),
       lastErrorClass: c.text("last_error_class").$type<ErrorClass>(),
       lastSucceededAt: c.timestamp("last_succeeded_at"),
-      /** Of the last attempt that failed, also when others have succeeded since. */
+      /** Of the last attempt that failed, also when others have succeeded since; redeliveries count here, tests don't. */
       lastFailedAt: c.timestamp("last_failed_at"),
       lastFailedStatusCode: c.integer("last_failed_status_code"),
       lastFailedErrorClass: c.text("last_failed_error_class").$type<ErrorClass>(),
+      /** Of the last attempt that succeeded, redeliveries included. */
+      lastArrivedAt: c.timestamp("last_arrived_at"),
     },
     (table) => [
       c.uniqueIndex("webhooks_name_unique").on(table.projectId, table.name).where(sql`deleted_at is null`),

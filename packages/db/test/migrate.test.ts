@@ -76,6 +76,16 @@ function firstMigration(engine: Engine): MigrationMeta {
   return first;
 }
 
+/** A database of the very first version. */
+function startWithFirst(engine: Engine): string[] {
+  const { sql: statements, hash } = firstMigration(engine);
+  return [
+    "create table hearback_migrations (hash text primary key, applied_at text not null default current_timestamp)",
+    ...statements,
+    `insert into hearback_migrations (hash) values ('${hash}')`,
+  ];
+}
+
 async function runOn(url: string, statements: string[]): Promise<void> {
   if (isPostgresUrl(url)) {
     const client = new pg.Client({ connectionString: url });
@@ -129,9 +139,7 @@ describe.each(engines)("the migrations on %s", (engine) => {
 
   it("keep the snapshots of events, the log of requests, the hourly counts and the keys of requests when they get tables and columns of their own", async () => {
     await runOn(place.url, [
-      "create table hearback_migrations (hash text primary key, applied_at text not null default current_timestamp)",
-      ...firstMigration(engine).sql,
-      `insert into hearback_migrations (hash) values ('${firstMigration(engine).hash}')`,
+      ...startWithFirst(engine),
       "insert into projects (id, name, created_at) values (1, 'Shop', '2026-01-01')",
       `insert into webhooks (id, project_id, name, url, payload_format, is_active, gives_up_on_4xx, version, created_at,
         updated_at, consecutive_failures) values (1, 1, 'Receiver', 'http://127.0.0.1/', 'standard', true, false, 1,
@@ -169,6 +177,37 @@ describe.each(engines)("the migrations on %s", (engine) => {
       requestHash: "request",
       answer: { id: 17 },
     });
+    await database.close();
+  });
+
+  it("tell the last failure and the last arrival of webhooks from the last attempt and the last success", async () => {
+    const atHour = (hour: number) => (engine === "sqlite" ? hour * 3_600_000 : `'1970-01-01T0${hour}:00Z'`);
+    const columns = `id, project_id, name, url, payload_format, is_active, gives_up_on_4xx, version, created_at, updated_at,
+      consecutive_failures, last_attempt_at, last_status_code, last_error_class, last_succeeded_at`;
+    const insert = (id: number, rest: string) => `insert into webhooks (${columns}) values (${id}, 1, 'Receiver ${id}',
+      'http://127.0.0.1/', 'standard', true, false, 1, ${atHour(0)}, ${atHour(0)}, ${rest})`;
+    await runOn(place.url, [
+      ...startWithFirst(engine),
+      `insert into projects (id, name, created_at) values (1, 'Shop', ${atHour(0)})`,
+      insert(1, `2, ${atHour(5)}, 503, 'http_5xx', ${atHour(3)}`),
+      insert(2, `0, ${atHour(4)}, 200, null, ${atHour(4)}`),
+      insert(3, "0, null, null, null, null"),
+    ]);
+    const database = await open();
+    const { webhooks } = database.tables;
+    const { lastFailedAt, lastFailedStatusCode, lastFailedErrorClass, lastArrivedAt } = webhooks;
+    const last = { lastFailedAt, lastFailedStatusCode, lastFailedErrorClass, lastArrivedAt };
+    const never = { lastFailedAt: null, lastFailedStatusCode: null, lastFailedErrorClass: null, lastArrivedAt: null };
+    expect(await database.read.select(last).from(webhooks).orderBy(webhooks.id)).toEqual([
+      {
+        lastFailedAt: new Date(5 * 3_600_000),
+        lastFailedStatusCode: 503,
+        lastFailedErrorClass: "http_5xx",
+        lastArrivedAt: new Date(3 * 3_600_000),
+      },
+      { ...never, lastArrivedAt: new Date(4 * 3_600_000) },
+      never,
+    ]);
     await database.close();
   });
 

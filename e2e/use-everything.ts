@@ -133,6 +133,7 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
 
   await person.query("events.explain", { projectId, eventId: events[0]?.id });
   await person.query("recoveries.preview", { ...webhook, since });
+  await person.query("recoveries.count", { ...webhook, since });
   await person.mutate("recoveries.start", { ...webhook, since });
   await person.query("recoveries.list", webhook);
   await person.query("recoveries.get", { projectId, recoveryId: 1 });

@@ -33,7 +33,7 @@ export type WebhookHealthView = {
   total: HealthFigures;
   /** Failed requests by what went wrong, the most frequent first. */
   failures: { errorClass: ErrorClass; count: number }[];
-  /** The newest request that failed of all time, redeliveries and tests left out; `null` where none is known. */
+  /** The newest request of all time that failed, no test; `null` where none is known. */
   lastFailure: LastFailure | null;
   /** The most frequent first. */
   events: { eventType: EventType; count: number }[];

@@ -104,6 +104,7 @@ export { advanceRecovery, findOpenRecoveries } from "./recovery/advance-recoveri
 export { cancelRecovery } from "./recovery/cancel-recovery.ts";
 export { findRecoveryProject } from "./recovery/find-recovery-project.ts";
 export { getRecovery, listRecoveries } from "./recovery/get-recovery.ts";
+export { countRecoverable } from "./recovery/count-recoverable.ts";
 export { previewRecovery } from "./recovery/preview-recovery.ts";
 export { startRecovery } from "./recovery/start-recovery.ts";
 export { loadSecret, secretFile } from "./secrets/load-secret.ts";

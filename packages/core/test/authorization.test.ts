@@ -181,6 +181,7 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
     run: (ctx, { projectId }) => core.createWebhook(ctx, { projectId, name: newName(), url }),
   },
   previewRecovery: { allows: admins, run: (ctx, scene) => core.previewRecovery(ctx, { ...scene, since }) },
+  countRecoverable: { allows: admins, run: (ctx, scene) => core.countRecoverable(ctx, { ...scene, since }) },
   startRecovery: {
     allows: admins,
     run: async (ctx, { shop, projectId, webhookId }) => {

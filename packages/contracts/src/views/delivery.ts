@@ -63,12 +63,13 @@ export type RedeliveryResult = {
   hasArrived: boolean;
 };
 
+/** How many deliveries a recovery would send again. */
+export type RecoverableCounts = Record<RecoverableStatus, number>;
+
 /** What a recovery would do. */
-export type RecoveryPreview = {
+export type RecoveryPreview = RecoverableCounts & {
   /** A recovery is refused while the webhook is off. */
   isWebhookActive: boolean;
-  failed: number;
-  skipped: number;
   /** Deliveries of the same time that arrived, and are left alone. */
   succeeded: CountUpTo;
   /** What waits to be sent, of any time: a recovery leaves it alone as well. */

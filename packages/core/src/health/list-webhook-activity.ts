@@ -13,7 +13,7 @@ import { parseInput } from "../context/parse-input.ts";
 import { countWaiting } from "../delivery/count-waiting.ts";
 import { type FailureStreak, nextProbeAt } from "../delivery/probe-schedule.ts";
 import { findProject } from "../project/get-project.ts";
-import { findRecoverable } from "../recovery/recoverable.ts";
+import { findRecoverable } from "../recovery/find-recoverable.ts";
 import { listHours } from "./list-steps.ts";
 
 /** The last 24 hours of each of the project's webhooks, in the order in which they were made. */
@@ -54,7 +54,7 @@ export async function listWebhookActivity(
       failed: sumOf("failed"),
       hours: hours.map((hour) => toHour(rows.find((row) => row.hour.getTime() === hour))),
       waiting: webhook.isActive ? await findWaiting(read, webhook, now) : null,
-      recoverable: await findRecoverable(read, webhook.id, now),
+      recoverable: await findRecoverable(read, webhook.id),
     });
   }
   return views;

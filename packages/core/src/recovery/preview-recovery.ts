@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { type RecoverInput, type RecoveryPreview, recoverInput } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { and, desc, eq, gte, lt, sum } from "drizzle-orm";
@@ -6,10 +7,12 @@ import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { countWaiting } from "../delivery/count-waiting.ts";
 import { findWebhook } from "../webhook/find-webhook.ts";
-import { countRecoverable, findIdRange, type IdRange, type RecoveryScope, toScope } from "./recoverable.ts";
+import { countByStatus, findIdRange, type IdRange, type RecoveryScope, toScope } from "./recoverable.ts";
 
 /** Of what arrived no more are counted: it is shown beside the rest, and may be the most of all. */
 const countedAtMost = 10_000;
+/** On SQLite nothing else happens in the process while a statement runs. */
+const readAtOnce = 5_000;
 /** The pace is that of so many last hours in which the webhook was sent to. */
 const hoursLooked = 24;
 /** What a webhook may have open by default, and what one recovery schedules at most. */
@@ -24,9 +27,7 @@ export async function previewRecovery(ctx: CoreContext, rawInput: RecoverInput):
   const { isActive } = await findWebhook(read, projectId, input.webhookId);
   const scope = toScope(input, ctx.now());
   const range = await findIdRange(read, scope);
-  const count = (status: "failed" | "skipped") =>
-    scope.statuses.includes(status) ? countRecoverable(read, { ...scope, statuses: [status] }, range) : 0;
-  const [failed, skipped] = [await count("failed"), await count("skipped")];
+  const { failed, skipped } = await countByStatus(read, scope, range);
   const averageMs = await averageDurationMs(read, scope.webhookId);
   const perSecond =
     averageMs === null ? null : Math.min((openAtOnce * 1_000) / Math.max(averageMs, 1), perSecondAtMost);
@@ -40,26 +41,27 @@ export async function previewRecovery(ctx: CoreContext, rawInput: RecoverInput):
   };
 }
 
+/** The latest first, a stretch of ids at a time: of a webhook that hardly ever succeeds, all would be read for a few. */
 async function countSucceeded(
   handle: Handle,
   { webhookId }: RecoveryScope,
   { firstId, endId }: IdRange,
 ): Promise<number> {
   const { deliveries } = handle.tables;
-  const rows = await handle
-    .select({ id: deliveries.id })
-    .from(deliveries)
-    .where(
+  let count = 0;
+  for (let end = endId; end > firstId && count < countedAtMost; end -= readAtOnce) {
+    count += await handle.$count(
+      deliveries,
       and(
         eq(deliveries.webhookId, webhookId),
-        gte(deliveries.id, firstId),
-        lt(deliveries.id, endId),
+        gte(deliveries.id, Math.max(end - readAtOnce, firstId)),
+        lt(deliveries.id, end),
         eq(deliveries.status, "succeeded"),
       ),
-    )
-    .orderBy(desc(deliveries.id))
-    .limit(countedAtMost);
-  return rows.length;
+    );
+    await turn();
+  }
+  return Math.min(count, countedAtMost);
 }
 
 async function averageDurationMs(handle: Handle, webhookId: number): Promise<number | null> {

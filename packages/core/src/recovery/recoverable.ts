@@ -1,12 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
-import {
-  type RecoverableDeliveries,
-  type RecoverableStatus,
-  recoverableStatuses,
-  type recoverInput,
-} from "@hearback/contracts";
+import type { RecoverableStatus, recoverInput } from "@hearback/contracts";
 import { findFirstIdSince, type Handle } from "@hearback/db";
-import { and, asc, count, eq, gte, inArray, lt, notExists, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, lt, notExists, or, type SQL, sql } from "drizzle-orm";
 
 /** Deliveries of one webhook and one time that ended without arriving. */
 export type RecoveryScope = { webhookId: number; since: Date; until: Date; statuses: readonly RecoverableStatus[] };
@@ -44,6 +39,21 @@ export function isRecoverable(
   { webhookId, since, until, statuses }: RecoveryScope,
   { firstId, endId }: IdRange,
 ): SQL | undefined {
+  const { deliveries } = handle.tables;
+  return and(
+    eq(deliveries.webhookId, webhookId),
+    sql`${deliveries.status} in ('failed', 'skipped')`,
+    inArray(deliveries.status, [...statuses]),
+    gte(deliveries.id, firstId),
+    lt(deliveries.id, endId),
+    gte(deliveries.createdAt, since),
+    lt(deliveries.createdAt, until),
+    isMissed(handle),
+  );
+}
+
+/** No test, and never arrived. */
+export function isMissed(handle: Handle): SQL | undefined {
   const { deliveries, events, attempts } = handle.tables;
   const arrival = handle
     .select({ number: attempts.number })
@@ -54,13 +64,6 @@ export function isRecoverable(
     .from(events)
     .where(and(eq(events.id, deliveries.eventId), eq(events.isTest, true)));
   return and(
-    eq(deliveries.webhookId, webhookId),
-    sql`${deliveries.status} in ('failed', 'skipped')`,
-    inArray(deliveries.status, [...statuses]),
-    gte(deliveries.id, firstId),
-    lt(deliveries.id, endId),
-    gte(deliveries.createdAt, since),
-    lt(deliveries.createdAt, until),
     notExists(testEvent),
     // Only what a person had sent again: its attempts need not be read for all others.
     or(eq(deliveries.trigger, "schedule"), notExists(arrival)),
@@ -70,8 +73,18 @@ export function isRecoverable(
 /** On SQLite nothing else happens in the process while a statement runs. */
 const countedAtOnce = 20_000;
 
-/** How many there are, counted a stretch of ids at a time. */
-export async function countRecoverable(handle: Handle, scope: RecoveryScope, range: IdRange): Promise<number> {
+/** How many there are of each status, counted a stretch of ids at a time. */
+export async function countByStatus(
+  handle: Handle,
+  scope: RecoveryScope,
+  range: IdRange,
+): Promise<Record<RecoverableStatus, number>> {
+  const countOf = (status: RecoverableStatus) =>
+    scope.statuses.includes(status) ? countInRange(handle, { ...scope, statuses: [status] }, range) : 0;
+  return { failed: await countOf("failed"), skipped: await countOf("skipped") };
+}
+
+export async function countInRange(handle: Handle, scope: RecoveryScope, range: IdRange): Promise<number> {
   const { deliveries } = handle.tables;
   let count = 0;
   for (let { firstId } = range; firstId < range.endId; firstId += countedAtOnce) {
@@ -80,31 +93,6 @@ export async function countRecoverable(handle: Handle, scope: RecoveryScope, ran
     await turn();
   }
   return count;
-}
-
-/** It is told of all webhooks of a project at once. */
-const foundAtMost = 100;
-
-/** How many there are at a webhook, of any time, and how far back they reach. */
-export async function findRecoverable(
-  handle: Handle,
-  webhookId: number,
-  now: Date,
-): Promise<RecoverableDeliveries | null> {
-  const { deliveries } = handle.tables;
-  const since = new Date(0).toISOString();
-  const scope = toScope({ webhookId, since, statuses: [...recoverableStatuses] }, now);
-  const oldest = handle
-    .select({ at: deliveries.createdAt })
-    .from(deliveries)
-    .where(isRecoverable(handle, scope, { firstId: 0, endId: Number.MAX_SAFE_INTEGER }))
-    .orderBy(asc(deliveries.id))
-    .limit(foundAtMost)
-    .as("oldest");
-  const firstAt = sql<Date | null>`min(${oldest.at})`.mapWith(deliveries.createdAt);
-  const [found] = await handle.select({ count: count(), firstAt }).from(oldest);
-  if (!found?.firstAt) return null;
-  return { count: found.count, limit: foundAtMost, since: found.firstAt.toISOString() };
 }
 
 /** The rest of a range behind a delivery that was dealt with. */

@@ -7,7 +7,7 @@ import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { findWebhook } from "../webhook/find-webhook.ts";
 import { isRunning } from "./advance-recoveries.ts";
-import { countRecoverable, findIdRange, toScope } from "./recoverable.ts";
+import { countInRange, findIdRange, toScope } from "./recoverable.ts";
 import { toRecoveryView } from "./recovery-view.ts";
 
 /**
@@ -24,7 +24,7 @@ export async function startRecovery(ctx: CoreContext, rawInput: RecoverInput): P
   const scope = toScope(input, now);
   // Before the transaction: nobody else can write while it runs.
   const range = await findIdRange(ctx.database.read, scope);
-  const total = await countRecoverable(ctx.database.read, scope, range);
+  const total = await countInRange(ctx.database.read, scope, range);
   const started = await ctx.database.transaction(async (tx) => {
     const { recoveries } = tx.tables;
     const webhook = await findWebhook(tx, projectId, input.webhookId);

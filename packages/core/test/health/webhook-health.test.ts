@@ -1,4 +1,5 @@
 import {
+  countRecoverable,
   getWebhook,
   getWebhookHealth,
   listWebhookActivity,
@@ -7,9 +8,10 @@ import {
   setWebhookActive,
 } from "@hearback/core";
 import { engines } from "@hearback/testing";
+import { desc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { addWebhook, answerOne, dispatch, giveFeedback } from "../delivery/post-office.ts";
-import { useShop } from "../shop.ts";
+import { type Shop, useShop } from "../shop.ts";
 
 const hourMs = 3_600_000;
 const none = { succeeded: 0, failed: 0, skipped: 0, p50Ms: null, p95Ms: null };
@@ -213,4 +215,42 @@ describe.each(engines)("the health of a webhook on %s", (engine) => {
     expect(skipped).toBeGreaterThan(0);
     expect(count).toBe(failed + skipped);
   });
+
+  it("finds what can be recovered behind any number of failed tests, and counts no more than its limit", async () => {
+    const webhookId = await addWebhook(shop);
+    const { projectId } = shop;
+    const recoverable = async () => (await listWebhookActivity(shop.ctx, { projectId }))[0]?.recoverable;
+    await answerOne(shop, { outcome: "permanent" });
+    await copyDelivery(shop, 450, { isTest: true });
+    await shop.database.transaction((tx) => tx.delete(tx.tables.deliveries).where(eq(tx.tables.deliveries.id, 1)));
+    expect(await recoverable()).toBeNull();
+    shop.clock.advance(1_000);
+    const since = shop.clock.now().toISOString();
+    await answerOne(shop, { outcome: "permanent" });
+    expect(await recoverable()).toEqual({ count: 1, limit: 100, since });
+    await copyDelivery(shop, 120, { isTest: false });
+    expect(await recoverable()).toEqual({ count: 100, limit: 100, since });
+    const counts = { failed: 121, skipped: 0 };
+    expect(await countRecoverable(shop.ctx, { projectId, webhookId, since })).toEqual(counts);
+  });
 });
+
+/** More deliveries like the newest one, each of an event of its own. */
+async function copyDelivery({ database }: Shop, times: number, { isTest }: { isTest: boolean }): Promise<void> {
+  await database.transaction(async (tx) => {
+    const { events, deliveries } = tx.tables;
+    const [delivery] = await tx.select().from(deliveries).orderBy(desc(deliveries.id)).limit(1);
+    if (delivery === undefined) throw new Error("there is one");
+    const [event] = await tx.select().from(events).where(eq(events.id, delivery.eventId));
+    if (event === undefined) throw new Error("a delivery has an event");
+    const { id: _, ...rest } = delivery;
+    const { id: __, ...facts } = event;
+    for (let count = 0; count < times; count++) {
+      const [copy] = await tx
+        .insert(events)
+        .values({ ...facts, isTest, publicId: `${facts.publicId}-${count}` })
+        .returning({ id: events.id });
+      if (copy !== undefined) await tx.insert(deliveries).values({ ...rest, eventId: copy.id });
+    }
+  });
+}

@@ -9,6 +9,7 @@ const newWebhook =
     subscriptions: [{ eventType: "issue_created" }],
     ...change,
   });
+const since = "2020-01-01T00:00:00Z";
 const ofSubject = ({ own, other }: Scene) => ({ projectId: own.projectId, subjectId: other.feedbackId });
 
 /** Of webhooks, their health and their tests. */
@@ -73,6 +74,8 @@ export const webhookCases: Case[] = [
   ["listWebhookActivity", "an unknown project", newWebhook({ projectId: unknown }), "not_found"],
   ["setWebhookActive", "an unknown webhook", newWebhook({ webhookId: unknown, isActive: false }), "not_found"],
   ["setWebhookActive", "no claim", pick("projectId", "webhookId"), "isActive required"],
+  ["countRecoverable", "a webhook of another project", ofOther(newWebhook({ since }), "webhookId"), "not_found"],
+  ["countRecoverable", "no instant", pick("projectId", "webhookId"), "since required"],
   ["sendNow", "a webhook of another project", ofOther(pick("projectId"), "webhookId"), "not_found"],
   ["sendNow", "no webhook", pick("projectId"), "webhookId required"],
   ["deleteWebhook", "a webhook of another project", ofOther(pick("projectId"), "webhookId"), "not_found"],

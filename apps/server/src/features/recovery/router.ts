@@ -1,9 +1,10 @@
 import { recoverInput, recoveryInput, webhookInput } from "@hearback/contracts";
-import { cancelRecovery, getRecovery, listRecoveries, previewRecovery, startRecovery } from "@hearback/core";
+import { cancelRecovery, countRecoverable, getRecovery, listRecoveries, previewRecovery, startRecovery } from "@hearback/core";
 import { procedure, router } from "../../trpc.ts";
 
 export const recoveryRouter = router({
   preview: procedure.input(recoverInput).query(({ ctx, input }) => previewRecovery(ctx.core, input)),
+  count: procedure.input(recoverInput).query(({ ctx, input }) => countRecoverable(ctx.core, input)),
   start: procedure.input(recoverInput).mutation(({ ctx, input }) => startRecovery(ctx.core, input)),
   list: procedure
     .input(webhookInput)

@@ -8,6 +8,7 @@ import { useTRPC } from "../../../lib/trpc.ts";
 import { addWaiting, nothingWaits, showChanges, showWaiting, updateShown } from "../delivery-changes.ts";
 import type { DeliveryFilters } from "../delivery-filters.ts";
 import type { useDeliveries } from "./use-deliveries.ts";
+import { useStaleActivity } from "./use-stale-activity.ts";
 
 const comeAgainMs = 3_000;
 
@@ -23,6 +24,7 @@ export function useLiveDeliveries(filters: DeliveryFilters, list: List, isHeld: 
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const isVisible = useDocumentVisibility() !== "hidden";
+  const tellActivity = useStaleActivity(filters.projectId);
   const { data, queryKey, pageCount, isFetching, isRefetching, isError, refetch } = list;
   const [waiting, setWaiting] = useState(nothingWaits);
   const [freshIds, setFreshIds] = useState<ReadonlySet<string>>(new Set());
@@ -63,8 +65,8 @@ export function useLiveDeliveries(filters: DeliveryFilters, list: List, isHeld: 
     });
     if (isHeld) setWaiting((old) => addWaiting(old, changes, position, isShown));
     else setFreshIds(new Set(arrived.map(({ id }) => id)));
-    // Redeliveries are counted as well. Not begun anew by each change, or it would never come while there are many.
-    void queryClient.invalidateQueries(trpc.webhooks.activity.pathFilter(), { cancelRefetch: false });
+    // Redeliveries are counted as well.
+    tellActivity();
   }
 
   function isShown(id: string): boolean {

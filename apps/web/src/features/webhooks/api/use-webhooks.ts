@@ -1,13 +1,11 @@
 import type { WebhookView } from "@hearback/contracts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { chooseFollowMs } from "../../../lib/follow-every.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
 
 const refreshEveryMs = 10_000;
-/** Where somebody looks at how the webhooks fare, unless there are so many that this would keep the server busy. */
-const followEveryMs = 2_000;
-const followedAtMost = 100;
 
 export function useWebhooks() {
   const trpc = useTRPC();
@@ -26,8 +24,7 @@ export function useFollowedWebhooks() {
     trpc.webhooks.list.queryOptions(
       { projectId },
       {
-        refetchInterval: ({ state }) =>
-          (state.data?.items.length ?? 0) > followedAtMost ? refreshEveryMs : followEveryMs,
+        refetchInterval: ({ state }) => chooseFollowMs(state.data?.items.length ?? 0),
         select: ({ items }) => items,
       },
     ),

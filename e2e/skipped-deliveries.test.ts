@@ -58,13 +58,13 @@ describe("what a webhook skipped, in the browser", () => {
     await row.getByText("Failing").waitFor();
     const isCounted = Promise.withResolvers<void>();
     const counts = { asked: 0, answered: 0 };
-    await page.route(/recoveries\.preview/, async (route) => {
+    await page.route(/recoveries\.count/, async (route) => {
       counts.asked += 1;
       if (counts.asked === 1) await isCounted.promise;
       await route.continue();
     });
     page.on("requestfinished", (request) => {
-      if (request.url().includes("recoveries.preview")) counts.answered += 1;
+      if (request.url().includes("recoveries.count")) counts.answered += 1;
     });
     await flip.press("Space");
     await expect.poll(() => counts.asked).toBe(1);
@@ -78,7 +78,7 @@ describe("what a webhook skipped, in the browser", () => {
 
     // Nor does what was said stand while it is counted anew.
     const isCountedAnew = Promise.withResolvers<void>();
-    await page.route(/recoveries\.preview/, async (route) => {
+    await page.route(/recoveries\.count/, async (route) => {
       await isCountedAnew.promise;
       await route.continue();
     });

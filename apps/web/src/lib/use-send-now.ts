@@ -18,7 +18,7 @@ export function useSendNow(webhookId: number): { send: () => void; isPending: bo
         notifications.show({ message });
         void queryClient.invalidateQueries({ ...trpc.deliveries.list.pathFilter(), refetchType: "none" });
         return Promise.all(
-          [trpc.webhooks, trpc.recoveries.preview, trpc.deliveries.get].map((stale) =>
+          [trpc.webhooks, trpc.recoveries.preview, trpc.recoveries.count, trpc.deliveries.get].map((stale) =>
             queryClient.invalidateQueries(stale.pathFilter()),
           ),
         );

@@ -10,7 +10,7 @@ export function useStaleLists() {
   const queryClient = useQueryClient();
   return () =>
     Promise.all(
-      [trpc.deliveries.list, trpc.recoveries.preview].map((stale) =>
+      [trpc.deliveries.list, trpc.recoveries.preview, trpc.recoveries.count].map((stale) =>
         queryClient.invalidateQueries({ ...stale.pathFilter(), refetchType: "none" }),
       ),
     );

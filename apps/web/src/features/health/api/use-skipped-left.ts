@@ -3,7 +3,7 @@ import { allSkipped } from "../../../lib/all-skipped.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
 
-/** A whole preview is counted for it: whoever comes back to the window doesn't ask for that each time. */
+/** All that a webhook has skipped is counted for it: whoever comes back to the window doesn't ask for that each time. */
 const countedEveryMs = 60_000;
 
 /**
@@ -16,6 +16,6 @@ export function useSkippedLeft(webhookId: number, isWanted: boolean): number | u
   const canRecover = useCan("delivery_redeliver");
   const input = isWanted && canRecover ? { projectId, webhookId, ...allSkipped } : skipToken;
   const rhythm = { staleTime: countedEveryMs, refetchInterval: countedEveryMs };
-  const { data } = useQuery(trpc.recoveries.preview.queryOptions(input, rhythm));
+  const { data } = useQuery(trpc.recoveries.count.queryOptions(input, rhythm));
   return data?.skipped;
 }

@@ -9,7 +9,9 @@ export function useStartRecovery() {
       meta: { showsOwnError: true },
       onSuccess: () => {
         // What can be recovered is counted anew where it is shown next.
-        void queryClient.invalidateQueries({ ...trpc.recoveries.preview.pathFilter(), refetchType: "none" });
+        for (const counts of [trpc.recoveries.preview, trpc.recoveries.count]) {
+          void queryClient.invalidateQueries({ ...counts.pathFilter(), refetchType: "none" });
+        }
         void queryClient.invalidateQueries(trpc.webhooks.activity.pathFilter());
         return queryClient.invalidateQueries(trpc.recoveries.list.pathFilter());
       },

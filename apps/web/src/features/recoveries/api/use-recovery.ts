@@ -26,7 +26,11 @@ export function useNewestRecovery(webhookId: number): RecoveryView | null | unde
   useEffect(() => {
     if (!isRunning) return undefined;
     // What it has sent again by its end, or until nobody watches it, is counted anew where it is shown next.
-    return () => void queryClient.invalidateQueries({ ...trpc.recoveries.preview.pathFilter(), refetchType: "none" });
+    return () => {
+      for (const counts of [trpc.recoveries.preview, trpc.recoveries.count]) {
+        void queryClient.invalidateQueries({ ...counts.pathFilter(), refetchType: "none" });
+      }
+    };
   }, [isRunning, queryClient, trpc]);
   return watched ?? newest;
 }

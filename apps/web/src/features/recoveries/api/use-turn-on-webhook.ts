@@ -11,6 +11,7 @@ export function useTurnOnWebhook() {
         Promise.all([
           queryClient.invalidateQueries(trpc.webhooks.pathFilter()),
           queryClient.invalidateQueries(trpc.recoveries.preview.pathFilter()),
+          queryClient.invalidateQueries(trpc.recoveries.count.pathFilter()),
         ]),
     }),
   );

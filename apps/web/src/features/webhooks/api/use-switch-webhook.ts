@@ -31,6 +31,7 @@ export function useSwitchWebhook() {
         Promise.all([
           queryClient.invalidateQueries(trpc.webhooks.get.queryFilter({ projectId, webhookId })),
           queryClient.invalidateQueries(trpc.recoveries.preview.pathFilter()),
+          queryClient.invalidateQueries(trpc.recoveries.count.pathFilter()),
           queryClient.invalidateQueries(trpc.webhooks.activity.queryFilter({ projectId })),
         ]),
     }),

@@ -21,7 +21,7 @@ export function useTellSkipped(webhook: WebhookView): (isActive: boolean) => Pro
     const hide = () => notifications.hide(id);
     // What was said before the switch was pressed again isn't true any more.
     hide();
-    const query = trpc.recoveries.preview.queryOptions({ projectId, webhookId, ...allSkipped });
+    const query = trpc.recoveries.count.queryOptions({ projectId, webhookId, ...allSkipped });
     // One that is still being counted is of before.
     await queryClient.cancelQueries({ queryKey: query.queryKey });
     // The switch has done its work: where this can't be read, it is left unsaid.

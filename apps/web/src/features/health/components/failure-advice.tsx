@@ -8,20 +8,18 @@ import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
 import { useAnsweredCodes } from "../api/use-answered-codes.ts";
 
-type Props = {
-  webhookId: number;
-  errorClass: ErrorClass;
-  since: string;
-  /** Also of a delivery that has arrived since. */
-  lastCode: number | null | undefined;
-};
+type Failure = { webhookId: number; errorClass: ErrorClass };
+
+/** About the codes that came in a period, and the last one of it, also where that delivery has arrived since. */
+export function PeriodAdvice({ since, lastCode, ...failure }: Failure & { since: string; lastCode: number | null }) {
+  const answered = useAnsweredCodes({ ...failure, since });
+  return <FailureAdvice {...failure} codes={lastCode === null ? answered : [...new Set([lastCode, ...answered])]} />;
+}
 
 /** What a kind of failure is and what to do about it; of answers, about the codes that really came. */
-export function FailureAdvice({ webhookId, errorClass, since, lastCode }: Props) {
+export function FailureAdvice({ webhookId, errorClass, codes }: Failure & { codes: readonly number[] }) {
   const { t } = useTranslation(["deliveries", "delivery"]);
   const keys = useKeys(webhookId);
-  const answered = useAnsweredCodes({ webhookId, errorClass, since });
-  const codes = lastCode ? new Set([lastCode, ...answered]) : answered;
   const codesByFix = Map.groupBy(codes, (statusCode) => findCause({ errorClass, statusCode, ...keys }).fix);
   return (
     <Text size="sm" c="dimmed" mt={6} component="div">

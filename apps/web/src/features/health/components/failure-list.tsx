@@ -5,7 +5,7 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { StatusMark } from "../../../components/status-mark.tsx";
 import { formatCount, formatShare } from "../../../lib/format-figures.ts";
-import { FailureAdvice } from "./failure-advice.tsx";
+import { PeriodAdvice } from "./failure-advice.tsx";
 import classes from "./health.module.css";
 import { LastFailed } from "./last-failed.tsx";
 
@@ -42,11 +42,11 @@ export function FailureList({ webhookId, health }: { webhookId: number; health: 
         {failures.map((failure) => (
           <li key={failure.errorClass}>
             <FailureBar failure={failure} total={total} />
-            <FailureAdvice
+            <PeriodAdvice
               webhookId={webhookId}
               errorClass={failure.errorClass}
               since={since}
-              lastCode={failure.errorClass === last?.errorClass ? last.statusCode : null}
+              lastCode={last && last.at >= since && failure.errorClass === last.errorClass ? last.statusCode : null}
             />
           </li>
         ))}

@@ -21,7 +21,7 @@ export function LastFailed({ webhookId, failure: { at, errorClass, statusCode, i
         />
       </Text>
       {isExplained ? null : (
-        <FailureAdvice webhookId={webhookId} errorClass={errorClass} since={at} lastCode={statusCode} />
+        <FailureAdvice webhookId={webhookId} errorClass={errorClass} codes={statusCode === null ? [] : [statusCode]} />
       )}
     </>
   );

@@ -1,16 +1,31 @@
 import type { HealthPeriod, HealthStep } from "@hearback/contracts";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
 
-/** As often as the table of webhooks, so that what is sent now, redelivered or recovered is seen at once. */
-const followEveryMs = 2_000;
+/** For what the list of webhooks doesn't tell: what was redelivered, and what was skipped. */
+const refreshEveryMs = 30_000;
 
-/** Days are those of the viewer's time zone. */
+/** Read again as soon as the webhook, in the list that is followed, was sent to. Days are those of the viewer's time zone. */
 export function useWebhookHealth(webhookId: number, period: HealthPeriod, step: HealthStep) {
   const trpc = useTRPC();
+  const queryClient = useQueryClient();
   const projectId = useProjectId();
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const { data: last } = useQuery(
+    trpc.webhooks.list.queryOptions(
+      { projectId },
+      { select: ({ items }) => items.find(({ id }) => id === webhookId)?.health.lastAttemptAt ?? null },
+    ),
+  );
+  const known = useRef(last);
+  useEffect(() => {
+    if (known.current !== undefined && known.current !== last) {
+      void queryClient.invalidateQueries(trpc.webhooks.health.queryFilter({ projectId, webhookId }));
+    }
+    known.current = last;
+  }, [last, projectId, webhookId, queryClient, trpc]);
   const input = { projectId, webhookId, period, step, timeZone };
-  return useQuery(trpc.webhooks.health.queryOptions(input, { refetchInterval: followEveryMs }));
+  return useQuery(trpc.webhooks.health.queryOptions(input, { refetchInterval: refreshEveryMs }));
 }

@@ -2,6 +2,7 @@ import { openDatabase } from "@hearback/db";
 import { respond } from "@hearback/testing";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { settle } from "./browser.ts";
 import { waitUntilDelivered } from "./start-hearback.ts";
 import { useHealthScene } from "./use-health-scene.ts";
 
@@ -10,12 +11,13 @@ const waitedMs = 48 * 3_600_000;
 describe("what a webhook skipped, in the browser", () => {
   const scene = useHealthScene();
 
-  /** As if all deliveries had been made two days ago. */
-  async function age(): Promise<void> {
+  /** As if all deliveries had been made two days ago, or so long ago. */
+  async function age(agoMs = waitedMs): Promise<Date> {
     const database = await openDatabase({ url: scene.hearback.env.DATABASE_URL ?? "", durability: "normal" });
-    const createdAt = new Date(Date.now() - waitedMs);
+    const createdAt = new Date(Date.now() - agoMs);
     await database.transaction((tx) => tx.update(tx.tables.deliveries).set({ createdAt }));
     await database.close();
+    return createdAt;
   }
 
   async function openHealth(page: Page, name: string): Promise<void> {
@@ -86,6 +88,28 @@ describe("what a webhook skipped, in the browser", () => {
     await isOn.waitFor({ state: "detached", timeout: 5_000 });
     isCountedAnew.resolve();
     await page.getByText(/“CRM” is off\. \d+ skipped deliver(y is|ies are) kept/).waitFor();
+    await close();
+  });
+
+  it("is recovered from a range that stays as it was, whatever becomes known while somebody looks at it", async () => {
+    const webhookId = await scene.addFailing("CRM");
+    await scene.hearback.cli("webhook", "off", String(webhookId));
+    await age();
+    const { page, close } = await scene.enter();
+    await page.goto(`${scene.settings()}/${webhookId}/deliveries`);
+    const details = page.getByRole("dialog", { name: "Webhook Details" });
+    await details.getByText("Live", { exact: true }).waitFor();
+    await details.getByRole("button", { name: "Recover what failed" }).click();
+    const since = page.getByRole("dialog", { name: "Recover what failed since…" }).getByRole("combobox");
+    await expect.poll(() => since.inputValue()).toBe("The last 7 days");
+    const oldest = (await age(60 * 24 * 3_600_000)).toISOString();
+    const isKnown = page.waitForResponse(
+      async (response) => response.url().includes("webhooks.activity") && (await response.text()).includes(oldest),
+    );
+    await scene.project.post("while it is off");
+    await isKnown;
+    await settle(page);
+    expect(await since.inputValue()).toBe("The last 7 days");
     await close();
   });
 

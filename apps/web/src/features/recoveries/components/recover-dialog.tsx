@@ -28,9 +28,12 @@ export function RecoverDialog({ webhookId, oldest, onClose }: Props) {
   const { t: translate } = useTranslation("errors");
   const projectId = useProjectId();
   const [openedAt] = useState(() => Date.now());
+  // While somebody looks at the range, it doesn't move with what else becomes known.
+  const [reach, setReach] = useState(oldest);
+  if (reach === undefined && oldest !== undefined) setReach(oldest);
   const [chosen, setChosen] = useState<Partial<RecoverValues>>({});
   const values: RecoverValues = {
-    ...reachBack(oldest, openedAt),
+    ...reachBack(reach, openedAt),
     chosenAt: openedAt,
     until: "",
     statuses: [...recoverableStatuses],
@@ -66,7 +69,9 @@ export function RecoverDialog({ webhookId, oldest, onClose }: Props) {
           comboboxProps={comboboxPropsAbove}
           data-autofocus
         />
-        {values.since === "own" ? <OwnRange values={values} onChange={change} /> : null}
+        {values.since === "own" ? (
+          <OwnRange values={values} onChange={(part) => change({ since: "own", from: values.from, ...part })} />
+        ) : null}
         <Checkbox.Group
           label={t("recoveries:statuses.label")}
           value={values.statuses}

@@ -28,6 +28,11 @@ describe("the screens of webhooks, by keyboard alone", () => {
     expect(await cutOffRing(recover)).toEqual([]);
     await keys.press("F8");
     await keys.expectFocus(flip);
+    // What has the focus by itself leads to where the page begins.
+    await recover.focus();
+    await keys.press("F8");
+    await keys.expectFocus(page.getByRole("heading", { level: 1 }));
+    expect(await recover.getAttribute("aria-keyshortcuts")).toBe("F8");
     await keys.press("F8");
     await keys.press("Enter");
     const recovery = page.getByRole("dialog", { name: "Recover what failed since…" });

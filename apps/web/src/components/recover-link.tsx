@@ -1,7 +1,13 @@
 import type { ReactNode } from "react";
 import { AnchorLink } from "./anchor-link.tsx";
 
-type Props = { projectId: number; webhookId: number; onClick?: () => void; children: ReactNode };
+type Props = {
+  projectId: number;
+  webhookId: number;
+  onClick?: () => void;
+  "aria-keyshortcuts"?: string;
+  children: ReactNode;
+};
 
 export const recovery = {
   to: "/projects/$projectId/settings/webhooks/$webhookId/deliveries",

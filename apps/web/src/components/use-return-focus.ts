@@ -29,6 +29,12 @@ export function useFocusAfter(passing: RefObject<HTMLElement | null>): void {
   }, [passing]);
 }
 
+/** At once, from what has the focus now. */
+export function returnFocus(opener: Element | null): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  for (const target of findTargets(opener)) focusIfLost(target);
+}
+
 /** For a part of a message, whose cross may have the focus as well. */
 export function useFocusAfterMessage(): RefCallback<HTMLElement> {
   const message = useRef<HTMLElement>(null);

@@ -2,7 +2,9 @@ import { Button, Group } from "@mantine/core";
 import { useMatches } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { StepKeyHint } from "../../../components/step-key-hint.tsx";
 import { useFocusAfterMessage } from "../../../components/use-return-focus.ts";
+import { stepKey } from "../../../lib/show-step.ts";
 
 type Props = { projectId: number; text: string; isByKeys: boolean; onTest: () => void; onLeave: () => void };
 
@@ -26,15 +28,19 @@ export function Registered({ projectId, text, isByKeys, onTest, onLeave }: Props
   return (
     <Group ref={message} justify="space-between" gap="xs">
       <span>{text}</span>
-      <Button
-        ref={button}
-        variant="subtle"
-        size="compact-sm"
-        onClick={onTest}
-        onKeyDown={(event) => event.key === "Escape" && onLeave()}
-      >
-        {t("menu.test")}
-      </Button>
+      <Group gap={4} wrap="nowrap">
+        <Button
+          ref={button}
+          variant="subtle"
+          size="compact-sm"
+          aria-keyshortcuts={stepKey}
+          onClick={onTest}
+          onKeyDown={(event) => event.key === "Escape" && onLeave()}
+        >
+          {t("menu.test")}
+        </Button>
+        <StepKeyHint />
+      </Group>
     </Group>
   );
 }

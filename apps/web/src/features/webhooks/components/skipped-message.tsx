@@ -1,8 +1,8 @@
-import { Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 import { Gap } from "../../../components/gap.tsx";
 import { RecoverLink } from "../../../components/recover-link.tsx";
+import { StepKeyHint } from "../../../components/step-key-hint.tsx";
 import { useFocusAfterMessage } from "../../../components/use-return-focus.ts";
 import { showStep, stepKey } from "../../../lib/show-step.ts";
 
@@ -20,12 +20,10 @@ function SkippedMessage({ projectId, webhookId, name, count, onLeave }: Skipped 
     <span ref={message}>
       {t("skipped.on", { count, name })}
       <Gap />
-      <RecoverLink projectId={projectId} webhookId={webhookId} onClick={onLeave}>
+      <RecoverLink projectId={projectId} webhookId={webhookId} onClick={onLeave} aria-keyshortcuts={stepKey}>
         {t("skipped.recover")}
       </RecoverLink>{" "}
-      <Text span inherit c="dimmed" visibleFrom="sm">
-        {stepKey}
-      </Text>
+      <StepKeyHint />
     </span>
   );
 }

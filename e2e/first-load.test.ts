@@ -137,6 +137,39 @@ describe("what a browser without a cache fetches", () => {
     await close();
   });
 
+  it("says anew that they are lost with the next message, also under the id of one that was taken back", async () => {
+    await hearback.cli("webhook", "off", String(project.webhookId));
+    await project.post("skipped");
+    await waitUntilDelivered(hearback);
+    const { page, close } = await enter();
+    await page.route("**/assets/overlays-*", (route) => route.abort(), { times: 1 });
+    await page.goto(webhooks());
+    const note = page.getByRole("alert").filter({ hasText: "A part of the page could not be loaded" });
+    const putAway = note.getByRole("button", { name: "Close" });
+    await putAway.click();
+    const flip = page.getByRole("switch", { name: /Receiver/ });
+    for (let times = 0; times < 3; times++) {
+      const isCounted = Promise.withResolvers<void>();
+      await page.route(
+        /recoveries\.count/,
+        async (route) => {
+          await isCounted.promise;
+          await route.continue();
+        },
+        { times: 1 },
+      );
+      const asks = page.waitForRequest(/recoveries\.count/);
+      await flip.press("Space");
+      await asks;
+      await settle(page);
+      expect(await note.count(), "with what is taken back").toBe(0);
+      isCounted.resolve();
+      await putAway.click();
+      await note.waitFor({ state: "detached" });
+    }
+    await close();
+  });
+
   it("has the browser ask where they are lost, and says how to get them back", async () => {
     const { page, close } = await enter();
     const isLost = Promise.withResolvers<void>();

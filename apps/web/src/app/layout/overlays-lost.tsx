@@ -1,5 +1,5 @@
 import { Button, CloseButton } from "@mantine/core";
-import { useNotifications } from "@mantine/notifications";
+import { type NotificationData, useNotifications } from "@mantine/notifications";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFocusAfter } from "../../components/use-return-focus.ts";
@@ -8,9 +8,11 @@ import classes from "./overlays-lost.module.css";
 /** Where messages would be: put away, it is there again with the next that is lost. */
 export function OverlaysLost() {
   const { notifications, queue } = useNotifications();
-  const newest = [...notifications, ...queue].at(-1)?.id ?? "none";
-  const [putAway, setPutAway] = useState<string>();
-  return putAway === newest ? null : <Note onPutAway={() => setPutAway(newest)} />;
+  const lost: readonly NotificationData[] = [...notifications, ...queue];
+  // Each that is shown is an object of its own, also under the id of an earlier one; some are taken back.
+  const [putAway, setPutAway] = useState<ReadonlySet<NotificationData>>();
+  if (putAway !== undefined && lost.some((message) => !putAway.has(message))) setPutAway(undefined);
+  return putAway === undefined ? <Note onPutAway={() => setPutAway(new Set(lost))} /> : null;
 }
 
 /** When the page is loaded anew is for whoever has a form open to say. */

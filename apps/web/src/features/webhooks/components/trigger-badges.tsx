@@ -1,5 +1,5 @@
 import { hasChannels, type SubscriptionView, type WebhookView } from "@hearback/contracts";
-import { Tooltip } from "@mantine/core";
+import { Tooltip, VisuallyHidden } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import classes from "./trigger-badges.module.css";
 
@@ -18,15 +18,18 @@ export function TriggerBadges({ webhook }: { webhook: WebhookView }) {
 
 function TriggerBadge({ subscription: { eventType, channels } }: { subscription: SubscriptionView }) {
   const { t } = useTranslation("webhooks");
+  const event = t(`event.${eventType}.label`);
   const sentence = t(`event.${eventType}.sentence`);
   const channelNames = channels === null ? t("trigger.allChannels") : channels.map(({ name }) => name).join(", ");
   const label = hasChannels(eventType) ? channelNames : sentence;
   return (
     <Tooltip label={label} events={{ hover: true, focus: false, touch: true }} maw={280}>
       <span className={classes.badge}>
-        {t(`event.${eventType}.label`)}
-        {channels === null ? null : <span className={classes.count}>{channels.length}</span>}
-        <span className={classes.read}>: {label}</span>
+        <span className={classes.seen} aria-hidden>
+          {event}
+          {channels === null ? null : <span className={classes.count}>{channels.length}</span>}
+        </span>
+        <VisuallyHidden>{t("trigger.read", { event, label })}</VisuallyHidden>
       </span>
     </Tooltip>
   );

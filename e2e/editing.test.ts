@@ -26,7 +26,7 @@ describe("editing a webhook", () => {
   });
   beforeEach(async () => {
     hearback = await startHearback([], ownerSettings);
-    const { project } = await hearback.cli<Seeded>("seed", "--url", receiver.url);
+    const { project } = await hearback.cli<Seeded>("seed", "--count", "60", "--url", receiver.url);
     await hearback.start("server");
     list = `${hearback.url}/projects/${project.id}/settings/webhooks`;
     person = await visit(browser);

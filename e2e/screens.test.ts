@@ -35,7 +35,7 @@ describe("every screen, in both languages, schemes and widths", () => {
     browser = await launchBrowser();
     hearback = await startHearback(["worker"], ownerSettings);
     receiver = await startScriptedReceiver({ script: [respond({ status: 401 })] });
-    projectId = (await hearback.cli<Seeded>("seed", "--url", receiver.url)).project.id;
+    projectId = (await hearback.cli<Seeded>("seed", "--count", "60", "--url", receiver.url)).project.id;
     await hearback.start("server");
     const person = createPerson(hearback);
     await person.mutate("account.login", owner);

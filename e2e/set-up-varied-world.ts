@@ -13,7 +13,7 @@ export type VariedWorld = {
   stop(): Promise<void>;
 };
 
-type Seeded = { project: { id: number }; channels: { id: number }[]; webhook: { id: number } };
+type Seeded = { project: { id: number }; channels: { id: number }[]; webhooks: [{ id: number }] };
 type Shown = { isActive: boolean; health: { state: string } };
 
 const feedbackCount = 6;
@@ -26,7 +26,11 @@ export async function setUpVariedWorld(): Promise<VariedWorld> {
   }
   const urlOf = (status: number) => receivers.get(status)?.url ?? "";
   const hearback = await startHearback(["worker"], ownerSettings);
-  const { project, channels, webhook } = await hearback.cli<Seeded>("seed", "--url", urlOf(200));
+  const {
+    project,
+    channels,
+    webhooks: seeded,
+  } = await hearback.cli<Seeded>("seed", "--count", "60", "--url", urlOf(200));
   const projectId = project.id;
   await hearback.start("server");
   const person = createPerson(hearback);
@@ -38,7 +42,7 @@ export async function setUpVariedWorld(): Promise<VariedWorld> {
   }
   const show = (id: number) => hearback.cli<Shown>("webhook", "show", String(id));
   const webhooks = {
-    healthy: webhook.id,
+    healthy: seeded[0].id,
     failing: await addWebhook("CRM", `${urlOf(503)}/customers/feedback`),
     gone: await addWebhook("Old ticket system", urlOf(410)),
     deleted: await addWebhook("Trial", urlOf(200)),

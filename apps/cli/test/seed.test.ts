@@ -1,8 +1,26 @@
-import { channelEventTypes, feedbackCreatedBody } from "@hearback/contracts";
-import { type CoreContext, createTargetPolicy, type EventSnapshot, formatPayload, listProjects } from "@hearback/core";
-import { createTempDatabase, createTestWorld, type TempDatabase } from "@hearback/testing";
+import {
+  channelEventTypes,
+  feedbackCreatedBody,
+  fieldTypes,
+  issuePriorities,
+  issueStatuses,
+} from "@hearback/contracts";
+import {
+  type CoreContext,
+  createFirstOwner,
+  createTargetPolicy,
+  type EventSnapshot,
+  formatPayload,
+  getChannel,
+  getWebhook,
+  listProjects,
+} from "@hearback/core";
+import { createTempDatabase, createTestWorld, findFreePort, type TempDatabase } from "@hearback/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { fillProject } from "../src/seed/fill-project.ts";
+import { listDemoFeedback } from "../src/seed/demo-feedback.ts";
+import { fillProject, type SeedResult } from "../src/seed/fill-project.ts";
+import { processTimeoutMs, runCli, runHere } from "./run-cli.ts";
+import { startProcess, startWorker } from "./start-worker.ts";
 
 const dayMs = 24 * 3_600_000;
 let temp: TempDatabase;
@@ -32,7 +50,7 @@ async function readEvents() {
   return events.map((event) => ({ ...event, snapshot: snapshotByEvent.get(event.id) }));
 }
 
-const demo = { name: "Demo Shop", webhookUrl: "http://127.0.0.1:4000/" };
+const demo = { name: "Demo Shop", count: 60, webhookUrl: "http://127.0.0.1:4000/" };
 
 describe("seed", () => {
   it("makes the channels, feedback, issues and links that it tells of", async () => {
@@ -41,13 +59,14 @@ describe("seed", () => {
       project: { name: "Demo Shop" },
       channels: [{ key: "store_review" }, { key: "support" }, { key: "survey" }],
       feedbackCount: 60,
-      issueCount: 8,
+      issueCount: 9,
+      mergedCount: 1,
     });
     expect(await countRows()).toMatchObject({
       projects: 1,
       channels: 3,
       feedbacks: 60,
-      issues: 8,
+      issues: 9,
       feedbackIssues: result.linkCount,
       webhooks: 1,
     });
@@ -55,12 +74,13 @@ describe("seed", () => {
 
   it("makes the event of each change", async () => {
     const { linkCount, statusChangeCount } = await fillProject(ctx, demo);
+    // The one feedback of the duplicate is registered again, at the issue that stays.
     const types = (await readEvents()).map((event) => event.type);
     expect(channelEventTypes.map((type) => types.filter((other) => other === type).length)).toEqual([
       60,
-      linkCount,
+      linkCount + 1,
       statusChangeCount,
-      8,
+      9,
     ]);
     expect(Math.min(linkCount, statusChangeCount)).toBeGreaterThan(0);
   });
@@ -88,15 +108,17 @@ describe("seed", () => {
     expect([korean.length, japanese.length, texts.length]).toEqual([20, 20, 60]);
   });
 
-  it("registers a webhook with a token for every event of all channels", async () => {
-    const { webhook } = await fillProject(ctx, demo);
-    expect(webhook).toMatchObject({
-      url: "http://127.0.0.1:4000/",
-      isActive: true,
-      token: expect.stringMatching(/^\S{20,}$/),
-      signingSecret: expect.stringMatching(/^whsec_/),
-      subscriptions: channelEventTypes.map((eventType) => ({ eventType, channels: null })),
-    });
+  it("registers one webhook to a receiver of one's own, with a token, for every event of all channels", async () => {
+    const { webhooks } = await fillProject(ctx, demo);
+    expect(webhooks).toMatchObject([
+      {
+        url: "http://127.0.0.1:4000/",
+        isActive: true,
+        token: expect.stringMatching(/^\S{20,}$/),
+        signingSecret: expect.stringMatching(/^whsec_/),
+        subscriptions: channelEventTypes.map((eventType) => ({ eventType, channels: null })),
+      },
+    ]);
   });
 
   it("fills the roles of a payload: content, user and tags", async () => {
@@ -115,9 +137,9 @@ describe("seed", () => {
 
   it("goes on without a webhook where the policy refuses loopback, and names the setting", async () => {
     const result = await fillProject({ ...ctx, targetPolicy: createTargetPolicy({ privateTargets: [] }) }, demo);
-    expect(result.webhook).toBe(null);
+    expect(result.webhooks).toEqual([]);
     expect(result.webhookRefusal).toContain("WEBHOOK_PRIVATE_TARGETS");
-    expect(await countRows()).toMatchObject({ feedbacks: 60, issues: 8, webhooks: 0 });
+    expect(await countRows()).toMatchObject({ feedbacks: 60, issues: 9, webhooks: 0 });
   });
 
   it("refuses a project that is there already, and adds nothing", async () => {
@@ -131,6 +153,94 @@ describe("seed", () => {
     await fillProject(ctx, demo);
     await fillProject(ctx, { ...demo, name: "Other Shop" });
     expect((await listProjects(ctx)).map((project) => project.name)).toEqual(["Demo Shop", "Other Shop"]);
-    expect(await countRows()).toMatchObject({ feedbacks: 120, issues: 16, webhooks: 2 });
+    expect(await countRows()).toMatchObject({ feedbacks: 120, issues: 18, webhooks: 2 });
+  });
+
+  it("makes the same texts each time, varied, with fields of all types", async () => {
+    const list = listDemoFeedback(500);
+    expect(list).toEqual(listDemoFeedback(500));
+    const texts = new Set(list.map(({ values }) => values.content ?? values.message ?? values.comment));
+    expect(list).toHaveLength(500);
+    expect(texts.size).toBeGreaterThan(400);
+    expect([...texts].filter((text) => /[{}]/.test(String(text)))).toEqual([]);
+    const { channels } = await fillProject(ctx, demo);
+    const types = new Set<string>();
+    for (const { id: channelId } of channels) {
+      const { fields } = await getChannel(ctx, { projectId: 1, channelId });
+      for (const { type, holdsValues } of fields) if (holdsValues) types.add(type);
+    }
+    expect([...types].sort()).toEqual([...fieldTypes].sort());
+  });
+
+  it("has issues of each status and priority, for whoever is there to take them on, and one merged", async () => {
+    const owner = { email: "owner@example.com", name: "Owner", passwordHash: "none" };
+    const { id } = await createFirstOwner(ctx, owner);
+    const { assignedCount } = await fillProject(ctx, demo);
+    const { issues } = temp.database.tables;
+    const rows = await temp.database.read.select().from(issues).orderBy(issues.id);
+    expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(issueStatuses));
+    expect(new Set(rows.map(({ priority }) => priority))).toEqual(new Set(issuePriorities));
+    expect(rows.filter(({ assigneeId }) => assigneeId === id)).toHaveLength(assignedCount);
+    expect(assignedCount).toBeGreaterThan(0);
+    const merged = rows.filter(({ mergedIntoId }) => mergedIntoId !== null);
+    expect(merged.map(({ title, mergedIntoId }) => [title, mergedIntoId])).toEqual([
+      ["Paid, but the cart is empty and there is no order", rows[0]?.id],
+    ]);
+  });
+
+  it("links more feedback to an issue than one request takes", async () => {
+    const { linkCount } = await fillProject(ctx, { name: "Big", count: 1_500 });
+    const { read, tables } = temp.database;
+    expect(await read.$count(tables.feedbackIssues)).toBe(linkCount);
+    const [{ feedbackCount } = { feedbackCount: 0 }] = await read
+      .select()
+      .from(tables.issues)
+      .orderBy(tables.issues.id)
+      .limit(1);
+    expect(feedbackCount).toBeGreaterThan(100);
+  });
+});
+
+describe("seed, with a server and a worker", { timeout: processTimeoutMs }, () => {
+  it("leads to deliveries of each kind, whatever the target policy refuses", async () => {
+    const port = await findFreePort();
+    const env = { DATABASE_URL: temp.url, HEARBACK_SECRET: "a secret for tests only", PORT: String(port) };
+    const { code, stdout, stderr } = await runCli(["seed", "--count", "30", "--json"], { env });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const { webhooks } = JSON.parse(stdout) as SeedResult;
+    const [healthy = 0, failing = 0, off = 0] = webhooks.map(({ id }) => id);
+    const server = await startProcess("server", env);
+    const worker = await startWorker(env);
+    const read = async () => {
+      const { deliveries } = temp.database.tables;
+      const rows = await temp.database.read.select().from(deliveries);
+      const of = (id: number) => new Set(rows.flatMap((row) => (row.webhookId === id ? row.status : [])));
+      return [of(healthy), of(failing), of(off)];
+    };
+    try {
+      const expected = [
+        new Set(["succeeded"]),
+        new Set(["pending", "failed"]),
+        new Set(["skipped", "canceled", "succeeded"]),
+      ];
+      await expect.poll(read, { timeout: 30_000 }).toEqual(expected);
+      const state = async () => (await getWebhook(ctx, { projectId: 1, webhookId: failing })).health.state;
+      await expect.poll(state, { timeout: 20_000 }).toBe("failing");
+    } finally {
+      await worker.stop();
+      await server.stop();
+    }
+  });
+
+  it("is refused, and says where to look, for people", async () => {
+    const env = { DATABASE_URL: temp.url, HEARBACK_SECRET: "a secret for tests only", PORT: "3000" };
+    const first = await runHere(["seed", "--count", "5"], { env });
+    expect(first).toMatchObject({ code: 0, stderr: "" });
+    expect(first.stdout).toContain("http://localhost:3000/projects/1/issues?view=board");
+    expect(first.stdout).toContain("nobody is assigned");
+    const again = await runHere(["seed"], { env });
+    expect(again).toMatchObject({ code: 1, stdout: "" });
+    expect(again.stderr).toContain('The project name "Demo Shop" is taken');
+    expect(await runHere(["seed", "--count", "0"], { env })).toMatchObject({ code: 2 });
   });
 });

@@ -8,8 +8,8 @@ export type DemoFeedback = {
   issueKey: DemoIssueKey | null;
 };
 
-type Store = "app_store" | "google_play";
-type Liked = "prices" | "delivery" | "selection" | "service";
+export type Store = "app_store" | "google_play";
+export type Liked = "prices" | "delivery" | "selection" | "service";
 
 export function review(
   content: string,

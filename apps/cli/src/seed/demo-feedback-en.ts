@@ -28,7 +28,7 @@ export const englishFeedback: readonly DemoFeedback[] = [
     "My bank says the payment went through. Your app shows an empty cart and no order.",
     ["noah.wright", null],
     ["payment"],
-    "payment",
+    "emptyCart",
   ),
   answer("The person on the phone solved it in two minutes. Thank you.", ["emma.clark", 10], ["service"]),
   review(

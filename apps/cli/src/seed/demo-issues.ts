@@ -7,6 +7,10 @@ export type DemoIssue = {
   externalIssueId: string | null;
   /** Statuses after `init`, one change each. */
   statuses: IssueStatus[];
+  /** Whether somebody of the project takes it on. */
+  isAssigned: boolean;
+  /** The issue that it turns out to be a duplicate of. */
+  mergedInto?: "payment";
 };
 
 export const demoIssues = {
@@ -17,6 +21,7 @@ export const demoIssues = {
     priority: "urgent",
     externalIssueId: "SHOP-412",
     statuses: ["on_review", "in_progress"],
+    isAssigned: true,
   },
   crash: {
     title: "App closes when a photo is added to a review",
@@ -24,6 +29,7 @@ export const demoIssues = {
     priority: "high",
     externalIssueId: "SHOP-398",
     statuses: ["on_review", "in_progress", "resolved"],
+    isAssigned: true,
   },
   tracking: {
     title: "Parcel tracking stays at “being prepared”",
@@ -31,6 +37,7 @@ export const demoIssues = {
     priority: "high",
     externalIssueId: "SHOP-405",
     statuses: ["in_progress"],
+    isAssigned: true,
   },
   coupon: {
     title: "쿠폰 적용 후 총액이 바뀌지 않음",
@@ -38,6 +45,7 @@ export const demoIssues = {
     priority: "medium",
     externalIssueId: "SHOP-409",
     statuses: ["on_review"],
+    isAssigned: true,
   },
   search: {
     title: "検索で半角カナの商品名が見つからない",
@@ -45,6 +53,7 @@ export const demoIssues = {
     priority: "medium",
     externalIssueId: "SHOP-387",
     statuses: ["on_review", "in_progress", "resolved"],
+    isAssigned: true,
   },
   darkMode: {
     title: "Dark mode",
@@ -52,6 +61,7 @@ export const demoIssues = {
     priority: "low",
     externalIssueId: null,
     statuses: ["on_review", "pending"],
+    isAssigned: false,
   },
   refund: {
     title: "Refunds take longer than the promised five days",
@@ -59,6 +69,7 @@ export const demoIssues = {
     priority: "high",
     externalIssueId: "SHOP-415",
     statuses: [],
+    isAssigned: false,
   },
   wishlist: {
     title: "Share a wishlist with family",
@@ -66,6 +77,16 @@ export const demoIssues = {
     priority: "none",
     externalIssueId: null,
     statuses: [],
+    isAssigned: false,
+  },
+  emptyCart: {
+    title: "Paid, but the cart is empty and there is no order",
+    description: "Reported by support on its own; the cause seems to be the same as that of the failing card payments.",
+    priority: "high",
+    externalIssueId: "SHOP-419",
+    statuses: [],
+    isAssigned: false,
+    mergedInto: "payment",
   },
 } satisfies Record<string, DemoIssue>;
 

@@ -12,6 +12,7 @@ import { addRetryDelivery } from "./commands/delivery/retry-delivery.ts";
 import { addShowDelivery } from "./commands/delivery/show-delivery.ts";
 import { addShowRecovery } from "./commands/delivery/show-recovery.ts";
 import { addDoctor } from "./commands/doctor.ts";
+import { addImportAbc } from "./commands/import/import-abc.ts";
 import { addListen } from "./commands/listen.ts";
 import { addCreateProject } from "./commands/project/create-project.ts";
 import { addListProjects } from "./commands/project/list-projects.ts";
@@ -68,6 +69,7 @@ export function createProgram(): Command {
     addRecoverDeliveries,
     addShowRecovery,
   ]);
+  group("import", "what another product has", [addImportAbc]);
   for (const add of [addDoctor, addSeed, addListen]) add(program);
   return program;
 }

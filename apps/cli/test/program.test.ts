@@ -12,6 +12,7 @@ describe("hearback", { timeout: processTimeoutMs }, () => {
       "api-key",
       "webhook",
       "delivery",
+      "import",
       "doctor",
       "seed",
       "listen",

@@ -38,6 +38,9 @@ export const limits = {
   /** How many feedbacks can be chosen to be linked or deleted at once. */
   feedbackAtOnce: 1_000,
   issueNamesPerFeedback: 50,
+  /** An import is one transaction, and others wait for it. */
+  importedRows: 5_000,
+  importedText: 64 * 1_048_576,
   bodyBytes: 1_048_576,
   jsonDepth: 20,
   pageSize: 100,

@@ -69,6 +69,7 @@ export { listWebhookActivity } from "./health/list-webhook-activity.ts";
 export { hourCountsLifetimeMs, purgeOldestHour } from "./health/purge-hours.ts";
 export { idempotencyLifetimeMs, type RepeatableRequest } from "./idempotency/answer-once.ts";
 export { purgeIdempotencyKeys } from "./idempotency/purge-idempotency-keys.ts";
+export { importAbc } from "./import/import-abc.ts";
 export { catchRequest, type IncomingRequest } from "./inspector/catch-request.ts";
 export { hasInspector } from "./inspector/has-inspector.ts";
 export { getCaughtRequest, listCaughtRequests } from "./inspector/list-caught-requests.ts";

@@ -40,6 +40,7 @@ const owners: readonly Who[] = ["owner"];
 let count = 0;
 /** Names are unique, and each verb runs more than once. */
 const newName = () => `new ${++count}`;
+const newForeignIssue = () => ({ id: ++count, name: newName(), status: "INIT", createdAt: "2025-01-01T00:00:00Z" });
 const url = "http://127.0.0.1:9/hook";
 
 const since = "2025-01-01T00:00:00Z";
@@ -104,6 +105,11 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
   createPasswordReset: {
     allows: admins,
     run: (ctx, { projectId, spareUserIds: [userId = 0] }) => core.createPasswordReset(ctx, { projectId, userId }),
+  },
+
+  importAbc: {
+    allows: admins,
+    run: (ctx, { projectId }) => core.importAbc(ctx, { projectId, text: JSON.stringify(newForeignIssue()) }),
   },
 
   createApiKey: { allows: admins, run: (ctx, { projectId }) => core.createApiKey(ctx, { projectId, name: newName() }) },

@@ -14,7 +14,7 @@ import { answerOnce, type RepeatableRequest } from "../idempotency/answer-once.t
 import { findLinkedIssues } from "../issue/issue-snapshot.ts";
 import { findProject } from "../project/get-project.ts";
 import { checkValues } from "./check-values.ts";
-import { takeFeedbackSnapshot, toChannelSnapshot, toFeedbackView } from "./feedback-snapshot.ts";
+import { type FeedbackRow, takeFeedbackSnapshot, toChannelSnapshot, toFeedbackView } from "./feedback-snapshot.ts";
 import { appendRegistration } from "./link-issue.ts";
 import { linkNamedIssues } from "./link-named-issues.ts";
 import { indexNewFeedback } from "./search/index-feedback.ts";
@@ -42,21 +42,18 @@ async function insertFeedback(
 ): Promise<FeedbackView> {
   const project = await findProject(tx, input.projectId);
   const channel = await findChannel(tx, input.projectId, input.channelId);
-  if (channel.archivedAt !== null) throw channelArchived(channel);
+  refuseArchived(channel);
   const fields = await holdFields(tx, channel.id, input.values);
   checkValues(fields, input.values);
 
   const now = ctx.now();
-  const [feedback] = await tx.prepared("insert_feedback", buildInsert).execute({
+  const feedback = await insertFeedbackRow(ctx, tx, {
     projectId: project.id,
     channelId: channel.id,
     values: input.values,
-    createdBy: describeActor(ctx.actor),
     createdAt: input.createdAt ?? now,
     updatedAt: now,
-    isIndexed: true,
   });
-  if (feedback === undefined) throw new Error("insert returned no row");
 
   const links = await linkNamedIssues(ctx, tx, {
     projectId: project.id,
@@ -77,9 +74,21 @@ async function insertFeedback(
   return toFeedbackView(tx, feedback, channel, linked);
 }
 
-function channelArchived({ id, name }: ChannelRow): DomainError {
+/** @throws DomainError `channel_archived` */
+export function refuseArchived({ id, name, archivedAt }: ChannelRow): void {
+  if (archivedAt === null) return;
   const message = `The channel "${name}" is archived and takes no new feedback. Bring it back, or choose another one.`;
-  return new DomainError("channel_archived", message, { params: { id, name } });
+  throw new DomainError("channel_archived", message, { params: { id, name } });
+}
+
+type NewFeedback = Pick<FeedbackRow, "projectId" | "channelId" | "values" | "createdAt" | "updatedAt">;
+
+/** Stores the row, which the caller indexes in the same transaction. */
+export async function insertFeedbackRow(ctx: CoreContext, tx: Handle, feedback: NewFeedback): Promise<FeedbackRow> {
+  const createdBy = describeActor(ctx.actor);
+  const [row] = await tx.prepared("insert_feedback", buildInsert).execute({ ...feedback, createdBy, isIndexed: true });
+  if (row === undefined) throw new Error("insert returned no row");
+  return row;
 }
 
 function buildInsert(tx: Handle) {

@@ -1,6 +1,7 @@
 import { type CreateWebhookInput, createWebhookInput, type WebhookView } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { and, eq, isNull, ne } from "drizzle-orm";
+import type { z } from "zod";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
@@ -15,46 +16,53 @@ import { writeSubscriptions } from "./write-subscriptions.ts";
 
 /** @throws DomainError `target_refused`, `name_taken`, `invalid_input` */
 export async function createWebhook(ctx: CoreContext, rawInput: CreateWebhookInput): Promise<WebhookView> {
-  const { subscriptions, token, customHeaders, ...input } = parseInput(createWebhookInput, rawInput);
+  const input = parseInput(createWebhookInput, rawInput);
   authorize(ctx, input.projectId, "webhook_create");
   await checkWebhookTarget(ctx, input.url);
-  const now = ctx.now();
-  const webhookId = await ctx.database.transaction(async (tx) => {
-    await findProject(tx, input.projectId);
-    await refuseTakenWebhookName(tx, input.projectId, input.name, null);
-    const [row] = await tx
-      .insert(tx.tables.webhooks)
-      .values({
-        ...input,
-        tokenEncrypted: token === null ? null : ctx.secretBox.encrypt(token),
-        customHeaders: storeHeaders(ctx.secretBox, customHeaders, null),
-        version: 1,
-        createdAt: now,
-        updatedAt: now,
-        turnedOffReason: input.isActive ? null : "person",
-        turnedOffAt: input.isActive ? null : now,
-        consecutiveFailures: 0,
-      })
-      .returning();
-    if (row === undefined) throw new Error("insert returned no row");
-    await tx
-      .insert(tx.tables.signingSecrets)
-      .values({ webhookId: row.id, secretEncrypted: ctx.secretBox.encrypt(generateSigningSecret()), createdAt: now });
-    await writeSubscriptions(tx, { projectId: input.projectId, webhookId: row.id }, subscriptions);
-    await recordAudit(ctx, tx, {
-      projectId: input.projectId,
-      action: "webhook.create",
-      entityId: row.id,
-      changes: {
-        name: input.name,
-        url: input.url,
-        subscriptions,
-        ...(customHeaders.length > 0 && { customHeaders: customHeaders.map(({ name }) => name) }),
-      },
-    });
-    return row.id;
-  });
+  const webhookId = await ctx.database.transaction((tx) => insertWebhook(ctx, tx, input));
   return getWebhook(ctx, { projectId: input.projectId, webhookId });
+}
+
+/** @returns its id. The caller has asked whether its target is allowed. */
+export async function insertWebhook(
+  ctx: CoreContext,
+  tx: Handle,
+  { subscriptions, token, customHeaders, ...input }: z.output<typeof createWebhookInput>,
+): Promise<number> {
+  const now = ctx.now();
+  await findProject(tx, input.projectId);
+  await refuseTakenWebhookName(tx, input.projectId, input.name, null);
+  const [row] = await tx
+    .insert(tx.tables.webhooks)
+    .values({
+      ...input,
+      tokenEncrypted: token === null ? null : ctx.secretBox.encrypt(token),
+      customHeaders: storeHeaders(ctx.secretBox, customHeaders, null),
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+      turnedOffReason: input.isActive ? null : "person",
+      turnedOffAt: input.isActive ? null : now,
+      consecutiveFailures: 0,
+    })
+    .returning();
+  if (row === undefined) throw new Error("insert returned no row");
+  await tx
+    .insert(tx.tables.signingSecrets)
+    .values({ webhookId: row.id, secretEncrypted: ctx.secretBox.encrypt(generateSigningSecret()), createdAt: now });
+  await writeSubscriptions(tx, { projectId: input.projectId, webhookId: row.id }, subscriptions);
+  await recordAudit(ctx, tx, {
+    projectId: input.projectId,
+    action: "webhook.create",
+    entityId: row.id,
+    changes: {
+      name: input.name,
+      url: input.url,
+      subscriptions,
+      ...(customHeaders.length > 0 && { customHeaders: customHeaders.map(({ name }) => name) }),
+    },
+  });
+  return row.id;
 }
 
 export async function refuseTakenWebhookName(

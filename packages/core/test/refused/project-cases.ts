@@ -19,8 +19,22 @@ const newInvitation =
   (change: Input) =>
   ({ own }: Scene) => ({ projectId: own.projectId, email: "new@example.com", role: "editor", ...change });
 
-/** Of projects, channels, API keys and people. */
+const importOf =
+  (input: Input) =>
+  ({ own }: Scene) => ({
+    projectId: own.projectId,
+    text: '{"id":1,"createdAt":"2025-01-01T00:00:00Z","issues":[]}',
+    ...input,
+  });
+
+/** Of projects, channels, API keys, people and imports. */
 export const projectCases: Case[] = [
+  ["importAbc", "an unknown project", importOf({ projectId: unknown }), "not_found"],
+  ["importAbc", "an unknown channel", importOf({ channelId: unknown }), "not_found"],
+  ["importAbc", "feedback without a channel", importOf({}), "channelId required"],
+  ["importAbc", "nothing", importOf({ text: "" }), "text required"],
+  ["importAbc", "too many rows", importOf({ text: JSON.stringify(Array(5_001).fill(1)) }), "text too_many"],
+
   ["createProject", "a name that is taken", () => ({ name: "Shop" }), "name_taken"],
   ["createProject", "no name", () => ({ name: " " }), "name required"],
   ["createProject", "a long name", () => ({ name: long(51) }), "name too_long"],

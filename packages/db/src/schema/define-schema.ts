@@ -3,6 +3,7 @@ import { defineDeliveries } from "./deliveries.ts";
 import { defineEvents } from "./events.ts";
 import { defineHealth } from "./health.ts";
 import { defineHub } from "./hub.ts";
+import { defineImports } from "./imports.ts";
 import { defineInspectors } from "./inspectors.ts";
 import { defineLinks } from "./links.ts";
 import { definePeople } from "./people.ts";
@@ -18,6 +19,7 @@ export function defineSchema(columns: Columns) {
   const links = defineLinks(columns, people);
   const channels = defineChannels(columns, people);
   const hub = defineHub(columns, people, channels);
+  const imports = defineImports(columns, people);
   const webhooks = defineWebhooks(columns, people, channels);
   const events = defineEvents(columns, people);
   const recoveries = defineRecoveries(columns, webhooks);
@@ -29,6 +31,7 @@ export function defineSchema(columns: Columns) {
     ...links,
     ...channels,
     ...hub,
+    ...imports,
     ...webhooks,
     ...events,
     ...recoveries,

@@ -18,6 +18,7 @@ export const {
   issues,
   feedbackIssues,
   feedbackTerms,
+  importedRows,
   webhooks,
   signingSecrets,
   subscriptions,

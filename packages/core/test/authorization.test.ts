@@ -156,7 +156,7 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
   listFeedback: { allows: everyone, run: core.listFeedback },
   searchFeedback: { allows: everyone, run: core.searchFeedback },
   deleteFeedback: {
-    allows: members,
+    allows: writers,
     run: (ctx, { projectId, spareFeedbackIds }) =>
       core.deleteFeedback(ctx, { projectId, feedbackIds: [spareFeedbackIds.pop() ?? 0] }),
   },
@@ -172,6 +172,10 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
   createIssue: { allows: writers, run: (ctx, { projectId }) => core.createIssue(ctx, { projectId, title: newName() }) },
   updateIssue: { allows: writers, run: (ctx, scene) => core.updateIssue(ctx, { ...scene, title: newName() }) },
   getIssue: { allows: everyone, run: core.getIssue },
+  findIssueId: {
+    allows: everyone,
+    run: (ctx, { projectId }) => core.findIssueId(ctx, { projectId, title: "Known" }),
+  },
   listIssues: { allows: everyone, run: core.listIssues },
   countIssues: { allows: everyone, run: core.countIssues },
   listIssueHistory: { allows: everyone, run: core.listIssueHistory },

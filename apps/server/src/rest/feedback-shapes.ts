@@ -1,24 +1,13 @@
-import { type FeedbackView, limits, numberedPage, searchText } from "@hearback/contracts";
+import { type FeedbackView, limits, rowId } from "@hearback/contracts";
 import { z } from "zod";
 import { issueAnswer, toIssueAnswer } from "./issue-shapes.ts";
 import { BadRequestError } from "./rest-error.ts";
-import { searchAnswer, searchOrder, timeRange } from "./search-shapes.ts";
 
 /** Field values by key, beside `issueNames` and, on creation, `createdAt`. */
 export const feedbackBody = z.record(z.string(), z.unknown());
 type FeedbackBody = z.output<typeof feedbackBody>;
 
-export const searchFeedbackBody = z.object({
-  query: z
-    .strictObject({
-      searchText: searchText.optional(),
-      createdAt: timeRange.optional(),
-      updatedAt: timeRange.optional(),
-    })
-    .default({}),
-  sort: searchOrder(["id", "createdAt", "updatedAt"]),
-  ...numberedPage,
-});
+export const deleteFeedbackBody = z.object({ feedbackIds: z.array(rowId).min(1).max(limits.feedbackAtOnce) });
 
 export const feedbackAnswer = z.looseObject({
   id: z.int(),
@@ -26,8 +15,6 @@ export const feedbackAnswer = z.looseObject({
   updatedAt: z.string(),
   issues: z.array(issueAnswer),
 });
-
-export const feedbackSearchAnswer = searchAnswer(feedbackAnswer);
 
 export function toFeedbackAnswer({ id, createdAt, updatedAt, values, issues }: FeedbackView) {
   return { id, createdAt, updatedAt, ...values, issues: issues.map(toIssueAnswer) };

@@ -2,34 +2,42 @@ import swagger from "@fastify/swagger";
 import { limits } from "@hearback/contracts";
 import type { Environment } from "@hearback/core";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { jsonSchemaTransform, serializerCompiler } from "fastify-type-provider-zod";
+import { type FastifyPluginAsyncZod, jsonSchemaTransform, serializerCompiler } from "fastify-type-provider-zod";
 import { requireApiKey } from "./authenticate.ts";
 import { checkBody } from "./check-body.ts";
 import { handleError, handleUnknownRoute } from "./error-handlers.ts";
 import { feedbackIssueRoutes } from "./feedback-issue-routes.ts";
 import { feedbackRoutes } from "./feedback-routes.ts";
+import { feedbackSearchRoutes, feedbackSearchV2Routes } from "./feedback-search-routes.ts";
 import { issueRoutes } from "./issue-routes.ts";
 import { projectRoutes } from "./project-routes.ts";
 import { validateShape } from "./validate-shape.ts";
 
 /**
  * Mounts the REST API of contract §8 under `/api`, and once more under `/api/v1`, which ABC User Feedback's
- * documentation names. Errors, unknown routes and body parsers are those of the API's own scope.
+ * documentation names; its other search is under `/api/v2`. Errors, unknown routes and body parsers are those of the API's own scope.
  */
 export async function registerRest(app: FastifyInstance, { env }: { env: Environment }): Promise<void> {
   await app.register(
     async (scope) => {
       await registerDocs(scope);
-      await registerRoutes(scope, env);
+      await registerRoutes(scope, env, routes);
+      await scope.register((v2) => registerRoutes(v2, env, [feedbackSearchV2Routes]), { prefix: "/v2" });
       // The web app answers every other GET with a page; below /api that would hide a wrong path.
       scope.get("/*", { schema: { hide: true } }, handleUnknownRoute);
     },
     { prefix: "/api" },
   );
-  await app.register((scope) => registerRoutes(scope, env), { prefix: "/api/v1" });
+  await app.register((scope) => registerRoutes(scope, env, routes), { prefix: "/api/v1" });
 }
 
-async function registerRoutes(scope: FastifyInstance, env: Environment): Promise<void> {
+const routes = [projectRoutes, feedbackRoutes, feedbackSearchRoutes, feedbackIssueRoutes, issueRoutes];
+
+async function registerRoutes(
+  scope: FastifyInstance,
+  env: Environment,
+  plugins: FastifyPluginAsyncZod[],
+): Promise<void> {
   scope.setErrorHandler(handleError);
   scope.setNotFoundHandler(handleUnknownRoute);
   scope.setValidatorCompiler(validateShape);
@@ -42,10 +50,7 @@ async function registerRoutes(scope: FastifyInstance, env: Environment): Promise
       });
       requireApiKey(project, env);
       project.addHook("preValidation", checkBody);
-      await project.register(projectRoutes);
-      await project.register(feedbackRoutes);
-      await project.register(feedbackIssueRoutes);
-      await project.register(issueRoutes);
+      for (const plugin of plugins) await project.register(plugin);
     },
     { prefix: "/projects/:projectId" },
   );

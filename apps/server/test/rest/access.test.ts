@@ -70,6 +70,8 @@ describe("access to the REST API", () => {
       ["GET", `/channels/1/feedbacks/${feedback.id}`],
       ["PUT", `${foreign}/feedbacks/${feedback.id}`],
       ["PUT", `/channels/1/feedbacks/${feedback.id}`],
+      ["GET", `${foreign}/feedbacks?issueName=mine`],
+      ["DELETE", `${foreign}/feedbacks`],
       ["POST", `/channels/1/feedbacks/2/issue/${issue.id}`],
       ["POST", `/channels/1/feedbacks/${feedback.id}/issue/2`],
       ["DELETE", `${foreign}/feedbacks/${feedback.id}/issue/${issue.id}`],

@@ -205,7 +205,7 @@ describe("bad input to the REST API", () => {
     [{ limit: 0 }, ["limit must not be less than 1"]],
     [{ limit: 1_001 }, ["limit must not be greater than 1000"]],
     [{ page: "2" }, ["page must be a number"]],
-    [{ query: { rating: 3 } }, ["invalid key in query: rating"]],
+    [{ query: { colour: 3 } }, ["invalid key in query: colour"]],
     [{ query: { createdAt: { gte: "soon" } } }, ["query.createdAt.gte must be a valid ISO 8601 date string"]],
     [{ query: { createdAt: "2023-01-01" } }, ["query.createdAt must be an object"]],
     [{ query: { searchText: 3 } }, ["query.searchText must be a string"]],

@@ -51,7 +51,7 @@ const bound = z.union([z.number(), z.iso.datetime({ offset: true })]);
 /** What must be true of the value of one field. */
 const fieldCondition = z.discriminatedUnion("is", [
   z.object({ key: fieldKey, is: z.enum(["filled", "empty"]) }),
-  /** Options by their keys, keywords and tags as a whole, numbers. */
+  /** Options by their keys, texts, keywords and tags as a whole, numbers. */
   z.object({
     key: fieldKey,
     is: z.literal("one_of"),
@@ -105,7 +105,9 @@ export const searchFeedbackInput = z.object({
   projectId: rowId,
   channelId: rowId,
   ...feedbackFilter,
-  issueIds: z.array(rowId).min(1).max(limits.listItems).optional(),
+  feedbackIds: z.array(rowId).max(limits.listItems).optional(),
+  /** Linked to one of them. */
+  issueIds: z.array(rowId).max(limits.listItems).optional(),
   updatedAt: instantRange.optional(),
   /** Whether all of the conditions on fields, or one of them, must be true. */
   fieldsMatch: z.enum(["all", "any"]).default("all"),

@@ -40,6 +40,8 @@ export type UpdateIssueInput = z.input<typeof updateIssueInput>;
 
 export const issueInput = z.object({ projectId: rowId, issueId: rowId });
 
+export const findIssueIdInput = z.object({ projectId: rowId, title });
+
 const issueFilters = {
   projectId: rowId,
   statuses: z.array(z.enum(issueStatuses)).max(issueStatuses.length).optional(),

@@ -8,6 +8,7 @@ const apiKeyPermissions: readonly Permission[] = [
   "feedback_read",
   "feedback_create",
   "feedback_update",
+  "feedback_delete",
   "issue_read",
   "issue_create",
   "issue_update",

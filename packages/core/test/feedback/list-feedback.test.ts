@@ -87,6 +87,8 @@ describe.each(engines)("the list of feedback on %s", (engine) => {
     const by = (...fields: NonNullable<Filter["fields"]>) => list({ fields });
     expect(await by({ key: "kind", is: "one_of", values: ["bug", "idea"] })).toEqual([idea, bug]);
     expect(await by({ key: "areas", is: "one_of", values: ["login"] })).toEqual([bug]);
+    expect(await by({ key: "message", is: "one_of", values: ["Nothing else", "100%"] })).toEqual([bare]);
+    expect(await by({ key: "message", is: "one_of", values: ["nothing", "nothing%", "?"] })).toEqual([]);
     expect(await by({ key: "tags", is: "one_of", values: ["vip user"] })).toEqual([idea]);
     expect(await by({ key: "device", is: "one_of", values: ["iphone 15"] })).toEqual([idea]);
     expect(await by({ key: "rating", is: "one_of", values: [1, -3] })).toEqual([bare, bug]);
@@ -171,7 +173,7 @@ describe.each(engines)("the list of feedback on %s", (engine) => {
     ]);
     const conditions: NonNullable<Filter["fields"]> = [
       { key: "kind", is: "between", gte: 1 },
-      { key: "message", is: "one_of", values: ["x"] },
+      { key: "seen", is: "one_of", values: ["x"] },
       { key: "rating", is: "one_of", values: ["many"] },
       { key: "rating", is: "with_words", text: "5" },
     ];

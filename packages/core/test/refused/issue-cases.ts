@@ -35,6 +35,8 @@ export const issueCases: Case[] = [
     "not_found",
   ],
 
+  ["findIssueId", "a long title", newIssue({ title: long(201) }), "title too_long"],
+
   ["updateIssue", "an unknown issue", changedIssue({ issueId: unknown }), "not_found"],
   ["updateIssue", "an issue of another project", ofOther(changedIssue({}), "issueId"), "not_found"],
   ["updateIssue", "a title that is taken", changedIssue({ title: "Also known" }), "name_taken"],

@@ -9,14 +9,26 @@ export function matchesText(handle: Handle, column: Column, text: string): SQL {
 
 /** Whether the text under a key of a JSON object contains all of the words; case as in `matchesText`. */
 export function matchesJsonText(handle: Handle, column: Column, key: string, words: string[]): SQL | undefined {
-  const value =
-    handle.engine === "sqlite"
-      ? sql`json_extract(${column}, ${`$.${JSON.stringify(key)}`})`
-      : sql`${column} ->> ${key}`;
-  return and(...words.map((word) => contains(handle, value, word)));
+  return and(...words.map((word) => contains(handle, jsonText(handle, column, key), word)));
 }
 
-function contains({ engine }: Handle, value: SQL, text: string): SQL {
-  const pattern = `%${toStorable(text).replace(/[!%_]/g, "!$&")}%`;
+/** Whether it is the text under a key of a JSON object; case as in `matchesText`. */
+export function equalsJsonText(handle: Handle, column: Column, key: string, text: string): SQL {
+  return like(handle, jsonText(handle, column, key), toPattern(text));
+}
+
+function jsonText({ engine }: Handle, column: Column, key: string): SQL {
+  return engine === "sqlite" ? sql`json_extract(${column}, ${`$.${JSON.stringify(key)}`})` : sql`${column} ->> ${key}`;
+}
+
+function contains(handle: Handle, value: SQL, text: string): SQL {
+  return like(handle, value, `%${toPattern(text)}%`);
+}
+
+function like({ engine }: Handle, value: SQL, pattern: string): SQL {
   return engine === "sqlite" ? sql`${value} like ${pattern} escape '!'` : sql`${value} ilike ${pattern} escape '!'`;
+}
+
+function toPattern(text: string): string {
+  return toStorable(text).replace(/[!%_]/g, "!$&");
 }

@@ -1,6 +1,6 @@
 import type { FieldCondition } from "@hearback/contracts";
-import { type Handle, matchesJsonText, type TermQuery } from "@hearback/db";
-import { eq, type SQL } from "drizzle-orm";
+import { equalsJsonText, type Handle, matchesJsonText, type TermQuery } from "@hearback/db";
+import { eq, or, type SQL } from "drizzle-orm";
 import type { FieldRow } from "../../channel/channel-view.ts";
 import { invalidField } from "../../context/domain-error.ts";
 import { terms } from "./feedback-terms.ts";
@@ -33,7 +33,7 @@ export async function findConditions(read: Handle, { channelId, fields }: Condit
         `"${condition.is}" can't be asked of "${field.key}", a field of type ${field.type}, or not with this value.`,
       );
     }
-    return { query, row: condition.is === "with_words" ? hasWords(read, field, condition.text) : undefined };
+    return { query, row: toRowCondition(read, field, condition) };
   });
 }
 
@@ -69,6 +69,8 @@ function toOneOf({ id, type }: FieldRow, values: readonly (string | number)[]): 
     case "tags":
       return { any: values.map((value) => ({ phrase: [toValueTerm(id, String(value))] })) };
     case "text":
+      // A text without a word is not in the index.
+      return { any: values.map((value) => toTextQuery(String(value)) ?? { phrase: [terms.filled(id)] }) };
     case "date":
     case "images":
       return null;
@@ -81,7 +83,10 @@ function toBound(type: "number" | "date", bound: string | number | undefined): n
   return type === "date" ? new Date(bound).getTime() : Number(bound);
 }
 
-/** That the words are in this field, and not in another one of the same feedback. */
-function hasWords(read: Handle, { key }: FieldRow, text: string): SQL | undefined {
-  return matchesJsonText(read, read.tables.feedbacks.values, key, text.trim().split(/\s+/));
+/** What the index can't tell: whether the words are in this field, and whether they are all of its text. */
+function toRowCondition(read: Handle, { key, type }: FieldRow, condition: FieldCondition): SQL | undefined {
+  const { values } = read.tables.feedbacks;
+  if (condition.is === "with_words") return matchesJsonText(read, values, key, condition.text.trim().split(/\s+/));
+  if (condition.is !== "one_of" || type !== "text") return undefined;
+  return or(...condition.values.map((value) => equalsJsonText(read, values, key, String(value))));
 }

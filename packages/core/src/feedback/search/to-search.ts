@@ -9,7 +9,7 @@ import { toTextQuery } from "./split-text.ts";
 import { toTimeQuery } from "./time-terms.ts";
 
 export type FeedbackFilter = Omit<z.output<typeof listFeedbackInput>, "order" | "cursor" | "limit" | "issueId"> &
-  Partial<Pick<z.output<typeof searchFeedbackInput>, "issueIds" | "updatedAt" | "fieldsMatch">>;
+  Partial<Pick<z.output<typeof searchFeedbackInput>, "feedbackIds" | "issueIds" | "updatedAt" | "fieldsMatch">>;
 
 /**
  * What is asked of the index, and of the rows that it finds.
@@ -17,7 +17,7 @@ export type FeedbackFilter = Omit<z.output<typeof listFeedbackInput>, "order" | 
  * @throws DomainError `invalid_input` for a condition that the channel's fields don't allow.
  */
 export async function toSearch(read: Handle, filter: FeedbackFilter): Promise<TermSearch> {
-  const { projectId, channelId, text = "", createdAt, updatedAt, isLinked, issueIds } = filter;
+  const { projectId, channelId, text = "", createdAt, updatedAt, isLinked, feedbackIds, issueIds } = filter;
   const { feedbacks } = read.tables;
   const onFields = joinConditions(read, await findConditions(read, filter), filter.fieldsMatch);
   const unlinked: TermQuery = { phrase: [terms.unlinked] };
@@ -36,6 +36,7 @@ export async function toSearch(read: Handle, filter: FeedbackFilter): Promise<Te
       eq(feedbacks.projectId, projectId),
       ...isWithin(feedbacks.createdAt, createdAt),
       ...isWithin(feedbacks.updatedAt, updatedAt),
+      feedbackIds === undefined ? undefined : inArray(feedbacks.id, feedbackIds),
       issueIds === undefined ? undefined : isLinkedTo(read, issueIds),
       onFields.condition,
     ),

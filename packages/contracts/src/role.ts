@@ -31,6 +31,10 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
+/** What an API key is good for: feedback and issues, or the project's webhooks and what they delivered. */
+export const apiKeyScopes = ["feedback", "webhook"] as const;
+export type ApiKeyScope = (typeof apiKeyScopes)[number];
+
 const viewer: readonly Permission[] = [
   "project_read",
   "member_read",
@@ -57,4 +61,30 @@ export const permissionsByRole: Record<Role, readonly Permission[]> = {
   admin,
   editor,
   viewer,
+};
+
+/** A key with several scopes may do what any of them allows. None may read a token or a signing secret. */
+export const permissionsByScope: Record<ApiKeyScope, readonly Permission[]> = {
+  feedback: [
+    "project_read",
+    "channel_read",
+    "feedback_read",
+    "feedback_create",
+    "feedback_update",
+    "feedback_delete",
+    "issue_read",
+    "issue_create",
+    "issue_update",
+  ],
+  webhook: [
+    "project_read",
+    "channel_read",
+    "webhook_read",
+    "webhook_create",
+    "webhook_update",
+    "webhook_delete",
+    "webhook_test",
+    "delivery_read",
+    "delivery_redeliver",
+  ],
 };

@@ -23,18 +23,22 @@ type Scene = {
   spareInvitationIds: number[];
   spareFeedbackIds: number[];
 };
-type Who = "owner" | "admin" | "editor" | "viewer" | "key";
+type Who = "owner" | "admin" | "editor" | "viewer" | "key" | "hookKey";
 type Verb = {
   allows: readonly Who[];
   refusal?: string;
   run: (ctx: core.CoreContext, scene: Scene) => Promise<unknown>;
 };
 
-const everyone: readonly Who[] = ["owner", "admin", "editor", "viewer", "key"];
+/** A key is one with the scope `feedback`, a hookKey one with the scope `webhook`. */
+const everyone: readonly Who[] = ["owner", "admin", "editor", "viewer", "key", "hookKey"];
 const people: readonly Who[] = ["owner", "admin", "editor", "viewer"];
+const readers: readonly Who[] = [...people, "key"];
+const watchers: readonly Who[] = [...people, "hookKey"];
 const writers: readonly Who[] = ["owner", "admin", "editor", "key"];
 const members: readonly Who[] = ["owner", "admin", "editor"];
 const admins: readonly Who[] = ["owner", "admin"];
+const keepers: readonly Who[] = [...admins, "hookKey"];
 const owners: readonly Who[] = ["owner"];
 
 let count = 0;
@@ -139,8 +143,8 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
     allows: admins,
     run: (ctx, { projectId, channelId }) => core.setChannelArchived(ctx, { projectId, channelId, isArchived: false }),
   },
-  countFeedback: { allows: everyone, run: core.countFeedback },
-  getFieldUse: { allows: everyone, run: core.getFieldUse },
+  countFeedback: { allows: readers, run: core.countFeedback },
+  getFieldUse: { allows: readers, run: core.getFieldUse },
   listChannels: { allows: everyone, run: core.listChannels },
   getChannel: { allows: everyone, run: core.getChannel },
 
@@ -152,9 +156,9 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
     allows: writers,
     run: (ctx, scene) => core.updateFeedback(ctx, { ...scene, values: { content: "better" } }),
   },
-  getFeedback: { allows: everyone, run: core.getFeedback },
-  listFeedback: { allows: everyone, run: core.listFeedback },
-  searchFeedback: { allows: everyone, run: core.searchFeedback },
+  getFeedback: { allows: readers, run: core.getFeedback },
+  listFeedback: { allows: readers, run: core.listFeedback },
+  searchFeedback: { allows: readers, run: core.searchFeedback },
   deleteFeedback: {
     allows: writers,
     run: (ctx, { projectId, spareFeedbackIds }) =>
@@ -171,125 +175,125 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
 
   createIssue: { allows: writers, run: (ctx, { projectId }) => core.createIssue(ctx, { projectId, title: newName() }) },
   updateIssue: { allows: writers, run: (ctx, scene) => core.updateIssue(ctx, { ...scene, title: newName() }) },
-  getIssue: { allows: everyone, run: core.getIssue },
+  getIssue: { allows: readers, run: core.getIssue },
   findIssueId: {
-    allows: everyone,
+    allows: readers,
     run: (ctx, { projectId }) => core.findIssueId(ctx, { projectId, title: "Known" }),
   },
-  listIssues: { allows: everyone, run: core.listIssues },
-  countIssues: { allows: everyone, run: core.countIssues },
-  listIssueHistory: { allows: everyone, run: core.listIssueHistory },
+  listIssues: { allows: readers, run: core.listIssues },
+  countIssues: { allows: readers, run: core.countIssues },
+  listIssueHistory: { allows: readers, run: core.listIssueHistory },
   mergeIssue: {
     allows: writers,
     run: (ctx, { projectId, issueId, spareIssueIds }) =>
       core.mergeIssue(ctx, { projectId, issueId: spareIssueIds.pop() ?? 0, intoId: issueId }),
   },
-  searchIssues: { allows: everyone, run: core.searchIssues },
+  searchIssues: { allows: readers, run: core.searchIssues },
 
   createWebhook: {
-    allows: admins,
+    allows: keepers,
     run: (ctx, { projectId }) => core.createWebhook(ctx, { projectId, name: newName(), url }),
   },
-  previewRecovery: { allows: admins, run: (ctx, scene) => core.previewRecovery(ctx, { ...scene, since }) },
-  countRecoverable: { allows: admins, run: (ctx, scene) => core.countRecoverable(ctx, { ...scene, since }) },
+  previewRecovery: { allows: keepers, run: (ctx, scene) => core.previewRecovery(ctx, { ...scene, since }) },
+  countRecoverable: { allows: keepers, run: (ctx, scene) => core.countRecoverable(ctx, { ...scene, since }) },
   startRecovery: {
-    allows: admins,
+    allows: keepers,
     run: async (ctx, { shop, projectId, webhookId }) => {
       await makeRecoverable(shop, webhookId);
       return core.startRecovery(ctx, { projectId, webhookId, since });
     },
   },
-  getRecovery: { allows: people, run: core.getRecovery },
-  listRecoveries: { allows: people, run: core.listRecoveries },
-  findRecoveryProject: { allows: people, refusal: "not_found", run: core.findRecoveryProject },
-  cancelRecovery: { allows: admins, run: core.cancelRecovery },
+  getRecovery: { allows: watchers, run: core.getRecovery },
+  listRecoveries: { allows: watchers, run: core.listRecoveries },
+  findRecoveryProject: { allows: watchers, refusal: "not_found", run: core.findRecoveryProject },
+  cancelRecovery: { allows: keepers, run: core.cancelRecovery },
   rotateSigningSecret: {
-    allows: admins,
+    allows: keepers,
     run: (ctx, { projectId, webhookId }) => core.rotateSigningSecret(ctx, { projectId, webhookId }),
   },
   updateWebhook: {
-    allows: admins,
+    allows: keepers,
     run: async (ctx, { shop, projectId, webhookId }) => {
       const { version } = await core.getWebhook(shop.ctx, { projectId, webhookId });
       return core.updateWebhook(ctx, { projectId, webhookId, version, name: newName() });
     },
   },
-  setWebhookActive: { allows: admins, run: (ctx, scene) => core.setWebhookActive(ctx, { ...scene, isActive: false }) },
+  setWebhookActive: { allows: keepers, run: (ctx, scene) => core.setWebhookActive(ctx, { ...scene, isActive: false }) },
   sendNow: {
-    allows: admins,
+    allows: keepers,
     run: async (ctx, scene) => {
       await makeRecoverable(scene.shop, scene.webhookId);
       return core.sendNow(ctx, scene);
     },
   },
   deleteWebhook: {
-    allows: admins,
+    allows: keepers,
     run: (ctx, { projectId, spareWebhookIds }) =>
       core.deleteWebhook(ctx, { projectId, webhookId: spareWebhookIds.pop() ?? 0 }),
   },
-  testWebhook: { allows: admins, run: core.testWebhook },
-  testDraft: { allows: admins, run: (ctx, { projectId }) => core.testDraft(ctx, { projectId, url }) },
-  previewTest: { allows: admins, run: (ctx, { projectId }) => core.previewTest(ctx, { projectId }, "1.2.3") },
-  checkReceiver: { allows: admins, run: core.checkReceiver },
-  openInspector: { allows: admins, run: core.openInspector },
-  getInspector: { allows: admins, run: core.getInspector },
+  testWebhook: { allows: keepers, run: core.testWebhook },
+  testDraft: { allows: keepers, run: (ctx, { projectId }) => core.testDraft(ctx, { projectId, url }) },
+  previewTest: { allows: keepers, run: (ctx, { projectId }) => core.previewTest(ctx, { projectId }, "1.2.3") },
+  checkReceiver: { allows: keepers, run: core.checkReceiver },
+  openInspector: { allows: keepers, run: core.openInspector },
+  getInspector: { allows: keepers, run: core.getInspector },
   updateInspector: {
-    allows: admins,
+    allows: keepers,
     run: (ctx, { projectId }) => core.updateInspector(ctx, { projectId, status: 200, delayMs: 0 }),
   },
-  listCaughtRequests: { allows: admins, run: core.listCaughtRequests },
-  getCaughtRequest: { allows: admins, run: core.getCaughtRequest },
-  emptyInspector: { allows: admins, run: core.emptyInspector },
+  listCaughtRequests: { allows: keepers, run: core.listCaughtRequests },
+  getCaughtRequest: { allows: keepers, run: core.getCaughtRequest },
+  emptyInspector: { allows: keepers, run: core.emptyInspector },
   deleteInspector: {
-    allows: admins,
+    allows: keepers,
     run: async (ctx, { shop, projectId }) => {
       await core.deleteInspector(ctx, { projectId });
       await core.openInspector(shop.ctx, { projectId });
     },
   },
-  getWebhook: { allows: people, run: core.getWebhook },
-  listWebhooks: { allows: people, run: core.listWebhooks },
-  getWebhookHealth: { allows: people, run: core.getWebhookHealth },
-  listWebhookActivity: { allows: people, run: core.listWebhookActivity },
-  findWebhookProject: { allows: people, refusal: "not_found", run: core.findWebhookProject },
+  getWebhook: { allows: watchers, run: core.getWebhook },
+  listWebhooks: { allows: watchers, run: core.listWebhooks },
+  getWebhookHealth: { allows: watchers, run: core.getWebhookHealth },
+  listWebhookActivity: { allows: watchers, run: core.listWebhookActivity },
+  findWebhookProject: { allows: watchers, refusal: "not_found", run: core.findWebhookProject },
 
-  DeliveryWatch: { allows: people, run: (ctx, { projectId }) => new core.DeliveryWatch({ projectId }).look(ctx) },
-  listDeliveries: { allows: people, run: (ctx, { projectId }) => core.listDeliveries(ctx, { projectId }) },
-  getDelivery: { allows: people, run: core.getDelivery },
-  redeliver: { allows: admins, run: core.redeliver },
+  DeliveryWatch: { allows: watchers, run: (ctx, { projectId }) => new core.DeliveryWatch({ projectId }).look(ctx) },
+  listDeliveries: { allows: watchers, run: (ctx, { projectId }) => core.listDeliveries(ctx, { projectId }) },
+  getDelivery: { allows: watchers, run: core.getDelivery },
+  redeliver: { allows: keepers, run: core.redeliver },
   previewRedelivery: {
-    allows: admins,
+    allows: keepers,
     run: (ctx, { projectId, deliveryId }) => core.previewRedelivery(ctx, { projectId, deliveryIds: [deliveryId] }),
   },
   redeliverMany: {
-    allows: admins,
+    allows: keepers,
     run: (ctx, { projectId, deliveryId }) => core.redeliverMany(ctx, { projectId, deliveryIds: [deliveryId] }),
   },
-  getWorkerState: { allows: people, run: core.getWorkerState },
+  getWorkerState: { allows: watchers, run: core.getWorkerState },
   cancelDelivery: {
-    allows: admins,
+    allows: keepers,
     run: async (ctx, { shop, projectId, deliveryId }) => {
       await schedule(shop);
       return core.cancelDelivery(ctx, { projectId, deliveryId });
     },
   },
   listEvents: {
-    allows: people,
+    allows: watchers,
     run: (ctx, { projectId, feedbackId: id }) => core.listEvents(ctx, { projectId, subject: { type: "feedback", id } }),
   },
   summarizeDeliveries: {
-    allows: people,
+    allows: watchers,
     run: (ctx, { projectId, feedbackId }) =>
       core.summarizeDeliveries(ctx, { projectId, subjectType: "feedback", subjectIds: [feedbackId] }),
   },
   explainEvent: {
-    allows: people,
+    allows: watchers,
     run: async (ctx, { shop, projectId, deliveryId }) => {
       const { eventId } = await core.getDelivery(shop.ctx, { projectId, deliveryId });
       return core.explainEvent(ctx, { projectId, eventId });
     },
   },
-  findDeliveryProject: { allows: people, refusal: "not_found", run: core.findDeliveryProject },
+  findDeliveryProject: { allows: watchers, refusal: "not_found", run: core.findDeliveryProject },
 };
 
 /** Exported, but not for the asking by a person or a key: with the reason. */
@@ -398,7 +402,7 @@ describe("authorization", () => {
     const spareUserIds: number[] = [];
     const spareInvitationIds: number[] = [];
     const spareFeedbackIds: number[] = [];
-    for (let spare = 0; spare < 10; spare++) {
+    for (let spare = 0; spare < 12; spare++) {
       spareKeyIds.push((await core.createApiKey(ctx, { projectId, name: newName() })).id);
       spareUserIds.push((await addPerson(shop, `Spare-${spare}`, "editor")).id);
       const invitation = { projectId, email: `invited-${spare}@example.com`, role: "viewer" as const };
@@ -416,12 +420,19 @@ describe("authorization", () => {
       admin: asUser(2, "Admin", [[projectId, "admin"]]),
       editor: asUser(3, "Editor", [[projectId, "editor"]]),
       viewer: asUser(4, "Viewer", [[projectId, "viewer"]]),
-      key: { type: "api_key", id: 1, name: "Key", projectId },
+      key: { type: "api_key", id: 1, name: "Key", projectId, scopes: ["feedback"] },
+      hookKey: { type: "api_key", id: 1, name: "Key", projectId, scopes: ["webhook"] },
     };
     outsiders = {
       "an admin of another project": asUser(5, "Neighbour", [[otherId, "admin"]]),
       "a member of no project": asUser(6, "Nobody", []),
-      "a key of another project": { type: "api_key", id: 2, name: "Key", projectId: otherId },
+      "a key of another project": {
+        type: "api_key",
+        id: 2,
+        name: "Key",
+        projectId: otherId,
+        scopes: ["feedback", "webhook"],
+      },
     };
   });
 

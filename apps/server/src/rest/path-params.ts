@@ -12,3 +12,6 @@ export const channelParams = projectParams.extend({ channelId: z.string() });
 export const feedbackParams = channelParams.extend({ feedbackId: id });
 export const feedbackIssueParams = feedbackParams.extend({ issueId: id });
 export const issueParams = projectParams.extend({ issueId: id });
+export const webhookParams = projectParams.extend({ webhookId: id });
+export const deliveryParams = webhookParams.extend({ deliveryId: z.string() });
+export const recoveryParams = webhookParams.extend({ recoveryId: id });

@@ -3,8 +3,10 @@ import { limits } from "@hearback/contracts";
 import type { Environment } from "@hearback/core";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { type FastifyPluginAsyncZod, jsonSchemaTransform, serializerCompiler } from "fastify-type-provider-zod";
+import { createThrottle } from "../http/throttle.ts";
 import { requireApiKey } from "./authenticate.ts";
 import { checkBody } from "./check-body.ts";
+import { deliveryRoutes } from "./delivery-routes.ts";
 import { handleError, handleUnknownRoute } from "./error-handlers.ts";
 import { feedbackIssueRoutes } from "./feedback-issue-routes.ts";
 import { feedbackRoutes } from "./feedback-routes.ts";
@@ -12,12 +14,15 @@ import { feedbackSearchRoutes, feedbackSearchV2Routes } from "./feedback-search-
 import { issueRoutes } from "./issue-routes.ts";
 import { projectRoutes } from "./project-routes.ts";
 import { validateShape } from "./validate-shape.ts";
+import { webhookRoutes } from "./webhook-routes.ts";
 
 /**
  * Mounts the REST API of contract §8 under `/api`, and once more under `/api/v1`, which ABC User Feedback's
  * documentation names; its other search is under `/api/v2`. Errors, unknown routes and body parsers are those of the API's own scope.
  */
 export async function registerRest(app: FastifyInstance, { env }: { env: Environment }): Promise<void> {
+  const hub = [projectRoutes, feedbackRoutes, feedbackSearchRoutes, feedbackIssueRoutes, issueRoutes];
+  const routes = [...hub, webhookRoutes, deliveryRoutes(createThrottle(app))];
   await app.register(
     async (scope) => {
       await registerDocs(scope);
@@ -30,8 +35,6 @@ export async function registerRest(app: FastifyInstance, { env }: { env: Environ
   );
   await app.register((scope) => registerRoutes(scope, env, routes), { prefix: "/api/v1" });
 }
-
-const routes = [projectRoutes, feedbackRoutes, feedbackSearchRoutes, feedbackIssueRoutes, issueRoutes];
 
 async function registerRoutes(
   scope: FastifyInstance,

@@ -72,13 +72,23 @@ const codesOfMissing: Record<string, { code: string; message: string }> = {
   issue: { code: "IssueNotFound", message: "issue is not found" },
 };
 
+/** Of what ABC User Feedback answers with 404, or has not. */
+const codesOf404: Record<string, { code: string; message: string }> = {
+  webhook: { code: "WebhookNotFound", message: "Webhook not found" },
+  delivery: { code: "DeliveryNotFound", message: "Delivery not found" },
+  recovery: { code: "RecoveryNotFound", message: "Recovery not found" },
+};
+
 function fromDomainError(error: DomainError): RestError {
   const statusCode = restStatusByCode[error.code];
   if (statusCode === 503) return busy();
-  if (statusCode === 403) return forbidden();
+  // A key that is valid learns what it lacks.
+  if (statusCode === 403) return error.params?.permission === undefined ? forbidden() : plain(403, error.message);
   if (statusCode === 500) return plain(500, "Internal server error");
   const entity = String(error.params?.entity);
   if (error.code === "not_found") {
+    const missing = codesOf404[entity];
+    if (missing !== undefined) return { statusCode: 404, body: missing };
     const body = codesOfMissing[entity];
     return body === undefined ? plain(statusCode, "unknown id") : { statusCode, body };
   }
@@ -90,6 +100,12 @@ function fromDomainError(error: DomainError): RestError {
   }
   if (error.code === "name_taken" && entity === "issue") {
     return { statusCode, body: { code: "IssueNameDuplicated", message: "issue name is duplicated" } };
+  }
+  if (error.code === "name_taken" && entity === "webhook") {
+    return { statusCode, body: { code: "WebhookAlreadyExists", message: "Webhook already exists" } };
+  }
+  if (error.code === "too_many_requests") {
+    return { ...plain(statusCode, error.message), retryAfterMs: Number(error.params?.seconds) * 1_000 };
   }
   if (error.code === "channel_archived") {
     return { statusCode, body: { code: "ChannelArchived", message: error.message } };

@@ -1,5 +1,6 @@
+import { toInvalidInput } from "@hearback/core";
 import type { FastifySchemaCompiler } from "fastify";
-import type { z } from "zod";
+import { z } from "zod";
 import { BadRequestError } from "./rest-error.ts";
 
 /** Validator of the scope: checks path and body with zod, and refuses them in the words of ABC User Feedback. */
@@ -9,10 +10,10 @@ export const validateShape: FastifySchemaCompiler<z.ZodType> =
     const result = schema.safeParse(data);
     if (result.success) return { value: result.data };
     if (httpPart === "params") return { error: new BadRequestError("Validation failed (numeric string is expected)") };
-    return { error: new BadRequestError(result.error.issues.map(describeIssue)) };
+    return { error: new BadRequestError(result.error.issues.map((issue) => describeIssue(issue, data))) };
   };
 
-function describeIssue(issue: z.core.$ZodIssue): string {
+function describeIssue(issue: z.core.$ZodIssue, data: unknown): string {
   const path = issue.path.join(".") || "body";
   switch (issue.code) {
     case "invalid_type":
@@ -29,6 +30,7 @@ function describeIssue(issue: z.core.$ZodIssue): string {
     case "unrecognized_keys":
       return `invalid key in ${path}: ${issue.keys.map(shorten).join(", ")}`;
     case "custom":
+      if (issue.params?.problem !== undefined) return toInvalidInput(new z.ZodError([issue]), data).message;
       return `${path} ${issue.message}`;
     default:
       return `${path} is malformed`;

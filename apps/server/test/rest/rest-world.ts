@@ -1,3 +1,4 @@
+import rateLimit from "@fastify/rate-limit";
 import type { FieldInput } from "@hearback/contracts";
 import { type CoreContext, createApiKey, createChannel, createProject, type Environment } from "@hearback/core";
 import { createTempDatabase, createTestWorld, type FakeClock } from "@hearback/testing";
@@ -53,6 +54,7 @@ export async function openRestWorld(): Promise<RestWorld> {
   const app = Fastify({ routerOptions: { maxParamLength: 5_000 } });
   // As in the product, where the web app answers every other GET.
   app.get("/*", async () => "a page");
+  await app.register(rateLimit, { global: false });
   await registerRest(app, { env });
   await app.ready();
 

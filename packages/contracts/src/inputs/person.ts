@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { languages } from "../language.ts";
 import { limits } from "../limits.ts";
-import { roles } from "../role.ts";
+import { apiKeyScopes, roles } from "../role.ts";
 import { channelKey, email, name, password, rowId } from "./primitives.ts";
 
 export const setUpInput = z.object({
@@ -33,7 +33,17 @@ export const createUserInput = z.object({
 });
 export type CreateUserInput = z.input<typeof createUserInput>;
 
-export const createApiKeyInput = z.object({ projectId: rowId, name: name(limits.apiKeyName) });
+const scopes = z
+  .array(z.enum(apiKeyScopes))
+  .min(1)
+  .max(apiKeyScopes.length)
+  .transform((chosen) => apiKeyScopes.filter((scope) => chosen.includes(scope)));
+
+export const createApiKeyInput = z.object({
+  projectId: rowId,
+  name: name(limits.apiKeyName),
+  scopes: scopes.default(["feedback"]),
+});
 export type CreateApiKeyInput = z.input<typeof createApiKeyInput>;
 
 export const listApiKeysInput = z.object({ projectId: rowId, includesRevoked: z.boolean().default(false) });

@@ -1,4 +1,4 @@
-import type { Permission, Role } from "../role.ts";
+import type { ApiKeyScope, Permission, Role } from "../role.ts";
 
 export type ActorView = { type: "user" | "api_key" | "system"; id: number | null; name: string | null };
 
@@ -61,6 +61,7 @@ export type ApiKeyView = {
   name: string;
   /** How it begins; the rest was shown once. */
   prefix: string;
+  scopes: ApiKeyScope[];
   createdAt: string;
   /** `null` if nobody remembers. */
   createdBy: ActorView | null;

@@ -9,6 +9,7 @@ export function toApiKeyView(row: Tables["apiKeys"]["$inferSelect"], { createdBy
     id: row.id,
     name: row.name,
     prefix: row.prefix,
+    scopes: row.scopes,
     createdAt: row.createdAt.toISOString(),
     createdBy: createdBy ?? null,
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,

@@ -31,7 +31,7 @@ export async function createApiKey(ctx: CoreContext, rawInput: CreateApiKeyInput
       projectId: input.projectId,
       action: "api_key.create",
       entityId: row.id,
-      changes: { name: row.name },
+      changes: { name: row.name, scopes: row.scopes },
     });
     return { ...toApiKeyView(row, { createdBy: describeActor(ctx.actor) }), key };
   });

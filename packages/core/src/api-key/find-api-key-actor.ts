@@ -22,5 +22,5 @@ export async function findApiKeyActor(env: Environment, key: string): Promise<Ac
       await tx.update(tx.tables.apiKeys).set({ lastUsedAt: now }).where(eq(tx.tables.apiKeys.id, row.id));
     });
   }
-  return { type: "api_key", id: row.id, name: row.name, projectId: row.projectId };
+  return { type: "api_key", id: row.id, name: row.name, projectId: row.projectId, scopes: row.scopes };
 }

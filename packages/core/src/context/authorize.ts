@@ -1,23 +1,13 @@
-import { type Permission, permissionsByRole, type Role } from "@hearback/contracts";
+import { type Permission, permissionsByRole, permissionsByScope, type Role } from "@hearback/contracts";
 import type { Actor, CoreContext } from "./context.ts";
 import { DomainError, notFound } from "./domain-error.ts";
-
-const apiKeyPermissions: readonly Permission[] = [
-  "project_read",
-  "channel_read",
-  "feedback_read",
-  "feedback_create",
-  "feedback_update",
-  "feedback_delete",
-  "issue_read",
-  "issue_create",
-  "issue_update",
-];
 
 /** What the actor may do in the project; `null` where the actor may not even know of it. */
 export function permissionsIn(actor: Actor, projectId: number): readonly Permission[] | null {
   if (actor.type === "system") return permissionsByRole.owner;
-  if (actor.type === "api_key") return actor.projectId === projectId ? apiKeyPermissions : null;
+  if (actor.type === "api_key") {
+    return actor.projectId === projectId ? actor.scopes.flatMap((scope) => permissionsByScope[scope]) : null;
+  }
   const role = roleIn(actor, projectId);
   return role === null ? null : permissionsByRole[role];
 }
@@ -32,15 +22,15 @@ export function isPermitted({ actor }: CoreContext, projectId: number, permissio
 
 /**
  * @throws DomainError `not_found` for a project that the actor has no part in, so that ids can't be probed; `forbidden`
- *   when a member's role lacks the permission.
+ *   when a member's role or a key's scopes lack the permission.
  */
 export function authorize(ctx: CoreContext, projectId: number, permission: Permission): void {
   const granted = permissionsIn(ctx.actor, projectId);
   if (granted === null) throw notFound("project", projectId);
   if (!granted.includes(permission)) {
-    throw new DomainError("forbidden", `This needs the permission ${permission}. Ask an admin of the project.`, {
-      params: { permission },
-    });
+    const isKey = ctx.actor.type === "api_key";
+    const cure = isKey ? "Use an API key with another scope." : "Ask an admin of the project.";
+    throw new DomainError("forbidden", `This needs the permission ${permission}. ${cure}`, { params: { permission } });
   }
 }
 

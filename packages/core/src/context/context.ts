@@ -1,4 +1,4 @@
-import type { ActorView, Role } from "@hearback/contracts";
+import type { ActorView, ApiKeyScope, Role } from "@hearback/contracts";
 import type { Database } from "@hearback/db";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import type { HostLookup } from "../target/check-target.ts";
@@ -7,7 +7,7 @@ import type { TargetPolicy } from "../target/target-policy.ts";
 /** Who acts: a signed-in person, an API key of one project, or the operator's own shell (`system`). */
 export type Actor =
   | { type: "user"; id: number; name: string; isOwner: boolean; roleByProject: ReadonlyMap<number, Role> }
-  | { type: "api_key"; id: number; name: string; projectId: number }
+  | { type: "api_key"; id: number; name: string; projectId: number; scopes: readonly ApiKeyScope[] }
   | { type: "system" };
 
 /** What verbs need of the world. Passed in, so that tests choose it. */

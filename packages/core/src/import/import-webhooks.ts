@@ -104,7 +104,7 @@ export async function insertWebhooks(
 ): Promise<ImportedWebhook[]> {
   const made: ImportedWebhook[] = [];
   for (const { id: foreignId, input, name, status } of planned) {
-    const id = await insertWebhook(ctx, tx, input);
+    const { webhookId: id } = await insertWebhook(ctx, tx, input);
     await rememberImported(tx, { projectId: input.projectId, kind: "webhook" }, foreignId, id);
     made.push({ id, name, wasActive: status });
   }

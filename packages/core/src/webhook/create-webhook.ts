@@ -14,22 +14,27 @@ import { getWebhook } from "./list-webhooks.ts";
 import { storeHeaders } from "./store-headers.ts";
 import { writeSubscriptions } from "./write-subscriptions.ts";
 
-/** @throws DomainError `target_refused`, `name_taken`, `invalid_input` */
+/**
+ * The answer tells the signing secret to whoever made the webhook, also to a key that can't read it later.
+ *
+ * @throws DomainError `target_refused`, `name_taken`, `invalid_input`
+ */
 export async function createWebhook(ctx: CoreContext, rawInput: CreateWebhookInput): Promise<WebhookView> {
   const input = parseInput(createWebhookInput, rawInput);
   authorize(ctx, input.projectId, "webhook_create");
   await checkWebhookTarget(ctx, input.url);
-  const webhookId = await ctx.database.transaction((tx) => insertWebhook(ctx, tx, input));
-  return getWebhook(ctx, { projectId: input.projectId, webhookId });
+  const { webhookId, signingSecret } = await ctx.database.transaction((tx) => insertWebhook(ctx, tx, input));
+  return { ...(await getWebhook(ctx, { projectId: input.projectId, webhookId })), signingSecret };
 }
 
-/** @returns its id. The caller has asked whether its target is allowed. */
+/** The caller has asked whether its target is allowed. */
 export async function insertWebhook(
   ctx: CoreContext,
   tx: Handle,
   { subscriptions, token, customHeaders, ...input }: z.output<typeof createWebhookInput>,
-): Promise<number> {
+): Promise<{ webhookId: number; signingSecret: string }> {
   const now = ctx.now();
+  const signingSecret = generateSigningSecret();
   await findProject(tx, input.projectId);
   await refuseTakenWebhookName(tx, input.projectId, input.name, null);
   const [row] = await tx
@@ -49,7 +54,7 @@ export async function insertWebhook(
   if (row === undefined) throw new Error("insert returned no row");
   await tx
     .insert(tx.tables.signingSecrets)
-    .values({ webhookId: row.id, secretEncrypted: ctx.secretBox.encrypt(generateSigningSecret()), createdAt: now });
+    .values({ webhookId: row.id, secretEncrypted: ctx.secretBox.encrypt(signingSecret), createdAt: now });
   await writeSubscriptions(tx, { projectId: input.projectId, webhookId: row.id }, subscriptions);
   await recordAudit(ctx, tx, {
     projectId: input.projectId,
@@ -62,7 +67,7 @@ export async function insertWebhook(
       ...(customHeaders.length > 0 && { customHeaders: customHeaders.map(({ name }) => name) }),
     },
   });
-  return row.id;
+  return { webhookId: row.id, signingSecret };
 }
 
 export async function refuseTakenWebhookName(

@@ -1,4 +1,5 @@
-import type { Role } from "@hearback/contracts";
+import type { ApiKeyScope, Role } from "@hearback/contracts";
+import { sql } from "drizzle-orm";
 import type { Columns } from "./sqlite-columns.ts";
 
 /** Projects and the people and keys that may act in them. */
@@ -70,6 +71,7 @@ export function definePeople(c: Columns) {
       name: c.text("name").notNull(),
       prefix: c.text("prefix").notNull(),
       keyHash: c.text("key_hash").notNull().unique(),
+      scopes: c.json("scopes").$type<ApiKeyScope[]>().notNull().default(sql`'["feedback"]'`),
       createdAt: c.timestamp("created_at").notNull(),
       lastUsedAt: c.timestamp("last_used_at"),
       revokedAt: c.timestamp("revoked_at"),

@@ -1,0 +1,96 @@
+import {
+  createWebhook,
+  deleteWebhook,
+  getWebhook,
+  listWebhooks,
+  setWebhookActive,
+  updateWebhook,
+} from "@hearback/core";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { callerOf } from "./authenticate.ts";
+import { projectParams, webhookParams } from "./path-params.ts";
+import {
+  createdWebhookAnswer,
+  createWebhookBody,
+  toWebhookAnswer,
+  updateWebhookBody,
+  webhookAnswer,
+} from "./webhook-shapes.ts";
+
+/** For keys with the scope `webhook`. ABC User Feedback has these for people only, so the shapes are our own. */
+export const webhookRoutes: FastifyPluginAsyncZod = async (scope) => {
+  scope.get(
+    "/webhooks",
+    {
+      schema: {
+        summary: "List the project's webhooks",
+        params: projectParams,
+        response: { 200: z.object({ items: z.array(webhookAnswer) }) },
+      },
+    },
+    async (request) => {
+      const { ctx, projectId } = callerOf(request);
+      return { items: (await listWebhooks(ctx, { projectId })).map(toWebhookAnswer) };
+    },
+  );
+
+  scope.post(
+    "/webhooks",
+    {
+      schema: {
+        summary: "Register a webhook; only this answer tells its signing secret",
+        params: projectParams,
+        body: createWebhookBody,
+        response: { 201: createdWebhookAnswer },
+      },
+    },
+    async (request, reply) => {
+      const { ctx, projectId } = callerOf(request);
+      const webhook = await createWebhook(ctx, { projectId, ...request.body });
+      return reply.code(201).send({ ...toWebhookAnswer(webhook), signingSecret: webhook.signingSecret });
+    },
+  );
+
+  scope.get(
+    "/webhooks/:webhookId",
+    { schema: { summary: "Get a webhook", params: webhookParams, response: { 200: webhookAnswer } } },
+    async (request) => {
+      const { ctx, projectId } = callerOf(request);
+      return toWebhookAnswer(await getWebhook(ctx, { projectId, webhookId: request.params.webhookId }));
+    },
+  );
+
+  scope.put(
+    "/webhooks/:webhookId",
+    {
+      schema: {
+        summary: "Change a webhook, turn it on or off; what is left out stays as it is",
+        params: webhookParams,
+        body: updateWebhookBody,
+        response: { 200: webhookAnswer },
+      },
+    },
+    async (request) => {
+      const { ctx, projectId } = callerOf(request);
+      const { webhookId } = request.params;
+      const { version, isActive, ...changes } = request.body;
+      const before = await getWebhook(ctx, { projectId, webhookId });
+      const isChanged = version !== undefined || Object.keys(changes).length > 0;
+      const input = { projectId, webhookId, version: version ?? before.version, ...changes };
+      const changed = isChanged ? await updateWebhook(ctx, input) : before;
+      if (isActive === undefined || isActive === changed.isActive) return toWebhookAnswer(changed);
+      return toWebhookAnswer(await setWebhookActive(ctx, { projectId, webhookId, isActive }));
+    },
+  );
+
+  scope.delete(
+    "/webhooks/:webhookId",
+    { schema: { summary: "Delete a webhook; what it delivered stays in the log", params: webhookParams } },
+    async (request, reply) => {
+      const { ctx, projectId } = callerOf(request);
+      await deleteWebhook(ctx, { projectId, webhookId: request.params.webhookId });
+      return reply.code(200).send();
+    },
+  );
+};

@@ -1,0 +1,59 @@
+import {
+  createWebhookInput,
+  errorClasses,
+  eventTypes,
+  payloadFormats,
+  turnedOffReasons,
+  updateWebhookInput,
+  type WebhookView,
+} from "@hearback/contracts";
+import { z } from "zod";
+
+export const createWebhookBody = createWebhookInput.omit({ projectId: true });
+
+/** Without `version` the change goes over whatever is there. */
+export const updateWebhookBody = updateWebhookInput
+  .omit({ projectId: true, webhookId: true })
+  .partial({ version: true })
+  .extend({ isActive: z.boolean().optional() });
+
+const health = z.object({
+  state: z.enum(["idle", "healthy", "failing", "off"]),
+  turnedOffReason: z.enum(turnedOffReasons).nullable(),
+  turnedOffAt: z.string().nullable(),
+  consecutiveFailures: z.int(),
+  failingSince: z.string().nullable(),
+  lastAttemptAt: z.string().nullable(),
+  lastStatusCode: z.int().nullable(),
+  lastErrorClass: z.enum(errorClasses).nullable(),
+  lastSucceededAt: z.string().nullable(),
+});
+
+const channel = z.object({ id: z.int(), key: z.string(), name: z.string() });
+
+/** Never a token, nor the value of a header. */
+export const webhookAnswer = z.object({
+  id: z.int(),
+  name: z.string(),
+  url: z.string(),
+  hasToken: z.boolean(),
+  customHeaders: z.array(z.object({ name: z.string() })),
+  subscriptions: z.array(z.object({ eventType: z.enum(eventTypes), channels: z.array(channel).nullable() })),
+  payloadFormat: z.enum(payloadFormats),
+  isActive: z.boolean(),
+  timeoutMs: z.int().nullable(),
+  givesUpOn4xx: z.boolean(),
+  version: z.int(),
+  health,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+
+/** The signing secret is told this once. */
+export const createdWebhookAnswer = webhookAnswer.extend({ signingSecret: z.string().nullable() });
+
+/** All but the secrets, which even a key that could read them is not told. */
+export function toWebhookAnswer(webhook: WebhookView): z.output<typeof webhookAnswer> {
+  const { token: _token, signingSecret: _secret, customHeaders, ...rest } = webhook;
+  return webhookAnswer.parse({ ...rest, customHeaders: customHeaders.map(({ name }) => ({ name })) });
+}

@@ -56,7 +56,12 @@ describe("the hub in the browser", () => {
       await page.getByRole("link", { name: "New API key" }).click();
       const form = page.getByRole("dialog", { name: "New API key" });
       await form.getByRole("textbox", { name: "Name" }).fill("Web shop");
-      await page.keyboard.press("Enter");
+      const scope = form.getByRole("checkbox", { name: "Feedback and issues" });
+      await scope.uncheck();
+      await form.getByRole("textbox", { name: "Name" }).press("Enter");
+      await form.getByText("Please enter.").waitFor();
+      await scope.check();
+      await form.getByRole("textbox", { name: "Name" }).press("Enter");
 
       const shown = page.getByRole("dialog", { name: "API key “Web shop”" });
       const field = shown.getByRole("textbox", { name: "API key", exact: true });

@@ -161,6 +161,12 @@ describe("api-key create", { timeout: processTimeoutMs }, () => {
     expect(await findApiKeyActor(world.ctx, key)).toMatchObject({ type: "api_key", projectId });
     const text = await world.run(["api-key", "create", "--project", "Keys", "--name", "Other"]);
     expect(text.stdout).toMatch(/^key +hb_\S+$/m);
+    expect(text.stdout).toMatch(/^scope +feedback$/m);
+    const both = ["--name", "Both", "--scope", "webhook", "feedback"];
+    const { scopes } = await world.json<CreatedApiKey>(["api-key", "create", "--project", "Keys", ...both]);
+    expect(scopes).toEqual(["feedback", "webhook"]);
+    const { code } = await world.refusal(["api-key", "create", "--project", "Keys", "--name", "X", "--scope", "all"]);
+    expect(code).toBe(2);
   });
 });
 
@@ -173,8 +179,8 @@ describe("api-key list and revoke", { timeout: processTimeoutMs }, () => {
     await createApiKey(world.ctx, { projectId, name: "Unused" });
     await findApiKeyActor(world.ctx, key);
     const { stdout } = await world.run(["api-key", "list", "--project", "Key list"]);
-    expect(stdout.split("\n")[0]).toMatch(/^ID +NAME +BEGINS WITH +CREATED +LAST USED$/);
-    expect(stdout).toMatch(new RegExp(`^${id} +Web +${key.slice(0, 7)} +\\S+Z +\\S+Z$`, "m"));
+    expect(stdout.split("\n")[0]).toMatch(/^ID +NAME +BEGINS WITH +SCOPE +CREATED +LAST USED$/);
+    expect(stdout).toMatch(new RegExp(`^${id} +Web +${key.slice(0, 7)} +feedback +\\S+Z +\\S+Z$`, "m"));
     expect(stdout).toMatch(/^\d+ +Unused .* never$/m);
     expect(stdout).not.toContain(key);
     const list = await world.json<ApiKeyView[]>(["api-key", "list", "--project", "Key list"]);

@@ -20,6 +20,7 @@ export const permissions = [
   "issue_read",
   "issue_create",
   "issue_update",
+  "issue_delete",
   "webhook_read",
   "webhook_secret_read",
   "webhook_create",
@@ -52,6 +53,7 @@ const editor: readonly Permission[] = [
   "feedback_export",
   "issue_create",
   "issue_update",
+  "issue_delete",
 ];
 const admin: readonly Permission[] = permissions.filter((permission) => permission !== "project_create");
 
@@ -75,6 +77,7 @@ export const permissionsByScope: Record<ApiKeyScope, readonly Permission[]> = {
     "issue_read",
     "issue_create",
     "issue_update",
+    "issue_delete",
   ],
   webhook: [
     "project_read",

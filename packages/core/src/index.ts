@@ -80,6 +80,7 @@ export { acceptInvitation, joinByInvitation, readInvitation } from "./invitation
 export { createInvitation, listInvitations, revokeInvitation } from "./invitation/create-invitation.ts";
 export { countIssues } from "./issue/count-issues.ts";
 export { createIssue } from "./issue/create-issue.ts";
+export { deleteIssues } from "./issue/delete-issues.ts";
 export { findIssueId } from "./issue/find-issue-id.ts";
 export { listIssueHistory } from "./issue/list-issue-history.ts";
 export { getIssue, listIssues } from "./issue/list-issues.ts";

@@ -27,6 +27,15 @@ describe.each(engines)("API keys on %s", (engine) => {
     expect(JSON.stringify(await list(true))).not.toMatch(new RegExp(`${byShell.key}|${byKim.key}`));
   });
 
+  it("are good for feedback unless their maker says otherwise", async () => {
+    const usual = await make("Usual");
+    const { projectId } = shop;
+    const both = await createApiKey(shop.ctx, { projectId, name: "Both", scopes: ["webhook", "feedback"] });
+    expect([usual.scopes, both.scopes]).toEqual([["feedback"], ["feedback", "webhook"]]);
+    expect((await list()).map(({ scopes }) => scopes)).toEqual([["feedback", "webhook"], ["feedback"]]);
+    expect(await findApiKeyActor(shop.env, both.key)).toMatchObject({ scopes: ["feedback", "webhook"] });
+  });
+
   it("tell to the minute when they were last used", async () => {
     const { key } = await make("Importer");
     const firstUse = shop.clock.now().toISOString();
@@ -90,7 +99,7 @@ describe.each(engines)("API keys on %s", (engine) => {
     const { read, tables } = shop.database;
     const entries = (await read.select().from(tables.auditEntries)).filter(({ entity }) => entity === "api_key");
     expect(entries.map(({ action, entityId, changes }) => ({ action, entityId, changes }))).toEqual([
-      { action: "api_key.create", entityId: id, changes: { name: "Importer" } },
+      { action: "api_key.create", entityId: id, changes: { name: "Importer", scopes: ["feedback"] } },
       { action: "api_key.revoke", entityId: id, changes: { name: "Importer" } },
     ]);
     expect(JSON.stringify(entries)).not.toContain(key);

@@ -188,6 +188,11 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
     run: (ctx, { projectId, issueId, spareIssueIds }) =>
       core.mergeIssue(ctx, { projectId, issueId: spareIssueIds.pop() ?? 0, intoId: issueId }),
   },
+  deleteIssues: {
+    allows: writers,
+    run: (ctx, { projectId, spareIssueIds }) =>
+      core.deleteIssues(ctx, { projectId, issueIds: [spareIssueIds.pop() ?? 1_000] }),
+  },
   searchIssues: { allows: readers, run: core.searchIssues },
 
   createWebhook: {
@@ -402,7 +407,7 @@ describe("authorization", () => {
     const spareUserIds: number[] = [];
     const spareInvitationIds: number[] = [];
     const spareFeedbackIds: number[] = [];
-    for (let spare = 0; spare < 12; spare++) {
+    for (let spare = 0; spare < 24; spare++) {
       spareKeyIds.push((await core.createApiKey(ctx, { projectId, name: newName() })).id);
       spareUserIds.push((await addPerson(shop, `Spare-${spare}`, "editor")).id);
       const invitation = { projectId, email: `invited-${spare}@example.com`, role: "viewer" as const };

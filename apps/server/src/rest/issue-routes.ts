@@ -1,9 +1,10 @@
-import { createIssue, getIssue, searchIssues, updateIssue } from "@hearback/core";
+import { createIssue, DomainError, deleteIssues, getIssue, searchIssues, updateIssue } from "@hearback/core";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { callerOf } from "./authenticate.ts";
 import {
   createIssueBody,
+  deleteIssuesBody,
   issueAnswer,
   issueSearchAnswer,
   searchIssuesBody,
@@ -87,4 +88,35 @@ export const issueRoutes: FastifyPluginAsyncZod = async (scope) => {
       return reply.code(200).send();
     },
   );
+
+  scope.delete(
+    "/issues/:issueId",
+    { schema: { summary: "Delete an issue; its feedback stays", params: issueParams } },
+    async (request, reply) => {
+      const { ctx, projectId } = callerOf(request);
+      const { issueId } = request.params;
+      const { count } = await deleteIssues(ctx, { projectId, issueIds: [issueId] });
+      if (count === 0) {
+        throw new DomainError("not_found", `There is no issue ${issueId} here.`, { params: { entity: "issue" } });
+      }
+      return reply.code(200).send();
+    },
+  );
+
+  scope.delete(
+    "/issues",
+    { schema: { summary: "Delete many issues; their feedback stays", params: projectParams, body: deleteIssuesBody } },
+    async (request, reply) => {
+      const { ctx, projectId } = callerOf(request);
+      await deleteIssues(ctx, { projectId, issueIds: request.body.issueIds });
+      return reply.code(200).send();
+    },
+  );
+
+  for (const url of ["/categories", "/categories/*", "/issues/:issueId/category/:categoryId"]) {
+    scope.all(url, { schema: { hide: true } }, (request, reply) => {
+      const message = "There are no categories here. Search issues by name, status or external id instead.";
+      return reply.code(404).send({ message, error: "Not Found", statusCode: 404, path: request.url });
+    });
+  }
 };

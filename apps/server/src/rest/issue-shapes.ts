@@ -1,4 +1,5 @@
 import {
+  deleteIssuesInput,
   type IssueStatus,
   type IssueView,
   issueStatuses,
@@ -30,6 +31,8 @@ export const createIssueBody = z.object({ name, description, externalIssueId, st
 
 /** What is left out stays as it is, the status too. */
 export const updateIssueBody = createIssueBody.partial();
+
+export const deleteIssuesBody = deleteIssuesInput.omit({ projectId: true });
 
 export const searchIssuesBody = z.object({
   query: z

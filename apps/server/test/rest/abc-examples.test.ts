@@ -255,4 +255,25 @@ describe("a client of ABC User Feedback", () => {
     }
     expect((await world.eventTypes()).filter((type) => type === "issue_status_changed")).toHaveLength(5);
   });
+
+  it("deletes issues one by one and many at once, and their feedback stays", async () => {
+    await world.send("POST", "/channels/1/feedbacks", { message: "x", issueNames: ["one", "two", "three"] });
+    expect(await world.send("DELETE", "/issues/1")).toMatchObject({ statusCode: 200, text: "" });
+    expect(await world.send("DELETE", "/issues/1")).toMatchObject({ statusCode: 400, body: { code: "IssueNotFound" } });
+    expect(await world.send("DELETE", "/issues", { issueIds: [1, 2] })).toMatchObject({ statusCode: 200, text: "" });
+    expect((await world.send("GET", "/channels/1/feedbacks/1")).body).toMatchObject({ issues: [{ name: "three" }] });
+  });
+
+  it.each([
+    ["GET", "/categories"],
+    ["POST", "/categories"],
+    ["PUT", "/categories/1"],
+    ["DELETE", "/issues/1/category/1"],
+  ] as const)("learns from %s %s that there are no categories", async (method, path) => {
+    const answer = await world.send(method, path);
+    expect(answer).toMatchObject({
+      statusCode: 404,
+      body: { message: expect.stringMatching(/^There are no categor/) },
+    });
+  });
 });

@@ -10,6 +10,7 @@ const bodies: Record<string, object> = {
   "POST /channels/1/feedbacks": { message: "x" },
   "DELETE /channels/1/feedbacks": { feedbackIds: [1] },
   "POST /issues": { name: "x" },
+  "DELETE /issues": { issueIds: [99] },
   "POST /webhooks": { name: "x", url: "http://127.0.0.1:9/hook" },
   "PUT /webhooks/1": { name: "x" },
   "POST /webhooks/1/recoveries": { since: "2025-01-01T00:00:00Z" },

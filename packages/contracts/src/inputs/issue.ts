@@ -40,6 +40,12 @@ export type UpdateIssueInput = z.input<typeof updateIssueInput>;
 
 export const issueInput = z.object({ projectId: rowId, issueId: rowId });
 
+export const deleteIssuesInput = z.object({
+  projectId: rowId,
+  issueIds: z.array(rowId).min(1).max(limits.listItems),
+});
+export type DeleteIssuesInput = z.input<typeof deleteIssuesInput>;
+
 export const findIssueIdInput = z.object({ projectId: rowId, title });
 
 const issueFilters = {

@@ -88,3 +88,6 @@ export type FeedbackView = {
 
 /** How many feedbacks were linked or deleted at once. */
 export type FeedbackCount = { count: number };
+
+/** How many issues were deleted. */
+export type DeletedIssues = { count: number };

@@ -35,6 +35,8 @@ export const issueCases: Case[] = [
     "not_found",
   ],
 
+  ["deleteIssues", "an unknown project", () => ({ projectId: unknown, issueIds: [1] }), "not_found"],
+  ["deleteIssues", "no issue", newIssue({ issueIds: [] }), "issueIds required"],
   ["findIssueId", "a long title", newIssue({ title: long(201) }), "title too_long"],
 
   ["updateIssue", "an unknown issue", changedIssue({ issueId: unknown }), "not_found"],

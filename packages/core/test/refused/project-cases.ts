@@ -108,6 +108,13 @@ export const projectCases: Case[] = [
   ["createApiKey", "an unknown project", () => ({ projectId: unknown, name: "Key" }), "not_found"],
   ["createApiKey", "no name", ({ own }) => ({ projectId: own.projectId, name: "" }), "name required"],
   ["createApiKey", "a long name", ({ own }) => ({ projectId: own.projectId, name: long(51) }), "name too_long"],
+  ["createApiKey", "no scope", ({ own }) => ({ projectId: own.projectId, name: "Key", scopes: [] }), "scopes required"],
+  [
+    "createApiKey",
+    "an unknown scope",
+    ({ own }) => ({ projectId: own.projectId, name: "Key", scopes: ["all"] }),
+    "scopes.0 not_allowed",
+  ],
   ["createApiKey", "a name that is taken", ({ own }) => ({ projectId: own.projectId, name: "Known" }), "name_taken"],
 
   ["listApiKeys", "an unknown project", () => ({ projectId: unknown }), "not_found"],

@@ -22,14 +22,15 @@ export function addListApiKeys(parent: Command): void {
       });
       printResult(options, apiKeys, () => {
         if (apiKeys.length === 0) return "There is no API key yet. Make one: hearback api-key create";
-        const rows = apiKeys.map(({ id, name, prefix, createdAt, lastUsedAt }) => [
+        const rows = apiKeys.map(({ id, name, prefix, scopes, createdAt, lastUsedAt }) => [
           String(id),
           name,
           prefix,
+          scopes.join(", "),
           formatInstant(createdAt),
           lastUsedAt === null ? "never" : formatInstant(lastUsedAt),
         ]);
-        return formatTable(["ID", "NAME", "BEGINS WITH", "CREATED", "LAST USED"], rows);
+        return formatTable(["ID", "NAME", "BEGINS WITH", "SCOPE", "CREATED", "LAST USED"], rows);
       });
     });
 }

@@ -1,4 +1,4 @@
-import { type CreatedApiKey, createApiKeyInput } from "@hearback/contracts";
+import { type ApiKeyScope, type CreatedApiKey, createApiKeyInput } from "@hearback/contracts";
 import { TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { FormFooter } from "../../../components/form-footer.tsx";
@@ -8,6 +8,7 @@ import { useProjectId } from "../../../lib/membership.tsx";
 import { checkBy } from "../../../lib/read-problems.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 import { useCreateApiKey } from "../api/use-create-api-key.ts";
+import { ScopeChoice } from "./scope-choice.tsx";
 
 type Props = { onCancel: () => void; onCreated: (apiKey: CreatedApiKey) => void };
 
@@ -16,9 +17,9 @@ export function ApiKeyForm({ onCancel, onCreated }: Props) {
   const projectId = useProjectId();
   const create = useCreateApiKey();
   const form = useInputForm({
-    initialValues: { name: "" },
+    initialValues: { name: "", scopes: ["feedback"] as ApiKeyScope[] },
     check: checkBy(createApiKeyInput),
-    toInput: ({ name }) => ({ projectId, name }),
+    toInput: ({ name, scopes }) => ({ projectId, name, scopes }),
     fieldOfCode: { name_taken: "name" },
   });
   return (
@@ -32,6 +33,7 @@ export function ApiKeyForm({ onCancel, onCreated }: Props) {
         data-autofocus
         {...form.getInputProps("name")}
       />
+      <ScopeChoice {...form.getInputProps("scopes")} />
       <FormFooter refusal={form.refusal} isSaving={form.submitting} onCancel={onCancel} />
       <LeaveGuard isDirty={form.isDirty()} />
     </SheetForm>

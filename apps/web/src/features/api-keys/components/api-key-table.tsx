@@ -34,6 +34,13 @@ export function ApiKeyTable({ label, apiKeys, areRevoked = false }: Props) {
         onCard: "block",
       },
       {
+        key: "scopes",
+        header: t("column.scopes"),
+        render: ({ scopes }) => scopes.map((scope) => t(`scope.${scope}`)).join(", "),
+        width: 168,
+        onCard: "block",
+      },
+      {
         key: "created",
         header: t("column.created"),
         render: ({ createdAt, createdBy }) => <Done what={t("column.created")} at={createdAt} by={createdBy} />,

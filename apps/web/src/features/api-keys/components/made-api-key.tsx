@@ -8,8 +8,8 @@ import { SampleRequest } from "./sample-request.tsx";
 
 type Props = { apiKey: CreatedApiKey; onDone: () => void };
 
-/** The key, for the one time that it can be seen, and a request that shows what it is good for. */
-export function MadeApiKey({ apiKey: { key }, onDone }: Props) {
+/** The key, for the one time that it can be seen, and for one of feedback a request that shows what it is good for. */
+export function MadeApiKey({ apiKey: { key, scopes }, onDone }: Props) {
   const { t } = useTranslation("apiKeys");
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
@@ -30,7 +30,7 @@ export function MadeApiKey({ apiKey: { key }, onDone }: Props) {
         rightSection={<CopyButton value={key} label={t("made.copy")} />}
         rightSectionPointerEvents="all"
       />
-      <SampleRequest apiKey={key} />
+      {scopes.includes("feedback") ? <SampleRequest apiKey={key} /> : null}
       <Group justify="flex-end">
         <Button onClick={onDone}>{t("made.done")}</Button>
       </Group>

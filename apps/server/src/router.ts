@@ -1,6 +1,7 @@
 import { accountRouter } from "./features/account/router.ts";
 import { apiKeyRouter } from "./features/api-key/router.ts";
 import { channelRouter } from "./features/channel/router.ts";
+import { dashboardRouter } from "./features/dashboard/router.ts";
 import { deliveryRouter } from "./features/delivery/router.ts";
 import { eventRouter } from "./features/event/router.ts";
 import { feedbackRouter } from "./features/feedback/router.ts";
@@ -18,6 +19,7 @@ import { router } from "./trpc.ts";
 export const appRouter = router({
   account: accountRouter,
   projects: projectRouter,
+  dashboard: dashboardRouter,
   members: memberRouter,
   apiKeys: apiKeyRouter,
   invitations: invitationRouter,

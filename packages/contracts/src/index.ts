@@ -1,3 +1,4 @@
+export * from "./dashboard.ts";
 export * from "./delivery.ts";
 export * from "./error-code.ts";
 export * from "./event-type.ts";
@@ -6,6 +7,7 @@ export * from "./find-arrival.ts";
 export * from "./headers.ts";
 export * from "./health.ts";
 export * from "./inputs/account.ts";
+export * from "./inputs/dashboard.ts";
 export * from "./inputs/delivery.ts";
 export * from "./inputs/event.ts";
 export * from "./inputs/feedback.ts";

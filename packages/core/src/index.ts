@@ -19,6 +19,7 @@ export { DomainError } from "./context/domain-error.ts";
 export { type EnvironmentOptions, openEnvironment } from "./context/open-environment.ts";
 export { describeProblems, parseInput, toInvalidInput } from "./context/parse-input.ts";
 export { readPublicUrl, readSettings, SettingsError, sharedSettings } from "./context/settings.ts";
+export { getDashboard } from "./dashboard/get-dashboard.ts";
 export type { Attempt, DeliveryResult } from "./delivery/attempt-result.ts";
 export { bringForward } from "./delivery/bring-forward.ts";
 export { cancelDelivery } from "./delivery/cancel-delivery.ts";

@@ -144,6 +144,7 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
     run: (ctx, { projectId, channelId }) => core.setChannelArchived(ctx, { projectId, channelId, isArchived: false }),
   },
   countFeedback: { allows: readers, run: core.countFeedback },
+  getDashboard: { allows: readers, run: core.getDashboard },
   getFieldUse: { allows: readers, run: core.getFieldUse },
   listChannels: { allows: everyone, run: core.listChannels },
   getChannel: { allows: everyone, run: core.getChannel },

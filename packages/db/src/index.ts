@@ -16,6 +16,8 @@ export { findFirstIdSince, type Timeline } from "./queries/find-first-id-since.t
 export { findRequestedWebhooks } from "./queries/find-requested-webhooks.ts";
 export { forRows, given, givenRows, type PlaceholderRow } from "./queries/for-rows.ts";
 export { equalsJsonText, matchesJsonText, matchesText } from "./queries/match-text.ts";
+export { hourOf } from "./queries/hour-of.ts";
+export { matchesJsonText, matchesText } from "./queries/match-text.ts";
 export { forNoKeyUpdate, skipLocked } from "./queries/row-locks.ts";
 export { runSql } from "./queries/run-sql.ts";
 export type { Engine, Tables } from "./schema/define-schema.ts";

@@ -12,6 +12,17 @@ export const rowId = z.int().positive();
 /** Between the years 1970 and 9999, which both engines can store. */
 export const instant = z.date().min(new Date(0)).max(new Date("9999-12-31T23:59:59.999Z"));
 
+function isTimeZone(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat("en", { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** An IANA name; says where days begin. */
+export const timeZone = z.string().max(64).refine(isTimeZone, problem("malformed")).default("UTC");
+
 /** Trimmed, non-empty text of at most `max` characters. */
 export function name(max: number) {
   return z.string().trim().min(1).max(max);

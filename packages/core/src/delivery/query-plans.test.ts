@@ -9,6 +9,7 @@ import {
 } from "@hearback/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createChannel } from "../channel/create-channel.ts";
+import { getDashboard } from "../dashboard/get-dashboard.ts";
 import { listEvents } from "../event/list-events.ts";
 import { summarizeDeliveries } from "../event/summarize-deliveries.ts";
 import { createFeedback } from "../feedback/create-feedback.ts";
@@ -213,6 +214,24 @@ describe("SQLite", () => {
     };
     expect(await findSteps(null)).toEqual([`${search})`]);
     expect(await findSteps({ key: 3, id: 9 })).toEqual(further.map((range) => `${search} AND ${range})`));
+  });
+
+  it("counts for the dashboard from indexes alone, in the order of their time", async () => {
+    const plans = await explainQueries(temp, () => getDashboard(world.ctx, { projectId, timeZone: "Asia/Seoul" }));
+    expect(findScans(plans)).toEqual([]);
+    const steps = plans.flatMap((plan) => plan.steps);
+    const inTime = "created_at>? AND created_at<?)";
+    expect(steps.filter((step) => step.includes(inTime))).toEqual([
+      ...Array(2).fill(`SEARCH feedbacks USING COVERING INDEX feedbacks_created_index (channel_id=? AND ${inTime}`),
+      ...Array(2).fill(`SEARCH issues USING COVERING INDEX issues_created_index (project_id=? AND ${inTime}`),
+      // Those of the links.
+      `SEARCH feedbacks USING COVERING INDEX feedbacks_created_index (channel_id=? AND ${inTime}`,
+    ]);
+    expect(steps).toContain(
+      "SEARCH feedback_issues USING COVERING INDEX sqlite_autoindex_feedback_issues_1 (feedback_id=?)",
+    );
+    const sorted = plans.filter((plan) => plan.steps.includes(sorting));
+    expect(sorted.map(({ sql }) => /from "(\w+)"/.exec(sql)?.[1])).toEqual(["channels"]);
   });
 
   it("counts issues from an index alone, and finds a history and what was merged by theirs", async () => {

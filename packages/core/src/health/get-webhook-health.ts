@@ -15,7 +15,7 @@ import { findWebhook } from "../webhook/find-webhook.ts";
 import type { WebhookRow } from "../webhook/webhook-view.ts";
 import { estimateQuantile } from "./duration-class.ts";
 import { type Counts, noCounts } from "./hour-counts.ts";
-import { listDays, listHours, type Step } from "./list-steps.ts";
+import { daysByPeriod, listDays, listHours, type Step } from "./list-steps.ts";
 
 /** How a webhook has fared, by the hour or by the day of some time zone, from the hourly counts. */
 export async function getWebhookHealth(ctx: CoreContext, rawInput: WebhookHealthInput): Promise<WebhookHealthView> {
@@ -24,7 +24,7 @@ export async function getWebhookHealth(ctx: CoreContext, rawInput: WebhookHealth
   const { read } = ctx.database;
   const webhook = await findWebhook(read, projectId, webhookId);
   const now = ctx.now();
-  const steps = step === "hour" ? listHours(period, now) : listDays(period, timeZone, now);
+  const steps = step === "hour" ? listHours(period, now) : listDays(daysByPeriod[period], timeZone, now);
   const hours = await loadHours(read, webhookId, steps);
   const countsOf = (step: Step) => addUp(step.flatMap((hour) => hours.get(hour) ?? []));
   const total = addUp([...hours.values()]);

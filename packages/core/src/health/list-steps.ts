@@ -1,7 +1,7 @@
 import type { HealthPeriod } from "@hearback/contracts";
 import { hourMs } from "./hour-counts.ts";
 
-const daysByPeriod: Record<HealthPeriod, number> = { "24h": 1, "7d": 7, "30d": 30 };
+export const daysByPeriod: Record<HealthPeriod, number> = { "24h": 1, "7d": 7, "30d": 30 };
 
 /** Hours, by the instant at which each began, that are shown as one. */
 export type Step = [first: number, ...others: number[]];
@@ -12,11 +12,10 @@ export function listHours(period: HealthPeriod, now: Date): Step[] {
 }
 
 /**
- * The days of a period with their hours; the last is today. Where a time zone is off by part of an hour, the hour around
+ * So many days with their hours; the last is today. Where a time zone is off by part of an hour, the hour around
  * midnight belongs to the day in which it began.
  */
-export function listDays(period: HealthPeriod, timeZone: string, now: Date): Step[] {
-  const days = daysByPeriod[period];
+export function listDays(days: number, timeZone: string, now: Date): Step[] {
   const format = new Intl.DateTimeFormat("en", { timeZone, dateStyle: "short" });
   // Two more: the first of them is not whole, and a day can have 25 hours.
   const hours = hoursUntil(now, (days + 2) * 24);

@@ -103,6 +103,10 @@ export const projectCases: Case[] = [
 
   ["setChannelArchived", "an unknown channel", change({ channelId: unknown, isArchived: true }), "not_found"],
   ["countFeedback", "an unknown project", () => ({ projectId: 0 }), "projectId out_of_range"],
+  ["getDashboard", "an unknown project", () => ({ projectId: unknown }), "not_found"],
+  ["getDashboard", "a channel of another project", ofOther(change({}), "channelId"), "not_found"],
+  ["getDashboard", "an unknown period", ({ own }) => ({ ...own, period: "1y" }), "period not_allowed"],
+  ["getDashboard", "a time zone that is none", ({ own }) => ({ ...own, timeZone: "Moon/Sea" }), "timeZone malformed"],
   ["getFieldUse", "a channel of another project", ofOther(change({}), "channelId"), "not_found"],
 
   ["createApiKey", "an unknown project", () => ({ projectId: unknown, name: "Key" }), "not_found"],

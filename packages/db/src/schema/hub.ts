@@ -88,6 +88,11 @@ export function defineHub(c: Columns, { projects, users }: PeopleTables, { chann
           .index("issues_priority_index")
           .on(table.projectId, table.status, priorityRank(table.priority), table.id, table.assigneeId),
       ].map((index) => index.where(sql`merged_into_id is null`)),
+      // Last what it holds only some of: a count reads no rows then.
+      c
+        .index("issues_created_index")
+        .on(table.projectId, table.createdAt, table.id, table.mergedIntoId)
+        .where(sql`merged_into_id is null`),
       c.index("issues_merged_index").on(table.mergedIntoId).where(sql`merged_into_id is not null`),
     ],
   );

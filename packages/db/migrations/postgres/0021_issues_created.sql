@@ -1,0 +1,1 @@
+CREATE INDEX "issues_created_index" ON "issues" USING btree ("project_id","created_at","id","merged_into_id") WHERE merged_into_id is null;

@@ -82,6 +82,7 @@ describe("what a browser without a cache fetches", () => {
     for (const [name, address, firstKb, sentKb] of [
       ["setting up", `${fresh.url}/setup?token=a-token`, arrivalKb, 240],
       ["signing in", `${hearback.url}/login`, arrivalKb, 240],
+      ["Dashboard", `${inProject}/dashboard`, arrivalKb, 400],
       // What it is searched with comes when the screen stands.
       ["Feedback", `${inProject}/feedback`, arrivalKb, 245],
       ["Issues", `${inProject}/issues`, arrivalKb, 240],

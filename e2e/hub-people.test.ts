@@ -46,7 +46,7 @@ describe("the hub in the browser", () => {
     await settle(guest.page);
     await inspect(guest.page, "hub-join");
     await guest.page.getByRole("button", { name: "Create account and join" }).click();
-    await guest.page.waitForURL(/\/feedback$/);
+    await guest.page.waitForURL(/\/dashboard$/);
 
     const again = await visit(browser);
     await again.page.goto(link);
@@ -77,7 +77,7 @@ describe("the hub in the browser", () => {
     await again.page.goto(reset);
     await again.page.locator("input[type=password]").fill(member.password);
     await again.page.getByRole("button", { name: "Save and sign in" }).click();
-    await again.page.waitForURL(/\/feedback$/);
+    await again.page.waitForURL(/\/dashboard$/);
     await again.page.goto(`${hearback.url}/projects/${projectId}/settings/members`);
     await again.page.getByRole("table", { name: "Members" }).getByText(owner.email).waitFor();
     expect(await again.page.getByRole("link", { name: "Invite" }).count()).toBe(0);

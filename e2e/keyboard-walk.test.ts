@@ -25,7 +25,7 @@ describe("by keyboard alone", () => {
 
     await page.goto(hearback.url);
     await scene.signIn();
-    await keys.expectFocus(page.getByRole("heading", { level: 1, name: "피드백" }));
+    await keys.expectFocus(page.getByRole("heading", { level: 1, name: "대시보드" }));
     endStep("signs in");
 
     await keys.tabTo(page.getByRole("link", { name: "설정", exact: true }), { backwards: true });

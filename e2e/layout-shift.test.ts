@@ -39,6 +39,7 @@ describe("what moves while a screen loads into a cold cache", () => {
       ["setting up", `${fresh.url}/setup?token=a-token`],
       [signingIn, `${hearback.url}/login`],
       ["Webhook Docs", `${hearback.url}/docs/webhooks`],
+      ["Dashboard", `${inProject}/dashboard`],
       ["Feedback", `${inProject}/feedback`],
       ["one feedback", `${inProject}/feedback/59`],
       ["Issues", `${inProject}/issues`],

@@ -78,6 +78,7 @@ describe("every screen, in both languages, schemes and widths", () => {
     await page.waitForURL(/\/projects?\//);
 
     const base = `/projects/${projectId}`;
+    await show(`${base}/dashboard`, "dashboard");
     await show(`${base}/feedback`, "feedback");
     await show(`${base}/issues`, "issues");
     await show(`${base}/issues?view=board`, "issue-board");

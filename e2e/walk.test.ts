@@ -178,7 +178,7 @@ describe("a newcomer in the browser", () => {
     await page.goBack();
     await notFound.waitFor();
     await page.getByRole("link", { name: "Go to the start page" }).click();
-    await page.waitForURL(/\/projects\/1\/feedback$/);
+    await page.waitForURL(/\/projects\/1\/dashboard$/);
 
     const { origin } = new URL(page.url());
     // A page that is left open would go on asking, and be refused.

@@ -15,9 +15,8 @@ export { type DueWebhook, findDueWebhooks } from "./queries/find-due-webhooks.ts
 export { findFirstIdSince, type Timeline } from "./queries/find-first-id-since.ts";
 export { findRequestedWebhooks } from "./queries/find-requested-webhooks.ts";
 export { forRows, given, givenRows, type PlaceholderRow } from "./queries/for-rows.ts";
-export { equalsJsonText, matchesJsonText, matchesText } from "./queries/match-text.ts";
 export { hourOf } from "./queries/hour-of.ts";
-export { matchesJsonText, matchesText } from "./queries/match-text.ts";
+export { equalsJsonText, matchesJsonText, matchesText } from "./queries/match-text.ts";
 export { forNoKeyUpdate, skipLocked } from "./queries/row-locks.ts";
 export { runSql } from "./queries/run-sql.ts";
 export type { Engine, Tables } from "./schema/define-schema.ts";

@@ -1,4 +1,6 @@
+import type { DashboardPeriod } from "@hearback/contracts";
 import type { FlatNamespace } from "i18next";
+import { dashboardQuery, usualPeriod } from "../features/dashboard/api/dashboard-query.ts";
 import { prefetchDeliveries } from "../features/deliveries/api/delivery-list.ts";
 import { type DeliverySearch, toFilters } from "../features/deliveries/delivery-filters.ts";
 import { hasTroubles } from "../features/webhooks/api/use-troubled-webhooks.ts";
@@ -25,6 +27,18 @@ export function loadTroubles({ queryClient, trpc }: RouterContext, projectId: nu
 /** For the table of feedback, whose columns are those of a channel. */
 export function loadChannels({ queryClient, trpc }: RouterContext, projectId: number): Promise<void> {
   return waitAtMost(longestWaitMs, [queryClient.prefetchQuery(trpc.channels.list.queryOptions({ projectId }))]);
+}
+
+/** For the dashboard, which has first steps on top while a project is new. */
+export function loadDashboard(
+  { queryClient, trpc }: RouterContext,
+  projectId: number,
+  period: DashboardPeriod = usualPeriod,
+): Promise<void> {
+  return waitAtMost(longestWaitMs, [
+    queryClient.prefetchQuery(trpc.channels.list.queryOptions({ projectId })),
+    queryClient.prefetchQuery(dashboardQuery(trpc, { projectId, period })),
+  ]);
 }
 
 /**

@@ -3,6 +3,7 @@ import { NotFound } from "./not-found.tsx";
 import { RouteError } from "./route-error.tsx";
 import { RoutePending } from "./route-pending.tsx";
 import { apiKeyRoutes } from "./routes/api-key-routes.ts";
+import { dashboardRoute } from "./routes/dashboard-route.ts";
 import { feedbackRoutes } from "./routes/feedback-routes.ts";
 import { hubSettingsRoutes } from "./routes/hub-settings-routes.ts";
 import { issueRoutes } from "./routes/issue-routes.ts";
@@ -19,6 +20,7 @@ const routeTree = rootRoute.addChildren([
   projectRoute.addChildren([
     projectHomeRoute,
     profileRoute,
+    dashboardRoute,
     feedbackRoutes,
     issueRoutes,
     settingsRoute.addChildren([

@@ -24,3 +24,9 @@ export function formatStep(at: string, step: "hour" | "day", language: string): 
   if (step === "day") return dateFormat(language, { month: "short", day: "numeric" }).format(date);
   return dateFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(date);
 }
+
+/** "+12%", "-3%", "0%": how many more or less than before. */
+export function formatChange(count: number, before: number, language: string): string {
+  const format = numberFormat(language, { style: "percent", maximumFractionDigits: 0, signDisplay: "exceptZero" });
+  return format.format((count - before) / before);
+}

@@ -3,6 +3,7 @@ import type board from "../locales/en/board.json";
 import type bulk from "../locales/en/bulk.json";
 import type channels from "../locales/en/channels.json";
 import type conflict from "../locales/en/conflict.json";
+import type dashboard from "../locales/en/dashboard.json";
 import type delivery from "../locales/en/delivery.json";
 import type docs from "../locales/en/docs.json";
 import type feedbackTools from "../locales/en/feedbackTools.json";
@@ -26,6 +27,7 @@ declare module "i18next" {
       bulk: typeof bulk;
       channels: typeof channels;
       conflict: typeof conflict;
+      dashboard: typeof dashboard;
       delivery: typeof delivery;
       docs: typeof docs;
       feedbackTools: typeof feedbackTools;

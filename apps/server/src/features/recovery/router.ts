@@ -1,5 +1,12 @@
 import { recoverInput, recoveryInput, webhookInput } from "@hearback/contracts";
-import { cancelRecovery, countRecoverable, getRecovery, listRecoveries, previewRecovery, startRecovery } from "@hearback/core";
+import {
+  cancelRecovery,
+  countRecoverable,
+  getRecovery,
+  listRecoveries,
+  previewRecovery,
+  startRecovery,
+} from "@hearback/core";
 import { procedure, router } from "../../trpc.ts";
 
 export const recoveryRouter = router({

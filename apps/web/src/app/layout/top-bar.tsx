@@ -11,6 +11,7 @@ import classes from "./top-bar.module.css";
 type Props = { account: AccountView; membership: MembershipView };
 
 const tabs = [
+  { key: "dashboard", to: "/projects/$projectId/dashboard" },
   { key: "feedback", to: "/projects/$projectId/feedback" },
   { key: "issues", to: "/projects/$projectId/issues" },
   { key: "settings", to: "/projects/$projectId/settings" },

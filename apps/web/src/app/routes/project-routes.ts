@@ -22,6 +22,6 @@ export const projectHomeRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: "/",
   beforeLoad: ({ params }) => {
-    throw redirect({ to: "/projects/$projectId/feedback", params });
+    throw redirect({ to: "/projects/$projectId/dashboard", params });
   },
 });

@@ -16,7 +16,7 @@ const homeRoute = createRoute({
   beforeLoad: async ({ context, location }) => {
     const account = await requireAccount(context, location.href);
     const projectId = pickProjectId(account.memberships);
-    if (projectId !== undefined) throw redirect({ to: "/projects/$projectId/feedback", params: { projectId } });
+    if (projectId !== undefined) throw redirect({ to: "/projects/$projectId/dashboard", params: { projectId } });
   },
   component: lazyRouteComponent(() => import("../pages/no-project-page.tsx"), "NoProjectPage"),
 });

@@ -3,6 +3,7 @@ import { Group, Skeleton, Switch, Table, Text, Title } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import card from "../../../components/card.module.css";
 import { StatusMark } from "../../../components/status-mark.tsx";
 import { formatCount, formatShare } from "../../../lib/format-figures.ts";
 import { PeriodAdvice } from "./failure-advice.tsx";
@@ -55,7 +56,7 @@ export function FailureList({ webhookId, health }: { webhookId: number; health: 
   }
 
   return (
-    <section className={classes.card} aria-labelledby={titleId}>
+    <section className={card.card} aria-labelledby={titleId}>
       <Group justify="space-between" wrap="nowrap" mb="sm">
         <Title order={3} id={titleId}>
           {t("failures.title")}
@@ -96,7 +97,7 @@ function FailureBar({ failure: { errorClass, count }, total }: { failure: Failur
 function FailureTable({ failures, total }: { failures: readonly Failure[]; total: number }) {
   const { t, i18n } = useTranslation(["deliveries", "health"]);
   return (
-    <Table verticalSpacing={4} fz="sm" className={classes.table} aria-label={t("health:failures.title")}>
+    <Table verticalSpacing={4} fz="sm" className={card.table} aria-label={t("health:failures.title")}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t("health:failures.reason")}</Table.Th>

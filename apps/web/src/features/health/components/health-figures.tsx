@@ -1,11 +1,10 @@
 import type { WebhookHealthView } from "@hearback/contracts";
 import { Skeleton } from "@mantine/core";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Figure, Figures } from "../../../components/figures.tsx";
 import { formatDuration } from "../../../lib/format.ts";
 import { formatCount, formatShare } from "../../../lib/format-figures.ts";
 import { useSkippedLeft } from "../api/use-skipped-left.ts";
-import classes from "./health.module.css";
 
 /** The period in a few numbers. */
 export function HealthFigures({ webhookId, health }: { webhookId: number; health: WebhookHealthView | undefined }) {
@@ -23,7 +22,7 @@ export function HealthFigures({ webhookId, health }: { webhookId: number; health
   const skippedEver = t(skipped === 0 ? "figure.skippedHint" : "figure.skippedEver");
   const skippedHint = skipped === 0 || left === undefined ? skippedEver : skippedNow;
   return (
-    <dl className={classes.figures}>
+    <Figures>
       <Figure
         name={t("figure.rate")}
         value={requests === 0 ? "–" : formatShare(succeeded, requests, language)}
@@ -32,16 +31,6 @@ export function HealthFigures({ webhookId, health }: { webhookId: number; health
       <Figure name={t("figure.failed")} value={formatCount(failed, language)} hint={t("figure.failedHint")} />
       <Figure name={t("figure.skipped")} value={formatCount(skipped, language)} hint={skippedHint} />
       <Figure name={t("figure.p50")} value={p50} hint={p95} />
-    </dl>
-  );
-}
-
-function Figure({ name, value, hint }: { name: string; value: ReactNode; hint: string }) {
-  return (
-    <div className={classes.figure}>
-      <dt>{name}</dt>
-      <dd className={classes.value}>{value}</dd>
-      <dd className={classes.hint}>{hint}</dd>
-    </div>
+    </Figures>
   );
 }

@@ -6,9 +6,9 @@ import {
   type WebhookHealthView,
 } from "@hearback/contracts";
 import { useTranslation } from "react-i18next";
+import type { TimeCardProps } from "../../../components/time-card.tsx";
 import { formatDuration } from "../../../lib/format.ts";
 import { formatCount, formatShortCount } from "../../../lib/format-figures.ts";
-import type { TimeCardProps } from "./time-card.tsx";
 
 /** Shades of one colour: the others mean success, warning and failure. */
 const eventColors: Record<EventType, string> = {

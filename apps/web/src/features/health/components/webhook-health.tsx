@@ -5,10 +5,10 @@ import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { EmptyNote } from "../../../components/empty-note.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
+import { TimeCard } from "../../../components/time-card.tsx";
 import { useWebhookHealth } from "../api/use-webhook-health.ts";
 import { FailureList } from "./failure-list.tsx";
 import { HealthFigures } from "./health-figures.tsx";
-import { TimeCard } from "./time-card.tsx";
 import { useTimeCards } from "./use-time-cards.ts";
 
 const route = "/projects/$projectId/settings/webhooks/$webhookId/health";

@@ -1,9 +1,9 @@
 import { Group, Skeleton, Switch, Text, Title } from "@mantine/core";
 import { lazy, Suspense, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { formatStep } from "../../../lib/format-figures.ts";
+import { formatStep } from "../lib/format-figures.ts";
+import classes from "./card.module.css";
 import { FigureTable } from "./figure-table.tsx";
-import classes from "./health.module.css";
 
 /** Half a megabyte: the figures don't wait for it. */
 const TimeChart = lazy(async () => ({ default: (await import("./time-chart.tsx")).TimeChart }));

@@ -1,6 +1,6 @@
 import { Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import classes from "./health.module.css";
+import classes from "./card.module.css";
 import type { Series, TimeRow } from "./time-card.tsx";
 
 type Props = {

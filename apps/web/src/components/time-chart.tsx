@@ -1,7 +1,7 @@
 import "@mantine/charts/styles.css";
 import { BarChart, LineChart } from "@mantine/charts";
 import type { ComponentProps } from "react";
-import classes from "./health.module.css";
+import classes from "./card.module.css";
 import type { Series, TimeCardProps, TimeRow } from "./time-card.tsx";
 
 type Props = Pick<TimeCardProps, "title" | "kind" | "format" | "formatAxis"> & {

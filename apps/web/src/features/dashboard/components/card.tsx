@@ -1,0 +1,21 @@
+import { Group, Title } from "@mantine/core";
+import { type ReactNode, useId } from "react";
+import card from "../../../components/card.module.css";
+
+type Props = { title: string; action?: ReactNode; children: ReactNode };
+
+/** One part of the dashboard beside the charts. */
+export function Card({ title, action, children }: Props) {
+  const titleId = useId();
+  return (
+    <section className={card.card} aria-labelledby={titleId}>
+      <Group justify="space-between" wrap="nowrap" mb="sm">
+        <Title order={3} id={titleId}>
+          {title}
+        </Title>
+        {action}
+      </Group>
+      {children}
+    </section>
+  );
+}

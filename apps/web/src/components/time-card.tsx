@@ -2,6 +2,7 @@ import { Group, Skeleton, Switch, Text, Title } from "@mantine/core";
 import { lazy, Suspense, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatStep } from "../lib/format-figures.ts";
+import { useIsTurn } from "../lib/use-is-turn.ts";
 import classes from "./card.module.css";
 import { FigureTable } from "./figure-table.tsx";
 
@@ -32,6 +33,7 @@ export function TimeCard({ title, rows, series, step, isEachDayNamed, ...props }
   const { t, i18n } = useTranslation("health");
   const [isTable, setIsTable] = useState(false);
   const titleId = useId();
+  const isTurn = useIsTurn();
   const nameStep = (at: string) => {
     const name = formatStep(at, step, i18n.language);
     return step === "hour" && isEachDayNamed ? `${formatStep(at, "day", i18n.language)}, ${name}` : name;
@@ -43,6 +45,7 @@ export function TimeCard({ title, rows, series, step, isEachDayNamed, ...props }
     if (isEmpty) return <p className={classes.none}>{t("none")}</p>;
     const shown = { ...props, title, series, rows, nameStep };
     if (isTable) return <FigureTable {...shown} />;
+    if (!isTurn) return <Skeleton height={chartHeight} />;
     // Hours of several days have their midnights at the axis.
     const isByDay = step === "day" || isEachDayNamed;
     return (

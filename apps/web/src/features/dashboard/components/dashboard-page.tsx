@@ -1,12 +1,13 @@
 import { dashboardPeriods } from "@hearback/contracts";
-import { Group, SegmentedControl, Select, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Group, SegmentedControl, SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { LoadError } from "../../../components/load-error.tsx";
 import { PageHeader } from "../../../components/page-header.tsx";
 import { TimeCard } from "../../../components/time-card.tsx";
-import { useChannelLabel } from "../../../lib/use-channel-label.ts";
 import { useChannels } from "../../../lib/use-channels.ts";
+import { useIsTurn } from "../../../lib/use-is-turn.ts";
 import { usualPeriod } from "../api/dashboard-query.ts";
 import { useDashboard } from "../api/use-dashboard.ts";
 import { useDashboardCards } from "../use-dashboard-cards.ts";
@@ -18,20 +19,22 @@ import { TopIssues } from "./top-issues.tsx";
 import { WebhookHealthCard } from "./webhook-health-card.tsx";
 
 const route = "/projects/$projectId/dashboard";
-/** In place of a channel's key, which it can't be. */
-const allChannels = "*";
+
+// It comes when the page stands: a first page has little to load.
+const ChannelSelect = lazy(async () => ({ default: (await import("./channel-select.tsx")).ChannelSelect }));
 
 /** "Dashboard": how the project fares, and what to look at next. */
 export function DashboardPage() {
   const { t } = useTranslation("dashboard");
   const { period = usualPeriod, channel: key } = useSearch({ from: route });
   const navigate = useNavigate({ from: route });
-  const labelOf = useChannelLabel();
   const { data: channels = [] } = useChannels();
   const channel = channels.find((one) => one.key === key);
   const { data: dashboard, error, refetch } = useDashboard(period, channel?.id);
+  const isTurn = useIsTurn();
   const cards = useDashboardCards(dashboard, channels);
 
+  const place = <Skeleton h={36} w={{ base: "100%", xs: 240 }} />;
   return (
     <Stack gap="lg" aria-busy={dashboard === undefined && error === null}>
       <PageHeader title={t("title")} />
@@ -43,23 +46,9 @@ export function DashboardPage() {
           onChange={(value) => void navigate({ search: (search) => ({ ...search, period: value }), replace: true })}
         />
         {channels.length < 2 ? null : (
-          <Select
-            aria-label={t("channel")}
-            data={[
-              { value: allChannels, label: t("allChannels") },
-              ...channels.map((one) => ({ value: one.key, label: labelOf(one) })),
-            ]}
-            value={channel?.key ?? allChannels}
-            onChange={(value) =>
-              void navigate({
-                search: (search) => ({ ...search, channel: value === allChannels ? undefined : (value ?? undefined) }),
-                replace: true,
-              })
-            }
-            allowDeselect={false}
-            searchable
-            w={{ base: "100%", xs: 240 }}
-          />
+          <Suspense fallback={place}>
+            {isTurn ? <ChannelSelect channels={channels} channel={channel} /> : place}
+          </Suspense>
         )}
       </Group>
       {dashboard === undefined && error !== null ? (

@@ -1,5 +1,6 @@
 import { accountRouter } from "./features/account/router.ts";
 import { apiKeyRouter } from "./features/api-key/router.ts";
+import { auditRouter } from "./features/audit/router.ts";
 import { channelRouter } from "./features/channel/router.ts";
 import { dashboardRouter } from "./features/dashboard/router.ts";
 import { deliveryRouter } from "./features/delivery/router.ts";
@@ -33,6 +34,7 @@ export const appRouter = router({
   events: eventRouter,
   feedback: feedbackRouter,
   issues: issueRouter,
+  audit: auditRouter,
 });
 
 /** Imported by the web app, as a type only. */

@@ -29,6 +29,7 @@ export const permissions = [
   "webhook_test",
   "delivery_read",
   "delivery_redeliver",
+  "audit_read",
 ] as const;
 export type Permission = (typeof permissions)[number];
 

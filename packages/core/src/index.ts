@@ -5,6 +5,7 @@ export { findApiKeyActor } from "./api-key/find-api-key-actor.ts";
 export { findApiKeyProject } from "./api-key/find-api-key-project.ts";
 export { listApiKeys } from "./api-key/list-api-keys.ts";
 export { revokeApiKey } from "./api-key/revoke-api-key.ts";
+export { listAudit } from "./audit/list-audit.ts";
 export { countFeedback } from "./channel/count-feedback.ts";
 export { createChannel } from "./channel/create-channel.ts";
 export { findActiveFields, resolveChannelId } from "./channel/find-channel.ts";

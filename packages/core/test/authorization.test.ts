@@ -111,6 +111,7 @@ const verbs: Partial<Record<keyof typeof core, Verb>> = {
     run: (ctx, { projectId, spareUserIds: [userId = 0] }) => core.createPasswordReset(ctx, { projectId, userId }),
   },
 
+  listAudit: { allows: admins, run: core.listAudit },
   importAbc: {
     allows: admins,
     run: (ctx, { projectId }) => core.importAbc(ctx, { projectId, text: JSON.stringify(newForeignIssue()) }),

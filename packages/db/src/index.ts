@@ -23,4 +23,5 @@ export type { Engine, Tables } from "./schema/define-schema.ts";
 export { durationBoundsMs, type HourCountKey, hourCountKeys } from "./schema/health.ts";
 export { priorityRank } from "./schema/hub.ts";
 export { fromJsonText, type JsonText, toJsonText } from "./schema/json-text.ts";
+export { auditActorOf } from "./schema/people.ts";
 export type { StoredHeader } from "./schema/webhooks.ts";

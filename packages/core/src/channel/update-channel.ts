@@ -3,6 +3,7 @@ import type { Handle } from "@hearback/db";
 import { and, eq, ne } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
+import { describeChanges } from "../context/describe-changes.ts";
 import { staleVersion } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
@@ -36,7 +37,7 @@ export async function updateChannel(ctx: CoreContext, rawInput: UpdateChannelInp
       projectId,
       action: "channel.update",
       entityId: channelId,
-      changes: { ...given, ...(fields && { fields }) },
+      changes: { ...describeChanges(before, given), ...(fields && { fields }) },
     });
   });
   return getChannel(ctx, { projectId, channelId });

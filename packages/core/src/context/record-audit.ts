@@ -1,17 +1,21 @@
+import type { AuditAction } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { type CoreContext, describeActor } from "./context.ts";
 
 export type AuditEntry = {
   projectId: number | null;
-  /** `entity.verb`, for example `webhook.update`. */
-  action: `${string}.${string}`;
+  action: AuditAction;
   entityId: number | null;
   /** What changed. Never a secret: say `token: "changed"`. */
   changes?: Record<string, unknown>;
 };
 
 /** Writes who changed what, in the transaction that changes it. */
-export async function recordAudit(ctx: CoreContext, tx: Handle, entry: AuditEntry): Promise<void> {
+export async function recordAudit(
+  ctx: Pick<CoreContext, "actor" | "now">,
+  tx: Handle,
+  entry: AuditEntry,
+): Promise<void> {
   await tx.insert(tx.tables.auditEntries).values({
     projectId: entry.projectId,
     actor: describeActor(ctx.actor),

@@ -8,6 +8,7 @@ import {
   type TestWorld,
 } from "@hearback/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { listAudit } from "../audit/list-audit.ts";
 import { createChannel } from "../channel/create-channel.ts";
 import { getDashboard } from "../dashboard/get-dashboard.ts";
 import { listEvents } from "../event/list-events.ts";
@@ -250,6 +251,19 @@ describe("SQLite", () => {
     );
     expect(steps).toContain("SEARCH issues USING COVERING INDEX issues_merged_index (merged_into_id=?)");
     expect(steps).not.toContain(sorting);
+  });
+
+  it.each([
+    [{}, "project_index (project_id=? AND id<?)"],
+    [{ kind: "webhook" }, "kind_index (project_id=? AND entity=? AND id<?)"],
+    [{ kind: "user" }, "kind_index (project_id=? AND entity=? AND id<?)"],
+    [{ actor: "user:1" }, "actor_index (project_id=? AND <expr>=? AND entity=? AND id<?)"],
+    [{ actor: "system:", kind: "issue" }, "actor_index (project_id=? AND <expr>=? AND entity=? AND id<?)"],
+  ] as const)("reads the audit log by %o from an index without sorting", async (filters, index) => {
+    const plans = await explainQueries(temp, () => listAudit(world.ctx, { projectId, cursor: 9, ...filters }));
+    const steps = plans.flatMap((plan) => plan.steps).filter((step) => step.includes("audit_entries"));
+    expect(new Set(steps)).toEqual(new Set([`SEARCH audit_entries USING INDEX audit_entries_${index}`]));
+    expect(plans.flatMap((plan) => plan.steps)).not.toContain(sorting);
   });
 
   it("reads the health of webhooks by their keys, and purges it by the hour", async () => {

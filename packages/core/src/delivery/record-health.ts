@@ -6,6 +6,7 @@ import {
 } from "@hearback/contracts";
 import { forNoKeyUpdate, forRows, given, givenRows, type Handle, type PlaceholderRow } from "@hearback/db";
 import { asc, eq, inArray } from "drizzle-orm";
+import { recordAudit } from "../context/record-audit.ts";
 import type { HourCounts } from "../health/hour-counts.ts";
 import { announceTurnedOff } from "../webhook/announce-turned-off.ts";
 import { turnOffWebhook, turnOnWebhook } from "../webhook/turn-off-webhook.ts";
@@ -17,6 +18,7 @@ const turnOffFromFailure = 20;
 
 export type WebhookState = {
   id: number;
+  projectId: number;
   isActive: boolean;
   isDeleted: boolean;
   turnedOffReason: TurnedOffReason | null;
@@ -57,6 +59,7 @@ function buildHealthQuery(tx: Handle, rows: PlaceholderRow<WebhookKey>[]) {
   const query = tx
     .select({
       id: webhooks.id,
+      projectId: webhooks.projectId,
       isActive: webhooks.isActive,
       deletedAt: webhooks.deletedAt,
       turnedOffReason: webhooks.turnedOffReason,
@@ -138,8 +141,8 @@ export async function recordHealth(
 
     const outcomes = automatic.map((attempt) => attempt.outcome);
     const reason = webhook.isActive ? turnOffReason(streak, outcomes, now) : null;
-    if (reason !== null) switches.push(() => turnOffAndTell(tx, webhook.id, reason, { now, hours }));
-    if (isTurnedOnBy(results, webhook)) switches.push(() => turnOnWebhook(tx, webhook.id));
+    if (reason !== null) switches.push(() => turnOffAndTell(tx, webhook, reason, { now, hours }));
+    if (isTurnedOnBy(results, webhook)) switches.push(() => turnOn(tx, webhook, now));
   }
   await forRows(tx, "record_health", healthRows, buildHealthUpdate);
   // Last, because being turned on is a clean slate.
@@ -148,12 +151,27 @@ export async function recordHealth(
 
 async function turnOffAndTell(
   tx: Handle,
-  webhookId: number,
+  { id: webhookId, projectId }: WebhookState,
   reason: AutomaticTurnOffReason,
   { now, hours }: { now: Date; hours: HourCounts },
 ) {
   hours.addSkipped(webhookId, await turnOffWebhook(tx, webhookId, reason, now), now);
+  await recordAudit(bySystem(now), tx, {
+    projectId,
+    action: "webhook.turn_off",
+    entityId: webhookId,
+    changes: { reason },
+  });
   await announceTurnedOff(tx, webhookId, reason, now);
+}
+
+async function turnOn(tx: Handle, { id, projectId }: WebhookState, now: Date): Promise<void> {
+  await turnOnWebhook(tx, id);
+  await recordAudit(bySystem(now), tx, { projectId, action: "webhook.turn_on", entityId: id });
+}
+
+function bySystem(now: Date) {
+  return { actor: { type: "system" as const }, now: () => now };
 }
 
 /** A good test turns on what was turned off for its failures, not what a person turned off. */

@@ -5,6 +5,7 @@ import { findChannel } from "../channel/find-channel.ts";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
+import { recordAudit } from "../context/record-audit.ts";
 import { listFeedback } from "./list-feedback.ts";
 
 export type Cell = string | number;
@@ -36,6 +37,9 @@ export async function exportFeedback(ctx: CoreContext, rawInput: ExportFeedbackI
     .orderBy(asc(tables.fields.position));
   const fields = known.map(({ field }) => field);
   const firstPage = await listFeedback(ctx, { ...input, limit: rowsPerPage });
+  await ctx.database.transaction((tx) =>
+    recordAudit(ctx, tx, { projectId, action: "feedback.export", entityId: null }),
+  );
   const toCells = channelId === undefined ? toSummary(fields) : toRow(fields);
   async function* readRows(): AsyncGenerator<Cell[]> {
     for (

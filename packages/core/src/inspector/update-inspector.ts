@@ -38,6 +38,7 @@ export async function emptyInspector(ctx: CoreContext, rawInput: { projectId: nu
     const { caughtRequests } = tx.tables;
     const { id } = await requireInspector(tx, projectId);
     await tx.delete(caughtRequests).where(eq(caughtRequests.inspectorId, id));
+    await recordAudit(ctx, tx, { projectId, action: "inspector.empty", entityId: id });
   });
 }
 

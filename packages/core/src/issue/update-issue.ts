@@ -3,6 +3,7 @@ import type { Handle } from "@hearback/db";
 import { and, eq, ne } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import { type CoreContext, describeActor } from "../context/context.ts";
+import { describeChanges } from "../context/describe-changes.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { appendEvent } from "../event/append-event.ts";
@@ -56,10 +57,4 @@ async function refuseTakenTitle(tx: Handle, issue: IssueRow, title: string): Pro
     .from(issues)
     .where(and(eq(issues.projectId, issue.projectId), eq(issues.title, title), ne(issues.id, issue.id)));
   if (taken.length > 0) throw nameTaken("issue", title);
-}
-
-function describeChanges(before: IssueRow, changes: Partial<IssueRow>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(changes).map(([key, value]) => [key, { from: before[key as keyof IssueRow], to: value }]),
-  );
 }

@@ -2,6 +2,7 @@ import { type ProjectView, type UpdateProjectInput, updateProjectInput } from "@
 import { and, eq } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
+import { describeChanges } from "../context/describe-changes.ts";
 import { staleVersion } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
@@ -17,13 +18,15 @@ export async function updateProject(ctx: CoreContext, rawInput: UpdateProjectInp
   return refuseTakenName(columns.name ?? "", () =>
     ctx.database.transaction(async (tx) => {
       const { projects } = tx.tables;
+      const before = await findProject(tx, projectId);
       const [project] = await tx
         .update(projects)
         .set({ ...given, version: version + 1 })
         .where(and(eq(projects.id, projectId), eq(projects.version, version)))
         .returning();
-      if (project === undefined) throw staleVersion("project", await findProject(tx, projectId));
-      await recordAudit(ctx, tx, { projectId, action: "project.update", entityId: projectId, changes: given });
+      if (project === undefined) throw staleVersion("project", before);
+      const changes = describeChanges(before, given);
+      await recordAudit(ctx, tx, { projectId, action: "project.update", entityId: projectId, changes });
       return toProjectView(project);
     }),
   );

@@ -2,6 +2,7 @@ import { type ChangedHeader, type UpdateWebhookInput, updateWebhookInput, type W
 import { and, eq } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
+import { describeChanges } from "../context/describe-changes.ts";
 import { staleVersion } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
@@ -42,7 +43,7 @@ export async function updateWebhook(ctx: CoreContext, rawInput: UpdateWebhookInp
       action: "webhook.update",
       entityId: webhookId,
       changes: {
-        ...given,
+        ...describeChanges(before, given),
         ...(token === undefined ? {} : { token: "changed" }),
         ...(customHeaders && { customHeaders: customHeaders.map(describeChange) }),
         ...(subscriptions && { subscriptions }),

@@ -73,7 +73,11 @@ describe.each(engines)("a channel on %s", (engine) => {
       .from(shop.tables.auditEntries)
       .orderBy(desc(shop.tables.auditEntries.id))
       .limit(1);
-    expect(entry).toMatchObject({ action: "channel.update", entityId: channel.id, changes: { name: "Reviews" } });
+    expect(entry).toMatchObject({
+      action: "channel.update",
+      entityId: channel.id,
+      changes: { name: { to: "Reviews" } },
+    });
   });
 
   it("lets fields that hold nothing exchange their keys, change their types and go", async () => {

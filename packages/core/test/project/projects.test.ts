@@ -14,8 +14,8 @@ describe.each(engines)("a project on %s", (engine) => {
     expect(await getProject(ctx, { projectId })).toMatchObject({ name: "Store", description: null, version: 3 });
     const entries = await shop.database.read.select().from(shop.tables.auditEntries);
     expect(entries.filter(({ action }) => action === "project.update").map(({ changes }) => changes)).toEqual([
-      { name: "Store", description: "Of all shops" },
-      { description: null },
+      { name: { from: "Shop", to: "Store" }, description: { from: null, to: "Of all shops" } },
+      { description: { from: "Of all shops", to: null } },
     ]);
   });
 

@@ -44,6 +44,10 @@ export const projectCases: Case[] = [
   ["updateProject", "an older version", ({ own }) => ({ ...own, version: 7, name: "New" }), "stale_version"],
   ["updateProject", "no name", ({ own }) => ({ ...own, version: 1, name: "" }), "name required"],
 
+  ["listAudit", "an unknown project", () => ({ projectId: unknown }), "not_found"],
+  ["listAudit", "an actor of no kind", ({ own }) => ({ ...own, actor: "robot:1" }), "actor malformed"],
+  ["listAudit", "a kind of nothing", ({ own }) => ({ ...own, kind: "robot" }), "kind not_allowed"],
+
   ["createChannel", "an unknown project", newChannel({ projectId: unknown }), "not_found"],
   ["createChannel", "a key that is taken", newChannel({ key: "store_review" }), "name_taken"],
   ["createChannel", "a name that is taken", newChannel({ name: "Support" }), "name_taken"],

@@ -110,7 +110,7 @@ describe("tokens and secrets", () => {
 
     const entries = await shop.database.read.select().from(shop.tables.auditEntries);
     const update = entries.find((entry) => entry.action === "webhook.update");
-    expect(update?.changes).toEqual({ name: "Named anew", token: "changed" });
+    expect(update?.changes).toEqual({ name: { from: expect.any(String), to: "Named anew" }, token: "changed" });
 
     const file = sqliteFile(shop.url);
     const bytes = Buffer.concat([await readFile(file), await readFile(`${file}-wal`)]);

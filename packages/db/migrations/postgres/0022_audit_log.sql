@@ -1,0 +1,2 @@
+CREATE INDEX "audit_entries_kind_index" ON "audit_entries" USING btree ("project_id","entity","id");--> statement-breakpoint
+CREATE INDEX "audit_entries_actor_index" ON "audit_entries" USING btree ("project_id",(case when "actor" ->> 'id' is null then 'system:' else ("actor" ->> 'type') || ':' || ("actor" ->> 'id') end),"entity","id");

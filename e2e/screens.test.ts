@@ -86,6 +86,7 @@ describe("every screen, in both languages, schemes and widths", () => {
     await show("/docs/webhooks", "webhook-docs");
     await show(`${base}/settings/api-keys?revoked=true`, "api-keys");
     await show(`${base}/settings/api-keys/new`, "new-api-key");
+    await show(`${base}/settings/audit`, "audit-log");
     await show(`${base}/settings/project`, "project-information");
     await show(`${base}/settings/project/new`, "new-project");
     await show(`${base}/settings/channels`, "channels");

@@ -3,6 +3,7 @@ import { NotFound } from "./not-found.tsx";
 import { RouteError } from "./route-error.tsx";
 import { RoutePending } from "./route-pending.tsx";
 import { apiKeyRoutes } from "./routes/api-key-routes.ts";
+import { auditRoute } from "./routes/audit-routes.ts";
 import { dashboardRoute } from "./routes/dashboard-route.ts";
 import { feedbackRoutes } from "./routes/feedback-routes.ts";
 import { hubSettingsRoutes } from "./routes/hub-settings-routes.ts";
@@ -27,6 +28,7 @@ const routeTree = rootRoute.addChildren([
       settingsHomeRoute,
       memberRoutes,
       apiKeyRoutes,
+      auditRoute,
       inspectorRoute,
       webhookRoutes,
       projectDeliveryRoutes,

@@ -1,5 +1,5 @@
 import { TextInput } from "@mantine/core";
-import { isDay } from "../../../lib/local-day.ts";
+import { isDay } from "../lib/local-day.ts";
 
 type Props = {
   label: string;

@@ -1,4 +1,5 @@
 import type apiKeys from "../locales/en/apiKeys.json";
+import type audit from "../locales/en/audit.json";
 import type board from "../locales/en/board.json";
 import type bulk from "../locales/en/bulk.json";
 import type channels from "../locales/en/channels.json";
@@ -23,6 +24,7 @@ declare module "i18next" {
     defaultNS: "common";
     resources: typeof resources & {
       apiKeys: typeof apiKeys;
+      audit: typeof audit;
       board: typeof board;
       bulk: typeof bulk;
       channels: typeof channels;

@@ -1,4 +1,5 @@
 import {
+  IconHistory,
   IconInfoCircle,
   IconKey,
   IconLayoutList,
@@ -22,6 +23,7 @@ const entries = [
   { name: "project", to: `${settings}/project`, Icon: IconInfoCircle, permission: "project_read" },
   { name: "members", to: `${settings}/members`, Icon: IconUsers, permission: "member_read" },
   { name: "apiKeys", to: `${settings}/api-keys`, Icon: IconKey, permission: "api_key_read" },
+  { name: "audit", to: `${settings}/audit`, Icon: IconHistory, permission: "audit_read" },
   { name: "webhooks", to: `${settings}/webhooks`, Icon: IconWebhook, permission: "webhook_read" },
   { name: "deliveries", to: `${settings}/deliveries`, Icon: IconSend, permission: "webhook_read" },
   { name: "inspector", to: `${settings}/inspector`, Icon: IconRadar2, permission: "webhook_update" },

@@ -1,8 +1,8 @@
 import { type FieldView, limits } from "@hearback/contracts";
 import { Checkbox, Group, NumberInput, Stack, TagsInput, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { DayInput } from "../../../components/day-input.tsx";
 import type { FieldFilter, FilterKind } from "../field-filters.ts";
-import { DayInput } from "./day-input.tsx";
 
 /** What was typed, of whatever is asked. */
 export type FilterDraft = { values: string[]; text: string; from: string | undefined; to: string | undefined };

@@ -1,12 +1,12 @@
 /** What is written down of changes, by what they change. */
 const verbsByKind = {
-  project: ["create", "update", "set_tracker_url"],
+  project: ["create", "update", "set_tracker_url", "import"],
   member: ["change_role", "remove", "create_reset_link"],
   invitation: ["create", "revoke", "accept"],
   api_key: ["create", "revoke"],
   channel: ["create", "update", "archive", "restore"],
   feedback: ["update", "delete", "link_issue", "unlink_issue", "export"],
-  issue: ["create", "update", "merge"],
+  issue: ["create", "update", "merge", "delete"],
   webhook: [
     "create",
     "update",

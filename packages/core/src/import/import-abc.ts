@@ -116,7 +116,7 @@ async function write(ctx: CoreContext, tx: Handle, plan: Plan): Promise<ImportRe
   const webhooks = await insertWebhooks(ctx, tx, plan.webhooks);
   const made = { issue: issues.made, feedback: feedback.length, webhook: webhooks.length };
   if (made.issue + made.feedback + made.webhook > 0) {
-    await recordAudit(ctx, tx, { projectId, action: "import.abc", entityId: null, changes: made });
+    await recordAudit(ctx, tx, { projectId, action: "project.import", entityId: projectId, changes: made });
   }
   const report = nothing(plan);
   return { ...report, made, known: { ...report.known, issue: knownIssues }, linkCount, webhooks };

@@ -33,7 +33,7 @@ describe.each(engines)("the audit log on %s", (engine) => {
 
   beforeEach(async () => {
     const { projectId, reviews: channelId } = shop;
-    key = { type: "api_key", id: 7, name: "Importer", projectId };
+    key = { type: "api_key", id: 7, name: "Importer", projectId, scopes: ["feedback"] };
     ({ id: webhookId } = await createWebhook(actAs(shop, lee), {
       projectId,
       name: "Hook",

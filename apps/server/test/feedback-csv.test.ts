@@ -41,7 +41,7 @@ describe("feedback as CSV", () => {
       "'-2,",
       "'@cmd,",
       "결제가 안 돼요,",
-      "linked,One; =Two",
+      "linked,One; '=Two",
     ]);
   });
 

@@ -57,9 +57,12 @@ function toLine(cells: readonly Cell[]): string {
   return `${cells.map(toField).join(",")}\r\n`;
 }
 
-/** A text that a spreadsheet would take for a formula is marked as text: strangers have written it. */
+/**
+ * A text that a spreadsheet would take for a formula is marked as text, also behind what separates cells in some countries:
+ * strangers have written it.
+ */
 function toField(cell: Cell): string {
   if (typeof cell === "number") return String(cell);
-  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const text = cell.replace(/(^|[;\t\r\n])(\s*)(?=[=+\-@])/g, "$1$2'");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,6 +1,6 @@
 import { type BulkFeedbackInput, bulkFeedbackInput, type FeedbackCount } from "@hearback/contracts";
-import type { Handle } from "@hearback/db";
-import { and, count, eq, inArray, sql } from "drizzle-orm";
+import { forUpdate, type Handle } from "@hearback/db";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { findChannel } from "../channel/find-channel.ts";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
@@ -24,7 +24,7 @@ export async function deleteFeedback(ctx: CoreContext, rawInput: BulkFeedbackInp
   if (channelId !== undefined) await findChannel(read, projectId, channelId);
   return inSteps(ctx.database, feedbackIds, async (tx, ids) => {
     const { feedbacks } = tx.tables;
-    const rows = await tx
+    const query = tx
       .select({ id: feedbacks.id })
       .from(feedbacks)
       .where(
@@ -33,28 +33,31 @@ export async function deleteFeedback(ctx: CoreContext, rawInput: BulkFeedbackInp
           channelId === undefined ? undefined : eq(feedbacks.channelId, channelId),
           inArray(feedbacks.id, ids),
         ),
-      );
+      )
+      .orderBy(asc(feedbacks.id));
+    // Keeps others from deleting them too, and from linking them meanwhile.
+    const rows = await (tx.engine === "sqlite" ? query : forUpdate(query));
     const found = rows.map(({ id }) => id);
     if (found.length === 0) return 0;
-    await countOff(tx, found);
+    await removeLinks(tx, found);
     await tx.delete(feedbacks).where(inArray(feedbacks.id, found));
     for (const entityId of found) await recordAudit(ctx, tx, { projectId, action: "feedback.delete", entityId });
     return found.length;
   });
 }
 
-/** The issues have so many feedbacks less. */
-async function countOff(tx: Handle, feedbackIds: number[]): Promise<void> {
+/** Counts off what was really removed. */
+async function removeLinks(tx: Handle, feedbackIds: number[]): Promise<void> {
   const { issues, feedbackIssues } = tx.tables;
-  const links = await tx
-    .select({ issueId: feedbackIssues.issueId, count: count() })
-    .from(feedbackIssues)
+  const gone = await tx
+    .delete(feedbackIssues)
     .where(inArray(feedbackIssues.feedbackId, feedbackIds))
-    .groupBy(feedbackIssues.issueId);
-  for (const link of links) {
+    .returning({ issueId: feedbackIssues.issueId });
+  const goneOf = Map.groupBy(gone, ({ issueId }) => issueId);
+  for (const issueId of [...goneOf.keys()].sort((a, b) => a - b)) {
     await tx
       .update(issues)
-      .set({ feedbackCount: sql`${issues.feedbackCount} - ${link.count}` })
-      .where(eq(issues.id, link.issueId));
+      .set({ feedbackCount: sql`${issues.feedbackCount} - ${goneOf.get(issueId)?.length ?? 0}` })
+      .where(eq(issues.id, issueId));
   }
 }

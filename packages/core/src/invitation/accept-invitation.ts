@@ -17,6 +17,7 @@ import { nameTaken } from "../project/create-project.ts";
 import { hashPassword } from "../secrets/password.ts";
 import { hashRandomText } from "../secrets/random-text.ts";
 import { checkLink, refuseLink } from "./check-link.ts";
+import { revokePasswordResetsOf } from "./revoke-links.ts";
 
 /** What whoever holds the link is offered. @throws DomainError `link_invalid` with the reason. */
 export async function readInvitation(env: Environment, rawInput: LinkInput): Promise<InvitationOffer> {
@@ -112,6 +113,8 @@ async function join(
   actor: Extract<Actor, { type: "user" }>,
 ): Promise<void> {
   const { users, members } = tx.tables;
+  // One that was made for what they were isn't to open what they become.
+  await revokePasswordResetsOf(env, tx, actor.id);
   if (role === "owner") await tx.update(users).set({ isOwner: true }).where(eq(users.id, actor.id));
   else await tx.insert(members).values({ projectId, userId: actor.id, role }).onConflictDoNothing();
   await recordAudit({ ...env, actor }, tx, {

@@ -1,6 +1,7 @@
 import type { Handle } from "@hearback/db";
 import { and, eq, isNull } from "drizzle-orm";
-import type { CoreContext } from "../context/context.ts";
+import { authorizeOwner } from "../context/authorize.ts";
+import type { CoreContext, Environment } from "../context/context.ts";
 
 /**
  * Ends what a person who may no longer invite has handed out, so that nobody who was removed comes back by a link.
@@ -36,7 +37,7 @@ export async function revokeInvitationsTo(
   { projectId, email }: { projectId: number; email: string },
 ): Promise<void> {
   const { invitations } = tx.tables;
-  await tx
+  const revoked = await tx
     .update(invitations)
     .set({ revokedAt: ctx.now() })
     .where(
@@ -46,13 +47,16 @@ export async function revokeInvitationsTo(
         isNull(invitations.usedAt),
         isNull(invitations.revokedAt),
       ),
-    );
+    )
+    .returning();
+  // As with one that is revoked by itself.
+  if (revoked.some(({ role }) => role === "owner")) authorizeOwner(ctx);
 }
 
-export async function revokePasswordResetsOf(ctx: CoreContext, tx: Handle, userId: number): Promise<void> {
+export async function revokePasswordResetsOf(env: Pick<Environment, "now">, tx: Handle, userId: number): Promise<void> {
   const { passwordResets } = tx.tables;
   await tx
     .update(passwordResets)
-    .set({ revokedAt: ctx.now() })
+    .set({ revokedAt: env.now() })
     .where(and(eq(passwordResets.userId, userId), isNull(passwordResets.usedAt), isNull(passwordResets.revokedAt)));
 }

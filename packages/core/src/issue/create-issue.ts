@@ -7,6 +7,7 @@ import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { appendEvent } from "../event/append-event.ts";
 import { appendRegistration, insertLink } from "../feedback/link-issue.ts";
+import { reindexFeedback } from "../feedback/search/index-feedback.ts";
 import { answerOnce, type RepeatableRequest } from "../idempotency/answer-once.ts";
 import { nameTaken } from "../project/create-project.ts";
 import { findProject } from "../project/get-project.ts";
@@ -48,6 +49,7 @@ async function insertNewIssue(
   const feedbackIds = [...new Set(input.feedbackIds)];
   for (const feedbackId of feedbackIds)
     await insertLink(ctx, tx, { projectId: input.projectId, feedbackId, issueId: id });
+  await reindexFeedback(tx, feedbackIds);
   const issue = await findIssue(tx, input.projectId, id);
   const snapshot = toIssueSnapshot(issue, await findAssignee(tx, issue.assigneeId));
   const channels = await findIssueChannels(tx, id);

@@ -5,7 +5,7 @@ import { authorize, authorizeOwner } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
-import { revokeLinksFrom } from "../invitation/revoke-links.ts";
+import { revokeLinksFrom, revokePasswordResetsOf } from "../invitation/revoke-links.ts";
 import { endOwnership } from "./end-ownership.ts";
 import { findMember } from "./find-member.ts";
 
@@ -17,6 +17,8 @@ export async function changeRole(ctx: CoreContext, rawInput: ChangeRoleInput): P
     const { id, name, email, role: before } = await findMember(tx, projectId, userId);
     if (role === "owner" || before === "owner") authorizeOwner(ctx);
     if (role !== before) {
+      // One that was made for what they were isn't to open what they are now.
+      await revokePasswordResetsOf(ctx, tx, userId);
       if (before === "owner") await endOwnership(tx, userId);
       if (role === "owner")
         await tx.update(tx.tables.users).set({ isOwner: true }).where(eq(tx.tables.users.id, userId));

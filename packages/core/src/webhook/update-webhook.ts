@@ -1,9 +1,10 @@
 import { type ChangedHeader, type UpdateWebhookInput, updateWebhookInput, type WebhookView } from "@hearback/contracts";
+import type { Tables } from "@hearback/db";
 import { and, eq } from "drizzle-orm";
-import { authorize } from "../context/authorize.ts";
+import { authorize, isPermitted } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { describeChanges } from "../context/describe-changes.ts";
-import { staleVersion } from "../context/domain-error.ts";
+import { invalidField, staleVersion } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { checkWebhookTarget } from "./check-webhook-target.ts";
@@ -23,6 +24,8 @@ export async function updateWebhook(ctx: CoreContext, rawInput: UpdateWebhookInp
     const { webhooks } = tx.tables;
     const before = await findWebhook(tx, projectId, webhookId);
     if (before.version !== version) throw staleVersion("webhook", before);
+    if (isMoved(before.url, columns.url) && !isPermitted(ctx, projectId, "webhook_secret_read"))
+      refuseKeptSecrets(before, token, customHeaders);
     if (columns.name !== undefined) await refuseTakenWebhookName(tx, projectId, columns.name, webhookId);
     const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
     const updated = await tx
@@ -51,6 +54,34 @@ export async function updateWebhook(ctx: CoreContext, rawInput: UpdateWebhookInp
     });
   });
   return getWebhook(ctx, { projectId, webhookId });
+}
+
+function isMoved(before: string, url: string | undefined): boolean {
+  return url !== undefined && new URL(url).origin !== new URL(before).origin;
+}
+
+/**
+ * To somebody else's server, a webhook takes no token and no header value along that whoever moves it can't read: they
+ * could have it sent to themselves.
+ */
+function refuseKeptSecrets(
+  before: Pick<Tables["webhooks"]["$inferSelect"], "tokenEncrypted" | "customHeaders">,
+  token: string | null | undefined,
+  customHeaders: ChangedHeader[] | undefined,
+): void {
+  if (before.tokenEncrypted !== null && token === undefined) {
+    throw invalidField(
+      { path: "token", problem: "required" },
+      "With a URL on another host, give the token anew, or null.",
+    );
+  }
+  const areKept = customHeaders === undefined || customHeaders.some(({ value }) => value === undefined);
+  if ((before.customHeaders?.length ?? 0) > 0 && areKept) {
+    throw invalidField(
+      { path: "customHeaders", problem: "required" },
+      "With a URL on another host, give the custom headers with their values anew, or none.",
+    );
+  }
 }
 
 /** For the audit: which headers there are, and of which the value is new. */

@@ -138,6 +138,8 @@ describe.each(engines)("the list of feedback on %s", (engine) => {
     expect(await list({ isLinked: true, issueId, text: "quick" })).toEqual([feedbackId]);
     await unlinkIssue(ctx, { projectId, feedbackId, issueId });
     expect(await list({ isLinked: true })).toEqual([]);
+    await createIssue(ctx, { projectId, title: "From feedback", feedbackIds: [feedbackId] });
+    expect(await list({ isLinked: true })).toEqual([feedbackId]);
     await database.transaction((tx) => tx.delete(tables.channels));
     const { items } = await listFeedback(ctx, { projectId, text: "quick" });
     expect(items).toEqual([]);

@@ -17,7 +17,7 @@ import {
 } from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
-import { useShop } from "../shop.ts";
+import { openNeighbour, useShop } from "../shop.ts";
 import { actAsUser, addPerson, tokenOf } from "./cast.ts";
 
 const password = "a password of hers";
@@ -129,6 +129,20 @@ describe.each(engines)("links for a new password on %s", (engine) => {
     expect(await findSessionUser(shop.env, session)).toBeNull();
     expect(await logIn(shop.env, { email, password })).toMatchObject({ userId });
     await expect(resetPassword(shop.env, { token, password })).rejects.toMatchObject(invalid("used"));
+  });
+
+  it("end where somebody gets another role: what they can open is no longer what the link was made for", async () => {
+    const { ctx, projectId, env } = shop;
+    const { id: userId, email } = await addPerson(shop, "Lee", "viewer");
+    const make = async () => tokenOf(await createPasswordReset(ctx, { projectId, userId }));
+    const beforeRole = await make();
+    await changeRole(ctx, { projectId, userId, role: "editor" });
+    await expect(resetPassword(env, { token: beforeRole, password })).rejects.toMatchObject(invalid("revoked"));
+    const beforeJoining = await make();
+    const { projectId: elsewhere } = await openNeighbour(shop);
+    const invitation = await createInvitation(ctx, { projectId: elsewhere, email, role: "owner" });
+    await joinByInvitation(await actAsUser(shop, userId), { token: tokenOf(invitation) });
+    await expect(resetPassword(env, { token: beforeJoining, password })).rejects.toMatchObject(invalid("revoked"));
   });
 
   it("work for a day", async () => {

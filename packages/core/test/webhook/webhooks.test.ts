@@ -23,6 +23,32 @@ describe.each(engines)("webhooks on %s", (engine) => {
   const turn = (webhookId: number, isActive: boolean) =>
     setWebhookActive(shop.ctx, { projectId: shop.projectId, webhookId, isActive });
 
+  it("take no token and no header along to another host for a key, which can't read them", async () => {
+    const { projectId } = shop;
+    const customHeaders = [{ name: "x-key", value: "s3cret" }];
+    const { id: webhookId } = await createWebhook(shop.ctx, {
+      projectId,
+      name: "CRM",
+      url,
+      token: "t0ken",
+      customHeaders,
+    });
+    const actor = { type: "api_key", id: 1, name: "Script", projectId, scopes: ["webhook"] } as const;
+    const move = (change: object, version: number) =>
+      updateWebhook({ ...shop.ctx, actor }, { projectId, webhookId, version, ...change });
+    const elsewhere = "https://example.org/hook";
+    await expect(move({ url: elsewhere }, 1)).rejects.toMatchObject({
+      fields: [{ path: "token", problem: "required" }],
+    });
+    for (const kept of [{}, { customHeaders: [{ name: "x-key" }] }]) {
+      const moved = move({ url: elsewhere, token: "another", ...kept }, 1);
+      await expect(moved).rejects.toMatchObject({ fields: [{ path: "customHeaders", problem: "required" }] });
+    }
+    await move({ url: `${url}/deeper` }, 1);
+    await move({ url: elsewhere, token: null, customHeaders: [] }, 2);
+    expect(await get(webhookId)).toMatchObject({ url: elsewhere, hasToken: false, customHeaders: [] });
+  });
+
   it("are on, in format standard and for all channels when nothing else is said", async () => {
     const { projectId } = shop;
     const webhook = await createWebhook(shop.ctx, {

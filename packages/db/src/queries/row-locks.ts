@@ -10,6 +10,11 @@ export function skipLocked<Query>(query: Query, table: unknown, strength: Streng
   return (query as Locking<Query>).for(strength, { of: table, skipLocked: true });
 }
 
+/** `FOR UPDATE`: also nothing that refers to these rows can be added until the transaction ends. */
+export function forUpdate<Query>(query: Query): Query {
+  return (query as Locking<Query>).for("update");
+}
+
 /**
  * `FOR NO KEY UPDATE`, of one table where the query joins several: waits for the rows, and keeps them until the transaction ends. Others may still add rows that refer
  * to these: a plain `FOR UPDATE` of a webhook would wait for every delivery that is being added for it.

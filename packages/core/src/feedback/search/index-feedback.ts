@@ -1,5 +1,5 @@
-import { type Database, type Handle, insertTerms, replaceTerms } from "@hearback/db";
-import { inArray, sql } from "drizzle-orm";
+import { type Database, forNoKeyUpdate, type Handle, insertTerms, replaceTerms } from "@hearback/db";
+import { asc, inArray, sql } from "drizzle-orm";
 import type { FieldRow } from "../../channel/channel-view.ts";
 import type { FeedbackRow } from "../feedback-snapshot.ts";
 import { toTerms } from "./feedback-terms.ts";
@@ -17,10 +17,13 @@ export async function indexNewFeedback(
 /** Has what changed be found as it is now; the caller's transaction holds the change. */
 export async function reindexFeedback(tx: Handle, feedbackIds: readonly number[]): Promise<void> {
   const { feedbacks, fields, feedbackIssues } = tx.tables;
-  const rows = await tx
+  const query = tx
     .select()
     .from(feedbacks)
-    .where(inArray(feedbacks.id, [...feedbackIds]));
+    .where(inArray(feedbacks.id, [...feedbackIds]))
+    .orderBy(asc(feedbacks.id));
+  // What changes one meanwhile waits, and writes its terms after these.
+  const rows = await (tx.engine === "sqlite" ? query : forNoKeyUpdate(query));
   const channelIds = [...new Set(rows.map(({ channelId }) => channelId))];
   const known = await tx.select().from(fields).where(inArray(fields.channelId, channelIds));
   const fieldsBy = Map.groupBy(known, ({ channelId }) => channelId);

@@ -92,7 +92,7 @@ function openForWriting(file: string, durability: SqliteOptions["durability"]): 
   try {
     // It can be chosen for an empty file only, and for any other would wait for the write lock in vain.
     if (connection.pragma("page_count", { simple: true }) === 0) connection.pragma("auto_vacuum = INCREMENTAL");
-    connection.pragma("journal_mode = WAL");
+    useWriteAheadLog(connection);
     connection.pragma(`synchronous = ${durability}`);
     migrateSqlite(connection);
     connection.pragma("foreign_keys = ON");
@@ -106,6 +106,27 @@ function openForWriting(file: string, durability: SqliteOptions["durability"]): 
   } catch (error) {
     connection.close();
     throw error;
+  }
+}
+
+const walTries = 500;
+const walPauseMs = 20;
+
+/**
+ * Of two processes that choose it for a new file at once, SQLite refuses one at once, whatever the timeout: it tries again
+ * until the other is done.
+ */
+function useWriteAheadLog(connection: SqliteConnection.Database): void {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (let tries = 1; ; tries++) {
+    try {
+      connection.pragma("journal_mode = WAL");
+      return;
+    } catch (error) {
+      const isBusy = error instanceof SqliteConnection.SqliteError && error.code.startsWith("SQLITE_BUSY");
+      if (!isBusy || tries === walTries) throw error;
+      Atomics.wait(pause, 0, 0, walPauseMs);
+    }
   }
 }
 

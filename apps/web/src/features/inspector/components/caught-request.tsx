@@ -14,7 +14,7 @@ import { useCaughtRequest } from "../api/use-caught-requests.ts";
 export function CaughtRequest({ requestId }: { requestId: number }) {
   const { data: request, error, refetch } = useCaughtRequest(requestId);
   if (request !== undefined) return <Details request={request} />;
-  return error === null ? <Skeleton height={560} /> : <LoadError error={error} onRetry={() => void refetch()} />;
+  return error === null ? <Skeleton height={700} /> : <LoadError error={error} onRetry={() => void refetch()} />;
 }
 
 function Details({ request }: { request: CaughtRequestDetail }) {

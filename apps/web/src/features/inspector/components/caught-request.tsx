@@ -11,10 +11,13 @@ import { PayloadFindings } from "../../../components/payload-findings.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useCaughtRequest } from "../api/use-caught-requests.ts";
 
+/** On a phone, what is below keeps its place also while letters and bodies come. */
+const detailsHeight = { base: 720, sm: 560 };
+
 export function CaughtRequest({ requestId }: { requestId: number }) {
   const { data: request, error, refetch } = useCaughtRequest(requestId);
   if (request !== undefined) return <Details request={request} />;
-  return error === null ? <Skeleton height={700} /> : <LoadError error={error} onRetry={() => void refetch()} />;
+  return error === null ? <Skeleton h={detailsHeight} /> : <LoadError error={error} onRetry={() => void refetch()} />;
 }
 
 function Details({ request }: { request: CaughtRequestDetail }) {
@@ -23,7 +26,7 @@ function Details({ request }: { request: CaughtRequestDetail }) {
   const isDraft = webhook === null && signature !== "unknown";
   const sender = isDraft ? { context: "draft" as const } : {};
   return (
-    <Stack gap="lg">
+    <Stack gap="lg" mih={{ base: detailsHeight.base, sm: 0 }}>
       <Facts
         rows={[
           [t("received"), <Instant key="at" at={request.receivedAt} />],

@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Skeleton, Text } from "@mantine/core";
 import { Trans, useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
 import { listFormat } from "../../../lib/intl.ts";
@@ -10,7 +10,8 @@ export function WebhooksHere({ url }: { url: string }) {
   const { t, i18n } = useTranslation(["inspector", "waiting"]);
   const projectId = useProjectId();
   const { data: webhooks } = useWebhooksAt(url);
-  if (webhooks === undefined) return null;
+  // On a phone it mostly takes two lines.
+  if (webhooks === undefined) return <Skeleton h={{ base: 43, sm: 22 }} />;
   let position = 0;
   const names = listFormat(i18n.language, {})
     .formatToParts(webhooks.map(({ name }) => name))

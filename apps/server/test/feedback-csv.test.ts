@@ -49,7 +49,7 @@ describe("feedback as CSV", () => {
     const [head, line, end] = (
       await read({ projectId: 1, channelId: 1, text: "결제" }, { cookie: owner, language: "ko" })
     ).payload.split("\r\n");
-    expect(head).toMatch(/^\uFEFFID,등록 시각,.*,이슈$/);
+    expect(head).toMatch(/^\uFEFF번호,생성일,.*,이슈$/);
     expect(line).toContain("결제가 안 돼요");
     expect(end).toBe("");
     const since = { projectId: 1, createdAt: { gte: "2000-01-01T00:00:00+09:00", lt: "2000-02-01T00:00:00Z" } };

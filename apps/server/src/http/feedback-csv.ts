@@ -6,10 +6,11 @@ import { handleError } from "../rest/error-handlers.ts";
 import { findSessionActor } from "./find-session-actor.ts";
 import { sessionCookie } from "./session-cookie.ts";
 
+/** In the words of the screen. */
 const heads: Record<Language, Record<Extract<SheetColumn, { fact: string }>["fact"], string>> = {
   en: { id: "ID", created: "Created", channel: "Channel", content: "Content", issues: "Issues" },
-  ko: { id: "ID", created: "등록 시각", channel: "채널", content: "내용", issues: "이슈" },
-  ja: { id: "ID", created: "登録日時", channel: "チャネル", content: "内容", issues: "イシュー" },
+  ko: { id: "번호", created: "생성일", channel: "채널", content: "내용", issues: "이슈" },
+  ja: { id: "番号", created: "作成日時", channel: "チャンネル", content: "内容", issues: "イシュー" },
 };
 
 type Query = { input?: string; language?: string };

@@ -1,10 +1,11 @@
 import type { RefusedRow } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { FieldRow } from "../channel/channel-view.ts";
 import { findActiveFields, findChannel } from "../channel/find-channel.ts";
 import { holdFields } from "../channel/hold-fields.ts";
 import type { CoreContext } from "../context/context.ts";
+import { notFound } from "../context/domain-error.ts";
 import { checkValues } from "../feedback/check-values.ts";
 import { insertFeedbackRow, refuseArchived } from "../feedback/create-feedback.ts";
 import { indexNewFeedback } from "../feedback/search/index-feedback.ts";
@@ -75,10 +76,13 @@ async function countLinks(tx: Handle, linksByIssue: ReadonlyMap<number, number>)
   const { issues } = tx.tables;
   let total = 0;
   for (const [id, count] of linksByIssue) {
-    await tx
+    const counted = await tx
       .update(issues)
       .set({ feedbackCount: sql`${issues.feedbackCount} + ${count}` })
-      .where(eq(issues.id, id));
+      .where(and(eq(issues.id, id), isNull(issues.mergedIntoId)))
+      .returning({ id: issues.id });
+    // Merged or deleted in this very moment: nothing of the file is kept, and the next try finds what is there now.
+    if (counted.length === 0) throw notFound("issue", id);
     total += count;
   }
   return total;

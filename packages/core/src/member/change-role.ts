@@ -1,8 +1,9 @@
 import { type ChangeRoleInput, changeRoleInput, type MemberView } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { authorize, authorizeOwner } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
+import { notFound } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { revokeLinksFrom, revokePasswordResetsOf } from "../invitation/revoke-links.ts";
@@ -22,7 +23,7 @@ export async function changeRole(ctx: CoreContext, rawInput: ChangeRoleInput): P
       if (before === "owner") await endOwnership(tx, userId);
       if (role === "owner")
         await tx.update(tx.tables.users).set({ isOwner: true }).where(eq(tx.tables.users.id, userId));
-      else await writeMembership(tx, { projectId, userId, role });
+      else await writeMembership(tx, { projectId, userId, role }, before === "owner");
       if (role !== "owner") await revokeLinksFrom(ctx, tx, userId, before === "owner" ? null : projectId);
       await recordAudit(ctx, tx, {
         projectId,
@@ -35,9 +36,18 @@ export async function changeRole(ctx: CoreContext, rawInput: ChangeRoleInput): P
   });
 }
 
-async function writeMembership(tx: Handle, membership: Handle["tables"]["members"]["$inferInsert"]): Promise<void> {
+type Membership = Handle["tables"]["members"]["$inferInsert"];
+
+/** An owner may have no row yet. Anybody else who has none any more was removed in this moment, and doesn't come back. */
+async function writeMembership(tx: Handle, membership: Membership, wasOwner: boolean): Promise<void> {
   const { members } = tx.tables;
-  const set = { role: membership.role };
-  const target = [members.projectId, members.userId];
-  await tx.insert(members).values(membership).onConflictDoUpdate({ target, set });
+  const { projectId, userId, role } = membership;
+  if (wasOwner) {
+    const target = [members.projectId, members.userId];
+    await tx.insert(members).values(membership).onConflictDoUpdate({ target, set: { role } });
+    return;
+  }
+  const isOfMember = and(eq(members.projectId, projectId), eq(members.userId, userId));
+  const changed = await tx.update(members).set({ role }).where(isOfMember).returning({ userId: members.userId });
+  if (changed.length === 0) throw notFound("member", userId);
 }

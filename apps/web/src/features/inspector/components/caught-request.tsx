@@ -11,8 +11,8 @@ import { PayloadFindings } from "../../../components/payload-findings.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useCaughtRequest } from "../api/use-caught-requests.ts";
 
-/** On a phone, what is below keeps its place also while letters and bodies come. */
-const detailsHeight = { base: 720, sm: 560 };
+/** A phone's screen is filled from the first moment, so that nothing below is seen to move as letters and bodies come. */
+const detailsHeight = { base: "100dvh", sm: 560 };
 
 export function CaughtRequest({ requestId }: { requestId: number }) {
   const { data: request, error, refetch } = useCaughtRequest(requestId);

@@ -1,63 +1,39 @@
-import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts";
-import { owner, ownerSettings, signIn } from "./owner.ts";
-import { type Project, setUpProject } from "./set-up-project.ts";
-import { type Hearback, startHearback, waitUntilDelivered } from "./start-hearback.ts";
+import { pollUntil, respond } from "@hearback/testing";
+import type { Locator, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { inspect, settle } from "./browser.ts";
+import type { Credentials } from "./owner.ts";
+import { waitUntilDelivered } from "./start-hearback.ts";
+import { useProjectScene } from "./use-project-scene.ts";
 
 const viewer = { email: "viewer@example.com", password: "the-password-of-the-viewer" };
 
 type Delivery = { id: string; status: string; attemptCount: number };
 
 describe("redelivering several deliveries at once", () => {
-  let browser: Browser;
-  let hearback: Hearback;
-  let receiver: ScriptedReceiver;
-  let project: Project;
-  let person: Visit;
+  const scene = useProjectScene();
 
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    receiver = await startScriptedReceiver({ script: [respond({ status: 200 })] });
-    hearback = await startHearback(["server", "worker"], ownerSettings);
-    project = await setUpProject(hearback, receiver.url);
-    person = await visit(browser);
-  });
-  afterEach(async () => {
-    await person.close();
-    await hearback.stop();
-    await receiver.close();
-  });
-
-  async function open({ email, password }: typeof owner, options: Partial<Visit> = {}): Promise<Page> {
-    const { page = person.page } = options;
-    const next = encodeURIComponent(`/projects/${project.projectId}/settings/deliveries`);
-    await page.goto(`${hearback.url}/login?next=${next}`);
-    await signIn(page, { email, password });
-    await page.waitForURL(/\/settings\/deliveries/);
-    return page;
+  async function open(who?: Credentials): Promise<Page> {
+    await scene.open("settings/deliveries", who);
+    return scene.person.page;
   }
 
-  const list = () => hearback.cli<Delivery[]>("delivery", "list", "--project", String(project.projectId));
+  const list = () => scene.hearback.cli<Delivery[]>("delivery", "list", "--project", String(scene.project.projectId));
   const attempts = async () => (await list()).reduce((sum, { attemptCount }) => sum + attemptCount, 0);
   const checkbox = (page: Page, id: string) => page.getByRole("checkbox", { name: `Select ${id}, Feedback Creation` });
 
   /** One that has arrived and two that wait for a retry. */
   async function deliverSome(): Promise<void> {
-    await project.post("one");
+    await scene.project.post("one");
     await pollUntil(async () => (await list())[0]?.status === "succeeded");
-    receiver.answerWith(respond({ status: 503, headers: { "retry-after": "3600" } }));
-    for (const content of ["two", "three"]) await project.post(content);
+    scene.receiver.answerWith(respond({ status: 503, headers: { "retry-after": "3600" } }));
+    for (const content of ["two", "three"]) await scene.project.post(content);
     await pollUntil(async () => (await attempts()) === 3);
   }
 
   it("chooses a range, says what will happen, does it, and keeps what could not be sent", async () => {
     await deliverSome();
-    const page = await open(owner);
+    const page = await open();
     await checkbox(page, "dlv_3").click();
     await checkbox(page, "dlv_1").click({ modifiers: ["Shift"] });
     const bar = page.getByRole("region", { name: "Selected deliveries" });
@@ -68,7 +44,7 @@ describe("redelivering several deliveries at once", () => {
     await page.keyboard.press("Space");
 
     // What comes meanwhile changes nothing of the choice.
-    await project.post("four");
+    await scene.project.post("four");
     await checkbox(page, "dlv_4").waitFor();
     await bar.getByText("3 selected").waitFor();
     expect(await checkbox(page, "dlv_4").isChecked()).toBe(false);
@@ -76,7 +52,7 @@ describe("redelivering several deliveries at once", () => {
     await settle(page);
     await inspect(page, "bulk-selected");
 
-    receiver.answerWith(respond({ status: 200 }));
+    scene.receiver.answerWith(respond({ status: 200 }));
     await bar.getByRole("button", { name: "Redeliver" }).click();
     const dialog = page.getByRole("dialog", { name: "Redeliver what is selected" });
     await dialog.getByText("3 deliveries are sent once more, now").waitFor();
@@ -96,7 +72,7 @@ describe("redelivering several deliveries at once", () => {
     await page.getByRole("checkbox", { name: "Select all that are shown" }).click();
     await bar.getByRole("button", { name: "Redeliver" }).click();
     await dialog.getByRole("button", { name: "Redeliver 4" }).waitFor();
-    await hearback.cli("webhook", "delete", String(project.webhookId));
+    await scene.hearback.cli("webhook", "delete", String(scene.project.webhookId));
     await dialog.getByRole("button", { name: "Redeliver 4" }).click();
     await dialog.getByText("Nothing was sent").waitFor();
     await dialog.getByText("The webhook was deleted: 4").waitFor();
@@ -106,14 +82,14 @@ describe("redelivering several deliveries at once", () => {
     await bar.getByText("4 selected").waitFor();
     await bar.getByRole("button", { name: "Clear" }).click();
     await bar.waitFor({ state: "detached" });
-    expect(person.problems).toEqual([]);
+    expect(scene.person.problems).toEqual([]);
   });
 
   it("sends nothing twice when the answer to a part is lost, and isn't closed while it sends", async () => {
-    for (let number = 1; number <= 210; number++) await project.post(`feedback ${number}`);
-    await waitUntilDelivered(hearback);
-    await hearback.end("worker", "SIGTERM");
-    const page = await open(owner);
+    for (let number = 1; number <= 210; number++) await scene.project.post(`feedback ${number}`);
+    await waitUntilDelivered(scene.hearback);
+    await scene.hearback.end("worker", "SIGTERM");
+    const page = await open();
     const boxes = page.getByRole("checkbox");
     await boxes.nth(1).waitFor();
     const loadMore = () => boxes.last().scrollIntoViewIfNeeded();
@@ -130,8 +106,8 @@ describe("redelivering several deliveries at once", () => {
       const ids: string[] = route.request().postDataJSON()["0"].deliveryIds;
       if (sentIds.length > 0 && lostAnswers-- > 0) {
         await route.fetch();
-        await hearback.start("worker");
-        await waitUntilDelivered(hearback);
+        await scene.hearback.start("worker");
+        await waitUntilDelivered(scene.hearback);
         return route.abort("connectionreset");
       }
       sentIds.push(...ids);
@@ -162,14 +138,14 @@ describe("redelivering several deliveries at once", () => {
     await dialog.getByText("210 deliveries are on their way again").waitFor();
     expect(sentIds).toHaveLength(210);
     expect(new Set(sentIds).size).toBe(210);
-    await waitUntilDelivered(hearback);
-    expect(receiver.requests).toHaveLength(420);
+    await waitUntilDelivered(scene.hearback);
+    expect(scene.receiver.requests).toHaveLength(420);
     await bar.waitFor({ state: "detached" });
   });
 
   it("lets go of what was chosen when the filters change", async () => {
     await deliverSome();
-    const page = await open(owner);
+    const page = await open();
     await checkbox(page, "dlv_2").check();
     const bar = page.getByRole("region", { name: "Selected deliveries" });
     await bar.getByText("1 selected").waitFor();
@@ -178,7 +154,9 @@ describe("redelivering several deliveries at once", () => {
     expect(await checkbox(page, "dlv_2").isChecked()).toBe(false);
 
     // The list of a webhook is the same, in a drawer.
-    await page.goto(`${hearback.url}/projects/${project.projectId}/settings/webhooks/${project.webhookId}/deliveries`);
+    await page.goto(
+      `${scene.hearback.url}/projects/${scene.project.projectId}/settings/webhooks/${scene.project.webhookId}/deliveries`,
+    );
     await checkbox(page, "dlv_1").check();
     await bar.getByText("1 selected").waitFor();
     await settle(page);
@@ -189,12 +167,8 @@ describe("redelivering several deliveries at once", () => {
 
   it("is also for narrow screens, and not for viewers", async () => {
     await deliverSome();
-    const narrow = await visit(browser, {
-      viewport: { width: 390, height: 844 },
-      colorScheme: "dark",
-      locale: "ko-KR",
-    });
-    const page = await open(owner, narrow);
+    const viewport = { width: 390, height: 844 };
+    const { page } = await scene.enter("settings/deliveries", { viewport, colorScheme: "dark", locale: "ko-KR" });
     await page.getByRole("checkbox", { name: /dlv_1 선택/ }).check();
     await page.getByRole("button", { name: "모두 선택" }).click();
     await page.getByText("3건 선택됨").waitFor();
@@ -207,10 +181,9 @@ describe("redelivering several deliveries at once", () => {
     await page.getByRole("button", { name: "3건 재전송" }).waitFor();
     await settle(page);
     await inspect(page, "bulk-question-390-ko");
-    await narrow.close();
 
     const account = ["--email", viewer.email, "--name", "Lee", "--role", "viewer", "--password-stdin"];
-    await hearback.cliWithInput(`${viewer.password}\n`, "user", "create", ...account);
+    await scene.hearback.cliWithInput(`${viewer.password}\n`, "user", "create", ...account);
     const other = await open(viewer);
     await other.getByRole("link", { name: "Feedback Creation" }).first().waitFor();
     expect(await other.getByRole("checkbox").count()).toBe(0);

@@ -1,55 +1,28 @@
-import { type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts";
-import { ownerSettings, signIn } from "./owner.ts";
-import { type Project, setUpProject } from "./set-up-project.ts";
-import { type Hearback, startHearback } from "./start-hearback.ts";
+import type { BrowserContextOptions } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { inspect, settle, type Visit } from "./browser.ts";
+import { useProjectScene } from "./use-project-scene.ts";
 
 const key = "a-key-of-the-receiver";
 
 type Shown = { version: number; customHeaders: { name: string; maskedValue: string | null }[] };
 
 describe("custom headers in the browser", () => {
-  let browser: Browser;
-  let hearback: Hearback;
-  let receiver: ScriptedReceiver;
-  let project: Project;
-  let person: Visit;
-  let list: string;
+  const scene = useProjectScene();
 
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    receiver = await startScriptedReceiver();
-    hearback = await startHearback(["server", "worker"], ownerSettings);
-    project = await setUpProject(hearback, receiver.url);
-    list = `${hearback.url}/projects/${project.projectId}/settings/webhooks`;
-  });
-  afterEach(async () => {
-    await person.close();
-    await hearback.stop();
-    await receiver.close();
-  });
-
-  async function open(address: string, options: Parameters<typeof visit>[1] = {}): Promise<Page> {
-    person = await visit(browser, options);
-    const { page } = person;
-    await page.goto(address);
-    await signIn(page);
-    await page.locator("[data-path=url]").waitFor();
-    return page;
+  async function open(screen: string, options: BrowserContextOptions = {}): Promise<Visit> {
+    const person = await scene.enter(`settings/webhooks/${screen}`, options);
+    await person.page.locator("[data-path=url]").waitFor();
+    return person;
   }
 
-  const show = (webhookId: number) => hearback.cli<Shown>("webhook", "show", String(webhookId));
+  const show = (webhookId: number) => scene.hearback.cli<Shown>("webhook", "show", String(webhookId));
 
   it("are registered, sent, masked in the log, and kept by an edit that doesn't retype them", async () => {
-    const page = await open(`${list}/new`);
+    const { page, problems } = await open("new");
     const form = page.getByRole("dialog", { name: "Register Webhook" });
     await form.getByRole("textbox", { name: "Name", exact: true }).fill("gateway");
-    await form.getByRole("textbox", { name: "URL", exact: true }).fill(`${receiver.url}/gateway`);
+    await form.getByRole("textbox", { name: "URL", exact: true }).fill(`${scene.receiver.url}/gateway`);
     await form.getByRole("button", { name: "Advanced" }).click();
     await form.getByRole("button", { name: "Add header" }).click();
     // The new row has the focus.
@@ -68,7 +41,7 @@ describe("custom headers in the browser", () => {
     const test = page.getByRole("dialog", { name: "Send test", exact: true });
     await test.getByRole("region", { name: "What will be sent" }).getByText("x-api-key").waitFor();
     await test.getByRole("button", { name: "Send", exact: true }).click();
-    const [tried] = await receiver.waitForRequests(1, { timeoutMs: 20_000 });
+    const [tried] = await scene.receiver.waitForRequests(1, { timeoutMs: 20_000 });
     expect(tried).toMatchObject({ path: "/gateway", headers: { "x-api-key": key } });
     await test.getByRole("region", { name: "Result" }).getByText("****iver").waitFor();
     await page.keyboard.press("Escape");
@@ -76,8 +49,8 @@ describe("custom headers in the browser", () => {
 
     await form.getByRole("button", { name: "OK", exact: true }).click();
     await page.getByRole("cell", { name: "gateway", exact: true }).waitFor();
-    await project.post("The payment fails.");
-    const sent = await receiver.waitForRequests(3, { timeoutMs: 20_000 });
+    await scene.project.post("The payment fails.");
+    const sent = await scene.receiver.waitForRequests(3, { timeoutMs: 20_000 });
     const toGateway = sent.filter(({ path }) => path === "/gateway");
     expect(toGateway.at(-1)?.headers).toMatchObject({ "x-api-key": key, "hearback-event": "feedback_created" });
 
@@ -94,7 +67,7 @@ describe("custom headers in the browser", () => {
     expect(await page.content()).not.toContain(key);
 
     const webhookId = Number(/webhooks\/(\d+)/.exec(page.url())?.[1]);
-    await page.goto(`${list}/${webhookId}`);
+    await page.goto(`${scene.hearback.url}/projects/${scene.project.projectId}/settings/webhooks/${webhookId}`);
     await page.getByRole("textbox", { name: "Name", exact: true }).fill("the gateway");
     await page.getByRole("button", { name: "OK", exact: true }).click();
     await page.getByRole("cell", { name: "the gateway", exact: true }).waitFor();
@@ -102,19 +75,19 @@ describe("custom headers in the browser", () => {
       version: 2,
       customHeaders: [{ name: "x-api-key", maskedValue: "****iver" }],
     });
-    await project.post("It fails again.");
-    const later = await receiver.waitForRequests(5, { timeoutMs: 20_000 });
+    await scene.project.post("It fails again.");
+    const later = await scene.receiver.waitForRequests(5, { timeoutMs: 20_000 });
     expect(later.filter(({ path }) => path === "/gateway").at(-1)?.headers["x-api-key"]).toBe(key);
-    expect(person.problems).toEqual([]);
+    expect(problems).toEqual([]);
   });
 
   it("show who else changed them, lose nothing that was typed, and ask for the value of what is gone", async () => {
-    const id = String(project.webhookId);
-    await hearback.cli("webhook", "update", id, "--header", "X-Team: crm", "--header", `X-Api-Key: ${key}`);
-    const page = await open(`${list}/${id}`);
+    const id = String(scene.project.webhookId);
+    await scene.hearback.cli("webhook", "update", id, "--header", "X-Team: crm", "--header", `X-Api-Key: ${key}`);
+    const { page } = await open(id);
     const [first, second] = [1, 2].map((number) => page.getByLabel(`Value of header ${number}`, { exact: true }));
     await second?.fill("a-newer-key-for-it");
-    await hearback.cli("webhook", "update", id, "--remove-header", "X-Team");
+    await scene.hearback.cli("webhook", "update", id, "--remove-header", "X-Team");
 
     await page.getByRole("button", { name: "OK", exact: true }).click();
     const versions = page.getByRole("table", { name: "Two versions of this webhook" });
@@ -129,7 +102,7 @@ describe("custom headers in the browser", () => {
     await first?.fill("support");
     await page.getByRole("button", { name: "OK", exact: true }).click();
     await page.getByRole("cell", { name: "Receiver", exact: true }).waitFor();
-    expect((await show(project.webhookId)).customHeaders).toEqual([
+    expect((await show(scene.project.webhookId)).customHeaders).toEqual([
       { name: "x-team", maskedValue: "****" },
       { name: "x-api-key", maskedValue: "****r-it" },
     ]);
@@ -140,9 +113,9 @@ describe("custom headers in the browser", () => {
     ["ko", "ko-KR", "dark", 390],
     ["ja", "ja-JP", "light", 1440],
   ] as const)("fit the form in %s (%s), %s, at %i px", async (language, locale, colorScheme, width) => {
-    const id = String(project.webhookId);
-    await hearback.cli("webhook", "update", id, "--header", `X-Api-Key: ${key}`);
-    const page = await open(`${list}/${id}`, { locale, colorScheme, viewport: { width, height: 900 } });
+    const id = String(scene.project.webhookId);
+    await scene.hearback.cli("webhook", "update", id, "--header", `X-Api-Key: ${key}`);
+    const { page, problems } = await open(id, { locale, colorScheme, viewport: { width, height: 900 } });
     const add = page.locator("button", { hasText: /Add header|헤더 추가|ヘッダーを追加/ });
     await add.click();
     await page.locator('[data-path="customHeaders.1.name"]').fill("X-Team");
@@ -150,6 +123,6 @@ describe("custom headers in the browser", () => {
     await settle(page);
     await inspect(page, `custom-headers-${language}-${colorScheme}-${width}`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    expect(person.problems).toEqual([]);
+    expect(problems).toEqual([]);
   });
 });

@@ -1,42 +1,17 @@
-import { type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts";
-import { ownerSettings, signIn } from "./owner.ts";
-import { setUpProject } from "./set-up-project.ts";
-import { type Hearback, startHearback } from "./start-hearback.ts";
+import { describe, expect, it } from "vitest";
+import { inspect, settle } from "./browser.ts";
+import { useProjectScene } from "./use-project-scene.ts";
 
 describe("what is left of a deleted webhook", () => {
-  let browser: Browser;
-  let hearback: Hearback;
-  let receiver: ScriptedReceiver;
-  let person: Visit;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    receiver = await startScriptedReceiver();
-    hearback = await startHearback(["server", "worker"], ownerSettings);
-    person = await visit(browser);
-  });
-  afterEach(async () => {
-    await person.close();
-    await hearback.stop();
-    await receiver.close();
-  });
+  const scene = useProjectScene();
 
   it("says that it is deleted, in the list, at a delivery and in its details, and offers nothing that can't be done", async () => {
-    const { page } = person;
-    const { projectId, webhookId, post } = await setUpProject(hearback, receiver.url);
-    await post("one");
-    await receiver.waitForRequests(1, { timeoutMs: 20_000 });
-    await hearback.cli("webhook", "delete", String(webhookId));
+    const { page } = scene.person;
+    await scene.project.post("one");
+    await scene.receiver.waitForRequests(1, { timeoutMs: 20_000 });
+    await scene.hearback.cli("webhook", "delete", String(scene.project.webhookId));
 
-    const settings = `/projects/${projectId}/settings`;
-    await page.goto(`${hearback.url}/login?next=${encodeURIComponent(`${settings}/deliveries`)}`);
-    await signIn(page);
+    await scene.open("settings/deliveries");
     await page.getByRole("cell", { name: "Receiver Deleted" }).waitFor();
     await page.getByRole("row").getByRole("link", { name: "Feedback Creation" }).click();
     const delivery = page.getByRole("dialog", { name: "Delivery", exact: true });
@@ -61,7 +36,7 @@ describe("what is left of a deleted webhook", () => {
     await page.getByRole("cell", { name: "Receiver Deleted" }).waitFor();
 
     // A number that no webhook ever had.
-    await page.goto(`${hearback.url}${settings}/webhooks/99`);
+    await page.goto(`${scene.hearback.url}/projects/${scene.project.projectId}/settings/webhooks/99`);
     await details.getByText("This project has no webhook 99").waitFor();
     expect(await details.getByText("deleted").count()).toBe(0);
     expect(await details.getByRole("tab").count()).toBe(0);

@@ -1,60 +1,35 @@
 import { execFile } from "node:child_process";
-import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { inspect, launchBrowser, type Visit, visit } from "./browser.ts";
-import { ownerSettings, signIn } from "./owner.ts";
-import { type Project, setUpProject } from "./set-up-project.ts";
-import { type Hearback, startHearback } from "./start-hearback.ts";
-
-const token = "a-token-of-the-test";
+import { pollUntil, respond } from "@hearback/testing";
+import type { Page } from "playwright-core";
+import { beforeEach, describe, expect, it } from "vitest";
+import { inspect } from "./browser.ts";
+import { projectToken } from "./set-up-project.ts";
+import { useProjectScene } from "./use-project-scene.ts";
 
 type Delivery = { id: string; status: string; attemptCount: number };
 
 describe("what a person does with deliveries that failed", () => {
-  let browser: Browser;
-  let hearback: Hearback;
-  let receiver: ScriptedReceiver;
-  let project: Project;
-  let person: Visit;
+  const scene = useProjectScene({ permissions: ["clipboard-read", "clipboard-write"] });
 
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    receiver = await startScriptedReceiver();
-    hearback = await startHearback(["server", "worker"], ownerSettings);
-    project = await setUpProject(hearback, receiver.url, token);
-    person = await visit(browser, { permissions: ["clipboard-read", "clipboard-write"] });
-    const { page } = person;
-    await page.goto(hearback.url);
-    await signIn(page);
-    await page.waitForURL(/\/projects\//);
-  });
-  afterEach(async () => {
-    await person.close();
-    await hearback.stop();
-    await receiver.close();
-  });
+  beforeEach(() => scene.open("settings/webhooks"));
 
   /** Gives feedback and waits until each delivery of it is as wanted. */
   async function postUntil(count: number, isWanted: (delivery: Delivery) => boolean): Promise<void> {
-    for (let number = 1; number <= count; number++) await project.post(`It's "broken", number ${number}`);
+    for (let number = 1; number <= count; number++) await scene.project.post(`It's "broken", number ${number}`);
     await pollUntil(async () => {
-      const deliveries = await hearback.cli<Delivery[]>("delivery", "list", "--project", "Shop");
+      const deliveries = await scene.hearback.cli<Delivery[]>("delivery", "list", "--project", "Shop");
       return deliveries.filter(isWanted).length >= count;
     });
   }
   const ofWebhook = () =>
-    `${hearback.url}/projects/${project.projectId}/settings/webhooks/${project.webhookId}/deliveries`;
+    `${scene.hearback.url}/projects/${scene.project.projectId}/settings/webhooks/${scene.project.webhookId}/deliveries`;
 
   it("reads why it failed, takes the request along as a command that works, and cancels the retries", async () => {
-    const { page, problems } = person;
-    receiver.answerWith(respond({ status: 401, body: '{"error":"wrong token"}' }));
+    const { page, problems } = scene.person;
+    scene.receiver.answerWith(respond({ status: 401, body: '{"error":"wrong token"}' }));
     await postUntil(1, ({ attemptCount, status }) => attemptCount >= 1 && status === "pending");
     // From here on nothing is sent but by hand.
-    await hearback.end("worker", "SIGTERM");
+    await scene.hearback.end("worker", "SIGTERM");
     await page.goto(`${ofWebhook()}/dlv_1`);
     await page.getByText("Likely cause: the token").first().waitFor();
     const answer = page.getByRole("region", { name: "Response body" }).first();
@@ -68,10 +43,10 @@ describe("what a person does with deliveries that failed", () => {
       const text = await page.evaluate(() => navigator.clipboard.readText());
       return text.startsWith("curl ") ? text : null;
     });
-    expect(command).not.toContain(token);
-    const sent = receiver.requests.at(-1);
-    await runInShell(command, { TOKEN: token });
-    const repeated = receiver.requests.at(-1);
+    expect(command).not.toContain(projectToken);
+    const sent = scene.receiver.requests.at(-1);
+    await runInShell(command, { TOKEN: projectToken });
+    const repeated = scene.receiver.requests.at(-1);
     expect(repeated).not.toBe(sent);
     expect(repeated?.rawBody).toBe(sent?.rawBody);
     const signed = ["authorization", "webhook-id", "webhook-timestamp", "webhook-signature", "content-type"];
@@ -93,7 +68,7 @@ describe("what a person does with deliveries that failed", () => {
     await question.getByRole("button", { name: "Send nothing more" }).click();
     await page.getByText("Canceled", { exact: true }).first().waitFor();
     await page.getByRole("button", { name: "Cancel retry" }).waitFor({ state: "detached" });
-    expect(await hearback.cli<Delivery>("delivery", "show", "dlv_1")).toMatchObject({
+    expect(await scene.hearback.cli<Delivery>("delivery", "show", "dlv_1")).toMatchObject({
       status: "canceled",
       schedule: [],
       skipReason: "canceled_by_person",
@@ -102,12 +77,12 @@ describe("what a person does with deliveries that failed", () => {
   });
 
   it("recovers what failed and was skipped, after turning the webhook on, and sees it arrive", async () => {
-    const { page, problems } = person;
-    receiver.answerWith(respond({ status: 410 }));
+    const { page, problems } = scene.person;
+    scene.receiver.answerWith(respond({ status: 410 }));
     await postUntil(1, ({ status }) => status === "failed");
     await postUntil(2, ({ status }) => status === "skipped");
-    receiver.answerWith(respond());
-    await page.goto(`${hearback.url}/projects/${project.projectId}/issues`);
+    scene.receiver.answerWith(respond());
+    await page.goto(`${scene.hearback.url}/projects/${scene.project.projectId}/issues`);
     await page.getByRole("region", { name: "Webhooks that were turned off" }).getByText("Recover what failed").click();
 
     const dialog = page.getByRole("dialog", { name: "Recover what failed since…" });
@@ -134,7 +109,7 @@ describe("what a person does with deliveries that failed", () => {
     await progress.waitFor({ state: "detached" });
 
     // What was sent once more in vain has arrived nevertheless.
-    receiver.answerWith(respond({ status: 503 }));
+    scene.receiver.answerWith(respond({ status: 503 }));
     await page.goto(`${ofWebhook()}/dlv_1`);
     await page.getByRole("button", { name: "Redeliver" }).click();
     await page.getByText(/^Arrived on .+; the redelivery failed\.$/).waitFor();
@@ -143,11 +118,11 @@ describe("what a person does with deliveries that failed", () => {
   });
 
   it("cancels a recovery that is under way", async () => {
-    const { page } = person;
-    await hearback.cli("webhook", "off", String(project.webhookId));
+    const { page } = scene.person;
+    await scene.hearback.cli("webhook", "off", String(scene.project.webhookId));
     await postUntil(2, ({ status }) => status === "skipped");
-    await hearback.cli("webhook", "on", String(project.webhookId));
-    receiver.answerWith(respond({ status: 503, headers: { "retry-after": "600" } }));
+    await scene.hearback.cli("webhook", "on", String(scene.project.webhookId));
+    scene.receiver.answerWith(respond({ status: 503, headers: { "retry-after": "600" } }));
     await page.goto(ofWebhook());
     await page.getByRole("button", { name: "Recover what failed" }).click();
     const dialog = page.getByRole("dialog", { name: "Recover what failed since…" });
@@ -161,7 +136,7 @@ describe("what a person does with deliveries that failed", () => {
   });
 
   it("walks from one delivery to the next, as the list has them, by keys and by buttons", async () => {
-    const { page } = person;
+    const { page } = scene.person;
     await postUntil(3, ({ status }) => status === "succeeded");
     await page.goto(ofWebhook());
     await page
@@ -200,7 +175,7 @@ describe("what a person does with deliveries that failed", () => {
   });
 
   it("walks along the list of the address, not along another one that was loaded later", async () => {
-    const { page } = person;
+    const { page } = scene.person;
     await postUntil(3, ({ status }) => status === "succeeded");
     await page.goto(ofWebhook());
     await page.getByRole("link", { name: "Feedback #3" }).waitFor();
@@ -216,11 +191,11 @@ describe("what a person does with deliveries that failed", () => {
   });
 
   it("learns from a feedback why each webhook got it or not", async () => {
-    const { page, problems } = person;
-    const other = ["--project", "Shop", "--name", "Other", "--url", receiver.url, "--event", "issue_created"];
-    await hearback.cli("webhook", "create", ...other);
+    const { page, problems } = scene.person;
+    const other = ["--project", "Shop", "--name", "Other", "--url", scene.receiver.url, "--event", "issue_created"];
+    await scene.hearback.cli("webhook", "create", ...other);
     await postUntil(1, ({ status }) => status === "succeeded");
-    await page.goto(`${hearback.url}/projects/${project.projectId}/feedback/1`);
+    await page.goto(`${scene.hearback.url}/projects/${scene.project.projectId}/feedback/1`);
     const section = page.getByRole("region", { name: "Webhooks" });
     await section.getByRole("link", { name: "Receiver Succeeded" }).waitFor();
     await section.getByRole("button", { name: "Why was this (not) sent?" }).click();
@@ -235,8 +210,8 @@ describe("what a person does with deliveries that failed", () => {
   });
 
   it("sees why a delivery was skipped, and is led to the recovery", async () => {
-    const { page, problems } = person;
-    await hearback.cli("webhook", "off", String(project.webhookId));
+    const { page, problems } = scene.person;
+    await scene.hearback.cli("webhook", "off", String(scene.project.webhookId));
     await postUntil(1, ({ status }) => status === "skipped");
     await page.goto(ofWebhook());
     await page.getByRole("row").filter({ hasText: "Skipped" }).getByText("Webhook off").waitFor();

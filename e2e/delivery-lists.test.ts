@@ -1,38 +1,16 @@
-import { respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { inspect, launchBrowser, type Visit, visit } from "./browser.ts";
-import { owner, ownerSettings, signIn } from "./owner.ts";
-import { type Project, setUpProject } from "./set-up-project.ts";
-import { type Hearback, startHearback, waitUntilDelivered } from "./start-hearback.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { inspect } from "./browser.ts";
+import { owner } from "./owner.ts";
+import { waitUntilDelivered } from "./start-hearback.ts";
+import { useProjectScene } from "./use-project-scene.ts";
 
 describe("the list of deliveries in the browser", () => {
-  let browser: Browser;
-  let hearback: Hearback;
-  let receiver: ScriptedReceiver;
-  let project: Project;
-  let person: Visit;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    receiver = await startScriptedReceiver({ script: [respond({ status: 200 })] });
-    hearback = await startHearback(["server", "worker"], ownerSettings);
-    project = await setUpProject(hearback, receiver.url);
-    person = await visit(browser);
-  });
-  afterEach(async () => {
-    await person.close();
-    await hearback.stop();
-    await receiver.close();
-  });
+  const scene = useProjectScene();
 
   async function open(path: string): Promise<Page> {
-    const { page } = person;
-    await page.goto(`${hearback.url}/login?next=${encodeURIComponent(`/projects/${project.projectId}/${path}`)}`);
-    await signIn(page);
+    await scene.open(path);
+    const { page } = scene.person;
     await page.getByText("Live", { exact: true }).waitFor();
     return page;
   }
@@ -43,49 +21,54 @@ describe("the list of deliveries in the browser", () => {
   it("shows what is sent as it is sent, and what becomes of it, also of another webhook", async () => {
     const page = await open("settings/deliveries");
     await page.getByText("Nothing has been sent yet").waitFor();
-    await project.post("the first");
+    await scene.project.post("the first");
     await rows(page).getByText("Succeeded").waitFor();
-    const [delivery] = await hearback.cli<{ id: string }[]>("delivery", "list", "--project", String(project.projectId));
+    const [delivery] = await scene.hearback.cli<{ id: string }[]>(
+      "delivery",
+      "list",
+      "--project",
+      String(scene.project.projectId),
+    );
     await rows(page).getByRole("link", { name: "Feedback #1" }).waitFor();
     await rows(page).getByRole("cell", { name: "Receiver" }).waitFor();
 
-    await hearback.end("worker", "SIGTERM");
-    await hearback.cli("delivery", "retry", delivery?.id ?? "");
+    await scene.hearback.end("worker", "SIGTERM");
+    await scene.hearback.cli("delivery", "retry", delivery?.id ?? "");
     await rows(page).getByText("Retrying").waitFor();
-    await hearback.start("worker");
+    await scene.hearback.start("worker");
     await rows(page).getByText("Succeeded").waitFor();
     expect(await rows(page).count()).toBe(1);
-    expect(person.problems).toEqual([]);
+    expect(scene.person.problems).toEqual([]);
   });
 
   it("holds what is new while it is paused, and shows it afterwards", async () => {
-    const page = await open(`settings/webhooks/${project.webhookId}/deliveries`);
-    await project.post("the first");
+    const page = await open(`settings/webhooks/${scene.project.webhookId}/deliveries`);
+    await scene.project.post("the first");
     await rows(page).getByText("Succeeded").waitFor();
     await page.getByRole("button", { name: "Pause" }).click();
-    for (const content of ["the second", "the third"]) await project.post(content);
+    for (const content of ["the second", "the third"]) await scene.project.post(content);
     await page.getByText("List paused: 2 new").waitFor();
     await inspect(page, "deliveries-paused");
     expect(await rows(page).count()).toBe(1);
     await page.getByRole("button", { name: "Resume" }).click();
     await rows(page).nth(2).waitFor();
     await page.getByText("Live", { exact: true }).waitFor();
-    expect(person.problems).toEqual([]);
+    expect(scene.person.problems).toEqual([]);
   });
 
   it("comes back by itself when the server was away, without a gap and without a double", async () => {
     const page = await open("settings/deliveries");
-    await project.post("the first");
+    await scene.project.post("the first");
     await rows(page).getByText("Succeeded").waitFor();
     // More than a page of them, delivered while the server is away.
-    await hearback.end("worker", "SIGTERM");
-    for (let number = 2; number <= 60; number++) await project.post(`feedback ${number}`);
-    await hearback.cli("webhook", "test", String(project.webhookId));
-    await hearback.end("server", "SIGTERM");
+    await scene.hearback.end("worker", "SIGTERM");
+    for (let number = 2; number <= 60; number++) await scene.project.post(`feedback ${number}`);
+    await scene.hearback.cli("webhook", "test", String(scene.project.webhookId));
+    await scene.hearback.end("server", "SIGTERM");
     await page.getByText("Connection lost, reconnecting…").waitFor();
-    await hearback.start("worker");
-    await waitUntilDelivered(hearback);
-    await hearback.start("server");
+    await scene.hearback.start("worker");
+    await waitUntilDelivered(scene.hearback);
+    await scene.hearback.start("server");
     await page.getByText("Live", { exact: true }).waitFor({ timeout: 20_000 });
     await rows(page).filter({ hasText: "Test" }).getByText("Succeeded").waitFor();
     await expect.poll(() => rows(page).count()).toBe(61);
@@ -94,29 +77,29 @@ describe("the list of deliveries in the browser", () => {
 
   it("asks to sign in again when the session has ended, though nothing was clicked", async () => {
     const page = await open("settings/deliveries");
-    await project.post("looked at when the session ends");
+    await scene.project.post("looked at when the session ends");
     await rows(page).getByText("Succeeded").waitFor();
     await rows(page).getByRole("link", { name: "Feedback Creation" }).click();
     const delivery = page.getByRole("dialog", { name: "Delivery", includeHidden: true });
     await delivery.getByText("dlv_1").first().waitFor();
-    await page.request.post(`${hearback.url}/trpc/account.logout`, { data: {} });
+    await page.request.post(`${scene.hearback.url}/trpc/account.logout`, { data: {} });
     const again = page.getByRole("dialog", { name: "Your session has ended" });
     await again.locator("input[type=password]").press("Escape");
     await again.locator("input[type=password]").fill(owner.password);
-    expect(new URL(page.url()).pathname).toBe(`/projects/${project.projectId}/settings/deliveries/dlv_1`);
+    expect(new URL(page.url()).pathname).toBe(`/projects/${scene.project.projectId}/settings/deliveries/dlv_1`);
     await again.getByRole("button", { name: "Sign in" }).click();
     await again.waitFor({ state: "detached" });
     await delivery.getByRole("button", { name: "Close" }).click();
     await page.getByText("Live", { exact: true }).waitFor();
-    await project.post("after signing in again");
+    await scene.project.post("after signing in again");
     await rows(page).filter({ hasText: "Feedback #2" }).getByText("Succeeded").waitFor();
   });
 
   it("keeps its filters in the address, and finds by them", async () => {
-    for (const content of ["one", "two"]) await project.post(content);
-    await waitUntilDelivered(hearback);
-    await receiver.close();
-    await project.post("three");
+    for (const content of ["one", "two"]) await scene.project.post(content);
+    await waitUntilDelivered(scene.hearback);
+    await scene.receiver.close();
+    await scene.project.post("three");
     const page = await open("settings/deliveries?code=none");
     await rows(page).getByText("Connection refused").waitFor();
     expect(await rows(page).count()).toBe(1);
@@ -149,12 +132,12 @@ describe("the list of deliveries in the browser", () => {
     await page.waitForURL(/from=/);
     await inspect(page, "deliveries-filters-390");
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-    expect(person.problems).toEqual([]);
+    expect(scene.person.problems).toEqual([]);
   });
 
   it.each(["en-US", "ja-JP"])("fits between phone and desktop as well: %s", async (locale) => {
-    const ofProject = ["--project", String(project.projectId), "--event", "feedback_created"];
-    await hearback.cli(
+    const ofProject = ["--project", String(scene.project.projectId), "--event", "feedback_created"];
+    await scene.hearback.cli(
       "webhook",
       "create",
       ...ofProject,
@@ -163,15 +146,12 @@ describe("the list of deliveries in the browser", () => {
       "--url",
       "http://127.0.0.1:9",
     );
-    await project.post("arrives, and doesn't");
-    await receiver.waitForRequests(1, { timeoutMs: 20_000 });
-    await hearback.cli("webhook", "test", String(project.webhookId));
-    await hearback.cli("webhook", "off", String(project.webhookId));
-    await project.post("is skipped");
-    const { page, close } = await visit(browser, { locale });
-    const path = `/projects/${project.projectId}/settings/deliveries`;
-    await page.goto(`${hearback.url}/login?next=${encodeURIComponent(path)}`);
-    await signIn(page);
+    await scene.project.post("arrives, and doesn't");
+    await scene.receiver.waitForRequests(1, { timeoutMs: 20_000 });
+    await scene.hearback.cli("webhook", "test", String(scene.project.webhookId));
+    await scene.hearback.cli("webhook", "off", String(scene.project.webhookId));
+    await scene.project.post("is skipped");
+    const { page } = await scene.enter("settings/deliveries", { locale });
     const frame = page.getByRole("table").locator("xpath=..");
     await page.getByRole("row").nth(5).waitFor();
     for (const width of [770, 800, 900, 1030]) {
@@ -179,12 +159,11 @@ describe("the list of deliveries in the browser", () => {
       const tooWide = () => frame.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
       await expect.poll(tooWide, { message: `${width}` }).toBe(0);
     }
-    await close();
   });
 
   it("goes on as one scrolls down, and isn't moved by what is new meanwhile", async () => {
-    for (let number = 1; number <= 60; number++) await project.post(`feedback ${number}`);
-    await waitUntilDelivered(hearback);
+    for (let number = 1; number <= 60; number++) await scene.project.post(`feedback ${number}`);
+    await waitUntilDelivered(scene.hearback);
     const page = await open("settings/deliveries");
     // The screen and what is close below it.
     await rows(page).nth(39).waitFor();
@@ -195,7 +174,7 @@ describe("the list of deliveries in the browser", () => {
     const last = page.getByRole("link", { name: "Feedback #1", exact: true });
     await last.scrollIntoViewIfNeeded();
     const before = await last.boundingBox();
-    await project.post("the newest");
+    await scene.project.post("the newest");
     const news = page.getByRole("button", { name: "1 new" });
     await news.waitFor();
     expect(await last.boundingBox()).toEqual(before);
@@ -205,6 +184,6 @@ describe("the list of deliveries in the browser", () => {
     expect(
       await page.getByRole("region", { name: "Deliveries" }).evaluate((list) => list === document.activeElement),
     ).toBe(true);
-    expect(person.problems).toEqual([]);
+    expect(scene.person.problems).toEqual([]);
   });
 });

@@ -1,38 +1,15 @@
-import { respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
-import type { Browser, Page, Route } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchBrowser, type Visit, visit } from "./browser.ts";
-import { owner, ownerSettings, signIn } from "./owner.ts";
-import { type Project, setUpProject } from "./set-up-project.ts";
-import { type Hearback, startHearback, waitUntilDelivered } from "./start-hearback.ts";
+import type { Page, Route } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { owner } from "./owner.ts";
+import { waitUntilDelivered } from "./start-hearback.ts";
+import { useProjectScene } from "./use-project-scene.ts";
 
 describe("a list of deliveries that is told what happens", () => {
-  let browser: Browser;
-  let hearback: Hearback;
-  let receiver: ScriptedReceiver;
-  let project: Project;
-  let person: Visit;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    receiver = await startScriptedReceiver({ script: [respond({ status: 200 })] });
-    hearback = await startHearback(["server", "worker"], ownerSettings);
-    project = await setUpProject(hearback, receiver.url);
-    person = await visit(browser, { timezoneId: "Asia/Seoul" });
-  });
-  afterEach(async () => {
-    await person.close();
-    await hearback.stop();
-    await receiver.close();
-  });
+  const scene = useProjectScene({ timezoneId: "Asia/Seoul" });
 
   async function open(path: string): Promise<Page> {
-    const { page } = person;
-    await page.goto(`${hearback.url}/login?next=${encodeURIComponent(`/projects/${project.projectId}/${path}`)}`);
-    await signIn(page);
+    await scene.open(path);
+    const { page } = scene.person;
     await page.getByRole("searchbox", { name: "ID or number" }).waitFor();
     return page;
   }
@@ -44,16 +21,16 @@ describe("a list of deliveries that is told what happens", () => {
     rows(page).filter({ has: page.getByRole("link", { name: `Feedback #${feedbackId}`, exact: true }) });
 
   async function post(count: number): Promise<void> {
-    for (let number = 1; number <= count; number++) await project.post(`feedback ${number}`);
+    for (let number = 1; number <= count; number++) await scene.project.post(`feedback ${number}`);
   }
 
   it("loses nothing that came while it was paused and one of its deliveries was looked at", async () => {
-    const page = await open(`settings/webhooks/${project.webhookId}/deliveries`);
+    const page = await open(`settings/webhooks/${scene.project.webhookId}/deliveries`);
     await post(1);
     await rows(page).getByText("Succeeded").waitFor();
     await page.getByRole("button", { name: "Pause" }).click();
     await post(80);
-    await waitUntilDelivered(hearback);
+    await waitUntilDelivered(scene.hearback);
     await page.getByText("List paused: 80 new").waitFor();
 
     await rowOf(page, 1).getByRole("link", { name: "Feedback Creation" }).click();
@@ -62,24 +39,24 @@ describe("a list of deliveries that is told what happens", () => {
     expect(await rows(page).count()).toBe(1);
     await page.getByRole("button", { name: "Resume" }).click();
     await expect.poll(() => rows(page).count(), { timeout: 10_000 }).toBe(81);
-    expect(person.problems).toEqual([]);
+    expect(scene.person.problems).toEqual([]);
   });
 
   it("doesn't go back to what waited before somebody signed in again", async () => {
-    await person.page.route(/deliveries\.watch/, (route) => route.abort());
+    await scene.person.page.route(/deliveries\.watch/, (route) => route.abort());
     const page = await open("settings/deliveries");
     await page.getByRole("button", { name: "Pause" }).click();
     // More than can be told one by one.
     await post(210);
-    await waitUntilDelivered(hearback);
+    await waitUntilDelivered(scene.hearback);
     await page.unroute(/deliveries\.watch/);
     await page.getByText("Paused: 20+ new").waitFor();
 
-    await page.request.post(`${hearback.url}/trpc/account.logout`, { data: {} });
+    await page.request.post(`${scene.hearback.url}/trpc/account.logout`, { data: {} });
     const again = page.getByRole("dialog", { name: "Your session has ended" });
     await again.locator("input[type=password]").fill(owner.password);
     await post(1);
-    await waitUntilDelivered(hearback);
+    await waitUntilDelivered(scene.hearback);
     await again.getByRole("button", { name: "Sign in" }).click();
     await again.waitFor({ state: "detached" });
     await rowOf(page, 211).waitFor();
@@ -91,8 +68,8 @@ describe("a list of deliveries that is told what happens", () => {
 
   it("is told of a redelivery, and not read again for it", async () => {
     await post(2);
-    await waitUntilDelivered(hearback);
-    await hearback.end("worker", "SIGTERM");
+    await waitUntilDelivered(scene.hearback);
+    await scene.hearback.end("worker", "SIGTERM");
     const page = await open("settings/deliveries");
     await isLive(page);
     await rowOf(page, 1).getByRole("link", { name: "Feedback Creation" }).click();
@@ -109,8 +86,8 @@ describe("a list of deliveries that is told what happens", () => {
 
   it("shows the newest state also of what changed while a page was being loaded", async () => {
     await post(60);
-    await waitUntilDelivered(hearback);
-    await hearback.end("worker", "SIGTERM");
+    await waitUntilDelivered(scene.hearback);
+    await scene.hearback.end("worker", "SIGTERM");
     const page = await open("settings/deliveries");
     await isLive(page);
     // The same list in another window tells when the change has been told.
@@ -132,17 +109,17 @@ describe("a list of deliveries that is told what happens", () => {
     });
     await rows(page).nth(39).scrollIntoViewIfNeeded();
     await held;
-    await hearback.cli("delivery", "retry", "dlv_60");
+    await scene.hearback.cli("delivery", "retry", "dlv_60");
     await rowOf(other, 60).getByText("Retrying").waitFor();
     release();
     await rowOf(page, 1).waitFor();
     await rowOf(page, 60).getByText("Retrying").waitFor();
     expect(await page.evaluate(() => "wasLost" in window)).toBe(false);
-    expect(person.problems).toEqual([]);
+    expect(scene.person.problems).toEqual([]);
   });
 
   it("doesn't say that it is live while it could not be read", async () => {
-    await person.page.route(/deliveries\.list/, (route) => route.abort());
+    await scene.person.page.route(/deliveries\.list/, (route) => route.abort());
     const page = await open("settings/deliveries");
     await page.getByRole("button", { name: "Try again" }).waitFor({ timeout: 20_000 });
     expect(await page.getByText("Live", { exact: true }).count()).toBe(0);
@@ -153,11 +130,11 @@ describe("a list of deliveries that is told what happens", () => {
 
   it("says at its end that no more could be read, and goes on from there when asked", async () => {
     await post(60);
-    await waitUntilDelivered(hearback);
+    await waitUntilDelivered(scene.hearback);
     const isNextPage = (url: URL) => url.pathname.includes("deliveries.list") && url.search.includes("cursor");
-    await person.page.route(isNextPage, (route) => route.abort());
+    await scene.person.page.route(isNextPage, (route) => route.abort());
     // What a watch tells would have it go on by itself.
-    await person.page.route(/deliveries\.watch/, (route) => route.abort());
+    await scene.person.page.route(/deliveries\.watch/, (route) => route.abort());
     const page = await open("settings/deliveries");
     const again = page.getByRole("button", { name: "Try again" });
     await again.waitFor();

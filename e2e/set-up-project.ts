@@ -16,14 +16,13 @@ export type Project = {
   post(content: string): Promise<number>;
 };
 
+/** What its webhook sends as Bearer token, unless told. */
+export const projectToken = "a-token-of-the-test";
+
 const eventTypes = ["feedback_created", "issue_created", "issue_registered", "issue_status_changed"] as const;
 
 /** A project with a channel, a webhook to `receiverUrl` for every event, and an API key, made beside the running product. */
-export async function setUpProject(
-  hearback: Hearback,
-  receiverUrl: string,
-  token = "a-token-of-the-test",
-): Promise<Project> {
+export async function setUpProject(hearback: Hearback, receiverUrl: string, token = projectToken): Promise<Project> {
   const { url, env: settings } = hearback;
   const { DATABASE_URL: databaseUrl = "", HEARBACK_SECRET: secret, WEBHOOK_PRIVATE_TARGETS: targets = "" } = settings;
   const privateTargets = targets.split(",");

@@ -1,53 +1,30 @@
 import { openDatabase } from "@hearback/db";
-import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts";
-import { ownerSettings, signIn } from "./owner.ts";
-import { type Project, setUpProject } from "./set-up-project.ts";
-import { type Hearback, startHearback } from "./start-hearback.ts";
+import { pollUntil } from "@hearback/testing";
+import type { Locator, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { inspect, settle } from "./browser.ts";
+import type { Hearback } from "./start-hearback.ts";
+import { useProjectScene } from "./use-project-scene.ts";
 
 const dayMs = 86_400_000;
 
 describe("the table of webhooks in the browser", () => {
-  let browser: Browser;
-  let hearback: Hearback;
-  let receiver: ScriptedReceiver;
-  let project: Project;
-  let person: Visit;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    receiver = await startScriptedReceiver({ script: [respond({ status: 200 })] });
-    hearback = await startHearback(["server", "worker"], ownerSettings);
-    project = await setUpProject(hearback, receiver.url);
-    person = await visit(browser, { viewport: { width: 1280, height: 900 } });
-  });
-  afterEach(async () => {
-    await person.close();
-    await hearback.stop();
-    await receiver.close();
-  });
+  const scene = useProjectScene({ viewport: { width: 1280, height: 900 } });
 
   async function open(path: string): Promise<Page> {
-    const { page } = person;
-    await page.goto(`${hearback.url}/login?next=${encodeURIComponent(`/projects/${project.projectId}/${path}`)}`);
-    await signIn(page);
-    return page;
+    await scene.open(path);
+    return scene.person.page;
   }
 
   it("is sorted by name, age, last delivery and success rate, of which the address knows", async () => {
     for (const name of ["CRM", "Archive"]) {
-      const args = ["--name", name, "--url", receiver.url, "--event", "issue_created"];
-      await hearback.cli("webhook", "create", "--project", String(project.projectId), ...args);
+      const args = ["--name", name, "--url", scene.receiver.url, "--event", "issue_created"];
+      await scene.hearback.cli("webhook", "create", "--project", String(scene.project.projectId), ...args);
     }
-    await project.post("of Receiver alone");
-    await receiver.waitForRequests(1, { timeoutMs: 20_000 });
+    await scene.project.post("of Receiver alone");
+    await scene.receiver.waitForRequests(1, { timeoutMs: 20_000 });
     await pollUntil(async () => {
-      const { health } = await hearback.cli<{ health: { lastAttemptAt: string | null } }>("webhook", "show", "1");
+      const { health } = await scene.hearback.cli<{ health: { lastAttemptAt: string | null } }>("webhook", "show", "1");
       return health.lastAttemptAt !== null;
     });
     const page = await open("settings/webhooks");
@@ -100,7 +77,7 @@ describe("the table of webhooks in the browser", () => {
     await expect.poll(names).toEqual(["Receiver", "Archive"]);
     const heading = page.getByRole("heading", { name: "Webhook Integration" });
     await expect.poll(() => heading.evaluate((element) => element === document.activeElement)).toBe(true);
-    expect(person.problems).toEqual([]);
+    expect(scene.person.problems).toEqual([]);
   });
 
   it("tells the channels of an event to whoever reads it, and costs keys no stop for it", async () => {
@@ -115,15 +92,15 @@ describe("the table of webhooks in the browser", () => {
   });
 
   it("says how much can be recovered, and leads to a recovery that reaches as far back", async () => {
-    await hearback.cli("webhook", "off", String(project.webhookId));
-    for (const content of ["one", "two"]) await project.post(content);
+    await scene.hearback.cli("webhook", "off", String(scene.project.webhookId));
+    for (const content of ["one", "two"]) await scene.project.post(content);
     const isSkipped = async () => {
-      const deliveries = await hearback.cli<{ status: string }[]>("delivery", "list", "--project", "Shop");
+      const deliveries = await scene.hearback.cli<{ status: string }[]>("delivery", "list", "--project", "Shop");
       return deliveries.filter(({ status }) => status === "skipped").length === 2;
     };
     await pollUntil(isSkipped);
-    await hearback.cli("webhook", "on", String(project.webhookId));
-    await makeOlder(hearback, 10 * dayMs);
+    await scene.hearback.cli("webhook", "on", String(scene.project.webhookId));
+    await makeOlder(scene.hearback, 10 * dayMs);
     const page = await open("settings/webhooks");
     const row = page.getByRole("row").filter({ hasText: "Receiver" });
     await row.getByText("2 can be recovered").waitFor();
@@ -135,18 +112,18 @@ describe("the table of webhooks in the browser", () => {
     await dialog.getByText("2 deliveries would be sent again").waitFor();
     expect(await dialog.getByRole("combobox", { name: "Since" }).inputValue()).toBe("The last 30 days");
     await dialog.getByRole("button", { name: "Send 2 again" }).click();
-    await receiver.waitForRequests(2, { timeoutMs: 20_000 });
+    await scene.receiver.waitForRequests(2, { timeoutMs: 20_000 });
     await page.goBack();
     await row.getByText("2 can be recovered").waitFor({ state: "detached", timeout: 5_000 });
-    expect(person.problems).toEqual([]);
+    expect(scene.person.problems).toEqual([]);
   });
 
   it("shows what is sent within a few seconds", async () => {
     const page = await open("settings/webhooks");
     const row = page.getByRole("row").filter({ hasText: "Receiver" });
     await row.getByText("No deliveries yet").waitFor();
-    await project.post("for the table");
-    await receiver.waitForRequests(1, { timeoutMs: 20_000 });
+    await scene.project.post("for the table");
+    await scene.receiver.waitForRequests(1, { timeoutMs: 20_000 });
     await row.getByText("Healthy").waitFor({ timeout: 5_000 });
     await row.getByRole("img", { name: "1 event in 24 hours" }).waitFor({ timeout: 5_000 });
   });
@@ -155,7 +132,7 @@ describe("the table of webhooks in the browser", () => {
     await page.getByRole("link", { name: "Register Webhook" }).first().click();
     const dialog = page.getByRole("dialog", { name: "Register Webhook" });
     await dialog.getByRole("textbox", { name: "Name", exact: true }).fill(name);
-    await dialog.getByRole("textbox", { name: "URL", exact: true }).fill(receiver.url);
+    await dialog.getByRole("textbox", { name: "URL", exact: true }).fill(scene.receiver.url);
     const ok = dialog.getByRole("button", { name: "OK", exact: true });
     await (by === "mouse" ? ok.click() : ok.press("Enter"));
     const message = page.getByRole("alert").filter({ hasText: `“${name}” is registered.` });
@@ -173,7 +150,7 @@ describe("the table of webhooks in the browser", () => {
     await message.getByRole("button", { name: "Send test" }).click();
     await page.getByRole("dialog", { name: "Test “Billing”" }).waitFor();
     await message.waitFor({ state: "detached" });
-    expect(person.problems).toEqual([]);
+    expect(scene.person.problems).toEqual([]);
   });
 
   it("takes the dialog of a test along when its screen is left", async () => {
@@ -187,11 +164,11 @@ describe("the table of webhooks in the browser", () => {
     await page.goBack();
     await page.getByRole("heading", { name: "Feedback" }).waitFor();
     await test.waitFor({ state: "detached", timeout: 5_000 });
-    expect(person.problems).toEqual([]);
+    expect(scene.person.problems).toEqual([]);
   });
 
   it("offers the test also outside the settings, and for as long as its button has the focus", async () => {
-    await person.page.clock.install();
+    await scene.person.page.clock.install();
     const page = await open("settings/webhooks");
     const message = await register(page, "Billing", "keys");
     await expect.poll(() => message.evaluate((alert) => alert.contains(document.activeElement))).toBe(true);
@@ -203,12 +180,12 @@ describe("the table of webhooks in the browser", () => {
     const test = page.getByRole("dialog", { name: "Test “Billing”" });
     await test.waitFor();
     await message.waitFor({ state: "detached" });
-    expect(person.problems).toEqual([]);
+    expect(scene.person.problems).toEqual([]);
   });
 
   it("offers no test any more once the focus has long left the message, or another project is open", async () => {
-    await hearback.cli("project", "create", "--name", "Other");
-    await person.page.clock.install();
+    await scene.hearback.cli("project", "create", "--name", "Other");
+    await scene.person.page.clock.install();
     const page = await open("settings/webhooks");
     const first = await register(page, "Billing");
     const search = page.getByRole("searchbox", { name: "Search" });
@@ -238,7 +215,7 @@ describe("the table of webhooks in the browser", () => {
     // Nothing was typed, so nothing is lost by leaving.
     await dialog.getByRole("button", { name: "Cancel" }).click();
     await dialog.waitFor({ state: "detached" });
-    expect(person.problems).toEqual([]);
+    expect(scene.person.problems).toEqual([]);
   });
 });
 

@@ -1,0 +1,138 @@
+import type { Permission } from "@hearback/contracts";
+import { hookUrl, newName, type Place, since } from "./place.ts";
+
+type Method = "GET" | "POST" | "PUT" | "DELETE";
+/** A good request: the parameters of its path, and its body. */
+export type Asked = Record<string, unknown> & { query?: string; body?: object };
+type Ask = (place: Place) => Asked | Promise<Asked>;
+type Path = "/" | `/${string}`;
+
+const channel: Ask = ({ channelId }) => ({ channelId });
+const feedback: Ask = ({ channelId, feedbackId }) => ({ channelId, feedbackId });
+const link: Ask = ({ channelId, feedbackId, issueId }) => ({ channelId, feedbackId, issueId });
+const issue: Ask = ({ issueId }) => ({ issueId });
+const webhook: Ask = ({ webhookId }) => ({ webhookId });
+const delivery: Ask = ({ webhookId, deliveryId }) => ({ webhookId, deliveryId });
+
+type Table = Partial<Record<Permission, Record<`${Method} ${Path}`, Ask>>>;
+
+/** Below `/api/projects/:projectId`, and the same below `/api/v1`. */
+export const routes: Table = {
+  project_read: { "GET /": () => ({}) },
+  channel_read: { "GET /channels/:channelId/fields": channel },
+
+  feedback_read: {
+    "GET /channels/:channelId/feedbacks": ({ channelId }) => ({ channelId, query: "?issueName=x" }),
+    "POST /channels/:channelId/feedbacks/search": ({ channelId, feedbackId, issueId }) => ({
+      channelId,
+      body: { query: { ids: [feedbackId], issueIds: [issueId] } },
+    }),
+    "GET /channels/:channelId/feedbacks/:feedbackId": feedback,
+  },
+  feedback_create: {
+    "POST /channels/:channelId/feedbacks": ({ channelId }) => ({ channelId, body: { content: "fine" } }),
+  },
+  feedback_update: {
+    "PUT /channels/:channelId/feedbacks/:feedbackId": ({ channelId, feedbackId }) => ({
+      channelId,
+      feedbackId,
+      body: { content: "better" },
+    }),
+    "POST /channels/:channelId/feedbacks/:feedbackId/issue/:issueId": link,
+    "DELETE /channels/:channelId/feedbacks/:feedbackId/issue/:issueId": link,
+    "POST /channels/:channelId/feedbacks/:feedbackId/issues/:issueId": link,
+    "DELETE /channels/:channelId/feedbacks/:feedbackId/issues/:issueId": link,
+  },
+  feedback_delete: {
+    "DELETE /channels/:channelId/feedbacks": async ({ channelId, newFeedback }) => ({
+      channelId,
+      body: { feedbackIds: [await newFeedback()] },
+    }),
+  },
+
+  issue_read: {
+    "POST /issues/search": ({ issueId }) => ({ body: { query: { id: issueId } } }),
+    "GET /issues/:issueId": issue,
+  },
+  issue_create: { "POST /issues": () => ({ body: { name: newName() } }) },
+  issue_update: { "PUT /issues/:issueId": ({ issueId }) => ({ issueId, body: { name: newName() } }) },
+  issue_delete: {
+    "DELETE /issues/:issueId": async ({ newIssue }) => ({ issueId: await newIssue() }),
+    "DELETE /issues": async ({ newIssue }) => ({ body: { issueIds: [await newIssue()] } }),
+  },
+
+  webhook_read: { "GET /webhooks": () => ({}), "GET /webhooks/:webhookId": webhook },
+  webhook_create: {
+    "POST /webhooks": ({ channelId }) => ({
+      body: {
+        name: newName(),
+        url: hookUrl,
+        subscriptions: [{ eventType: "feedback_created", channelIds: [channelId] }],
+      },
+    }),
+  },
+  webhook_update: {
+    "PUT /webhooks/:webhookId": ({ webhookId, channelId }) => ({
+      webhookId,
+      body: { name: newName(), subscriptions: [{ eventType: "feedback_created", channelIds: [channelId] }] },
+    }),
+  },
+  webhook_delete: {
+    "DELETE /webhooks/:webhookId": async ({ newWebhook }) => ({ webhookId: await newWebhook() }),
+  },
+  webhook_test: { "POST /webhooks/:webhookId/test": webhook },
+
+  delivery_read: {
+    "GET /webhooks/:webhookId/deliveries": webhook,
+    "GET /webhooks/:webhookId/deliveries/:deliveryId": delivery,
+    "GET /webhooks/:webhookId/recoveries/:recoveryId": ({ recoveredWebhookId, recoveryId }) => ({
+      webhookId: recoveredWebhookId,
+      recoveryId,
+    }),
+  },
+  delivery_redeliver: {
+    "POST /webhooks/:webhookId/deliveries/:deliveryId/redeliver": delivery,
+    "POST /webhooks/:webhookId/recoveries": async ({ newRecoverable }) => ({
+      webhookId: await newRecoverable(),
+      body: { since },
+    }),
+  },
+};
+
+/** Below `/api/v2`. */
+export const routesOfV2: Table = {
+  feedback_read: {
+    "POST /channels/:channelId/feedbacks/search": ({ channelId, feedbackId, issueId }) => ({
+      channelId,
+      body: {
+        queries: [{ key: "issueIds", value: [issueId], condition: "IS" }],
+        defaultQueries: [{ key: "ids", value: [feedbackId], condition: "IS" }],
+      },
+    }),
+  },
+};
+
+/** ABC User Feedback has these, and here there is nothing behind them. */
+export const emptyPaths = ["/categories", "/categories/*", "/issues/:issueId/category/:categoryId"];
+
+/** What else the server has, with what opens it. */
+export const otherRoutes: Record<string, readonly string[]> = {
+  "nothing: it tells no more than that the server is there, or how it is used": [
+    "GET /healthz",
+    "GET /readyz",
+    "GET /docs/webhooks/openapi.json",
+    "GET /docs/webhooks/schemas/feedback_created.json",
+    "GET /docs/webhooks/schemas/issue_registered.json",
+    "GET /docs/webhooks/schemas/issue_status_changed.json",
+    "GET /docs/webhooks/schemas/issue_created.json",
+    "GET /docs/webhooks/schemas/webhook_turned_off.json",
+    "GET /api/docs/json",
+    "GET /api/*",
+  ],
+  "a session, of somebody with the permission feedback_export": ["GET /export/feedback.csv"],
+};
+/** The same of what takes any method. */
+export const otherPaths: Record<string, readonly string[]> = {
+  "what the procedure behind it asks for, of which there is a table of its own": ["/trpc/:path"],
+  "the knowledge of the URL": ["/inspect/:key"],
+};

@@ -24,6 +24,7 @@ import {
   testBody,
 } from "./delivery-shapes.ts";
 import { deliveryParams, recoveryParams, webhookParams } from "./path-params.ts";
+import { readRepeatable } from "./repeatable-request.ts";
 
 /** What a webhook sent and sends again, for keys with the scope `webhook`. */
 export function deliveryRoutes(throttleOf: (request: FastifyRequest) => Throttle): FastifyPluginAsyncZod {
@@ -42,7 +43,8 @@ export function deliveryRoutes(throttleOf: (request: FastifyRequest) => Throttle
         const { ctx, projectId } = callerOf(request);
         await throttleOf(request)("test");
         const { webhookId } = request.params;
-        return reply.code(201).send(await testWebhook(ctx, { projectId, webhookId, ...request.body }));
+        const input = { projectId, webhookId, ...request.body };
+        return reply.code(201).send(await testWebhook(ctx, input, readRepeatable(request)));
       },
     );
 
@@ -91,7 +93,7 @@ export function deliveryRoutes(throttleOf: (request: FastifyRequest) => Throttle
       async (request, reply) => {
         const { ctx, projectId } = callerOf(request);
         const { id: deliveryId } = await findDelivery(request, request.params);
-        return reply.code(201).send(await redeliver(ctx, { projectId, deliveryId }));
+        return reply.code(201).send(await redeliver(ctx, { projectId, deliveryId }, readRepeatable(request)));
       },
     );
 
@@ -108,7 +110,8 @@ export function deliveryRoutes(throttleOf: (request: FastifyRequest) => Throttle
       async (request, reply) => {
         const { ctx, projectId } = callerOf(request);
         const { webhookId } = request.params;
-        return reply.code(201).send(await startRecovery(ctx, { projectId, webhookId, ...request.body }));
+        const input = { projectId, webhookId, ...request.body };
+        return reply.code(201).send(await startRecovery(ctx, input, readRepeatable(request)));
       },
     );
 

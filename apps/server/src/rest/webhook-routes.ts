@@ -10,6 +10,7 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { callerOf } from "./authenticate.ts";
 import { projectParams, webhookParams } from "./path-params.ts";
+import { readRepeatable } from "./repeatable-request.ts";
 import {
   createdWebhookAnswer,
   createWebhookBody,
@@ -47,7 +48,7 @@ export const webhookRoutes: FastifyPluginAsyncZod = async (scope) => {
     },
     async (request, reply) => {
       const { ctx, projectId } = callerOf(request);
-      const webhook = await createWebhook(ctx, { projectId, ...request.body });
+      const webhook = await createWebhook(ctx, { projectId, ...request.body }, readRepeatable(request));
       return reply.code(201).send({ ...toWebhookAnswer(webhook), signingSecret: webhook.signingSecret });
     },
   );

@@ -6,25 +6,52 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { answerOnce, findFirstAnswer, type RepeatableRequest } from "../idempotency/answer-once.ts";
 import { nameTaken } from "../project/create-project.ts";
 import { findProject } from "../project/get-project.ts";
 import { generateSigningSecret } from "../secrets/random-text.ts";
 import { checkWebhookTarget } from "./check-webhook-target.ts";
-import { getWebhook } from "./list-webhooks.ts";
+import { readWebhook } from "./list-webhooks.ts";
 import { storeHeaders } from "./store-headers.ts";
 import { writeSubscriptions } from "./write-subscriptions.ts";
 
 /**
  * The answer tells the signing secret to whoever made the webhook, also to a key that can't read it later.
  *
+ * @param repeatable lets an API key send the same request again, and get the first answer with the secret.
  * @throws DomainError `target_refused`, `name_taken`, `invalid_input`
  */
-export async function createWebhook(ctx: CoreContext, rawInput: CreateWebhookInput): Promise<WebhookView> {
+export async function createWebhook(
+  ctx: CoreContext,
+  rawInput: CreateWebhookInput,
+  repeatable?: RepeatableRequest,
+): Promise<WebhookView> {
   const input = parseInput(createWebhookInput, rawInput);
-  authorize(ctx, input.projectId, "webhook_create");
+  const { projectId } = input;
+  authorize(ctx, projectId, "webhook_create");
+  // The request holds tokens, which can be easy to guess: what is kept of it can be compared only with our key.
+  const request = repeatable && { ...repeatable, content: ctx.secretBox.derive(repeatable.content) };
+  const first = await findFirstAnswer<Sealed>(ctx, ctx.database.read, request);
+  if (first !== null) return open(ctx, first);
   await checkWebhookTarget(ctx, input.url);
-  const { webhookId, signingSecret } = await ctx.database.transaction((tx) => insertWebhook(ctx, tx, input));
-  return { ...(await getWebhook(ctx, { projectId: input.projectId, webhookId })), signingSecret };
+  const sealed = await ctx.database.transaction((tx) =>
+    answerOnce(ctx, tx, request, async () => {
+      const { webhookId, signingSecret } = await insertWebhook(ctx, tx, input);
+      return seal(ctx, { ...(await readWebhook(ctx, tx, { projectId, webhookId })), signingSecret });
+    }),
+  );
+  return open(ctx, sealed);
+}
+
+/** An answer as it may be kept: it tells secrets. */
+type Sealed = { encrypted: string };
+
+function seal({ secretBox }: CoreContext, view: WebhookView): Sealed {
+  return { encrypted: secretBox.encrypt(JSON.stringify(view)) };
+}
+
+function open({ secretBox }: CoreContext, { encrypted }: Sealed): WebhookView {
+  return JSON.parse(secretBox.decrypt(encrypted)) as WebhookView;
 }
 
 /** The caller has asked whether its target is allowed. */

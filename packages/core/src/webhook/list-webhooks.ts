@@ -1,4 +1,5 @@
 import { projectInput, type WebhookView, webhookInput } from "@hearback/contracts";
+import type { Handle } from "@hearback/db";
 import { and, asc, desc, eq, gt, isNull, or } from "drizzle-orm";
 import { authorize, isPermitted } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
@@ -30,11 +31,19 @@ export async function getWebhook(
 ): Promise<WebhookView> {
   const { projectId, webhookId } = parseInput(webhookInput, rawInput);
   authorize(ctx, projectId, "webhook_read");
-  const { read, tables } = ctx.database;
+  return readWebhook(ctx, ctx.database.read, { projectId, webhookId });
+}
+
+/** For whoever may read webhooks. */
+export async function readWebhook(
+  ctx: CoreContext,
+  read: Handle,
+  { projectId, webhookId }: { projectId: number; webhookId: number },
+): Promise<WebhookView> {
   const webhook = await findWebhook(read, projectId, webhookId);
   const [view] = await toWebhookViews(read, [webhook]);
   if (view === undefined) throw new Error("one row in, one view out");
-  const { signingSecrets } = tables;
+  const { signingSecrets } = read.tables;
   const [newest, ...replaced] = await read
     .select({ secretEncrypted: signingSecrets.secretEncrypted, expiresAt: signingSecrets.expiresAt })
     .from(signingSecrets)

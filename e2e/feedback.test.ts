@@ -33,7 +33,7 @@ describe("the feedback of a project", () => {
   beforeAll(async () => {
     browser = await launchBrowser();
     receiver = await startScriptedReceiver({ script: [respond({ status: 200 })] });
-    hearback = await startHearback(["server"], ownerSettings);
+    hearback = await startHearback(["server", "worker"], ownerSettings);
     const project = await setUpProject(hearback, receiver.url);
     projectId = project.projectId;
     person = createPerson(hearback);
@@ -83,6 +83,14 @@ describe("the feedback of a project", () => {
   it("is found by channel, words, days and fields, as the address says, and shown and exported so", async () => {
     const { page, problems, close } = await enter("?channel=app&where=nope.filled**rating.like*4&range=ever");
     await expectRows(page, [7, 6, 5, 4, 3, 2]);
+    await table(page).getByRole("link", { name: "Sent to 1 webhook" }).first().click();
+    await page.waitForURL(/\/settings\/deliveries/);
+    await page.getByRole("link", { name: "Feedback #7", exact: true }).waitFor();
+    expect(await page.getByRole("link", { name: /^(Feedback|Issue) #/ }).count()).toBe(1);
+    await page.goBack();
+    await expectRows(page, [7, 6, 5, 4, 3, 2]);
+    await settle(page);
+    await inspect(page, "feedback-deliveries");
     const channels = page.getByRole("navigation", { name: "Channel" });
     await channels.getByRole("link", { name: "All" }).click();
     await expectRows(page, [7, 6, 5, 4, 3, 2, 1]);
@@ -133,6 +141,8 @@ describe("the feedback of a project", () => {
     expect(new URL(page.url()).search).toBe("?channel=app&order=oldest");
 
     await page.getByRole("button", { name: "Columns" }).click();
+    await page.getByRole("menuitemcheckbox", { name: "Webhooks" }).click();
+    await table(page).getByRole("columnheader", { name: "Webhooks" }).waitFor({ state: "detached" });
     await page.getByRole("menuitemcheckbox", { name: "E-mail" }).click();
     await table(page).getByRole("columnheader", { name: "E-mail" }).waitFor({ state: "detached" });
     await page.reload();

@@ -1,5 +1,6 @@
 import type apiKeys from "../locales/en/apiKeys.json";
 import type audit from "../locales/en/audit.json";
+import type badges from "../locales/en/badges.json";
 import type board from "../locales/en/board.json";
 import type bulk from "../locales/en/bulk.json";
 import type channels from "../locales/en/channels.json";
@@ -25,6 +26,7 @@ declare module "i18next" {
     resources: typeof resources & {
       apiKeys: typeof apiKeys;
       audit: typeof audit;
+      badges: typeof badges;
       board: typeof board;
       bulk: typeof bulk;
       channels: typeof channels;

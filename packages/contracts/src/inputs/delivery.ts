@@ -20,7 +20,7 @@ const deliveryFilters = {
   since: z.iso.datetime().optional(),
   /** ISO 8601 instant: only deliveries made before it. */
   until: z.iso.datetime().optional(),
-  /** `evt_…`, `dlv_…`, or the number of what the event is about; nothing else is found. */
+  /** `evt_…`, `dlv_…`, or the number of what the event is about, as `7`, `feedback #7` or `issue #7`; nothing else is found. */
   text: z.string().trim().max(limits.searchText).optional(),
 };
 

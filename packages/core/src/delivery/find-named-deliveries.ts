@@ -7,7 +7,7 @@ const eventsAtMost = 1_000;
 
 /**
  * The deliveries that a text names, newest first: `dlv_…` one of them, `evt_…` those of an event, a number those of every
- * event about the feedback or issue of this number. Also such that are not of the project.
+ * event about the feedback or issue of this number, `feedback #…` or `issue #…` those about one of the two. Also such that are not of the project.
  */
 export async function findNamedDeliveries(read: Handle, projectId: number, text: string): Promise<number[]> {
   if (/^dlv_\d{1,15}$/.test(text)) return [parseDeliveryId(text)];
@@ -30,8 +30,8 @@ export async function findNamedDeliveries(read: Handle, projectId: number, text:
 /** One condition for each index that is asked: both types at once would have to be sorted. */
 function namesEvents({ tables: { events } }: Handle, text: string): (SQL | undefined)[] {
   if (text.startsWith("evt_")) return [eq(events.publicId, text)];
-  const [, number] = /^#?([1-9]\d{0,14})$/.exec(text) ?? [];
+  const [, named, number] = /^(?:(feedback|issue) ?)?#?([1-9]\d{0,14})$/i.exec(text) ?? [];
   if (number === undefined) return [];
-  const types = ["feedback", "issue"] as const;
+  const types = (["feedback", "issue"] as const).filter((type) => named === undefined || named.toLowerCase() === type);
   return types.map((type) => and(eq(events.subjectType, type), eq(events.subjectId, Number(number))));
 }

@@ -126,6 +126,8 @@ describe.each(engines)("the delivery log on %s", (engine) => {
       expect((await readPages({ text: " 2 " })).flat()).toEqual([refused]);
       expect((await readPages({ text: "#4", statuses: ["pending"] })).flat()).toEqual([waiting]);
       expect((await readPages({ text: "#4", statuses: ["failed"] })).flat()).toEqual([]);
+      expect((await readPages({ text: "feedback #2" })).flat()).toEqual([refused]);
+      expect((await readPages({ text: "issue #2" })).flat()).toEqual([]);
       expect((await readPages({ text: "refund" })).flat()).toEqual([]);
       expect((await readPages({ text: "99" })).flat()).toEqual([]);
       const { projectId } = await openNeighbour(shop);

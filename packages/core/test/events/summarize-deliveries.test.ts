@@ -2,10 +2,10 @@ import { createIssue, summarizeDeliveries, testWebhook, updateIssue } from "@hea
 import { engines } from "@hearback/testing";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { addWebhook, dispatch } from "../delivery/post-office.ts";
+import { addWebhook, dispatch, giveFeedback } from "../delivery/post-office.ts";
 import { openNeighbour, useShop } from "../shop.ts";
 
-describe.each(engines)("how the deliveries of issues stand on %s", (engine) => {
+describe.each(engines)("how the deliveries of feedback and issues stand on %s", (engine) => {
   const shop = useShop(engine);
 
   it("counts each webhook once, by the worst of its latest deliveries, and neither tests nor what was skipped", async () => {
@@ -57,5 +57,18 @@ describe.each(engines)("how the deliveries of issues stand on %s", (engine) => {
     const neighbour = await openNeighbour(shop);
     expect(await summarizeDeliveries(shop.ctx, { projectId: neighbour.projectId, ...subjects })).toEqual([]);
     expect(await summarizeDeliveries(shop.ctx, { projectId, subjectType: "issue", subjectIds: [] })).toEqual([]);
+  });
+
+  it("tells feedback and issues of the same number apart", async () => {
+    const { projectId } = shop;
+    await addWebhook(shop, { name: "Receiver" });
+    await giveFeedback(shop);
+    await createIssue(shop.ctx, { projectId, title: "Slow" });
+    await createIssue(shop.ctx, { projectId, title: "Slower" });
+    await dispatch(shop);
+    const subjectIds = [1, 2];
+    expect(await summarizeDeliveries(shop.ctx, { projectId, subjectType: "feedback", subjectIds })).toEqual([
+      { subjectId: 1, arrived: 0, waiting: 1, failed: 0 },
+    ]);
   });
 });

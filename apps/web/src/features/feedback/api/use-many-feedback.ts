@@ -1,5 +1,6 @@
 import { limits } from "@hearback/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { cutList } from "../../../lib/cut-list.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
 
@@ -25,14 +26,18 @@ export function useManyFeedback() {
     mutationFn: async ({ ids, issue }: { ids: readonly number[]; issue: IssueChoice }) => {
       const { title } = issue;
       const { id: issueId } = "id" in issue ? issue : await client.issues.create.mutate({ projectId, title });
-      return sum(cut(ids), (feedbackIds) => client.feedback.linkMany.mutate({ projectId, feedbackIds, issueId }));
+      return sum(cutList(ids, limits.feedbackAtOnce), (feedbackIds) =>
+        client.feedback.linkMany.mutate({ projectId, feedbackIds, issueId }),
+      );
     },
     meta: { showsOwnError: true },
     onSettled,
   });
   const remove = useMutation({
     mutationFn: (ids: readonly number[]) =>
-      sum(cut(ids), (feedbackIds) => client.feedback.delete.mutate({ projectId, feedbackIds })),
+      sum(cutList(ids, limits.feedbackAtOnce), (feedbackIds) =>
+        client.feedback.delete.mutate({ projectId, feedbackIds }),
+      ),
     onSettled,
   });
   return { link, remove };
@@ -42,9 +47,4 @@ async function sum(parts: number[][], act: (ids: number[]) => Promise<{ count: n
   let total = 0;
   for (const part of parts) total += (await act(part)).count;
   return total;
-}
-
-function cut(ids: readonly number[]): number[][] {
-  const size = limits.feedbackAtOnce;
-  return Array.from({ length: Math.ceil(ids.length / size) }, (_, part) => ids.slice(part * size, (part + 1) * size));
 }

@@ -1,10 +1,14 @@
 import type { ChannelView, FeedbackView, FieldView } from "@hearback/contracts";
 import type { TFunction } from "i18next";
+import { lazy, Suspense } from "react";
 import type { Column } from "../../../components/data-table.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import classes from "./feedback-table.module.css";
 import { FieldValue } from "./field-value.tsx";
 import { IssueTags } from "./issue-tags.tsx";
+
+// The list comes first.
+const DeliveryCell = lazy(async () => ({ default: (await import("./delivery-cell.tsx")).DeliveryCell }));
 
 type Texts = TFunction<"feedback">;
 
@@ -21,6 +25,16 @@ export function listColumns(
       header: t("column.issues"),
       render: ({ issues }) => <IssueTags issues={issues} />,
       width: 256,
+    },
+    {
+      key: "deliveries",
+      header: t("column.deliveries"),
+      render: ({ id }) => (
+        <Suspense>
+          <DeliveryCell feedbackId={id} />
+        </Suspense>
+      ),
+      width: 152,
     },
     {
       key: "created",

@@ -6,8 +6,10 @@ import type { Column } from "../../../components/data-table.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { LoadMore } from "../../../components/load-more.tsx";
 import { useCan } from "../../../lib/membership.tsx";
+import { useDeliverySummaries } from "../../../lib/use-delivery-summaries.ts";
 import { useSelection } from "../../../lib/use-selection.ts";
 import { useFeedbackList } from "../api/use-feedback-list.ts";
+import { DeliveriesContext } from "../deliveries-context.ts";
 import type { FeedbackFilters } from "../feedback-search.ts";
 import { FeedbackTable } from "./feedback-table.tsx";
 import { NoFeedback } from "./no-feedback.tsx";
@@ -26,6 +28,8 @@ type Props = {
 export function FeedbackList({ filters, channel, columns, isFiltered, onClear }: Props) {
   const { t } = useTranslation("feedback");
   const { rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useFeedbackList(filters);
+  const showsDeliveries = columns.some(({ key }) => key === "deliveries");
+  const deliveries = useDeliverySummaries("feedback", showsDeliveries ? (rows ?? []).map(({ id }) => id) : []);
   const canUpdate = useCan("feedback_update");
   const canDelete = useCan("feedback_delete");
   const canChoose = canUpdate || canDelete;
@@ -35,7 +39,9 @@ export function FeedbackList({ filters, channel, columns, isFiltered, onClear }:
   if (rows?.length === 0) return <NoFeedback channel={channel} isFiltered={isFiltered} onClear={onClear} />;
   return (
     <Stack component="section" ref={list} aria-label={t("title")} tabIndex={-1} style={{ outline: "none" }}>
-      <FeedbackTable columns={columns} rows={rows} selection={canChoose ? selection : undefined} />
+      <DeliveriesContext value={deliveries}>
+        <FeedbackTable columns={columns} rows={rows} selection={canChoose ? selection : undefined} />
+      </DeliveriesContext>
       <LoadMore hasMore={hasNextPage} isLoading={isFetchingNextPage} onLoad={() => void fetchNextPage()} />
       {selection.ids.size === 0 ? null : (
         <Suspense>

@@ -7,7 +7,7 @@ import { IssueStatusMark } from "../../../components/issue-status.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { LoadMore } from "../../../components/load-more.tsx";
 import { useCan } from "../../../lib/membership.tsx";
-import { useIssueDeliveries } from "../api/use-issue-deliveries.ts";
+import { useDeliverySummaries } from "../../../lib/use-delivery-summaries.ts";
 import { useIssueList } from "../api/use-issue-list.ts";
 import { applyMoves, countMoves, type Move } from "../apply-moves.ts";
 import type { IssueFilters } from "../issue-filters.ts";
@@ -38,7 +38,7 @@ export function IssueColumn({ status, filters, count, moves, dragged, focusedId,
     sort,
     cardsPerPage,
   );
-  const deliveries = useIssueDeliveries(rows?.map(({ id }) => id) ?? []);
+  const deliveries = useDeliverySummaries("issue", rows?.map(({ id }) => id) ?? []);
   const [isOver, setIsOver] = useState(false);
   const takes = dragged !== null && dragged.status !== status;
   const cards = rows && applyMoves(rows, status, moves);

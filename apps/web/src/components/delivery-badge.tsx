@@ -1,17 +1,17 @@
 import type { DeliverySummary } from "@hearback/contracts";
 import { IconCircleCheck, IconCircleX, IconClock } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { StatusMark } from "../../../components/status-mark.tsx";
+import { StatusMark } from "./status-mark.tsx";
 
 /** At how many webhooks the latest events arrived, wait, or failed. */
 export function DeliveryBadge({ summary }: { summary: DeliverySummary | undefined }) {
-  const { t } = useTranslation("board");
+  const { t } = useTranslation("badges");
   if (summary === undefined) return null;
   const { arrived, waiting, failed } = summary;
   const parts = [
-    ...(arrived > 0 ? [t("deliveries.arrived", { count: arrived })] : []),
-    ...(waiting > 0 ? [t("deliveries.waiting", { number: waiting })] : []),
-    ...(failed > 0 ? [t("deliveries.failed", { number: failed })] : []),
+    ...(arrived > 0 ? [t("arrived", { count: arrived })] : []),
+    ...(waiting > 0 ? [t("waiting", { number: waiting })] : []),
+    ...(failed > 0 ? [t("failed", { number: failed })] : []),
   ];
   const [tone, Icon] =
     failed > 0

@@ -1,7 +1,7 @@
 import { dayRanges, type FeedbackSearch, issueChoices } from "../features/feedback/feedback-search.ts";
 import { formatFieldFilters, parseFieldFilters } from "../features/feedback/field-filters.ts";
 import { isDay } from "../lib/local-day.ts";
-import { readOneOf, readText } from "./address.ts";
+import { readOneOf, readRowId, readText } from "./address.ts";
 
 /** What the address says of a list of feedback. */
 export function readFeedbackSearch(search: Record<string, unknown>): FeedbackSearch {
@@ -11,7 +11,7 @@ export function readFeedbackSearch(search: Record<string, unknown>): FeedbackSea
     range: readOneOf(search, "range", dayRanges),
     from: readDay(search, "from"),
     to: readDay(search, "to"),
-    issue: readOneOf(search, "issue", issueChoices),
+    issue: readOneOf(search, "issue", issueChoices) ?? readRowId(search, "issue"),
     where: formatFieldFilters(parseFieldFilters(readText(search, "where"))),
     order: readOneOf(search, "order", ["oldest"]),
   };

@@ -14,6 +14,7 @@ import { getDashboard } from "../dashboard/get-dashboard.ts";
 import { listEvents } from "../event/list-events.ts";
 import { summarizeDeliveries } from "../event/summarize-deliveries.ts";
 import { createFeedback } from "../feedback/create-feedback.ts";
+import { listFeedback } from "../feedback/list-feedback.ts";
 import { getWebhookHealth } from "../health/get-webhook-health.ts";
 import { HourCounts } from "../health/hour-counts.ts";
 import { listWebhookActivity } from "../health/list-webhook-activity.ts";
@@ -199,6 +200,23 @@ describe("SQLite", () => {
     expect(steps.filter((step) => step === byIndex)).toHaveLength(2);
     expect(steps).toContain("SEARCH deliveries USING INDEX deliveries_event_webhook_unique (event_id=?)");
     expect(steps).not.toContain(sorting);
+  });
+
+  it("finds the feedback of an issue by its links, newest first, also further on", async () => {
+    const read = (cursor: number | null) => () =>
+      listFeedback(world.ctx, { projectId, channelId: 1, issueId: 1, cursor, limit: 5 });
+    for (const [cursor, range] of [
+      [null, ""],
+      [9, " AND feedback_id<?"],
+    ] as const) {
+      const steps = (await explainQueries(temp, read(cursor))).flatMap((plan) => plan.steps);
+      const byLinks = "SEARCH feedback_issues USING COVERING INDEX feedback_issues_issue_index";
+      expect(steps.slice(0, 2)).toEqual([
+        `${byLinks} (issue_id=?${range})`,
+        "SEARCH feedbacks USING INTEGER PRIMARY KEY (rowid=?)",
+      ]);
+      expect(steps).not.toContain(sorting);
+    }
   });
 
   it.each([

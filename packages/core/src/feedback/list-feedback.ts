@@ -1,6 +1,6 @@
 import { type FeedbackView, type ListFeedbackInput, listFeedbackInput, type Page } from "@hearback/contracts";
 import { findByTerms, type Handle } from "@hearback/db";
-import { and, asc, desc, eq, exists, gt, lt, type SQL } from "drizzle-orm";
+import { and, asc, type Column, desc, eq, gt, lt, type SQL } from "drizzle-orm";
 import type { z } from "zod";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
@@ -37,38 +37,47 @@ async function findIds(read: Handle, input: Input): Promise<number[]> {
   const { query, condition } = await toSearch(read, { ...input, issueIds });
   return findByTerms(read, {
     query,
-    condition: and(condition, isBehind(read, input)),
+    condition: and(condition, isBehind(input, feedbacks.id)),
     order: input.order === "oldest" ? asc(feedbacks.id) : desc(feedbacks.id),
     limit: input.limit + 1,
   });
 }
 
 async function listIds(read: Handle, input: Input): Promise<number[]> {
-  const { feedbacks, feedbackIssues } = read.tables;
-  const linkedTo = (issueId: number) =>
-    exists(
-      read
-        .select({ id: feedbackIssues.feedbackId })
-        .from(feedbackIssues)
-        .where(and(eq(feedbackIssues.issueId, issueId), eq(feedbackIssues.feedbackId, feedbacks.id))),
-    );
+  const { feedbacks } = read.tables;
+  if (input.issueId !== undefined) return listIdsOfIssue(read, { ...input, issueId: input.issueId });
   const rows = await read
     .select({ id: feedbacks.id })
     .from(feedbacks)
-    .where(
-      and(
-        eq(feedbacks.projectId, input.projectId),
-        input.channelId === undefined ? undefined : eq(feedbacks.channelId, input.channelId),
-        input.issueId === undefined ? undefined : linkedTo(input.issueId),
-        isBehind(read, input),
-      ),
-    )
+    .where(and(isInPlace(read, input), isBehind(input, feedbacks.id)))
     .orderBy(input.order === "oldest" ? asc(feedbacks.id) : desc(feedbacks.id))
     .limit(input.limit + 1);
   return rows.map(({ id }) => id);
 }
 
-function isBehind(read: Handle, { cursor, order }: Input): SQL | undefined {
+/** The links lead: an issue may have few among a million feedbacks. */
+async function listIdsOfIssue(read: Handle, input: Input & { issueId: number }): Promise<number[]> {
+  const { feedbacks, feedbackIssues } = read.tables;
+  const id = feedbackIssues.feedbackId;
+  const rows = await read
+    .select({ id })
+    .from(feedbackIssues)
+    .innerJoin(feedbacks, eq(feedbacks.id, id))
+    .where(and(eq(feedbackIssues.issueId, input.issueId), isInPlace(read, input), isBehind(input, id)))
+    .orderBy(input.order === "oldest" ? asc(id) : desc(id))
+    .limit(input.limit + 1);
+  return rows.map((row) => row.id);
+}
+
+function isInPlace(read: Handle, { projectId, channelId }: Input): SQL | undefined {
+  const { feedbacks } = read.tables;
+  return and(
+    eq(feedbacks.projectId, projectId),
+    channelId === undefined ? undefined : eq(feedbacks.channelId, channelId),
+  );
+}
+
+function isBehind({ cursor, order }: Input, id: Column): SQL | undefined {
   if (!cursor) return undefined;
-  return (order === "oldest" ? gt : lt)(read.tables.feedbacks.id, cursor);
+  return (order === "oldest" ? gt : lt)(id, cursor);
 }

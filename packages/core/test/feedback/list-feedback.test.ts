@@ -12,7 +12,7 @@ import {
 import { type Database, type Engine, replaceTerms } from "@hearback/db";
 import { engines } from "@hearback/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type Shop, useShop } from "../shop.ts";
+import { openNeighbour, type Shop, useShop } from "../shop.ts";
 
 type Filter = Omit<Parameters<typeof listFeedback>[1], "projectId" | "channelId">;
 
@@ -123,6 +123,23 @@ describe.each(engines)("the list of feedback on %s", (engine) => {
     expect(await list({ createdAt: { gte, lt } })).toEqual([last, first]);
     expect(await list({ createdAt: { lt: gte } })).toEqual([before]);
     expect(await list({ createdAt: { gte: lt }, order: "oldest" })).toEqual([after]);
+  });
+
+  it("is of one issue, page by page, in a channel or in all of the project", async () => {
+    const { ctx, projectId, reviews: elsewhere } = shop;
+    const ids = [await give({ message: "a" }), await give({ message: "b" }), await give({ message: "c" })];
+    const { id: far } = await createFeedback(ctx, { projectId, channelId: elsewhere, values: { content: "d" } });
+    const [first = 0, , last = 0] = ids;
+    const { id: issueId } = await createIssue(ctx, { projectId, title: "Speed", feedbackIds: [first, last, far] });
+    await createIssue(ctx, { projectId, title: "Other", feedbackIds: ids });
+    expect(await list({ issueId })).toEqual([last, first]);
+    expect(await list({ issueId, order: "oldest" })).toEqual([first, last]);
+    const page = await listFeedback(ctx, { projectId, issueId, limit: 2 });
+    expect(page.items.map(({ id }) => id)).toEqual([far, last]);
+    const next = await listFeedback(ctx, { projectId, issueId, limit: 2, cursor: page.nextCursor });
+    expect([next.items.map(({ id }) => id), next.nextCursor]).toEqual([[first], null]);
+    const neighbour = await openNeighbour(shop);
+    expect((await listFeedback(ctx, { ...neighbour, channelId: undefined, issueId })).items).toEqual([]);
   });
 
   it("follows every change: of values, of links, and of what is deleted", async () => {

@@ -14,6 +14,13 @@ describe("what a list of feedback is asked", () => {
     expect(toFilters({ q: "  " }, { ...inApp, channel: undefined })).toEqual({ projectId: 1 });
   });
 
+  it("is the feedback with an issue, without one, or of one", () => {
+    const all = { ...inApp, channel: undefined };
+    expect(toFilters({ issue: "with" }, all)).toEqual({ projectId: 1, isLinked: true });
+    expect(toFilters({ issue: 12 }, all)).toEqual({ projectId: 1, issueId: 12 });
+    expect(countFilters({ issue: 12 })).toBe(1);
+  });
+
   it("is days as instants of where the person is", () => {
     const since = (day: string) => ({ createdAt: { gte: startOfDay(day) } });
     expect(toFilters({ range: "today" }, inApp)).toMatchObject(since("2026-03-10"));

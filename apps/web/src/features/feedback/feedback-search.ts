@@ -16,7 +16,8 @@ export type FeedbackSearch = {
   /** Of the range `own`: local days, both included. */
   from?: string | undefined;
   to?: string | undefined;
-  issue?: (typeof issueChoices)[number] | undefined;
+  /** Whether it has one, or which. */
+  issue?: (typeof issueChoices)[number] | number | undefined;
   /** Conditions on the channel's fields: see `parseFieldFilters`. */
   where?: string | undefined;
   order?: "oldest" | undefined;
@@ -54,7 +55,7 @@ export function toFilters(search: FeedbackSearch, { projectId, channel, now }: P
     ...(channel === undefined ? {} : { channelId: channel.id }),
     ...(text === "" ? {} : { text }),
     ...(createdAt === undefined ? {} : { createdAt }),
-    ...(issue === undefined ? {} : { isLinked: issue === "with" }),
+    ...(issue === undefined ? {} : typeof issue === "number" ? { issueId: issue } : { isLinked: issue === "with" }),
     ...(fields.length === 0 ? {} : { fields }),
     ...(order === undefined ? {} : { order }),
   };

@@ -5,19 +5,14 @@ import { IconDownload, IconFilter, IconSearch, IconX } from "@tabler/icons-react
 import { useTranslation } from "react-i18next";
 import type { Column } from "../../../components/data-table.tsx";
 import { useCan } from "../../../lib/membership.tsx";
-import {
-  countFilters,
-  type FeedbackFilters,
-  type FeedbackSearch,
-  issueChoices,
-  noFilters,
-} from "../feedback-search.ts";
+import { countFilters, type FeedbackFilters, type FeedbackSearch, noFilters } from "../feedback-search.ts";
 import { formatFieldFilters, parseFieldFilters } from "../field-filters.ts";
 import { AddFilter } from "./add-filter.tsx";
 import { ColumnMenu } from "./column-menu.tsx";
 import { DayRangeFilter } from "./day-range-filter.tsx";
 import classes from "./feedback-tools.module.css";
 import { FilterPills } from "./filter-pills.tsx";
+import { IssueFilter } from "./issue-filter.tsx";
 
 export type FeedbackToolsProps = {
   /** Left out for all channels. */
@@ -66,15 +61,7 @@ export function FeedbackTools({ channel, search, onChange, filters, columns }: F
         </div>
         <div className={classes.rest} data-open={isOpen || undefined}>
           <DayRangeFilter search={search} onChange={onChange} />
-          <Select
-            className={classes.choice}
-            aria-label={t("issue.label")}
-            placeholder={t("issue.label")}
-            data={issueChoices.map((value) => ({ value, label: t(`issue.${value}`) }))}
-            value={search.issue ?? null}
-            onChange={(value) => onChange({ issue: issueChoices.find((one) => one === value) })}
-            clearable
-          />
+          <IssueFilter issue={search.issue} onChange={(issue) => onChange({ issue })} />
           {channel === undefined ? null : (
             <AddFilter
               key={channel.id}

@@ -16,9 +16,15 @@ import { IssueFields } from "./issue-fields.tsx";
 import { IssueHistory } from "./issue-history.tsx";
 import { MergeIssue } from "./merge-issue.tsx";
 
-type Props = { issue: IssueView; onCancel: () => void; onSaved: () => void; children?: ReactNode };
+type Props = {
+  issue: IssueView;
+  linked: ReactNode;
+  onCancel: () => void;
+  onSaved: () => void;
+  children?: ReactNode;
+};
 
-export function EditIssue({ issue, onCancel, onSaved, children }: Props) {
+export function EditIssue({ issue, linked, onCancel, onSaved, children }: Props) {
   const { t } = useTranslation(["issues", "board"]);
   const projectId = useProjectId();
   const update = useUpdateIssue();
@@ -40,6 +46,7 @@ export function EditIssue({ issue, onCancel, onSaved, children }: Props) {
       <IssueFields form={form} />
       <IssueFacts issue={issue} />
       <Stack mt="lg" gap="lg">
+        {linked}
         <MergeIssue issue={issue} isDirty={form.isDirty()} />
         <IssueHistory issueId={issue.id} />
         {children}

@@ -13,9 +13,14 @@ import { IssueSummary } from "./issue-summary.tsx";
 
 const list = "/projects/$projectId/issues";
 
-type Props = { /** What else there is to say of it. */ children?: ReactNode };
+type Props = {
+  /** The feedback that it is about. */
+  linked: ReactNode;
+  /** What else there is to say of it. */
+  children?: ReactNode;
+};
 
-export function IssueDrawer({ children }: Props) {
+export function IssueDrawer({ linked, children }: Props) {
   const { t } = useTranslation("issues");
   const { issueId } = useParams({ from: `${list}/$issueId` });
   const navigate = useNavigate({ from: `${list}/$issueId` });
@@ -42,11 +47,18 @@ export function IssueDrawer({ children }: Props) {
           <LoadError error={error} onRetry={() => void refetch()} />
         )
       ) : canUpdate ? (
-        <EditIssue key={issue.id} issue={issue} onCancel={() => void close()} onSaved={() => void close(true)}>
+        <EditIssue
+          key={issue.id}
+          issue={issue}
+          linked={linked}
+          onCancel={() => void close()}
+          onSaved={() => void close(true)}
+        >
           {children}
         </EditIssue>
       ) : (
         <IssueSummary issue={issue}>
+          {linked}
           <IssueHistory issueId={issue.id} />
           {children}
         </IssueSummary>

@@ -1,5 +1,5 @@
 import type { IssueView } from "@hearback/contracts";
-import { Box, Stack } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Facts } from "../../../components/facts.tsx";
@@ -27,7 +27,9 @@ export function IssueSummary({ issue, children }: { issue: IssueView; children?:
         ]}
       />
       <IssueFacts issue={issue} />
-      <Box mt="lg">{children}</Box>
+      <Stack mt="lg" gap="lg">
+        {children}
+      </Stack>
     </Stack>
   );
 }

@@ -103,4 +103,70 @@ describe("issues in the browser", () => {
     await card(page, "In Progress", "Slow start").waitFor();
     expect(person.problems.filter((problem) => !/ERR_FAILED|409/.test(problem))).toEqual([]);
   }, 60_000);
+
+  it("show the feedback they are about in their drawer, where it is unlinked, and are deleted there", async () => {
+    const { projectId } = project;
+    const posted: number[] = [];
+    for (let number = 1; number <= 7; number++) {
+      const values = { content: `It is slow ${number}` };
+      const { channelId } = project;
+      posted.push((await api.mutate<{ id: number }>("feedback.create", { projectId, channelId, values })).id);
+    }
+    const create = (title: string, feedbackIds: number[]) =>
+      api.mutate<{ id: number }>("issues.create", { projectId, title, feedbackIds });
+    const { id } = await create("Slow list", posted);
+    const { id: other } = await create("Deleted by others", posted.slice(0, 1));
+    const { page } = person;
+    await page.goto(`${hearback.url}/projects/${projectId}/issues/${id}`);
+    const drawer = page.getByRole("dialog", { name: `Issue #${id}` });
+    const linked = drawer.getByRole("region", { name: "Linked feedback" });
+    await linked.getByText("It is slow 7").waitFor();
+    expect(await linked.getByRole("link", { name: /^It is slow/ }).allTextContents()).toEqual(
+      [7, 6, 5, 4, 3].map((number) => `It is slow ${number}`),
+    );
+    await linked.getByRole("button", { name: "Load more" }).click();
+    await linked.getByRole("link", { name: "It is slow 1" }).waitFor();
+    await linked.getByRole("button", { name: `Unlink feedback #${posted[6]}` }).click();
+    await linked.getByText("It is slow 7").waitFor({ state: "detached" });
+    await linked.getByText("6", { exact: true }).waitFor();
+    await settle(page);
+    await inspect(page, "issue-linked-feedback");
+    await linked.getByRole("link", { name: "It is slow 6" }).click();
+    await page.getByRole("dialog", { name: `Feedback #${posted[5]}` }).waitFor();
+    expect(await page.getByRole("combobox", { name: "Issues" }).inputValue()).toBe("Slow list");
+    await page.goBack();
+    await linked.getByRole("link", { name: "All in Feedback" }).click();
+    const rows = page.getByRole("table", { name: "Feedback" }).getByRole("link", { name: /^Open feedback/ });
+    await expect.poll(() => rows.count()).toBe(6);
+    await page.goBack();
+
+    await drawer.getByLabel("Title").fill("Slow list, changed");
+    await drawer.getByRole("button", { name: "Delete…" }).click();
+    const question = page.getByRole("dialog", { name: `Delete issue #${id}?` });
+    await question.getByText("“Slow list” and what was merged", { exact: false }).waitFor();
+    await question.getByText("6 feedbacks lose their link", { exact: false }).waitFor();
+    await settle(page);
+    await inspect(page, "issue-delete");
+    await question.getByRole("button", { name: "Delete issue" }).click();
+    await page.getByText(`Issue #${id} “Slow list” was deleted.`).waitFor();
+    await drawer.waitFor({ state: "detached" });
+    await card(page, "New", "Slow list").waitFor({ state: "detached" });
+    const { issues } = await api.query<{ issues: { id: number }[] }>("feedback.get", {
+      projectId,
+      feedbackId: posted[0],
+    });
+    expect(issues.map((issue) => issue.id)).toEqual([other]);
+
+    await card(page, "New", "Deleted by others").click();
+    await page
+      .getByRole("dialog", { name: `Issue #${other}` })
+      .getByText("It is slow 1")
+      .waitFor();
+    await api.mutate("issues.delete", { projectId, issueIds: [other] });
+    await page.getByRole("alert").getByText("This issue was deleted meanwhile").waitFor({ timeout: 15_000 });
+    await settle(page);
+    await inspect(page, "issue-deleted-meanwhile");
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await card(page, "New", "Deleted by others").waitFor({ state: "detached" });
+  }, 90_000);
 });

@@ -1,6 +1,7 @@
 import {
   countIssuesInput,
   createIssueInput,
+  deleteIssuesInput,
   issueInput,
   listIssueHistoryInput,
   listIssuesInput,
@@ -10,6 +11,7 @@ import {
 import {
   countIssues,
   createIssue,
+  deleteIssues,
   getIssue,
   listIssueHistory,
   listIssues,
@@ -26,4 +28,5 @@ export const issueRouter = router({
   create: procedure.input(createIssueInput).mutation(({ ctx, input }) => createIssue(ctx.core, input)),
   update: procedure.input(updateIssueInput).mutation(({ ctx, input }) => updateIssue(ctx.core, input)),
   merge: procedure.input(mergeIssueInput).mutation(({ ctx, input }) => mergeIssue(ctx.core, input)),
+  delete: procedure.input(deleteIssuesInput).mutation(({ ctx, input }) => deleteIssues(ctx.core, input)),
 });

@@ -11,6 +11,7 @@ import { checkBy } from "../../../lib/read-problems.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 import { useUpdateIssue } from "../api/use-save-issue.ts";
 import { toChanges, toValues } from "../issue-values.ts";
+import { DeleteIssue } from "./delete-issue.tsx";
 import { IssueFacts } from "./issue-facts.tsx";
 import { IssueFields } from "./issue-fields.tsx";
 import { IssueHistory } from "./issue-history.tsx";
@@ -20,11 +21,12 @@ type Props = {
   issue: IssueView;
   linked: ReactNode;
   onCancel: () => void;
-  onSaved: () => void;
+  /** Once nothing is to be kept of what is in the form. */
+  onLeave: () => void;
   children?: ReactNode;
 };
 
-export function EditIssue({ issue, linked, onCancel, onSaved, children }: Props) {
+export function EditIssue({ issue, linked, onCancel, onLeave, children }: Props) {
   const { t } = useTranslation(["issues", "board"]);
   const projectId = useProjectId();
   const update = useUpdateIssue();
@@ -38,7 +40,7 @@ export function EditIssue({ issue, linked, onCancel, onSaved, children }: Props)
 
   function announce(): void {
     notifications.show({ message: t("board:saved", { title: form.values.title.trim() }) });
-    onSaved();
+    onLeave();
   }
 
   return (
@@ -47,7 +49,9 @@ export function EditIssue({ issue, linked, onCancel, onSaved, children }: Props)
       <IssueFacts issue={issue} />
       <Stack mt="lg" gap="lg">
         {linked}
-        <MergeIssue issue={issue} isDirty={form.isDirty()} />
+        <MergeIssue issue={issue} isDirty={form.isDirty()}>
+          <DeleteIssue issue={issue} onLeave={onLeave} />
+        </MergeIssue>
         <IssueHistory issueId={issue.id} />
         {children}
       </Stack>

@@ -1,4 +1,5 @@
-import { Skeleton } from "@mantine/core";
+import { Alert, Skeleton } from "@mantine/core";
+import { IconTrash } from "@tabler/icons-react";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -21,11 +22,11 @@ type Props = {
 };
 
 export function IssueDrawer({ linked, children }: Props) {
-  const { t } = useTranslation("issues");
+  const { t } = useTranslation(["board", "issues"]);
   const { issueId } = useParams({ from: `${list}/$issueId` });
   const navigate = useNavigate({ from: `${list}/$issueId` });
   const canUpdate = useCan("issue_update");
-  const { data: issue, error, refetch } = useIssue(issueId);
+  const { data: issue, error, isGone, refetch } = useIssue(issueId);
 
   const merged = error === null ? null : readError(error);
   const into = merged?.code === "issue_merged" ? Number("params" in merged ? merged.params?.into : 0) : null;
@@ -39,7 +40,19 @@ export function IssueDrawer({ linked, children }: Props) {
   }
 
   return (
-    <RouteDrawer title={t("details", { id: issueId })} size={560} onClose={() => void close()}>
+    <RouteDrawer title={t("issues:details", { id: issueId })} size={560} onClose={() => void close()}>
+      {isGone ? (
+        <Alert
+          color="red"
+          variant="light"
+          role="alert"
+          mb="md"
+          icon={<IconTrash aria-hidden="true" />}
+          title={t("board:delete.meanwhile")}
+        >
+          {t("board:delete.meanwhileText")}
+        </Alert>
+      ) : null}
       {issue === undefined ? (
         error === null || into !== null ? (
           <Skeleton height={240} />
@@ -52,7 +65,7 @@ export function IssueDrawer({ linked, children }: Props) {
           issue={issue}
           linked={linked}
           onCancel={() => void close()}
-          onSaved={() => void close(true)}
+          onLeave={() => void close(true)}
         >
           {children}
         </EditIssue>

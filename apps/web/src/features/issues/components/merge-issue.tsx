@@ -4,7 +4,7 @@ import { useDebouncedValue, useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { IconArrowMerge } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuestion } from "../../../components/use-question.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
@@ -13,20 +13,25 @@ import { useMergeIssue } from "../api/use-merge-issue.ts";
 
 const list = "/projects/$projectId/issues";
 
+type Props = { issue: IssueView; isDirty: boolean /** What stands beside its button. */; children?: ReactNode };
+
 /** Makes an issue a duplicate of another one that is looked for here. */
-export function MergeIssue({ issue, isDirty }: { issue: IssueView; isDirty: boolean }) {
+export function MergeIssue({ issue, isDirty, children }: Props) {
   const { t } = useTranslation("board");
   const [isOpen, { toggle }] = useDisclosure(false);
   return (
     <Stack gap="xs" align="flex-start">
-      <Button
-        variant="default"
-        leftSection={<IconArrowMerge size={16} aria-hidden="true" />}
-        aria-expanded={isOpen}
-        onClick={toggle}
-      >
-        {t("merge.open")}
-      </Button>
+      <Group gap="xs">
+        <Button
+          variant="default"
+          leftSection={<IconArrowMerge size={16} aria-hidden="true" />}
+          aria-expanded={isOpen}
+          onClick={toggle}
+        >
+          {t("merge.open")}
+        </Button>
+        {children}
+      </Group>
       {!isOpen ? null : isDirty ? (
         <Text size="sm" c="dimmed">
           {t("merge.unsaved")}

@@ -38,6 +38,7 @@ const trpcCodes: Record<ErrorCode, TRPCError["code"]> = {
   target_refused: "BAD_REQUEST",
   stale_version: "CONFLICT",
   channel_archived: "CONFLICT",
+  project_archived: "CONFLICT",
   setup_done: "CONFLICT",
   setup_link_invalid: "FORBIDDEN",
   link_invalid: "FORBIDDEN",

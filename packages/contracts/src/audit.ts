@@ -1,6 +1,6 @@
 /** What is written down of changes, by what they change. */
 const verbsByKind = {
-  project: ["create", "update", "set_tracker_url", "import"],
+  project: ["create", "update", "set_tracker_url", "import", "archive", "restore"],
   member: ["change_role", "remove", "create_reset_link"],
   invitation: ["create", "revoke", "accept"],
   api_key: ["create", "revoke"],

@@ -15,6 +15,7 @@ export const errorCodes = [
   "target_refused",
   "stale_version",
   "channel_archived",
+  "project_archived",
   "setup_done",
   "setup_link_invalid",
   "link_invalid",

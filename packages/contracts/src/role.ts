@@ -6,6 +6,7 @@ export const permissions = [
   "project_read",
   "project_update",
   "project_create",
+  "project_archive",
   "member_read",
   "member_update",
   "api_key_read",
@@ -56,7 +57,8 @@ const editor: readonly Permission[] = [
   "issue_update",
   "issue_delete",
 ];
-const admin: readonly Permission[] = permissions.filter((permission) => permission !== "project_create");
+const ownersOnly: readonly Permission[] = ["project_create", "project_archive"];
+const admin: readonly Permission[] = permissions.filter((permission) => !ownersOnly.includes(permission));
 
 /** The permission table, shown in the screens and enforced by the verbs. */
 export const permissionsByRole: Record<Role, readonly Permission[]> = {
@@ -65,6 +67,13 @@ export const permissionsByRole: Record<Role, readonly Permission[]> = {
   editor,
   viewer,
 };
+
+/** Of what a role allows, what is left to do in an archived project: to read, to take access away, to bring it back. */
+export const permissionsInArchive: readonly Permission[] = permissions.filter(
+  (permission) =>
+    permission.endsWith("_read") ||
+    ["feedback_export", "member_update", "api_key_update", ...ownersOnly].includes(permission),
+);
 
 /** A key with several scopes may do what any of them allows. None may read a token or a signing secret. */
 export const permissionsByScope: Record<ApiKeyScope, readonly Permission[]> = {

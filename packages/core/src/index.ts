@@ -103,6 +103,7 @@ export { createFirstOwner, isSetUp, setUp, setupToken } from "./person/set-up.ts
 export { createProject } from "./project/create-project.ts";
 export { getProject } from "./project/get-project.ts";
 export { listProjects } from "./project/list-projects.ts";
+export { setProjectArchived } from "./project/set-project-archived.ts";
 export { setTrackerUrl } from "./project/set-tracker-url.ts";
 export { updateProject } from "./project/update-project.ts";
 export { advanceRecovery, findOpenRecoveries } from "./recovery/advance-recoveries.ts";

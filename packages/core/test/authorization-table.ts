@@ -77,6 +77,11 @@ export const verbs: Partial<Record<keyof typeof core, Verb>> = {
     },
   },
   getProject: { allows: everyone, run: core.getProject },
+  setProjectArchived: {
+    // Not `owners`, who are asked for what belongs to no project.
+    allows: ["owner"],
+    run: (ctx, { projectId }) => core.setProjectArchived(ctx, { projectId, isArchived: false }),
+  },
   setTrackerUrl: {
     allows: admins,
     run: (ctx, { projectId }) =>

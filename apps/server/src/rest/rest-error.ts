@@ -29,6 +29,7 @@ const restStatusByCode: Record<ErrorCode, number> = {
   target_refused: 400,
   stale_version: 409,
   channel_archived: 409,
+  project_archived: 409,
   setup_done: 409,
   setup_link_invalid: 400,
   link_invalid: 403,
@@ -109,6 +110,9 @@ function fromDomainError(error: DomainError): RestError {
   }
   if (error.code === "channel_archived") {
     return { statusCode, body: { code: "ChannelArchived", message: error.message } };
+  }
+  if (error.code === "project_archived") {
+    return { statusCode, body: { code: "ProjectArchived", message: error.message } };
   }
   return plain(statusCode, error.message);
 }

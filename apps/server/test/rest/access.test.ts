@@ -1,4 +1,4 @@
-import { createApiKey, createIssue, createProject, revokeApiKey } from "@hearback/core";
+import { createApiKey, createIssue, createProject, revokeApiKey, setProjectArchived } from "@hearback/core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openRestWorld, type RestWorld } from "./rest-world.ts";
 
@@ -36,6 +36,28 @@ describe("access to the REST API", () => {
     expect((await world.app.inject({ url: "/api/projects/1", headers })).statusCode).toBe(200);
     await revokeApiKey(world.ctx, { projectId: world.projectId, apiKeyId: id });
     expect((await world.app.inject({ url: "/api/projects/1", headers })).json()).toEqual(refusal("/api/projects/1"));
+  });
+
+  it("reads on in an archived project, and is told what to do where it writes", async () => {
+    const { ctx, projectId } = world;
+    await world.send("POST", "/channels/1/feedbacks", { message: "before" });
+    await setProjectArchived(ctx, { projectId, isArchived: true });
+    expect((await world.send("GET", "/channels/1/feedbacks/1")).statusCode).toBe(200);
+    const before = await world.countRows();
+    const writes = [
+      ["POST", "/channels/1/feedbacks", { message: "after" }],
+      ["PUT", "/channels/1/feedbacks/1", { message: "after" }],
+      ["DELETE", "/channels/1/feedbacks", { feedbackIds: [1] }],
+      ["POST", "/issues", { name: "Login" }],
+    ] as const;
+    for (const [method, path, body] of writes) {
+      const answer = await world.send(method, path, body);
+      expect(answer).toMatchObject({
+        statusCode: 409,
+        body: { code: "ProjectArchived", message: expect.stringContaining("An owner can bring it back.") },
+      });
+    }
+    expect(await world.countRows()).toEqual(before);
   });
 
   it.each(["2", "99", "first", "01x", "-1"])(

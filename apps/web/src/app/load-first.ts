@@ -1,10 +1,11 @@
-import type { DashboardPeriod } from "@hearback/contracts";
+import type { DashboardPeriod, ProjectView } from "@hearback/contracts";
 import type { FlatNamespace } from "i18next";
 import { dashboardQuery, usualPeriod } from "../features/dashboard/api/dashboard-query.ts";
 import { prefetchDeliveries } from "../features/deliveries/api/delivery-list.ts";
 import { type DeliverySearch, toFilters } from "../features/deliveries/delivery-filters.ts";
 import { hasTroubles } from "../features/webhooks/api/use-troubled-webhooks.ts";
 import { waitAtMost } from "../lib/wait-at-most.ts";
+import { preloadProjectNotice } from "./layout/project-notice.tsx";
 import { preloadTroubles } from "./layout/trouble-notices.tsx";
 import type { RouterContext } from "./session.ts";
 
@@ -12,7 +13,8 @@ import type { RouterContext } from "./session.ts";
 const longestWaitMs = 3_000;
 
 /** For the notices above every screen of a project: coming later, they would move all of it down. */
-export function loadTroubles({ queryClient, trpc }: RouterContext, projectId: number): Promise<void> {
+export function loadNotices(context: RouterContext, { id: projectId, archivedAt }: ProjectView): Promise<void> {
+  const { queryClient, trpc } = context;
   const list = trpc.webhooks.list.queryOptions({ projectId });
   const notices = async () => {
     const webhooks = await queryClient.fetchQuery(list);
@@ -20,6 +22,7 @@ export function loadTroubles({ queryClient, trpc }: RouterContext, projectId: nu
   };
   return waitAtMost(longestWaitMs, [
     notices(),
+    ...(archivedAt === null ? [] : [preloadProjectNotice(), loadTexts("projects")({ context })]),
     queryClient.prefetchQuery(trpc.webhooks.activity.queryOptions({ projectId })),
   ]);
 }

@@ -33,10 +33,14 @@ export function findMembership(memberships: readonly MembershipView[], projectId
   return membership;
 }
 
-/** Of the project that was open last, else of the first. */
+/** Of the project that was open last, else of the first that isn't archived. */
 export function pickMembership(memberships: readonly MembershipView[]): MembershipView | undefined {
   const lastId = Number(localStorage.getItem(lastProjectKey));
-  return memberships.find(({ project }) => project.id === lastId) ?? memberships[0];
+  return (
+    memberships.find(({ project }) => project.id === lastId) ??
+    memberships.find(({ project }) => project.archivedAt === null) ??
+    memberships[0]
+  );
 }
 
 export function pickProjectId(memberships: readonly MembershipView[]): number | undefined {

@@ -20,6 +20,11 @@ export function useProjectId(): number {
   return useMembership().project.id;
 }
 
+/** Then it can be read, and access to it be taken away, but nothing be added. */
+export function useIsArchived(): boolean {
+  return useMembership().project.archivedAt !== null;
+}
+
 export function useCan(permission: Permission): boolean {
   return useMembership().permissions.includes(permission);
 }

@@ -132,4 +132,6 @@ export const updateChannelInput = z.object({
 });
 export type UpdateChannelInput = z.input<typeof updateChannelInput>;
 
+export const setProjectArchivedInput = z.object({ projectId: rowId, isArchived: z.boolean() });
+
 export const setChannelArchivedInput = z.object({ projectId: rowId, channelId: rowId, isArchived: z.boolean() });

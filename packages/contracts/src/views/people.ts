@@ -48,10 +48,17 @@ export type ProjectView = {
   version: number;
   /** With `{id}` in place of an issue's external id. */
   trackerUrl: string | null;
+  /** While it is archived, it can be read and nothing in it changes. */
+  archivedAt: string | null;
   createdAt: string;
 };
 
-export type MembershipView = { project: ProjectView; role: Role; permissions: readonly Permission[] };
+export type MembershipView = {
+  project: ProjectView;
+  role: Role;
+  /** What may be done now: in an archived project less than the role allows. */
+  permissions: readonly Permission[];
+};
 
 /** The person who is signed in. */
 export type AccountView = { user: PersonView; isOwner: boolean; memberships: MembershipView[] };

@@ -7,6 +7,7 @@ import { type CoreContext, describeActor } from "../context/context.ts";
 import { DomainError } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { changeProject } from "../project/change-project.ts";
 import { nameTaken } from "../project/create-project.ts";
 import { findProject } from "../project/get-project.ts";
 import { hashRandomText } from "../secrets/random-text.ts";
@@ -19,7 +20,7 @@ export async function createApiKey(ctx: CoreContext, rawInput: CreateApiKeyInput
   const input = parseInput(createApiKeyInput, rawInput);
   authorize(ctx, input.projectId, "api_key_update");
   const key = `hb_${randomBytes(24).toString("base64url")}`;
-  return ctx.database.transaction(async (tx) => {
+  return changeProject(ctx, input.projectId, async (tx) => {
     await findProject(tx, input.projectId);
     await refuseOneMore(tx, input);
     const [row] = await tx

@@ -6,6 +6,7 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { changeProject } from "../project/change-project.ts";
 import { nameTaken } from "../project/create-project.ts";
 import { findProject } from "../project/get-project.ts";
 import { toChannelView } from "./channel-view.ts";
@@ -14,7 +15,7 @@ import { makeDefaultFields } from "./default-fields.ts";
 export async function createChannel(ctx: CoreContext, rawInput: CreateChannelInput): Promise<ChannelView> {
   const input = parseInput(createChannelInput, rawInput);
   authorize(ctx, input.projectId, "channel_update");
-  return ctx.database.transaction((tx) => insertChannel(ctx, tx, input));
+  return changeProject(ctx, input.projectId, (tx) => insertChannel(ctx, tx, input));
 }
 
 export async function insertChannel(

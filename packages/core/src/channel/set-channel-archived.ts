@@ -4,6 +4,7 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { changeProject } from "../project/change-project.ts";
 import { findChannel } from "./find-channel.ts";
 import { getChannel } from "./get-channel.ts";
 
@@ -14,7 +15,7 @@ export async function setChannelArchived(
 ): Promise<ChannelView> {
   const { projectId, channelId, isArchived } = parseInput(setChannelArchivedInput, rawInput);
   authorize(ctx, projectId, "channel_update");
-  await ctx.database.transaction(async (tx) => {
+  await changeProject(ctx, projectId, async (tx) => {
     const { channels } = tx.tables;
     const { archivedAt } = await findChannel(tx, projectId, channelId);
     if ((archivedAt !== null) === isArchived) return;

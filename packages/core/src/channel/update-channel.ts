@@ -7,6 +7,7 @@ import { describeChanges } from "../context/describe-changes.ts";
 import { staleVersion } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { changeProject } from "../project/change-project.ts";
 import { nameTaken } from "../project/create-project.ts";
 import { findChannel } from "./find-channel.ts";
 import { getChannel } from "./get-channel.ts";
@@ -21,7 +22,7 @@ export async function updateChannel(ctx: CoreContext, rawInput: UpdateChannelInp
   const input = parseInput(updateChannelInput, rawInput);
   const { projectId, channelId, version, fields, ...columns } = input;
   authorize(ctx, projectId, "channel_update");
-  await ctx.database.transaction(async (tx) => {
+  await changeProject(ctx, projectId, async (tx) => {
     const { channels } = tx.tables;
     const before = await findChannel(tx, projectId, channelId);
     if (columns.name !== undefined) await refuseTakenName(tx, { projectId, channelId, name: columns.name });

@@ -5,6 +5,7 @@ import type { CoreContext } from "../context/context.ts";
 import { DomainError } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { changeProject } from "../project/change-project.ts";
 import { toDeliveryView } from "./delivery-view.ts";
 import { findDelivery } from "./get-delivery.ts";
 
@@ -20,7 +21,7 @@ export async function cancelDelivery(
 ): Promise<DeliveryView> {
   const { projectId, deliveryId } = parseInput(deliveryInput, rawInput);
   authorize(ctx, projectId, "delivery_redeliver");
-  return ctx.database.transaction(async (tx) => {
+  return changeProject(ctx, projectId, async (tx) => {
     const { deliveries } = tx.tables;
     const { delivery, event, webhook } = await findDelivery(tx, projectId, deliveryId);
     const [canceled] = await tx

@@ -6,6 +6,7 @@ import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { answerOnce } from "../idempotency/answer-once.ts";
+import { findOpenProject } from "../project/change-project.ts";
 import { formatDeliveryId, parseDeliveryId } from "./delivery-id.ts";
 import { scheduleRedelivery } from "./schedule-redelivery.ts";
 
@@ -37,6 +38,7 @@ async function redeliverReady(
   projectId: number,
   deliveryIds: readonly string[],
 ): Promise<RedeliveryResult[]> {
+  await findOpenProject(tx, projectId);
   const judged = await judge(tx, projectId, deliveryIds);
   const ready = judged.filter(({ refusal }) => refusal === null).map((result) => parseDeliveryId(result.deliveryId));
   if (ready.length === 0) return judged;

@@ -5,6 +5,7 @@ import { DomainError } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { answerOnce, type RepeatableRequest } from "../idempotency/answer-once.ts";
+import { changeProject } from "../project/change-project.ts";
 import { toDeliveryView } from "./delivery-view.ts";
 import { findDelivery } from "./get-delivery.ts";
 import { scheduleRedelivery } from "./schedule-redelivery.ts";
@@ -24,7 +25,7 @@ export async function redeliver(
 ): Promise<DeliveryView> {
   const { projectId, deliveryId } = parseInput(deliveryInput, rawInput);
   authorize(ctx, projectId, "delivery_redeliver");
-  return ctx.database.transaction((tx) =>
+  return changeProject(ctx, projectId, (tx) =>
     answerOnce(ctx, tx, repeatable, async () => {
       const { delivery, event, webhook } = await findDelivery(tx, projectId, deliveryId);
       if (webhook.deletedAt !== null)

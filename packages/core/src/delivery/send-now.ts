@@ -7,6 +7,7 @@ import type { CoreContext } from "../context/context.ts";
 import { DomainError } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { changeProject } from "../project/change-project.ts";
 import { findWebhook } from "../webhook/find-webhook.ts";
 import { cleanSlate } from "../webhook/turn-off-webhook.ts";
 import { countWaiting } from "./count-waiting.ts";
@@ -28,7 +29,7 @@ export async function sendNow(
 ): Promise<CountUpTo> {
   const { projectId, webhookId } = parseInput(webhookInput, rawInput);
   authorize(ctx, projectId, "delivery_redeliver");
-  const waited = await ctx.database.transaction(async (tx) => {
+  const waited = await changeProject(ctx, projectId, async (tx) => {
     const { name } = await findWebhook(tx, projectId, webhookId);
     const { webhooks } = tx.tables;
     const isOn = and(eq(webhooks.id, webhookId), eq(webhooks.isActive, true));

@@ -12,7 +12,7 @@ import { parseInput } from "../context/parse-input.ts";
 import { appendEvent } from "../event/append-event.ts";
 import { answerOnce, type RepeatableRequest } from "../idempotency/answer-once.ts";
 import { findLinkedIssues } from "../issue/issue-snapshot.ts";
-import { findProject } from "../project/get-project.ts";
+import { findOpenProject } from "../project/change-project.ts";
 import { checkValues } from "./check-values.ts";
 import { type FeedbackRow, takeFeedbackSnapshot, toChannelSnapshot, toFeedbackView } from "./feedback-snapshot.ts";
 import { appendRegistration } from "./link-issue.ts";
@@ -40,7 +40,7 @@ async function insertFeedback(
   tx: Handle,
   input: z.output<typeof createFeedbackInput>,
 ): Promise<FeedbackView> {
-  const project = await findProject(tx, input.projectId);
+  const project = await findOpenProject(tx, input.projectId);
   const channel = await findChannel(tx, input.projectId, input.channelId);
   refuseArchived(channel);
   const fields = await holdFields(tx, channel.id, input.values);

@@ -22,7 +22,7 @@ export async function deleteFeedback(ctx: CoreContext, rawInput: BulkFeedbackInp
   const { read } = ctx.database;
   await findProject(read, projectId);
   if (channelId !== undefined) await findChannel(read, projectId, channelId);
-  return inSteps(ctx.database, feedbackIds, async (tx, ids) => {
+  return inSteps(ctx, projectId, feedbackIds, async (tx, ids) => {
     const { feedbacks } = tx.tables;
     const query = tx
       .select({ id: feedbacks.id })

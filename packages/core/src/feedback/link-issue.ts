@@ -10,6 +10,7 @@ import { appendEvent } from "../event/append-event.ts";
 import type { EventSnapshot, IssueSnapshot } from "../event/snapshot.ts";
 import { findIssue } from "../issue/find-issue.ts";
 import { findAssignee, findLinkedIssues, toIssueSnapshot } from "../issue/issue-snapshot.ts";
+import { changeProject } from "../project/change-project.ts";
 import { findProject } from "../project/get-project.ts";
 import { takeFeedbackSnapshot } from "./feedback-snapshot.ts";
 import { findFeedback } from "./find-feedback.ts";
@@ -20,7 +21,7 @@ import { reindexFeedback } from "./search/index-feedback.ts";
 export async function linkIssue(ctx: CoreContext, rawInput: LinkIssueInput): Promise<FeedbackView> {
   const input = parseInput(linkIssueInput, rawInput);
   authorize(ctx, input.projectId, "feedback_update");
-  return ctx.database.transaction(async (tx) => {
+  return changeProject(ctx, input.projectId, async (tx) => {
     if (await insertLink(ctx, tx, input)) {
       const issue = await findIssue(tx, input.projectId, input.issueId);
       const snapshot = toIssueSnapshot(issue, await findAssignee(tx, issue.assigneeId));
@@ -35,7 +36,7 @@ export async function linkIssue(ctx: CoreContext, rawInput: LinkIssueInput): Pro
 export async function unlinkIssue(ctx: CoreContext, rawInput: LinkIssueInput): Promise<FeedbackView> {
   const input = parseInput(linkIssueInput, rawInput);
   authorize(ctx, input.projectId, "feedback_update");
-  return ctx.database.transaction(async (tx) => {
+  return changeProject(ctx, input.projectId, async (tx) => {
     const { feedbackIssues } = tx.tables;
     await findFeedback(tx, input);
     await findIssue(tx, input.projectId, input.issueId);

@@ -5,7 +5,6 @@ import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { findIssue } from "../issue/find-issue.ts";
 import { findAssignee, toIssueSnapshot } from "../issue/issue-snapshot.ts";
-import { findProject } from "../project/get-project.ts";
 import { inSteps } from "./in-steps.ts";
 import { appendRegistration, insertLink } from "./link-issue.ts";
 import { reindexFeedback } from "./search/index-feedback.ts";
@@ -20,9 +19,8 @@ export async function linkMany(ctx: CoreContext, rawInput: LinkManyInput): Promi
   const { projectId, feedbackIds, issueId } = parseInput(linkManyInput, rawInput);
   authorize(ctx, projectId, "feedback_update");
   await findIssue(ctx.database.read, projectId, issueId);
-  return inSteps(ctx.database, feedbackIds, async (tx, ids) => {
+  return inSteps(ctx, projectId, feedbackIds, async (tx, ids, project) => {
     const { feedbacks } = tx.tables;
-    const project = await findProject(tx, projectId);
     const rows = await tx
       .select({ id: feedbacks.id })
       .from(feedbacks)

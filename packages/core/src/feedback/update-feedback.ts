@@ -8,6 +8,7 @@ import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { appendEvent } from "../event/append-event.ts";
 import type { ChannelSnapshot } from "../event/snapshot.ts";
+import { changeProject } from "../project/change-project.ts";
 import { findProject } from "../project/get-project.ts";
 import { checkValues } from "./check-values.ts";
 import { type FeedbackRow, toChannelSnapshot } from "./feedback-snapshot.ts";
@@ -25,7 +26,7 @@ import { reindexFeedback } from "./search/index-feedback.ts";
 export async function updateFeedback(ctx: CoreContext, rawInput: UpdateFeedbackInput): Promise<FeedbackView> {
   const input = parseInput(updateFeedbackInput, rawInput);
   authorize(ctx, input.projectId, "feedback_update");
-  return ctx.database.transaction(async (tx) => {
+  return changeProject(ctx, input.projectId, async (tx) => {
     const { feedbacks } = tx.tables;
     // Takes the row lock, so that two updates at once keep each other's values.
     await tx.update(feedbacks).set({ updatedAt: ctx.now() }).where(eq(feedbacks.id, input.feedbackId));

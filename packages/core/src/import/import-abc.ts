@@ -11,6 +11,7 @@ import type { CoreContext } from "../context/context.ts";
 import { invalidField } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { changeProject } from "../project/change-project.ts";
 import { findProject } from "../project/get-project.ts";
 import type { AbcFeedback } from "./abc-shapes.ts";
 import { checkFeedback, insertFeedback } from "./import-feedback.ts";
@@ -44,7 +45,7 @@ export async function importAbc(ctx: CoreContext, rawInput: ImportAbcInput): Pro
   await findProject(ctx.database.read, projectId);
   const file = readAbc(text);
   const targets = await checkTargets(ctx, file.webhooks);
-  return ctx.database.transaction(async (tx) => {
+  return changeProject(ctx, projectId, async (tx) => {
     const plan = await makePlan(tx, { projectId, channelId }, file, targets);
     const isWritten = plan.refused.length === 0 || leavesOutRefused;
     return isWritten ? write(ctx, tx, plan) : { ...nothing(plan), isWritten };

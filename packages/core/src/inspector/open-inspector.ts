@@ -3,7 +3,7 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
-import { findProject } from "../project/get-project.ts";
+import { changeProject } from "../project/change-project.ts";
 import { generateToken, hashRandomText } from "../secrets/random-text.ts";
 import { findInspector, requireInspector, toInspectorView } from "./find-inspector.ts";
 
@@ -11,8 +11,7 @@ import { findInspector, requireInspector, toInspectorView } from "./find-inspect
 export async function openInspector(ctx: CoreContext, rawInput: { projectId: number }): Promise<InspectorView> {
   const { projectId } = parseInput(projectInput, rawInput);
   authorize(ctx, projectId, "webhook_update");
-  return ctx.database.transaction(async (tx) => {
-    await findProject(tx, projectId);
+  return changeProject(ctx, projectId, async (tx) => {
     if ((await findInspector(tx, projectId)) === null) {
       const key = generateToken();
       const secrets = { keyHash: hashRandomText(key), keyEncrypted: ctx.secretBox.encrypt(key) };

@@ -5,13 +5,14 @@ import type { CoreContext } from "../context/context.ts";
 import { notFound } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { changeProject } from "../project/change-project.ts";
 import { requireInspector, toInspectorView } from "./find-inspector.ts";
 
 /** Sets what the inspector answers from now on. */
 export async function updateInspector(ctx: CoreContext, rawInput: UpdateInspectorInput): Promise<InspectorView> {
   const { projectId, status, delayMs } = parseInput(updateInspectorInput, rawInput);
   authorize(ctx, projectId, "webhook_update");
-  return ctx.database.transaction(async (tx) => {
+  return changeProject(ctx, projectId, async (tx) => {
     const { inspectors } = tx.tables;
     const { id } = await requireInspector(tx, projectId);
     const [changed] = await tx
@@ -34,7 +35,7 @@ export async function updateInspector(ctx: CoreContext, rawInput: UpdateInspecto
 export async function emptyInspector(ctx: CoreContext, rawInput: { projectId: number }): Promise<void> {
   const { projectId } = parseInput(projectInput, rawInput);
   authorize(ctx, projectId, "webhook_update");
-  await ctx.database.transaction(async (tx) => {
+  await changeProject(ctx, projectId, async (tx) => {
     const { caughtRequests } = tx.tables;
     const { id } = await requireInspector(tx, projectId);
     await tx.delete(caughtRequests).where(eq(caughtRequests.inspectorId, id));
@@ -46,7 +47,7 @@ export async function emptyInspector(ctx: CoreContext, rawInput: { projectId: nu
 export async function deleteInspector(ctx: CoreContext, rawInput: { projectId: number }): Promise<void> {
   const { projectId } = parseInput(projectInput, rawInput);
   authorize(ctx, projectId, "webhook_update");
-  await ctx.database.transaction(async (tx) => {
+  await changeProject(ctx, projectId, async (tx) => {
     const { inspectors } = tx.tables;
     const { id } = await requireInspector(tx, projectId);
     await tx.delete(inspectors).where(eq(inspectors.id, id));

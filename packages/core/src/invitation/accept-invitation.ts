@@ -13,6 +13,7 @@ import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { isUniqueViolation } from "../context/unique-violation.ts";
 import { insertUser } from "../person/create-user.ts";
+import { findOpenProject } from "../project/change-project.ts";
 import { nameTaken } from "../project/create-project.ts";
 import { hashPassword } from "../secrets/password.ts";
 import { hashRandomText } from "../secrets/random-text.ts";
@@ -92,10 +93,11 @@ async function findInvitation(env: Environment, handle: Handle, token: string): 
   return checkLink(found, env.now());
 }
 
-/** Of two who use one link at once, the second finds it used. */
+/** Of two who use one link at once, the second finds it used. @throws DomainError `project_archived`, and it stays good. */
 async function takeInvitation(env: Environment, tx: Handle, token: string): Promise<Invitation> {
   const { invitations } = tx.tables;
-  const { id } = await findInvitation(env, tx, token);
+  const { id, projectId } = await findInvitation(env, tx, token);
+  await findOpenProject(tx, projectId);
   const [taken] = await tx
     .update(invitations)
     .set({ usedAt: env.now() })

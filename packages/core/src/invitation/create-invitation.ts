@@ -15,6 +15,7 @@ import type { CoreContext } from "../context/context.ts";
 import { DomainError, notFound } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { changeProject } from "../project/change-project.ts";
 import { findProject } from "../project/get-project.ts";
 import { generateToken, hashRandomText } from "../secrets/random-text.ts";
 import { linkUrl } from "./check-link.ts";
@@ -30,8 +31,7 @@ export async function createInvitation(ctx: CoreContext, rawInput: CreateInvitat
   if (role === "owner") authorizeOwner(ctx);
   const token = generateToken();
   const createdAt = ctx.now();
-  return ctx.database.transaction(async (tx) => {
-    await findProject(tx, projectId);
+  return changeProject(ctx, projectId, async (tx) => {
     await refuseMember(tx, projectId, email);
     await revokeInvitationsTo(ctx, tx, { projectId, email });
     const [row] = await tx

@@ -9,8 +9,8 @@ import { appendEvent } from "../event/append-event.ts";
 import { appendRegistration, insertLink } from "../feedback/link-issue.ts";
 import { reindexFeedback } from "../feedback/search/index-feedback.ts";
 import { answerOnce, type RepeatableRequest } from "../idempotency/answer-once.ts";
+import { findOpenProject } from "../project/change-project.ts";
 import { nameTaken } from "../project/create-project.ts";
-import { findProject } from "../project/get-project.ts";
 import { checkAssignee } from "./check-assignee.ts";
 import { findIssue } from "./find-issue.ts";
 import { insertIssue } from "./insert-issue.ts";
@@ -37,7 +37,7 @@ async function insertNewIssue(
   input: z.output<typeof createIssueInput>,
 ): Promise<IssueView> {
   const { issues } = tx.tables;
-  const project = await findProject(tx, input.projectId);
+  const project = await findOpenProject(tx, input.projectId);
   await checkAssignee(tx, input.projectId, input.assigneeId);
   const taken = await tx
     .select({ id: issues.id })

@@ -7,6 +7,7 @@ import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { reindexFeedback } from "../feedback/search/index-feedback.ts";
+import { changeProject } from "../project/change-project.ts";
 import { findProject } from "../project/get-project.ts";
 
 /** So few that nobody waits long for the write lock. */
@@ -26,7 +27,7 @@ export async function deleteIssues(ctx: CoreContext, rawInput: DeleteIssuesInput
   for (const issueId of new Set(issueIds)) {
     let step: Step;
     do {
-      step = await ctx.database.transaction((tx) => deleteSome(ctx, tx, projectId, issueId));
+      step = await changeProject(ctx, projectId, (tx) => deleteSome(ctx, tx, projectId, issueId));
       await turn();
     } while (step === "unlinked");
     if (step === "deleted") count++;

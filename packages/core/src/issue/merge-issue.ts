@@ -14,6 +14,7 @@ import { DomainError } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { appendRegistration } from "../feedback/link-issue.ts";
+import { changeProject } from "../project/change-project.ts";
 import { findProject } from "../project/get-project.ts";
 import { lockIssue } from "./find-issue.ts";
 import { findAssignee, type IssueRow, toIssueSnapshot } from "./issue-snapshot.ts";
@@ -26,7 +27,7 @@ export async function mergeIssue(ctx: CoreContext, rawInput: MergeIssueInput): P
   const { projectId, issueId, intoId } = parseInput(mergeIssueInput, rawInput);
   authorize(ctx, projectId, "issue_update");
   if (issueId === intoId) throw notMergeable("same", "An issue can't be merged into itself.");
-  return ctx.database.transaction(async (tx) => {
+  return changeProject(ctx, projectId, async (tx) => {
     // Always in the same order, or two merges at once could wait for each other.
     const locked = new Map<number, IssueRow>();
     for (const id of [issueId, intoId].sort((a, b) => a - b)) locked.set(id, await lockIssue(ctx, tx, projectId, id));

@@ -7,6 +7,7 @@ import { describeChanges } from "../context/describe-changes.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { appendEvent } from "../event/append-event.ts";
+import { changeProject } from "../project/change-project.ts";
 import { nameTaken } from "../project/create-project.ts";
 import { findProject } from "../project/get-project.ts";
 import { checkAssignee } from "./check-assignee.ts";
@@ -17,7 +18,7 @@ import { findAssignee, findIssueChannels, type IssueRow, toIssueSnapshot } from 
 export async function updateIssue(ctx: CoreContext, rawInput: UpdateIssueInput): Promise<IssueView> {
   const { projectId, issueId, ...given } = parseInput(updateIssueInput, rawInput);
   authorize(ctx, projectId, "issue_update");
-  return ctx.database.transaction(async (tx) => {
+  return changeProject(ctx, projectId, async (tx) => {
     const before = await lockIssue(ctx, tx, projectId, issueId);
     await checkAssignee(tx, projectId, given.assigneeId);
     if (given.title !== undefined) await refuseTakenTitle(tx, before, given.title);

@@ -7,6 +7,7 @@ import { notFound } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { revokeLinksFrom, revokePasswordResetsOf } from "../invitation/revoke-links.ts";
+import { changeProject } from "../project/change-project.ts";
 import { endOwnership } from "./end-ownership.ts";
 import { findMember } from "./find-member.ts";
 
@@ -14,7 +15,7 @@ import { findMember } from "./find-member.ts";
 export async function changeRole(ctx: CoreContext, rawInput: ChangeRoleInput): Promise<MemberView> {
   const { projectId, userId, role } = parseInput(changeRoleInput, rawInput);
   authorize(ctx, projectId, "member_update");
-  return ctx.database.transaction(async (tx) => {
+  return changeProject(ctx, projectId, async (tx) => {
     const { id, name, email, role: before } = await findMember(tx, projectId, userId);
     if (role === "owner" || before === "owner") authorizeOwner(ctx);
     if (role !== before) {

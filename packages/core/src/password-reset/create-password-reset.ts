@@ -8,6 +8,7 @@ import { recordAudit } from "../context/record-audit.ts";
 import { linkUrl } from "../invitation/check-link.ts";
 import { revokePasswordResetsOf } from "../invitation/revoke-links.ts";
 import { findMember, type Member } from "../member/find-member.ts";
+import { changeProject } from "../project/change-project.ts";
 import { generateToken, hashRandomText } from "../secrets/random-text.ts";
 
 const validMs = limits.passwordResetHours * 3_600_000;
@@ -19,7 +20,7 @@ export async function createPasswordReset(ctx: CoreContext, rawInput: MemberInpu
   const token = generateToken();
   const createdAt = ctx.now();
   const expiresAt = new Date(createdAt.getTime() + validMs);
-  await ctx.database.transaction(async (tx) => {
+  await changeProject(ctx, projectId, async (tx) => {
     const member = await findMember(tx, projectId, userId);
     await authorizeReset(ctx, tx, member);
     await revokePasswordResetsOf(ctx, tx, userId);

@@ -1,15 +1,15 @@
 import { type CreateUserInput, createUserInput, type PersonView, type Role } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
-import { eq } from "drizzle-orm";
+import { eq, isNull } from "drizzle-orm";
 import { authorizeOwner } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
-import { notFound } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { findOpenProject } from "../project/change-project.ts";
 import { nameTaken } from "../project/create-project.ts";
 import { hashPassword } from "../secrets/password.ts";
 
-/** Makes a person a member of the given projects, or of every project there is. */
+/** Makes a person a member of the given projects, or of every project that isn't archived. */
 export async function createUser(ctx: CoreContext, rawInput: CreateUserInput): Promise<PersonView> {
   authorizeOwner(ctx);
   const input = parseInput(createUserInput, rawInput);
@@ -54,9 +54,9 @@ async function insertMemberships(
   projectIds: number[] | undefined,
 ): Promise<void> {
   const { projects, members } = tx.tables;
-  const known = (await tx.select({ id: projects.id }).from(projects)).map((project) => project.id);
-  for (const projectId of new Set(projectIds ?? known)) {
-    if (!known.includes(projectId)) throw notFound("project", projectId);
+  const open = tx.select({ id: projects.id }).from(projects).where(isNull(projects.archivedAt));
+  for (const projectId of new Set(projectIds ?? (await open).map(({ id }) => id))) {
+    await findOpenProject(tx, projectId);
     await tx.insert(members).values({ projectId, userId, role });
   }
 }

@@ -1,4 +1,4 @@
-import { type AccountView, type MemberView, permissionsByRole } from "@hearback/contracts";
+import { type AccountView, type MemberView, permissionsByRole, permissionsInArchive } from "@hearback/contracts";
 import { eq, or } from "drizzle-orm";
 import { requirePerson } from "../account/require-person.ts";
 import { authorize, roleIn } from "../context/authorize.ts";
@@ -6,12 +6,18 @@ import type { CoreContext } from "../context/context.ts";
 import { findProject } from "../project/get-project.ts";
 import { listProjects } from "../project/list-projects.ts";
 
-/** The person who is signed in, with what each role allows. */
+/** The person who is signed in, with what may be done in each project. */
 export async function getAccount(ctx: CoreContext): Promise<AccountView> {
   const user = await requirePerson(ctx);
   const memberships = (await listProjects(ctx)).map((project) => {
     const role = (ctx.actor.type === "user" ? roleIn(ctx.actor, project.id) : null) ?? "viewer";
-    return { project, role, permissions: permissionsByRole[role] };
+    const granted = permissionsByRole[role];
+    const isOpen = project.archivedAt === null;
+    return {
+      project,
+      role,
+      permissions: isOpen ? granted : granted.filter((one) => permissionsInArchive.includes(one)),
+    };
   });
   return { user: { id: user.id, name: user.name, email: user.email }, isOwner: user.isOwner, memberships };
 }

@@ -8,6 +8,7 @@ export function toProjectView(project: Tables["projects"]["$inferSelect"]): Proj
     description: project.description,
     version: project.version,
     trackerUrl: project.trackerUrl,
+    archivedAt: project.archivedAt?.toISOString() ?? null,
     createdAt: project.createdAt.toISOString(),
   };
 }

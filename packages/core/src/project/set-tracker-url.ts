@@ -4,16 +4,15 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
-import { findProject } from "./get-project.ts";
+import { changeProject } from "./change-project.ts";
 import { toProjectView } from "./project-view.ts";
 
 /** Where the external ids of the project's issues lead; `null`: nowhere. */
 export async function setTrackerUrl(ctx: CoreContext, rawInput: SetTrackerUrlInput): Promise<ProjectView> {
   const { projectId, trackerUrl } = parseInput(setTrackerUrlInput, rawInput);
   authorize(ctx, projectId, "project_update");
-  return ctx.database.transaction(async (tx) => {
+  return changeProject(ctx, projectId, async (tx, before) => {
     const { projects } = tx.tables;
-    const before = await findProject(tx, projectId);
     if (before.trackerUrl === trackerUrl) return toProjectView(before);
     await tx.update(projects).set({ trackerUrl }).where(eq(projects.id, projectId));
     await recordAudit(ctx, tx, {

@@ -6,8 +6,8 @@ import { describeChanges } from "../context/describe-changes.ts";
 import { staleVersion } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { changeProject } from "./change-project.ts";
 import { refuseTakenName } from "./create-project.ts";
-import { findProject } from "./get-project.ts";
 import { toProjectView } from "./project-view.ts";
 
 /** @throws DomainError `stale_version` when somebody saved since the editor loaded; nothing is overwritten. */
@@ -16,9 +16,8 @@ export async function updateProject(ctx: CoreContext, rawInput: UpdateProjectInp
   authorize(ctx, projectId, "project_update");
   const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
   return refuseTakenName(columns.name ?? "", () =>
-    ctx.database.transaction(async (tx) => {
+    changeProject(ctx, projectId, async (tx, before) => {
       const { projects } = tx.tables;
-      const before = await findProject(tx, projectId);
       const [project] = await tx
         .update(projects)
         .set({ ...given, version: version + 1 })

@@ -4,6 +4,7 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { changeProject } from "../project/change-project.ts";
 import { findRecovery } from "./get-recovery.ts";
 import { toRecoveryView } from "./recovery-view.ts";
 import { skipWaiting } from "./skip-waiting.ts";
@@ -18,7 +19,7 @@ export async function cancelRecovery(
 ): Promise<RecoveryView> {
   const { projectId, recoveryId } = parseInput(recoveryInput, rawInput);
   authorize(ctx, projectId, "delivery_redeliver");
-  const canceled = await ctx.database.transaction(async (tx) => {
+  const canceled = await changeProject(ctx, projectId, async (tx) => {
     const { recoveries, deliveries } = tx.tables;
     const now = ctx.now();
     const recovery = await findRecovery(tx, projectId, recoveryId);

@@ -7,6 +7,7 @@ import { DomainError } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { answerOnce, findFirstAnswer, type RepeatableRequest } from "../idempotency/answer-once.ts";
+import { changeProject } from "../project/change-project.ts";
 import { findWebhook } from "../webhook/find-webhook.ts";
 import { isRunning } from "./advance-recoveries.ts";
 import { countInRange, findIdRange, toScope } from "./recoverable.ts";
@@ -34,7 +35,7 @@ export async function startRecovery(
   // Before the transaction: nobody else can write while it runs.
   const range = await findIdRange(ctx.database.read, scope);
   const total = await countInRange(ctx.database.read, scope, range);
-  return ctx.database.transaction((tx) =>
+  return changeProject(ctx, projectId, (tx) =>
     answerOnce(ctx, tx, repeatable, async () => {
       await refuseUnrecoverable(tx, projectId, input.webhookId);
       if (total === 0) throw notRecoverable("nothing_there", "Nothing failed or was skipped in this time.");

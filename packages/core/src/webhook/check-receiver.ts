@@ -4,6 +4,7 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { changeProject } from "../project/change-project.ts";
 import { checkWebhookTarget } from "./check-webhook-target.ts";
 import { findWebhook } from "./find-webhook.ts";
 import { scheduleTest } from "./schedule-test.ts";
@@ -20,7 +21,7 @@ export async function checkReceiver(
   authorize(ctx, projectId, "webhook_test");
   const { url } = await findWebhook(ctx.database.read, projectId, webhookId);
   await checkWebhookTarget(ctx, url);
-  return ctx.database.transaction(async (tx) => {
+  return changeProject(ctx, projectId, async (tx) => {
     const { subscriptions } = tx.tables;
     const webhook = await findWebhook(tx, projectId, webhookId);
     const [first] = await tx

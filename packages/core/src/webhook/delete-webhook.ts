@@ -4,6 +4,7 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { changeProject } from "../project/change-project.ts";
 import { findWebhook } from "./find-webhook.ts";
 import { endScheduledDeliveries } from "./turn-off-webhook.ts";
 
@@ -14,7 +15,7 @@ export async function deleteWebhook(
 ): Promise<void> {
   const { projectId, webhookId } = parseInput(webhookInput, rawInput);
   authorize(ctx, projectId, "webhook_delete");
-  await ctx.database.transaction(async (tx) => {
+  await changeProject(ctx, projectId, async (tx) => {
     const { webhooks, subscriptions, signingSecrets } = tx.tables;
     const webhook = await findWebhook(tx, projectId, webhookId);
     const now = ctx.now();

@@ -5,6 +5,7 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { changeProject } from "../project/change-project.ts";
 import { generateSigningSecret } from "../secrets/random-text.ts";
 import { findWebhook } from "./find-webhook.ts";
 import { getWebhook } from "./list-webhooks.ts";
@@ -26,7 +27,7 @@ export async function rotateSigningSecret(
 ): Promise<WebhookView> {
   const { projectId, webhookId, overlapHours } = parseInput(rotateSigningSecretInput, rawInput);
   authorize(ctx, projectId, "webhook_update");
-  await ctx.database.transaction(async (tx) => {
+  await changeProject(ctx, projectId, async (tx) => {
     const { signingSecrets, webhooks } = tx.tables;
     const now = ctx.now();
     const until = new Date(now.getTime() + overlapHours * hourMs);

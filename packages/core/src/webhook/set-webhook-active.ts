@@ -5,6 +5,7 @@ import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { HourCounts } from "../health/hour-counts.ts";
+import { changeProject } from "../project/change-project.ts";
 import { findWebhook } from "./find-webhook.ts";
 import { getWebhook } from "./list-webhooks.ts";
 import { turnOffWebhook, turnOnWebhook } from "./turn-off-webhook.ts";
@@ -16,7 +17,7 @@ export async function setWebhookActive(
 ): Promise<WebhookView> {
   const { projectId, webhookId, isActive } = parseInput(setWebhookActiveInput, rawInput);
   authorize(ctx, projectId, "webhook_update");
-  await ctx.database.transaction(async (tx) => {
+  await changeProject(ctx, projectId, async (tx) => {
     const webhook = await findWebhook(tx, projectId, webhookId);
     if (webhook.isActive === isActive) return;
     if (isActive) await turnOnWebhook(tx, webhookId);

@@ -6,6 +6,7 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { changeProject } from "../project/change-project.ts";
 import { generateSigningSecret } from "../secrets/random-text.ts";
 import { checkWebhookTarget } from "./check-webhook-target.ts";
 import { findWebhook } from "./find-webhook.ts";
@@ -23,7 +24,7 @@ export async function testDraft(ctx: CoreContext, rawInput: TestDraftInput): Pro
   const { url, token, customHeaders, payloadFormat, timeoutMs } = draft;
   authorize(ctx, projectId, "webhook_test");
   await checkWebhookTarget(ctx, url);
-  return ctx.database.transaction(async (tx) => {
+  return changeProject(ctx, projectId, async (tx) => {
     const now = ctx.now();
     const edited = webhookId === undefined ? null : await findWebhook(tx, projectId, webhookId);
     const secrets = await findSecrets(ctx, tx, edited);

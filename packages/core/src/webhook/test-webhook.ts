@@ -4,6 +4,7 @@ import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { answerOnce, findFirstAnswer, type RepeatableRequest } from "../idempotency/answer-once.ts";
+import { changeProject } from "../project/change-project.ts";
 import { checkWebhookTarget } from "./check-webhook-target.ts";
 import { findWebhook } from "./find-webhook.ts";
 import { scheduleTest } from "./schedule-test.ts";
@@ -25,7 +26,7 @@ export async function testWebhook(
   if (first !== null) return first;
   const { url } = await findWebhook(ctx.database.read, projectId, webhookId);
   await checkWebhookTarget(ctx, url);
-  return ctx.database.transaction((tx) =>
+  return changeProject(ctx, projectId, (tx) =>
     answerOnce(ctx, tx, repeatable, async () => {
       const webhook = await findWebhook(tx, projectId, webhookId);
       const deliveryId = await scheduleTest(ctx, tx, { projectId, webhook, eventType, subjectId, trigger: "test" });

@@ -7,6 +7,7 @@ import { describeChanges } from "../context/describe-changes.ts";
 import { invalidField, staleVersion } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { changeProject } from "../project/change-project.ts";
 import { checkWebhookTarget } from "./check-webhook-target.ts";
 import { refuseTakenWebhookName } from "./create-webhook.ts";
 import { findWebhook } from "./find-webhook.ts";
@@ -20,7 +21,7 @@ export async function updateWebhook(ctx: CoreContext, rawInput: UpdateWebhookInp
   const { projectId, webhookId, version, subscriptions, token, customHeaders, ...columns } = input;
   authorize(ctx, projectId, "webhook_update");
   if (columns.url !== undefined) await checkWebhookTarget(ctx, columns.url);
-  await ctx.database.transaction(async (tx) => {
+  await changeProject(ctx, projectId, async (tx) => {
     const { webhooks } = tx.tables;
     const before = await findWebhook(tx, projectId, webhookId);
     if (before.version !== version) throw staleVersion("webhook", before);

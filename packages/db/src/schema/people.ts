@@ -18,6 +18,8 @@ export function definePeople(c: Columns) {
     version: c.integer("version").notNull().default(1),
     /** Leads to an issue's external id, which `{id}` stands for. */
     trackerUrl: c.text("tracker_url"),
+    /** From then on nothing in it is changed, until somebody brings it back. */
+    archivedAt: c.timestamp("archived_at"),
     createdAt: c.timestamp("created_at").notNull(),
   });
 

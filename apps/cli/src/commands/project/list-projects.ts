@@ -12,8 +12,13 @@ export function addListProjects(parent: Command): void {
       const projects = await withContext(listProjects);
       printResult(options, projects, () => {
         if (projects.length === 0) return 'There is no project yet. Make one: hearback project create --name "Shop"';
-        const rows = projects.map(({ id, name, createdAt }) => [String(id), name, formatInstant(createdAt)]);
-        return formatTable(["ID", "NAME", "CREATED"], rows);
+        const rows = projects.map(({ id, name, createdAt, archivedAt }) => [
+          String(id),
+          name,
+          formatInstant(createdAt),
+          archivedAt === null ? "-" : formatInstant(archivedAt),
+        ]);
+        return formatTable(["ID", "NAME", "CREATED", "ARCHIVED"], rows);
       });
     },
   );

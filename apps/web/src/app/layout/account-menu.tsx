@@ -1,20 +1,15 @@
 import type { AccountView, Role } from "@hearback/contracts";
 import { ActionIcon, Menu, Text } from "@mantine/core";
 import { IconLogout, IconUserCircle, IconUserCog } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { MenuLink } from "../../components/menu-link.tsx";
-import { useTRPC } from "../../lib/trpc.ts";
+import { useSignOut } from "./use-sign-out.ts";
 
 type Props = { account: AccountView; role: Role };
 
 export function AccountMenu({ account, role }: Props) {
   const { t } = useTranslation();
-  const trpc = useTRPC();
-  const logout = useMutation(
-    // A page of its own: nothing of what this person saw stays in the browser's memory.
-    trpc.account.logout.mutationOptions({ onSuccess: () => window.location.assign("/login?signedOut=true") }),
-  );
+  const { mutate: signOut } = useSignOut();
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
@@ -42,7 +37,7 @@ export function AccountMenu({ account, role }: Props) {
         >
           {t("account.own")}
         </MenuLink>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={() => logout.mutate()}>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={() => signOut()}>
           {t("account.signOut")}
         </Menu.Item>
       </Menu.Dropdown>

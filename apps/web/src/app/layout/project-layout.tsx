@@ -1,6 +1,7 @@
 import { Outlet, useMatches, useRouteContext } from "@tanstack/react-router";
 import { SignInAgain } from "../../features/account/components/sign-in-again.tsx";
 import { Frame } from "./frame.tsx";
+import { ProjectNotice } from "./project-notice.tsx";
 import { settingsContentId } from "./settings-layout.tsx";
 import { TestDialogHost } from "./test-dialog-host.tsx";
 import { TroubleNotices } from "./trouble-notices.tsx";
@@ -15,6 +16,7 @@ export function ProjectLayout() {
     <>
       <AlarmFavicon />
       <SignInAgain account={account} />
+      <ProjectNotice />
       <TroubleNotices />
     </>
   );

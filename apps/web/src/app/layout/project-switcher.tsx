@@ -9,6 +9,8 @@ type Props = { memberships: readonly MembershipView[]; current: MembershipView }
 export function ProjectSwitcher({ memberships, current }: Props) {
   const { t } = useTranslation();
   const canCreate = current.permissions.includes("project_create");
+  const open = memberships.filter(({ project }) => project.archivedAt === null);
+  const archived = memberships.filter(({ project }) => project.archivedAt !== null);
   if (memberships.length === 1 && !canCreate) {
     return (
       <Text size="sm" fw={550} px={8} truncate maw={220} miw={0}>
@@ -16,6 +18,16 @@ export function ProjectSwitcher({ memberships, current }: Props) {
       </Text>
     );
   }
+  const list = ({ project }: MembershipView) => (
+    <MenuLink
+      key={project.id}
+      to="/projects/$projectId"
+      params={{ projectId: project.id }}
+      rightSection={project.id === current.project.id ? <IconCheck size={16} aria-label={t("selected")} /> : null}
+    >
+      {project.name}
+    </MenuLink>
+  );
   return (
     <Menu position="bottom-start" width={240}>
       <Menu.Target>
@@ -35,17 +47,10 @@ export function ProjectSwitcher({ memberships, current }: Props) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{t("project.label")}</Menu.Label>
-        {memberships.map(({ project }) => (
-          <MenuLink
-            key={project.id}
-            to="/projects/$projectId"
-            params={{ projectId: project.id }}
-            rightSection={project.id === current.project.id ? <IconCheck size={16} aria-label={t("selected")} /> : null}
-          >
-            {project.name}
-          </MenuLink>
-        ))}
+        {open.length === 0 ? null : <Menu.Label>{t("project.label")}</Menu.Label>}
+        {open.map(list)}
+        {archived.length === 0 ? null : <Menu.Label>{t("project.archived")}</Menu.Label>}
+        {archived.map(list)}
         {canCreate ? (
           <>
             <Menu.Divider />

@@ -1,11 +1,17 @@
-import { Text, Title } from "@mantine/core";
+import { Button, Group, Text, Title } from "@mantine/core";
+import { useRouteContext } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { ButtonLink } from "../../components/button-link.tsx";
 import { useArrival } from "../../components/use-arrival.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
 import { GateLayout } from "../layout/gate-layout.tsx";
+import { useSignOut } from "../layout/use-sign-out.ts";
 
+/** For somebody who was removed from their last project, or has none yet. */
 export function NoProjectPage() {
   const { t } = useTranslation();
+  const { account } = useRouteContext({ from: "/" });
+  const { mutate: signOut, isPending } = useSignOut();
   const heading = useArrival();
   usePageTitle(t("noProject.title"));
   return (
@@ -16,6 +22,17 @@ export function NoProjectPage() {
       <Text size="sm" c="dimmed" mt="xs">
         {t("noProject.hint")}
       </Text>
+      <Text size="sm" mt="md" style={{ overflowWrap: "anywhere" }}>
+        {t("noProject.as", { email: account.user.email })}
+      </Text>
+      <Group mt="md" gap="xs">
+        <ButtonLink to="/account" variant="default">
+          {t("account.own")}
+        </ButtonLink>
+        <Button variant="default" loading={isPending} onClick={() => signOut()}>
+          {t("account.signOut")}
+        </Button>
+      </Group>
     </GateLayout>
   );
 }

@@ -24,7 +24,7 @@ export const profileRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: "account",
   loader: loadTexts("profile"),
-  component: lazyRouteComponent(() => import("../../features/profile/components/profile-page.tsx"), "ProfilePage"),
+  component: lazyRouteComponent(() => import("../pages/project-account.tsx"), "ProjectAccount"),
 });
 
 /** The token of both stands behind the `#`. */

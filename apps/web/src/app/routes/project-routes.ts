@@ -1,7 +1,7 @@
 import { createRoute, redirect } from "@tanstack/react-router";
 import { idParam } from "../address.ts";
 import { ProjectLayout } from "../layout/project-layout.tsx";
-import { loadTroubles } from "../load-first.ts";
+import { loadNotices } from "../load-first.ts";
 import { findMembership, requireAccount } from "../session.ts";
 import { rootRoute } from "./root-routes.ts";
 
@@ -13,7 +13,7 @@ export const projectRoute = createRoute({
     const account = await requireAccount(context, location.href);
     return { account, membership: findMembership(account.memberships, params.projectId) };
   },
-  loader: ({ context, params }) => loadTroubles(context, params.projectId),
+  loader: ({ context }) => loadNotices(context, context.membership.project),
   shouldReload: false,
   component: ProjectLayout,
 });

@@ -17,8 +17,23 @@ const homeRoute = createRoute({
     const account = await requireAccount(context, location.href);
     const projectId = pickProjectId(account.memberships);
     if (projectId !== undefined) throw redirect({ to: "/projects/$projectId/dashboard", params: { projectId } });
+    return { account };
   },
   component: lazyRouteComponent(() => import("../pages/no-project-page.tsx"), "NoProjectPage"),
+});
+
+/** For whoever has no project around it. */
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/account",
+  beforeLoad: async ({ context, location }) => {
+    const account = await requireAccount(context, location.href);
+    const projectId = pickProjectId(account.memberships);
+    if (projectId !== undefined) throw redirect({ to: "/projects/$projectId/account", params: { projectId } });
+    return { account };
+  },
+  loader: loadTexts("profile"),
+  component: lazyRouteComponent(() => import("../pages/account-page.tsx"), "AccountPage"),
 });
 
 const setUpRoute = createRoute({
@@ -54,4 +69,4 @@ const webhookDocsRoute = createRoute({
   component: lazyRouteComponent(() => import("../pages/webhook-docs-page.tsx"), "WebhookDocsPage"),
 });
 
-export const openRoutes = [homeRoute, setUpRoute, loginRoute, webhookDocsRoute] as const;
+export const openRoutes = [homeRoute, accountRoute, setUpRoute, loginRoute, webhookDocsRoute] as const;

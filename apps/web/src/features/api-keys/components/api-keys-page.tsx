@@ -7,7 +7,7 @@ import { EmptyNote } from "../../../components/empty-note.tsx";
 import { InfoPanel } from "../../../components/info-panel.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { PageHeader } from "../../../components/page-header.tsx";
-import { useCan, useProjectId } from "../../../lib/membership.tsx";
+import { useCan, useIsArchived, useProjectId } from "../../../lib/membership.tsx";
 import { useApiKeys } from "../api/use-api-keys.ts";
 import { ApiKeyTable } from "./api-key-table.tsx";
 import { RevokedKeys } from "./revoked-keys.tsx";
@@ -15,7 +15,8 @@ import { RevokedKeys } from "./revoked-keys.tsx";
 export function ApiKeysPage() {
   const { t } = useTranslation("apiKeys");
   const projectId = useProjectId();
-  const canCreate = useCan("api_key_update");
+  const canUpdate = useCan("api_key_update");
+  const canCreate = !useIsArchived() && canUpdate;
   const { data, error, refetch } = useApiKeys();
   const isEmpty = data?.inUse.length === 0;
   const create = canCreate ? (

@@ -27,7 +27,7 @@ export function useFirstSteps(hasFeedback: boolean): { steps: Step[]; isOver: bo
   const apiKey = {
     name: "apiKey" as const,
     isDone: (keys?.items.length ?? 0) > 0,
-    isAllowed: allows("api_key_update"),
+    isAllowed: allows("api_key_update") && project.archivedAt === null,
   };
   return {
     isOver,

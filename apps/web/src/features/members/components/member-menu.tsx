@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { EscapeLayer } from "../../../components/escape-layer.tsx";
 import { useQuestion } from "../../../components/use-question.tsx";
 import { focusIfLost } from "../../../components/use-return-focus.ts";
-import { useMembership } from "../../../lib/membership.tsx";
+import { useIsArchived, useMembership } from "../../../lib/membership.tsx";
 import { useMemberActions } from "../api/use-member-actions.ts";
 import { LinkOnce } from "./link-once.tsx";
 
@@ -16,13 +16,14 @@ export function MemberMenu({ member }: { member: MemberView }) {
   const { t } = useTranslation("members");
   const { account } = useRouteContext({ from: "/projects/$projectId" });
   const { role: ownRole } = useMembership();
+  const isArchived = useIsArchived();
   const { projectId, remove, createResetLink } = useMemberActions();
   const askFirst = useQuestion();
   const [link, setLink] = useState<LinkView | null>(null);
   const { id: userId, name, role } = member;
   const isSelf = userId === account.user.id;
   // Whoever holds the link can become that person.
-  const mayReset = !isSelf && (ownRole === "owner" || role === "editor" || role === "viewer");
+  const mayReset = !isSelf && !isArchived && (ownRole === "owner" || role === "editor" || role === "viewer");
 
   function announce(): void {
     if (isSelf) {

@@ -4,7 +4,7 @@ import { useRouteContext } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type Column, DataTable } from "../../../components/data-table.tsx";
-import { useCan, useMembership } from "../../../lib/membership.tsx";
+import { useCan, useIsArchived, useMembership } from "../../../lib/membership.tsx";
 import { MemberMenu } from "./member-menu.tsx";
 import { RoleSelect } from "./role-select.tsx";
 
@@ -14,6 +14,7 @@ export function MemberTable({ members }: { members: readonly MemberView[] | unde
   const { account } = useRouteContext({ from: "/projects/$projectId" });
   const { role: ownRole } = useMembership();
   const canUpdate = useCan("member_update");
+  const isArchived = useIsArchived();
   const columns = useMemo<Column<MemberView>[]>(() => {
     const mayChange = ({ role }: MemberView) => canUpdate && (ownRole === "owner" || role !== "owner");
     return [
@@ -49,7 +50,7 @@ export function MemberTable({ members }: { members: readonly MemberView[] | unde
         key: "role",
         header: t("column.role"),
         render: (member) =>
-          mayChange(member) ? <RoleSelect key={member.id} member={member} /> : tc(`role.${member.role}`),
+          mayChange(member) && !isArchived ? <RoleSelect key={member.id} member={member} /> : tc(`role.${member.role}`),
         width: 192,
       },
       {
@@ -60,6 +61,6 @@ export function MemberTable({ members }: { members: readonly MemberView[] | unde
         onCard: "corner",
       },
     ];
-  }, [t, tc, account.user.id, ownRole, canUpdate]);
+  }, [t, tc, account.user.id, ownRole, canUpdate, isArchived]);
   return <DataTable label={t("title")} columns={columns} rows={members} rowKey={({ id }) => id} />;
 }

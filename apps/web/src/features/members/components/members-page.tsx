@@ -6,7 +6,7 @@ import { ButtonLink } from "../../../components/button-link.tsx";
 import { InfoPanel } from "../../../components/info-panel.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { PageHeader } from "../../../components/page-header.tsx";
-import { useCan, useProjectId } from "../../../lib/membership.tsx";
+import { useCan, useIsArchived, useProjectId } from "../../../lib/membership.tsx";
 import { useMembers } from "../../../lib/use-members.ts";
 import { InvitationList } from "./invitation-list.tsx";
 import { MemberTable } from "./member-table.tsx";
@@ -16,11 +16,12 @@ export function MembersPage() {
   const { t } = useTranslation("members");
   const projectId = useProjectId();
   const canUpdate = useCan("member_update");
+  const canInvite = !useIsArchived() && canUpdate;
   const { data: members, error, refetch } = useMembers();
   return (
     <Stack gap="lg">
       <PageHeader title={t("title")}>
-        {canUpdate ? (
+        {canInvite ? (
           <ButtonLink
             to="/projects/$projectId/settings/members/invite"
             params={{ projectId }}
@@ -30,7 +31,7 @@ export function MembersPage() {
           </ButtonLink>
         ) : null}
       </PageHeader>
-      {canUpdate ? <InfoPanel>{t("about")}</InfoPanel> : null}
+      {canInvite ? <InfoPanel>{t("about")}</InfoPanel> : null}
       {members === undefined && error !== null ? (
         <LoadError error={error} onRetry={() => void refetch()} />
       ) : (

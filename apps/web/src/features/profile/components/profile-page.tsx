@@ -1,5 +1,5 @@
+import type { PersonView } from "@hearback/contracts";
 import { Stack } from "@mantine/core";
-import { useRouteContext } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "../../../components/page-header.tsx";
 import { NameForm } from "./name-form.tsx";
@@ -7,14 +7,13 @@ import { PasswordForm } from "./password-form.tsx";
 import { SessionList } from "./session-list.tsx";
 
 /** One's own account. */
-export function ProfilePage() {
+export function ProfilePage({ user }: { user: PersonView }) {
   const { t } = useTranslation("profile");
-  const { account } = useRouteContext({ from: "/projects/$projectId" });
   return (
     <Stack gap="xl" maw={640}>
       <PageHeader title={t("title")} />
-      <NameForm user={account.user} />
-      <PasswordForm email={account.user.email} />
+      <NameForm user={user} />
+      <PasswordForm email={user.email} />
       <SessionList />
     </Stack>
   );

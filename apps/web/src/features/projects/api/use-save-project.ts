@@ -22,6 +22,12 @@ export function useUpdateProject() {
   return useMutation(trpc.projects.update.mutationOptions({ meta: { showsOwnError: true }, onSuccess }));
 }
 
+export function useArchiveProject() {
+  const trpc = useTRPC();
+  const onSuccess = useRefresh();
+  return useMutation(trpc.projects.setArchived.mutationOptions({ onSuccess }));
+}
+
 export function useCreateProject() {
   const trpc = useTRPC();
   const onSuccess = useRefresh();

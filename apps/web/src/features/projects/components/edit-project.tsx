@@ -11,6 +11,7 @@ import { checkBy } from "../../../lib/read-problems.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 import { useProject } from "../api/use-project.ts";
 import { useUpdateProject } from "../api/use-save-project.ts";
+import { ArchiveProject } from "./archive-project.tsx";
 import { ProjectFacts } from "./project-facts.tsx";
 import { ProjectFields, type ProjectValues } from "./project-fields.tsx";
 
@@ -77,10 +78,11 @@ export function EditProject({ project }: { project: ProjectView }) {
             />
           )}
         </FormError>
-        <Group justify="flex-end">
+        <Group justify="space-between" style={{ flexDirection: "row-reverse" }}>
           <Button type="submit" loading={form.submitting} disabled={!form.isDirty()} miw={88}>
             {t("save")}
           </Button>
+          <ArchiveProject project={project} />
         </Group>
       </Stack>
       <LeaveGuard isDirty={form.isDirty() && !form.submitting} />

@@ -1,0 +1,52 @@
+import { Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconArchive } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { Gap } from "../../../components/gap.tsx";
+import { focusIfLost } from "../../../components/use-return-focus.ts";
+import { useCan, useMembership } from "../../../lib/membership.tsx";
+import { useArchiveProject } from "../api/use-save-project.ts";
+import classes from "./archived-notice.module.css";
+
+/** Above every screen of an archived project: why nothing can be changed, and who can mend that. */
+export function ArchivedNotice() {
+  const { t } = useTranslation("projects");
+  const { id: projectId, name } = useMembership().project;
+  const canBringBack = useCan("project_archive");
+  const { mutateAsync, isPending } = useArchiveProject();
+
+  function announce(): void {
+    notifications.show({ message: t("archive.backDone", { name }) });
+    // The button goes with the notice.
+    setTimeout(() => focusIfLost(document.querySelector("h1")));
+  }
+
+  return (
+    <section className={classes.root} aria-label={t("archive.label")}>
+      <div className={classes.inner}>
+        <div className={classes.text}>
+          <IconArchive size={18} aria-hidden="true" className={classes.icon} />
+          <span>
+            {t("archive.note")}
+            {canBringBack ? null : (
+              <>
+                <Gap />
+                {t("archive.askOwner")}
+              </>
+            )}
+          </span>
+        </div>
+        {canBringBack ? (
+          <Button
+            variant="default"
+            size="xs"
+            loading={isPending}
+            onClick={() => void mutateAsync({ projectId, isArchived: false }).then(announce, () => {})}
+          >
+            {t("archive.back")}
+          </Button>
+        ) : null}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Handle } from "@hearback/db";
+import type { CoreContext } from "../context/context.ts";
+import { DomainError } from "../context/domain-error.ts";
+import { findProject } from "./get-project.ts";
+
+export type ProjectRow = Awaited<ReturnType<typeof findProject>>;
+
+/**
+ * The transaction of every verb that writes into a project, for none may write into one that is archived.
+ *
+ * @throws DomainError `not_found`, `project_archived`
+ */
+export function changeProject<Result>(
+  { database }: Pick<CoreContext, "database">,
+  projectId: number,
+  change: (tx: Handle, project: ProjectRow) => Promise<Result>,
+): Promise<Result> {
+  return database.transaction(async (tx) => change(tx, await findOpenProject(tx, projectId)));
+}
+
+/** For what has to write before it can look, or writes into several projects. */
+export async function findOpenProject(tx: Handle, projectId: number): Promise<ProjectRow> {
+  const project = await findProject(tx, projectId);
+  if (project.archivedAt === null) return project;
+  const { id, name } = project;
+  const message = `The project "${name}" is archived: it can be read, and nothing in it can be changed. An owner can bring it back.`;
+  throw new DomainError("project_archived", message, { params: { id, name } });
+}

@@ -113,6 +113,25 @@ describe("the hub in the browser", () => {
       expect(person.problems).toEqual([]);
     });
 
+    it("open the REST API to its own reference, where a request is tried", async () => {
+      const args = ["api-key", "create", "--project", "Shop", "--name", "Reader"];
+      const { key } = await hearback.cli<{ key: string }>(...args);
+      const page = await open("settings/api-keys");
+      await page.getByRole("link", { name: "REST API reference" }).click();
+      await page.getByRole("heading", { name: "Hearback REST API" }).waitFor();
+      await page.getByRole("button", { name: "Authorize", exact: true }).press("Enter");
+      await page.locator(".auth-container input").fill(key);
+      await page.keyboard.press("Enter");
+      await page.getByRole("button", { name: "Close", exact: true }).press("Enter");
+      const route = page.locator("#operations-Project-getProject");
+      await route.locator(".opblock-summary-control").press("Enter");
+      await route.getByRole("button", { name: "Try it out" }).press("Enter");
+      await route.getByPlaceholder("projectId").fill(String(projectId));
+      await route.getByRole("button", { name: "Execute" }).press("Enter");
+      await route.locator(".live-responses-table").getByText('"Shop"').waitFor();
+      expect(person.problems).toEqual([]);
+    });
+
     it("say when a name is taken, and stay with whoever may see them", async () => {
       await hearback.cli("api-key", "create", "--project", "Shop", "--name", "Importer");
       const page = await open("settings/api-keys/new");

@@ -24,7 +24,7 @@ import {
   testBody,
 } from "./delivery-shapes.ts";
 import { deliveryParams, recoveryParams, webhookParams } from "./path-params.ts";
-import { readRepeatable } from "./repeatable-request.ts";
+import { readRepeatable, repeatableHeaders } from "./repeatable-request.ts";
 
 /** What a webhook sent and sends again, for keys with the scope `webhook`. */
 export function deliveryRoutes(throttleOf: (request: FastifyRequest) => Throttle): FastifyPluginAsyncZod {
@@ -33,7 +33,9 @@ export function deliveryRoutes(throttleOf: (request: FastifyRequest) => Throttle
       "/webhooks/:webhookId/test",
       {
         schema: {
+          operationId: "testWebhook",
           summary: "Send a sample event to a webhook",
+          headers: repeatableHeaders,
           params: webhookParams,
           body: testBody,
           response: { 201: z.object({ deliveryId: z.string() }) },
@@ -52,6 +54,7 @@ export function deliveryRoutes(throttleOf: (request: FastifyRequest) => Throttle
       "/webhooks/:webhookId/deliveries",
       {
         schema: {
+          operationId: "listDeliveries",
           summary: "List a webhook's deliveries",
           params: webhookParams,
           querystring: listDeliveriesQuery,
@@ -73,6 +76,7 @@ export function deliveryRoutes(throttleOf: (request: FastifyRequest) => Throttle
       "/webhooks/:webhookId/deliveries/:deliveryId",
       {
         schema: {
+          operationId: "getDelivery",
           summary: "Get a delivery with its body and attempts",
           params: deliveryParams,
           response: { 200: deliveryDetailAnswer },
@@ -85,7 +89,9 @@ export function deliveryRoutes(throttleOf: (request: FastifyRequest) => Throttle
       "/webhooks/:webhookId/deliveries/:deliveryId/redeliver",
       {
         schema: {
+          operationId: "redeliver",
           summary: "Send a delivery once more, at once",
+          headers: repeatableHeaders,
           params: deliveryParams,
           response: { 201: deliveryAnswer },
         },
@@ -101,7 +107,9 @@ export function deliveryRoutes(throttleOf: (request: FastifyRequest) => Throttle
       "/webhooks/:webhookId/recoveries",
       {
         schema: {
+          operationId: "startRecovery",
           summary: "Send again all that failed or was skipped since a time",
+          headers: repeatableHeaders,
           params: webhookParams,
           body: recoverBody,
           response: { 201: recoveryAnswer },
@@ -118,7 +126,12 @@ export function deliveryRoutes(throttleOf: (request: FastifyRequest) => Throttle
     scope.get(
       "/webhooks/:webhookId/recoveries/:recoveryId",
       {
-        schema: { summary: "See how far a recovery is", params: recoveryParams, response: { 200: recoveryAnswer } },
+        schema: {
+          operationId: "getRecovery",
+          summary: "See how far a recovery is",
+          params: recoveryParams,
+          response: { 200: recoveryAnswer },
+        },
       },
       async (request) => {
         const { ctx, projectId } = callerOf(request);

@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { z } from "zod";
 import { callerOf } from "./authenticate.ts";
 import { findChannelId } from "./find-channel-id.ts";
+import { nothing } from "./nothing.ts";
 import { feedbackIssueParams } from "./path-params.ts";
 
 /** ABC User Feedback serves `issue`, and its documentation says `issues`: both work. */
@@ -15,7 +16,15 @@ export const feedbackIssueRoutes: FastifyPluginAsyncZod = async (scope) => {
 
     scope.post(
       path,
-      { schema: { summary: "Link an issue to a feedback", params: feedbackIssueParams } },
+      {
+        schema: {
+          operationId: "linkIssue",
+          summary: "Link an issue to a feedback",
+          response: { 201: nothing },
+          hide: segment !== segments[0],
+          params: feedbackIssueParams,
+        },
+      },
       async (request, reply) => {
         await linkIssue(callerOf(request).ctx, await toLink(request, request.params));
         return reply.code(201).send();
@@ -24,7 +33,15 @@ export const feedbackIssueRoutes: FastifyPluginAsyncZod = async (scope) => {
 
     scope.delete(
       path,
-      { schema: { summary: "Unlink an issue from a feedback", params: feedbackIssueParams } },
+      {
+        schema: {
+          operationId: "unlinkIssue",
+          summary: "Unlink an issue from a feedback",
+          response: { 200: nothing },
+          hide: segment !== segments[0],
+          params: feedbackIssueParams,
+        },
+      },
       async (request, reply) => {
         await unlinkIssue(callerOf(request).ctx, await toLink(request, request.params));
         return reply.code(200).send();

@@ -11,15 +11,18 @@ import {
   toFeedbackAnswer,
 } from "./feedback-shapes.ts";
 import { findChannelId } from "./find-channel-id.ts";
+import { nothing } from "./nothing.ts";
 import { channelParams, feedbackParams } from "./path-params.ts";
-import { readRepeatable } from "./repeatable-request.ts";
+import { readRepeatable, repeatableHeaders } from "./repeatable-request.ts";
 
 export const feedbackRoutes: FastifyPluginAsyncZod = async (scope) => {
   scope.post(
     "/channels/:channelId/feedbacks",
     {
       schema: {
+        operationId: "createFeedback",
         summary: "Create a feedback",
+        headers: repeatableHeaders,
         params: channelParams,
         body: feedbackBody,
         response: { 201: z.object({ id: z.int() }) },
@@ -37,7 +40,14 @@ export const feedbackRoutes: FastifyPluginAsyncZod = async (scope) => {
 
   scope.get(
     "/channels/:channelId/feedbacks/:feedbackId",
-    { schema: { summary: "Get a feedback", params: feedbackParams, response: { 200: feedbackAnswer } } },
+    {
+      schema: {
+        operationId: "getFeedback",
+        summary: "Get a feedback",
+        params: feedbackParams,
+        response: { 200: feedbackAnswer },
+      },
+    },
     async (request) => {
       const { ctx, projectId } = callerOf(request);
       const channelId = await findChannelId(request, request.params.channelId);
@@ -47,7 +57,15 @@ export const feedbackRoutes: FastifyPluginAsyncZod = async (scope) => {
 
   scope.put(
     "/channels/:channelId/feedbacks/:feedbackId",
-    { schema: { summary: "Change a feedback's values", params: feedbackParams, body: feedbackBody } },
+    {
+      schema: {
+        operationId: "updateFeedback",
+        summary: "Change a feedback's values",
+        response: { 200: nothing },
+        params: feedbackParams,
+        body: feedbackBody,
+      },
+    },
     async (request, reply) => {
       const { ctx, projectId } = callerOf(request);
       const channelId = await findChannelId(request, request.params.channelId);
@@ -59,7 +77,15 @@ export const feedbackRoutes: FastifyPluginAsyncZod = async (scope) => {
 
   scope.delete(
     "/channels/:channelId/feedbacks",
-    { schema: { summary: "Delete feedback", params: channelParams, body: deleteFeedbackBody } },
+    {
+      schema: {
+        operationId: "deleteFeedback",
+        summary: "Delete feedback",
+        response: { 200: nothing },
+        params: channelParams,
+        body: deleteFeedbackBody,
+      },
+    },
     async (request, reply) => {
       const { ctx, projectId } = callerOf(request);
       const channelId = await findChannelId(request, request.params.channelId);

@@ -27,6 +27,7 @@ export const feedbackSearchRoutes: FastifyPluginAsyncZod = async (scope) => {
     path,
     {
       schema: {
+        operationId: "searchFeedback",
         summary: "Search a channel's feedback",
         params: channelParams,
         body: searchFeedbackBody,
@@ -44,6 +45,7 @@ export const feedbackSearchRoutes: FastifyPluginAsyncZod = async (scope) => {
     "/channels/:channelId/feedbacks",
     {
       schema: {
+        operationId: "listFeedback",
         summary: "List feedback with a text in one field, or of an issue",
         params: channelParams,
         querystring: listFeedbackQuery,
@@ -63,6 +65,7 @@ export const feedbackSearchV2Routes: FastifyPluginAsyncZod = async (scope) => {
     path,
     {
       schema: {
+        operationId: "searchFeedbackByConditions",
         summary: "Search a channel's feedback by conditions of which all or one must be true",
         params: channelParams,
         body: searchFeedbackV2Body,

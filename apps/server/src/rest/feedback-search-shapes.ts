@@ -11,22 +11,24 @@ type FindField = (key: string) => FieldView;
 const ids = z.array(rowId).max(limits.listItems);
 const sort = searchOrder(["id", "createdAt", "updatedAt"]);
 
-export const feedbackSearchAnswer = searchAnswer(feedbackAnswer);
+export const feedbackSearchAnswer = searchAnswer(feedbackAnswer).meta({ id: "FeedbackPage" });
 
-export const searchFeedbackBody = z.object({
-  /** Beside these, field keys with what is looked for. */
-  query: z
-    .looseObject({
-      searchText: searchText.optional(),
-      ids: ids.optional(),
-      issueIds: ids.optional(),
-      createdAt: timeRange.optional(),
-      updatedAt: timeRange.optional(),
-    })
-    .default({}),
-  sort,
-  ...numberedPage,
-});
+export const searchFeedbackBody = z
+  .object({
+    /** Beside these, field keys with what is looked for. */
+    query: z
+      .looseObject({
+        searchText: searchText.optional(),
+        ids: ids.optional(),
+        issueIds: ids.optional(),
+        createdAt: timeRange.optional(),
+        updatedAt: timeRange.optional(),
+      })
+      .default({}),
+    sort,
+    ...numberedPage,
+  })
+  .meta({ id: "FeedbackSearch" });
 
 export function toFilter({ query, ...rest }: z.output<typeof searchFeedbackBody>, findField: FindField): Filter {
   const { searchText: text, ids: feedbackIds, issueIds, createdAt, updatedAt, ...byField } = query;
@@ -37,13 +39,15 @@ export function toFilter({ query, ...rest }: z.output<typeof searchFeedbackBody>
 const query = z.strictObject({ key: z.string(), value: z.unknown(), condition: z.enum(queryConditions) });
 const queries = z.array(query).max(limits.fieldConditions).default([]);
 
-export const searchFeedbackV2Body = z.object({
-  queries,
-  defaultQueries: queries,
-  operator: z.enum(["AND", "OR"]).default("AND"),
-  sort,
-  ...numberedPage,
-});
+export const searchFeedbackV2Body = z
+  .object({
+    queries,
+    defaultQueries: queries,
+    operator: z.enum(["AND", "OR"]).default("AND"),
+    sort,
+    ...numberedPage,
+  })
+  .meta({ id: "FeedbackSearchByConditions" });
 
 /** What isn't a field, by its key in a query. All of them must be true, whatever `operator` says of the others. */
 const columns: Record<string, (value: unknown) => z.ZodSafeParseResult<Filter>> = {

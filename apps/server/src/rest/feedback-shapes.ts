@@ -4,17 +4,19 @@ import { issueAnswer, toIssueAnswer } from "./issue-shapes.ts";
 import { BadRequestError } from "./rest-error.ts";
 
 /** Field values by key, beside `issueNames` and, on creation, `createdAt`. */
-export const feedbackBody = z.record(z.string(), z.unknown());
+export const feedbackBody = z.record(z.string(), z.unknown()).meta({ id: "FeedbackValues" });
 type FeedbackBody = z.output<typeof feedbackBody>;
 
 export const deleteFeedbackBody = z.object({ feedbackIds: z.array(rowId).min(1).max(limits.feedbackAtOnce) });
 
-export const feedbackAnswer = z.looseObject({
-  id: z.int(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-  issues: z.array(issueAnswer),
-});
+export const feedbackAnswer = z
+  .looseObject({
+    id: z.int(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+    issues: z.array(issueAnswer),
+  })
+  .meta({ id: "Feedback" });
 
 export function toFeedbackAnswer({ id, createdAt, updatedAt, values, issues }: FeedbackView) {
   return { id, createdAt, updatedAt, ...values, issues: issues.map(toIssueAnswer) };

@@ -13,8 +13,9 @@ import {
   toSearchQuery,
   updateIssueBody,
 } from "./issue-shapes.ts";
+import { nothing } from "./nothing.ts";
 import { issueParams, projectParams } from "./path-params.ts";
-import { readRepeatable } from "./repeatable-request.ts";
+import { readRepeatable, repeatableHeaders } from "./repeatable-request.ts";
 import { toSearchAnswer } from "./search-shapes.ts";
 
 export const issueRoutes: FastifyPluginAsyncZod = async (scope) => {
@@ -22,7 +23,9 @@ export const issueRoutes: FastifyPluginAsyncZod = async (scope) => {
     "/issues",
     {
       schema: {
+        operationId: "createIssue",
         summary: "Create an issue",
+        headers: repeatableHeaders,
         params: projectParams,
         body: createIssueBody,
         response: { 201: z.object({ id: z.int() }) },
@@ -47,6 +50,7 @@ export const issueRoutes: FastifyPluginAsyncZod = async (scope) => {
     "/issues/search",
     {
       schema: {
+        operationId: "searchIssues",
         summary: "Search the project's issues",
         params: projectParams,
         body: searchIssuesBody,
@@ -63,7 +67,9 @@ export const issueRoutes: FastifyPluginAsyncZod = async (scope) => {
 
   scope.get(
     "/issues/:issueId",
-    { schema: { summary: "Get an issue", params: issueParams, response: { 200: issueAnswer } } },
+    {
+      schema: { operationId: "getIssue", summary: "Get an issue", params: issueParams, response: { 200: issueAnswer } },
+    },
     async (request) => {
       const { ctx, projectId } = callerOf(request);
       return toIssueAnswer(await getIssue(ctx, { projectId, issueId: request.params.issueId }));
@@ -72,7 +78,15 @@ export const issueRoutes: FastifyPluginAsyncZod = async (scope) => {
 
   scope.put(
     "/issues/:issueId",
-    { schema: { summary: "Change an issue or its status", params: issueParams, body: updateIssueBody } },
+    {
+      schema: {
+        operationId: "updateIssue",
+        summary: "Change an issue or its status",
+        response: { 200: nothing },
+        params: issueParams,
+        body: updateIssueBody,
+      },
+    },
     async (request, reply) => {
       const { ctx, projectId } = callerOf(request);
       const { issueId } = request.params;
@@ -91,7 +105,14 @@ export const issueRoutes: FastifyPluginAsyncZod = async (scope) => {
 
   scope.delete(
     "/issues/:issueId",
-    { schema: { summary: "Delete an issue; its feedback stays", params: issueParams } },
+    {
+      schema: {
+        operationId: "deleteIssue",
+        summary: "Delete an issue; its feedback stays",
+        response: { 200: nothing },
+        params: issueParams,
+      },
+    },
     async (request, reply) => {
       const { ctx, projectId } = callerOf(request);
       const { issueId } = request.params;
@@ -105,7 +126,15 @@ export const issueRoutes: FastifyPluginAsyncZod = async (scope) => {
 
   scope.delete(
     "/issues",
-    { schema: { summary: "Delete many issues; their feedback stays", params: projectParams, body: deleteIssuesBody } },
+    {
+      schema: {
+        operationId: "deleteIssues",
+        summary: "Delete many issues; their feedback stays",
+        response: { 200: nothing },
+        params: projectParams,
+        body: deleteIssuesBody,
+      },
+    },
     async (request, reply) => {
       const { ctx, projectId } = callerOf(request);
       await deleteIssues(ctx, { projectId, issueIds: request.body.issueIds });

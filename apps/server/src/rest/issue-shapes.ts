@@ -27,43 +27,49 @@ const name = z.string().trim().min(1).max(limits.issueTitle);
 const description = z.string().max(limits.description).nullish();
 const externalIssueId = z.string().max(limits.externalIssueId).nullish();
 
-export const createIssueBody = z.object({ name, description, externalIssueId, status: status.nullish() });
+export const createIssueBody = z
+  .object({ name, description, externalIssueId, status: status.nullish() })
+  .meta({ id: "NewIssue" });
 
 /** What is left out stays as it is, the status too. */
-export const updateIssueBody = createIssueBody.partial();
+export const updateIssueBody = createIssueBody.partial().meta({ id: "IssueChange" });
 
 export const deleteIssuesBody = deleteIssuesInput.omit({ projectId: true });
 
-export const searchIssuesBody = z.object({
-  query: z
-    .strictObject({
-      searchText: searchText.optional(),
-      id: rowId.optional(),
-      name: searchText.optional(),
-      description: searchText.optional(),
-      externalIssueId: searchText.optional(),
-      status: status.optional(),
-      statuses: z.array(status).max(issueStatuses.length).optional(),
-      createdAt: timeRange.optional(),
-      updatedAt: timeRange.optional(),
-    })
-    .default({}),
-  sort: searchOrder(["id", "name", "feedbackCount", "createdAt", "updatedAt"]),
-  ...numberedPage,
-});
+export const searchIssuesBody = z
+  .object({
+    query: z
+      .strictObject({
+        searchText: searchText.optional(),
+        id: rowId.optional(),
+        name: searchText.optional(),
+        description: searchText.optional(),
+        externalIssueId: searchText.optional(),
+        status: status.optional(),
+        statuses: z.array(status).max(issueStatuses.length).optional(),
+        createdAt: timeRange.optional(),
+        updatedAt: timeRange.optional(),
+      })
+      .default({}),
+    sort: searchOrder(["id", "name", "feedbackCount", "createdAt", "updatedAt"]),
+    ...numberedPage,
+  })
+  .meta({ id: "IssueSearch" });
 
-export const issueAnswer = z.object({
-  id: z.int(),
-  name: z.string(),
-  description: z.string().nullable(),
-  status,
-  externalIssueId: z.string().nullable(),
-  feedbackCount: z.int(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-});
+export const issueAnswer = z
+  .object({
+    id: z.int(),
+    name: z.string(),
+    description: z.string().nullable(),
+    status,
+    externalIssueId: z.string().nullable(),
+    feedbackCount: z.int(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  })
+  .meta({ id: "Issue" });
 
-export const issueSearchAnswer = searchAnswer(issueAnswer);
+export const issueSearchAnswer = searchAnswer(issueAnswer).meta({ id: "IssuePage" });
 
 export function toIssueAnswer(issue: IssueView): z.output<typeof issueAnswer> {
   const { id, title, description, externalIssueId, feedbackCount, createdAt, updatedAt } = issue;

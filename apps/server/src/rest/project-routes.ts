@@ -6,29 +6,38 @@ import { callerOf } from "./authenticate.ts";
 import { findChannelId } from "./find-channel-id.ts";
 import { channelParams, projectParams } from "./path-params.ts";
 
-const projectAnswer = z.object({
-  id: z.int(),
-  name: z.string(),
-  description: z.string().nullable(),
-  timezone: z.object({ countryCode: z.string().nullable(), name: z.string(), offset: z.string() }),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-});
+const projectAnswer = z
+  .object({
+    id: z.int(),
+    name: z.string(),
+    description: z.string().nullable(),
+    timezone: z.object({ countryCode: z.string().nullable(), name: z.string(), offset: z.string() }),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  })
+  .meta({ id: "Project" });
 
-const fieldAnswer = z.object({
-  id: z.int(),
-  key: z.string(),
-  name: z.string(),
-  format: z.string(),
-  status: z.literal("ACTIVE"),
-});
+const fieldAnswer = z
+  .object({
+    id: z.int(),
+    key: z.string(),
+    name: z.string(),
+    format: z.string(),
+    status: z.literal("ACTIVE"),
+  })
+  .meta({ id: "Field" });
 
 export const projectRoutes: FastifyPluginAsyncZod = async (scope) => {
   scope.get(
     "/",
     {
       prefixTrailingSlash: "no-slash",
-      schema: { summary: "Get the project", params: projectParams, response: { 200: projectAnswer } },
+      schema: {
+        operationId: "getProject",
+        summary: "Get the project",
+        params: projectParams,
+        response: { 200: projectAnswer },
+      },
     },
     async (request) => {
       const { ctx, projectId } = callerOf(request);
@@ -38,7 +47,14 @@ export const projectRoutes: FastifyPluginAsyncZod = async (scope) => {
 
   scope.get(
     "/channels/:channelId/fields",
-    { schema: { summary: "List a channel's fields", params: channelParams, response: { 200: z.array(fieldAnswer) } } },
+    {
+      schema: {
+        operationId: "listFields",
+        summary: "List a channel's fields",
+        params: channelParams,
+        response: { 200: z.array(fieldAnswer) },
+      },
+    },
     async (request) => {
       const { ctx, projectId } = callerOf(request);
       const channelId = await findChannelId(request, request.params.channelId);

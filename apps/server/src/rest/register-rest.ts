@@ -1,12 +1,12 @@
-import swagger from "@fastify/swagger";
 import { limits } from "@hearback/contracts";
 import type { Environment } from "@hearback/core";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { type FastifyPluginAsyncZod, jsonSchemaTransform, serializerCompiler } from "fastify-type-provider-zod";
+import { type FastifyPluginAsyncZod, serializerCompiler } from "fastify-type-provider-zod";
 import { createThrottle } from "../http/throttle.ts";
 import { requireApiKey } from "./authenticate.ts";
 import { checkBody } from "./check-body.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
+import { registerDocs, type tags } from "./docs.ts";
 import { handleError, handleUnknownRoute } from "./error-handlers.ts";
 import { feedbackIssueRoutes } from "./feedback-issue-routes.ts";
 import { feedbackRoutes } from "./feedback-routes.ts";
@@ -21,13 +21,18 @@ import { webhookRoutes } from "./webhook-routes.ts";
  * documentation names; its other search is under `/api/v2`. Errors, unknown routes and body parsers are those of the API's own scope.
  */
 export async function registerRest(app: FastifyInstance, { env }: { env: Environment }): Promise<void> {
-  const hub = [projectRoutes, feedbackRoutes, feedbackSearchRoutes, feedbackIssueRoutes, issueRoutes];
-  const routes = [...hub, webhookRoutes, deliveryRoutes(createThrottle(app))];
+  const routes: Routes = {
+    Project: [projectRoutes],
+    Feedback: [feedbackRoutes, feedbackSearchRoutes, feedbackIssueRoutes],
+    Issues: [issueRoutes],
+    Webhooks: [webhookRoutes],
+    Deliveries: [deliveryRoutes(createThrottle(app))],
+  };
   await app.register(
     async (scope) => {
       await registerDocs(scope);
       await registerRoutes(scope, env, routes);
-      await scope.register((v2) => registerRoutes(v2, env, [feedbackSearchV2Routes]), { prefix: "/v2" });
+      await scope.register((v2) => registerRoutes(v2, env, { Feedback: [feedbackSearchV2Routes] }), { prefix: "/v2" });
       // The web app answers every other GET with a page; below /api that would hide a wrong path.
       scope.get("/*", { schema: { hide: true } }, handleUnknownRoute);
     },
@@ -36,11 +41,10 @@ export async function registerRest(app: FastifyInstance, { env }: { env: Environ
   await app.register((scope) => registerRoutes(scope, env, routes), { prefix: "/api/v1" });
 }
 
-async function registerRoutes(
-  scope: FastifyInstance,
-  env: Environment,
-  plugins: FastifyPluginAsyncZod[],
-): Promise<void> {
+/** By the heading under which the documentation has them. */
+type Routes = Partial<Record<keyof typeof tags, FastifyPluginAsyncZod[]>>;
+
+async function registerRoutes(scope: FastifyInstance, env: Environment, routes: Routes): Promise<void> {
   scope.setErrorHandler(handleError);
   scope.setNotFoundHandler(handleUnknownRoute);
   scope.setValidatorCompiler(validateShape);
@@ -53,7 +57,14 @@ async function registerRoutes(
       });
       requireApiKey(project, env);
       project.addHook("preValidation", checkBody);
-      for (const plugin of plugins) await project.register(plugin);
+      for (const [tag, plugins] of Object.entries(routes)) {
+        await project.register(async (tagged) => {
+          tagged.addHook("onRoute", (route) => {
+            route.schema = { tags: [tag], ...route.schema };
+          });
+          for (const plugin of plugins) await tagged.register(plugin);
+        });
+      }
     },
     { prefix: "/projects/:projectId" },
   );
@@ -71,17 +82,4 @@ function parseJsonOnly(scope: FastifyInstance): void {
       else void parseJson(request, body, done);
     },
   );
-}
-
-async function registerDocs(scope: FastifyInstance): Promise<void> {
-  await scope.register(swagger, {
-    openapi: {
-      openapi: "3.1.0",
-      info: { title: "Hearback REST API", version: "1" },
-      components: { securitySchemes: { apiKey: { type: "apiKey", in: "header", name: "X-API-KEY" } } },
-      security: [{ apiKey: [] }],
-    },
-    transform: jsonSchemaTransform,
-  });
-  scope.get("/docs/json", { schema: { hide: true } }, async () => scope.swagger());
 }

@@ -9,8 +9,9 @@ import {
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { callerOf } from "./authenticate.ts";
+import { nothing } from "./nothing.ts";
 import { projectParams, webhookParams } from "./path-params.ts";
-import { readRepeatable } from "./repeatable-request.ts";
+import { readRepeatable, repeatableHeaders } from "./repeatable-request.ts";
 import {
   createdWebhookAnswer,
   createWebhookBody,
@@ -25,6 +26,7 @@ export const webhookRoutes: FastifyPluginAsyncZod = async (scope) => {
     "/webhooks",
     {
       schema: {
+        operationId: "listWebhooks",
         summary: "List the project's webhooks",
         params: projectParams,
         response: { 200: z.object({ items: z.array(webhookAnswer) }) },
@@ -40,7 +42,9 @@ export const webhookRoutes: FastifyPluginAsyncZod = async (scope) => {
     "/webhooks",
     {
       schema: {
+        operationId: "createWebhook",
         summary: "Register a webhook; only this answer tells its signing secret",
+        headers: repeatableHeaders,
         params: projectParams,
         body: createWebhookBody,
         response: { 201: createdWebhookAnswer },
@@ -55,7 +59,14 @@ export const webhookRoutes: FastifyPluginAsyncZod = async (scope) => {
 
   scope.get(
     "/webhooks/:webhookId",
-    { schema: { summary: "Get a webhook", params: webhookParams, response: { 200: webhookAnswer } } },
+    {
+      schema: {
+        operationId: "getWebhook",
+        summary: "Get a webhook",
+        params: webhookParams,
+        response: { 200: webhookAnswer },
+      },
+    },
     async (request) => {
       const { ctx, projectId } = callerOf(request);
       return toWebhookAnswer(await getWebhook(ctx, { projectId, webhookId: request.params.webhookId }));
@@ -66,6 +77,7 @@ export const webhookRoutes: FastifyPluginAsyncZod = async (scope) => {
     "/webhooks/:webhookId",
     {
       schema: {
+        operationId: "updateWebhook",
         summary: "Change a webhook, turn it on or off; what is left out stays as it is",
         params: webhookParams,
         body: updateWebhookBody,
@@ -87,7 +99,14 @@ export const webhookRoutes: FastifyPluginAsyncZod = async (scope) => {
 
   scope.delete(
     "/webhooks/:webhookId",
-    { schema: { summary: "Delete a webhook; what it delivered stays in the log", params: webhookParams } },
+    {
+      schema: {
+        operationId: "deleteWebhook",
+        summary: "Delete a webhook; what it delivered stays in the log",
+        response: { 200: nothing },
+        params: webhookParams,
+      },
+    },
     async (request, reply) => {
       const { ctx, projectId } = callerOf(request);
       await deleteWebhook(ctx, { projectId, webhookId: request.params.webhookId });

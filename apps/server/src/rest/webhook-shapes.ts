@@ -9,13 +9,14 @@ import {
 } from "@hearback/contracts";
 import { z } from "zod";
 
-export const createWebhookBody = createWebhookInput.omit({ projectId: true });
+export const createWebhookBody = createWebhookInput.omit({ projectId: true }).meta({ id: "NewWebhook" });
 
 /** Without `version` the change goes over whatever is there. */
 export const updateWebhookBody = updateWebhookInput
   .omit({ projectId: true, webhookId: true })
   .partial({ version: true })
-  .extend({ isActive: z.boolean().optional() });
+  .extend({ isActive: z.boolean().optional() })
+  .meta({ id: "WebhookChange" });
 
 const health = z.object({
   state: z.enum(["idle", "healthy", "failing", "off"]),
@@ -32,25 +33,29 @@ const health = z.object({
 const channel = z.object({ id: z.int(), key: z.string(), name: z.string() });
 
 /** Never a token, nor the value of a header. */
-export const webhookAnswer = z.object({
-  id: z.int(),
-  name: z.string(),
-  url: z.string(),
-  hasToken: z.boolean(),
-  customHeaders: z.array(z.object({ name: z.string() })),
-  subscriptions: z.array(z.object({ eventType: z.enum(eventTypes), channels: z.array(channel).nullable() })),
-  payloadFormat: z.enum(payloadFormats),
-  isActive: z.boolean(),
-  timeoutMs: z.int().nullable(),
-  givesUpOn4xx: z.boolean(),
-  version: z.int(),
-  health,
-  createdAt: z.string(),
-  updatedAt: z.string(),
-});
+export const webhookAnswer = z
+  .object({
+    id: z.int(),
+    name: z.string(),
+    url: z.string(),
+    hasToken: z.boolean(),
+    customHeaders: z.array(z.object({ name: z.string() })),
+    subscriptions: z.array(z.object({ eventType: z.enum(eventTypes), channels: z.array(channel).nullable() })),
+    payloadFormat: z.enum(payloadFormats),
+    isActive: z.boolean(),
+    timeoutMs: z.int().nullable(),
+    givesUpOn4xx: z.boolean(),
+    version: z.int(),
+    health,
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  })
+  .meta({ id: "Webhook" });
 
 /** The signing secret is told this once. */
-export const createdWebhookAnswer = webhookAnswer.extend({ signingSecret: z.string().nullable() });
+export const createdWebhookAnswer = webhookAnswer
+  .extend({ signingSecret: z.string().nullable() })
+  .meta({ id: "NewWebhookWithSecret" });
 
 /** All but the secrets, which even a key that could read them is not told. */
 export function toWebhookAnswer(webhook: WebhookView): z.output<typeof webhookAnswer> {

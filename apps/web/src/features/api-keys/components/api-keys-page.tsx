@@ -33,7 +33,7 @@ export function ApiKeysPage() {
       <PageHeader title={t("title")}>{isEmpty ? null : create}</PageHeader>
       <InfoPanel>
         {t("about")}{" "}
-        <Anchor inherit href="/api/docs/json" underline="always">
+        <Anchor inherit href="/api/docs" underline="always">
           {t("openapi")}
         </Anchor>
       </InfoPanel>

@@ -1,3 +1,4 @@
+import type { SQL } from "drizzle-orm";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import type { Engine, Tables } from "./schema/define-schema.ts";
 
@@ -13,6 +14,13 @@ export interface Handle extends BaseSQLiteDatabase<"async", unknown, Record<stri
   readonly tables: Tables;
   /** A prepared query, built once per connection under its name. For hot paths; values come as placeholders. */
   prepared<Prepared>(name: string, build: (handle: Handle) => Preparable<Prepared>): Prepared;
+  /**
+   * Rows of a query that may take long, as `runSql` gives them. Outside a transaction SQLite reads them on a thread, and
+   * the process does other things meanwhile.
+   *
+   * @throws DatabaseBusyError when others' searches keep these threads busy for 10 s.
+   */
+  search<Row>(query: SQL): Promise<Row[]>;
   /** Has the workers told of new work as soon as this transaction has committed; nothing happens if it doesn't. */
   wakeWorkers(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { type IssueView, type NumberedPage, type SearchIssuesInput, searchIssuesInput } from "@hearback/contracts";
 import { type Handle, matchesText } from "@hearback/db";
-import { and, type Column, count, eq, inArray, isNull, type SQL } from "drizzle-orm";
+import { and, type Column, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
@@ -18,15 +18,38 @@ export async function searchIssues(ctx: CoreContext, rawInput: SearchIssuesInput
   await findProject(read, input.projectId);
   const { issues } = tables;
   const found = toCondition(read, input);
-  const rows = await read
-    .select()
+  const page = read
+    .select({ id: issues.id })
     .from(issues)
     .where(found)
     .orderBy(...toOrder(input.sort, issues))
     .limit(input.limit)
     .offset((input.page - 1) * input.limit);
-  const [total] = await read.select({ count: count() }).from(issues).where(found);
-  return { items: await loadAssignees(read, rows), totalCount: total?.count ?? 0 };
+  const ids = await read.search<{ id: number | string }>(page.getSQL());
+  const [total] = await read.search<{ count: number | string }>(
+    sql`select count(*) as count from ${issues} where ${found}`,
+  );
+  return {
+    items: await readIssues(
+      read,
+      ids.map(({ id }) => Number(id)),
+    ),
+    totalCount: Number(total?.count ?? 0),
+  };
+}
+
+/** In this order; without what is deleted meanwhile. */
+async function readIssues(read: Handle, ids: readonly number[]): Promise<IssueView[]> {
+  const { issues } = read.tables;
+  const rows = await read
+    .select()
+    .from(issues)
+    .where(inArray(issues.id, [...ids]));
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
+  return loadAssignees(
+    read,
+    ids.flatMap((id) => rowOf.get(id) ?? []),
+  );
 }
 
 function toCondition(read: Handle, input: z.output<typeof searchIssuesInput>): SQL | undefined {

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import type { Database, Handle } from "../handle.ts";
@@ -142,6 +142,7 @@ function createHandle(database: NodePgDatabase, tables: Handle["tables"], wakeWo
     engine: "postgres" as const,
     tables,
     wakeWorkers,
+    search: async <Row>(query: SQL) => runSql<Row>(handle as unknown as Handle, query),
     // PostgreSQL keeps the plan by name for each connection; building the text again is what remains.
     prepared<Prepared>(name: string, build: (handle: Handle) => { prepare(name?: string): Prepared }): Prepared {
       return build(handle as unknown as Handle).prepare(name);

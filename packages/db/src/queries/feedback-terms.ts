@@ -1,6 +1,5 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { Handle } from "../handle.ts";
-import { runSql } from "./run-sql.ts";
 
 /**
  * What is asked of a feedback's terms. A phrase is terms that follow each other; of an open one the last may go on. Terms
@@ -42,15 +41,14 @@ export async function findByTerms(
   handle: Handle,
   { order, limit, offset = 0, ...search }: TermSearch & { order: SQL; limit: number; offset?: number },
 ): Promise<number[]> {
-  const rows = await runSql<{ id: number | string }>(
-    handle,
+  const rows = await handle.search<{ id: number | string }>(
     sql`select ${handle.tables.feedbacks.id} as id ${fits(handle, search)} order by ${order} limit ${limit} offset ${offset}`,
   );
   return rows.map(({ id }) => Number(id));
 }
 
 export async function countByTerms(handle: Handle, search: TermSearch): Promise<number> {
-  const [row] = await runSql<{ count: number | string }>(handle, sql`select count(*) as count ${fits(handle, search)}`);
+  const [row] = await handle.search<{ count: number | string }>(sql`select count(*) as count ${fits(handle, search)}`);
   return Number(row?.count ?? 0);
 }
 

@@ -1,6 +1,8 @@
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import SqliteConnection from "better-sqlite3";
+import type { SQL } from "drizzle-orm";
+import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
 import type { Database, Handle } from "../handle.ts";
 import { migrateSqlite } from "../migrate.ts";
 import { defineSchema, type Tables } from "../schema/define-schema.ts";
@@ -10,6 +12,7 @@ import { listenForWork } from "../wake/listen-sqlite.ts";
 import { WorkNudge } from "../wake/work-nudge.ts";
 import { startCheckpoints } from "./checkpoints.ts";
 import { createCompiledDatabase } from "./compiled-session.ts";
+import { SearchThreads } from "./search-threads.ts";
 import { SqliteWriter } from "./writer.ts";
 
 const upgradeLimitMs = 3_600_000;
@@ -39,7 +42,11 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
   const tables = defineSchema(sqliteColumns);
   const checkpointing = checkpoints === "thread" ? startCheckpoints(file, writing) : null;
   const nudge = new WorkNudge(file);
-  const handle = createHandle(writing, tables, async () => writer.announceWork());
+  const handle: Handle = createHandle(writing, tables, {
+    wakeWorkers: async () => writer.announceWork(),
+    // It has to see what the transaction has written.
+    search: async <Row>(query: SQL) => handle.all<Row>(query),
+  });
   const writer = new SqliteWriter({
     connection: writing,
     handle,
@@ -48,8 +55,16 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
     isPaused: () => checkpointing?.isPausing ?? false,
     onWork: () => nudge.send(),
   });
-  const read = createHandle(reading, tables, async () => {
-    throw new Error("wakeWorkers belongs inside a transaction");
+  const searching = new SearchThreads(file, busyLimitMs);
+  const dialect = new SQLiteSyncDialect();
+  const read = createHandle(reading, tables, {
+    wakeWorkers: async () => {
+      throw new Error("wakeWorkers belongs inside a transaction");
+    },
+    async search<Row>(query: SQL) {
+      const { sql: text, params } = dialect.sqlToQuery(query);
+      return (await searching.read({ text, params })) as Row[];
+    },
   });
 
   // It counts the commits of every connection but its own, which only reads.
@@ -78,6 +93,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
       await writer.idle();
       nudge.close();
       await checkpointing?.stop();
+      await searching.close();
       reading.close();
       writing.close();
     },
@@ -130,12 +146,16 @@ function useWriteAheadLog(connection: SqliteConnection.Database): void {
   }
 }
 
-function createHandle(connection: SqliteConnection.Database, tables: Tables, wakeWorkers: () => Promise<void>): Handle {
+function createHandle(
+  connection: SqliteConnection.Database,
+  tables: Tables,
+  own: Pick<Handle, "wakeWorkers" | "search">,
+): Handle {
   const preparedByName = new Map<string, unknown>();
   const handle = Object.assign(createCompiledDatabase(connection), {
     engine: "sqlite" as const,
     tables,
-    wakeWorkers,
+    ...own,
     prepared<Prepared>(name: string, build: (handle: Handle) => { prepare(): Prepared }): Prepared {
       const known = preparedByName.get(name) as Prepared | undefined;
       if (known !== undefined) return known;

@@ -1,6 +1,18 @@
-import { createFeedback, createSession, createUser } from "@hearback/core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  changeRole,
+  createChannel,
+  createFeedback,
+  createProject,
+  createSession,
+  createUser,
+  logOut,
+  removeMember,
+} from "@hearback/core";
+import { pollUntil } from "@hearback/testing";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp } from "./test-app.ts";
+
+const system = { type: "system", id: null, name: null } as const;
 
 describe("feedback as CSV", () => {
   let test: TestApp;
@@ -75,5 +87,78 @@ describe("feedback as CSV", () => {
       expect([input, answer.statusCode]).toEqual([input, status]);
       expect(answer.json().message).toBeTypeOf("string");
     }
+  });
+
+  describe("that is long", () => {
+    let address: string;
+    let longId: number;
+    const stops: (() => void)[] = [];
+    afterEach(() => {
+      for (const stop of stops.splice(0)) stop();
+    });
+    beforeAll(async () => {
+      const { ctx, env } = test.world;
+      ({ id: longId } = await createProject(ctx, { name: "Long" }));
+      const { id: channelId } = await createChannel(ctx, { projectId: longId, key: "long", name: "Long" });
+      // More than the buffers between the two ends hold.
+      const values = { content: "x".repeat(50_000) };
+      const at = env.now();
+      const row = { projectId: longId, channelId, values, createdBy: system, createdAt: at, updatedAt: at };
+      await env.database.transaction(async (tx) => {
+        for (let count = 0; count < 600; count++) await tx.insert(tx.tables.feedbacks).values(row);
+      });
+      address = await test.app.listen({ port: 0, host: "127.0.0.1" });
+    });
+
+    /** Begins to read, and no more of it. */
+    async function open(cookie: string) {
+      const stop = new AbortController();
+      const query = `input=${encodeURIComponent(JSON.stringify({ projectId: longId }))}`;
+      const options = { headers: { cookie }, signal: stop.signal };
+      stops.push(() => stop.abort());
+      const answer = await fetch(`${address}/export/feedback.csv?${query}`, options);
+      return { answer, stop: () => stop.abort() };
+    }
+
+    async function signInAdmin(name: string) {
+      const { ctx, env } = test.world;
+      const email = `${name}@example.com`;
+      const { id } = await createUser(ctx, { email, name, password: "long enough", role: "admin" });
+      const { token } = await createSession(env, id);
+      return { id, token, cookie: `hearback_session=${token}` };
+    }
+
+    it("comes whole", async () => {
+      const text = await (await open(owner)).answer.text();
+      expect(text.split("\r\n")).toHaveLength(602);
+    });
+
+    it.each<[string, (person: { id: number; token: string }) => Promise<unknown>]>([
+      ["signed out", ({ token }) => logOut(test.world.env, token)],
+      ["removed", ({ id: userId }) => removeMember(test.world.ctx, { projectId: longId, userId })],
+      ["made a viewer", ({ id: userId }) => changeRole(test.world.ctx, { projectId: longId, userId, role: "viewer" })],
+    ])("breaks off for somebody who is %s meanwhile", async (how, end) => {
+      const person = await signInAdmin(how.replaceAll(" ", "-"));
+      const { answer } = await open(person.cookie);
+      expect(answer.status).toBe(200);
+      await end(person);
+      await expect(answer.text()).rejects.toThrow("terminated");
+    });
+
+    it("is one of two at most of the same person, who is told so", async () => {
+      const { cookie } = await signInAdmin("eager");
+      const first = await open(cookie);
+      await open(cookie);
+      const { answer } = await open(cookie);
+      expect([answer.status, Number(answer.headers.get("retry-after"))]).toEqual([429, 10]);
+      expect(await answer.json()).toMatchObject({ message: expect.stringContaining("2 exports of yours") });
+      expect((await open(owner)).answer.status).toBe(200);
+      first.stop();
+      await pollUntil(async () => {
+        const again = await open(cookie);
+        again.stop();
+        return again.answer.status === 200;
+      });
+    });
   });
 });

@@ -15,24 +15,63 @@ const heads: Record<Language, Record<Extract<SheetColumn, { fact: string }>["fac
 
 type Query = { input?: string; language?: string };
 
-/** `GET /export/feedback.csv?input=…&language=…`: what a list of feedback shows, for whoever is signed in. */
+/** Of one person; each reads on for as long as its client takes. */
+const exportsAtOnce = 2;
+
+/**
+ * `GET /export/feedback.csv?input=…&language=…`: what a list of feedback shows, for whoever is signed in. When the session
+ * or the permission ends meanwhile, the connection is broken off: no part is to look like the whole.
+ */
 export function registerFeedbackCsv(
   app: FastifyInstance,
   { env, isSecure }: { env: Environment; isSecure: boolean },
 ): void {
   app.setErrorHandler(handleError);
+  const begin = countExports();
   app.get("/export/feedback.csv", async (request: FastifyRequest<{ Querystring: Query }>, reply) => {
-    const actor = await findSessionActor(env, sessionCookie(request, reply, isSecure).read());
+    const token = sessionCookie(request, reply, isSecure).read();
+    const actor = await findSessionActor(env, token);
     if (actor === null) return refuseStranger(request, reply);
     const language = languages.find((one) => one === request.query.language) ?? "en";
-    const { columns, rows } = await exportFeedback({ ...env, actor }, readInput(request.query.input));
-    const head = columns.map((column) => ("field" in column ? column.field : heads[language][column.fact]));
-    return reply
-      .type("text/csv; charset=utf-8")
-      .header("content-disposition", `attachment; filename="feedback-${new Date().toISOString().slice(0, 10)}.csv"`)
-      .header("cache-control", "no-store")
-      .send(Readable.from(toCsv(head, rows)));
+    const renew = async () => {
+      const asker = await findSessionActor(env, token);
+      if (asker === null) throw new DomainError("unauthenticated", "The session has ended.");
+      return { ...env, actor: asker };
+    };
+    const end = begin(actor.id);
+    try {
+      const { columns, rows } = await exportFeedback({ ...env, actor }, readInput(request.query.input), renew);
+      const head = columns.map((column) => ("field" in column ? column.field : heads[language][column.fact]));
+      const body = Readable.from(toCsv(head, rows));
+      body.once("close", end);
+      return reply
+        .type("text/csv; charset=utf-8")
+        .header("content-disposition", `attachment; filename="feedback-${new Date().toISOString().slice(0, 10)}.csv"`)
+        .header("cache-control", "no-store")
+        .send(body);
+    } catch (error) {
+      end();
+      throw error;
+    }
   });
+}
+
+/** Counts the exports of each person that are under way. @returns what begins one, and gives what ends it. */
+function countExports(): (userId: number) => () => void {
+  const openBy = new Map<number, number>();
+  return (userId) => {
+    const open = openBy.get(userId) ?? 0;
+    if (open >= exportsAtOnce) {
+      const message = `${exportsAtOnce} exports of yours are under way. Wait for one of them to end, or cancel it.`;
+      throw new DomainError("too_many_requests", message, { params: { seconds: 10 } });
+    }
+    openBy.set(userId, open + 1);
+    return () => {
+      const left = (openBy.get(userId) ?? 0) - 1;
+      if (left > 0) openBy.set(userId, left);
+      else openBy.delete(userId);
+    };
+  };
 }
 
 /** Not as the REST API does it, whose clients know a missing key as 403. */

@@ -1,4 +1,4 @@
-import { type ExportFeedbackInput, exportFeedbackInput, type FeedbackView } from "@hearback/contracts";
+import { type ExportFeedbackInput, exportFeedbackInput, type FeedbackView, type Page } from "@hearback/contracts";
 import { and, asc, eq } from "drizzle-orm";
 import type { FieldRow } from "../channel/channel-view.ts";
 import { findChannel } from "../channel/find-channel.ts";
@@ -20,9 +20,15 @@ const rowsPerPage = 100;
  * All feedback that a list would show, with the fields of its channel; of the whole project, with what each says. Read page
  * by page, so that as many as there are take no more memory than one page.
  *
- * @throws DomainError `not_found`, or `invalid_input` for conditions that the fields don't allow, before the first row.
+ * @param renew who asks, as they are when a page is read: what is gone on with must not outlive a session or a role.
+ * @throws DomainError `not_found`, or `invalid_input` for conditions that the fields don't allow, before the first row;
+ *   among the rows what `renew` throws, and `forbidden` or `not_found` once they may no longer export.
  */
-export async function exportFeedback(ctx: CoreContext, rawInput: ExportFeedbackInput): Promise<FeedbackSheet> {
+export async function exportFeedback(
+  ctx: CoreContext,
+  rawInput: ExportFeedbackInput,
+  renew: () => Promise<CoreContext> = async () => ctx,
+): Promise<FeedbackSheet> {
   const input = parseInput(exportFeedbackInput, rawInput);
   const { projectId, channelId } = input;
   authorize(ctx, projectId, "feedback_export");
@@ -36,17 +42,18 @@ export async function exportFeedback(ctx: CoreContext, rawInput: ExportFeedbackI
     .where(and(of, eq(tables.fields.isActive, true)))
     .orderBy(asc(tables.fields.position));
   const fields = known.map(({ field }) => field);
-  const firstPage = await listFeedback(ctx, { ...input, limit: rowsPerPage });
+  async function readPage(cursor: number | null): Promise<Page<FeedbackView>> {
+    const asker = cursor === null ? ctx : await renew();
+    authorize(asker, projectId, "feedback_export");
+    return listFeedback(asker, { ...input, limit: rowsPerPage, cursor });
+  }
+  const firstPage = await readPage(null);
   await ctx.database.transaction((tx) =>
     recordAudit(ctx, tx, { projectId, action: "feedback.export", entityId: null }),
   );
   const toCells = channelId === undefined ? toSummary(fields) : toRow(fields);
   async function* readRows(): AsyncGenerator<Cell[]> {
-    for (
-      let page = firstPage;
-      ;
-      page = await listFeedback(ctx, { ...input, limit: rowsPerPage, cursor: page.nextCursor })
-    ) {
+    for (let page = firstPage; ; page = await readPage(page.nextCursor)) {
       yield* page.items.map(toCells);
       if (page.nextCursor === null) return;
     }

@@ -4,9 +4,11 @@ import {
   type InvitationOffer,
   type LinkInput,
   linkInput,
+  type Role,
 } from "@hearback/contracts";
 import type { Handle, Tables } from "@hearback/db";
 import { and, eq, isNull } from "drizzle-orm";
+import { isPermitted } from "../context/authorize.ts";
 import type { Actor, CoreContext, Environment } from "../context/context.ts";
 import { DomainError } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
@@ -17,7 +19,7 @@ import { findOpenProject } from "../project/change-project.ts";
 import { nameTaken } from "../project/create-project.ts";
 import { hashPassword } from "../secrets/password.ts";
 import { hashRandomText } from "../secrets/random-text.ts";
-import { checkLink, refuseLink } from "./check-link.ts";
+import { checkLink, checkMaker, refuseLink } from "./check-link.ts";
 import { revokePasswordResetsOf } from "./revoke-links.ts";
 
 /** What whoever holds the link is offered. @throws DomainError `link_invalid` with the reason. */
@@ -90,7 +92,16 @@ async function findInvitation(env: Environment, handle: Handle, token: string): 
     .select()
     .from(invitations)
     .where(eq(invitations.tokenHash, hashRandomText(token)));
-  return checkLink(found, env.now());
+  const invitation = checkLink(found, env.now());
+  const { createdById, projectId, role } = invitation;
+  await checkMaker(handle, createdById, (actor) => mayInvite({ ...env, actor }, projectId, role));
+  return invitation;
+}
+
+/** As `createInvitation` asks it of whoever makes one. */
+function mayInvite(ctx: CoreContext, projectId: number, role: Role): boolean {
+  const isOwner = ctx.actor.type === "user" && ctx.actor.isOwner;
+  return isPermitted(ctx, projectId, "member_update") && (role !== "owner" || isOwner);
 }
 
 /** Of two who use one link at once, the second finds it used. @throws DomainError `project_archived`, and it stays good. */

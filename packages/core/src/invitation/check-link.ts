@@ -1,5 +1,8 @@
 import type { LinkRefusal } from "@hearback/contracts";
+import type { Handle } from "@hearback/db";
+import type { Actor } from "../context/context.ts";
 import { DomainError } from "../context/domain-error.ts";
+import { readUserActor } from "../person/load-user-actor.ts";
 
 type Link = { expiresAt: Date; usedAt: Date | null; revokedAt: Date | null };
 
@@ -22,6 +25,23 @@ export function checkLink<Found extends Link>(link: Found | undefined, now: Date
   if (link.revokedAt !== null) throw refuseLink("revoked");
   if (link.expiresAt <= now) throw refuseLink("expired");
   return link;
+}
+
+/**
+ * What a link's maker may no longer do, the link doesn't do for them. It is revoked with their rights, but for one that is
+ * made in that very moment.
+ *
+ * @throws DomainError `link_invalid`.
+ */
+export async function checkMaker(
+  handle: Handle,
+  createdById: number | null,
+  mayMake: (maker: Actor) => boolean | Promise<boolean>,
+): Promise<void> {
+  // The operator's own.
+  if (createdById === null) return;
+  const maker = await readUserActor(handle, createdById);
+  if (maker === null || !(await mayMake(maker))) throw refuseLink("revoked");
 }
 
 /** The token stands behind the `#`, which browsers keep to themselves: it reaches no log of a server on the way. */

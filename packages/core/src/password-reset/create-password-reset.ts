@@ -22,7 +22,7 @@ export async function createPasswordReset(ctx: CoreContext, rawInput: MemberInpu
   const expiresAt = new Date(createdAt.getTime() + validMs);
   await changeProject(ctx, projectId, async (tx) => {
     const member = await findMember(tx, projectId, userId);
-    await authorizeReset(ctx, tx, member);
+    if (!(await mayReset(ctx, tx, member))) authorizeOwner(ctx);
     await revokePasswordResetsOf(ctx, tx, userId);
     const createdById = ctx.actor.type === "user" ? ctx.actor.id : null;
     await tx
@@ -39,11 +39,16 @@ export async function createPasswordReset(ctx: CoreContext, rawInput: MemberInpu
 }
 
 /** Who holds the link can become that person: an admin makes one only for who is below an admin, in projects of theirs. */
-async function authorizeReset(ctx: CoreContext, tx: Handle, { id, isOwner }: Member): Promise<void> {
-  const { members } = tx.tables;
-  const memberships = await tx.select().from(members).where(eq(members.userId, id));
+export async function mayReset(
+  ctx: CoreContext,
+  handle: Handle,
+  { id, isOwner }: Pick<Member, "id" | "isOwner">,
+): Promise<boolean> {
+  if (ctx.actor.type === "user" && ctx.actor.isOwner) return true;
+  const { members } = handle.tables;
+  const memberships = await handle.select().from(members).where(eq(members.userId, id));
   const isBelow = memberships.every(
     ({ projectId, role }) => role !== "admin" && isPermitted(ctx, projectId, "member_update"),
   );
-  if (isOwner || !isBelow) authorizeOwner(ctx);
+  return !isOwner && memberships.length > 0 && isBelow;
 }

@@ -10,9 +10,10 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { CoreContext, Environment } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
-import { checkLink, refuseLink } from "../invitation/check-link.ts";
+import { checkLink, checkMaker, refuseLink } from "../invitation/check-link.ts";
 import { hashPassword } from "../secrets/password.ts";
 import { hashRandomText } from "../secrets/random-text.ts";
+import { mayReset } from "./create-password-reset.ts";
 
 /** Whose password the link is for. @throws DomainError `link_invalid` with the reason. */
 export async function readPasswordReset(env: Environment, rawInput: LinkInput): Promise<PasswordResetOffer> {
@@ -51,6 +52,7 @@ async function findPasswordReset(env: Environment, handle: Handle, token: string
       expiresAt: passwordResets.expiresAt,
       usedAt: passwordResets.usedAt,
       revokedAt: passwordResets.revokedAt,
+      createdById: passwordResets.createdById,
       userId: users.id,
       name: users.name,
       email: users.email,
@@ -59,5 +61,8 @@ async function findPasswordReset(env: Environment, handle: Handle, token: string
     .from(passwordResets)
     .innerJoin(users, eq(users.id, passwordResets.userId))
     .where(eq(passwordResets.tokenHash, hashRandomText(token)));
-  return checkLink(found, env.now());
+  const reset = checkLink(found, env.now());
+  const person = { id: reset.userId, isOwner: reset.isOwner };
+  await checkMaker(handle, reset.createdById, (actor) => mayReset({ ...env, actor }, handle, person));
+  return reset;
 }

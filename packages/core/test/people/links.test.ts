@@ -16,6 +16,7 @@ import {
   revokeInvitation,
 } from "@hearback/core";
 import { engines } from "@hearback/testing";
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { openNeighbour, useShop } from "../shop.ts";
 import { actAsUser, addPerson, tokenOf } from "./cast.ts";
@@ -104,6 +105,47 @@ describe.each(engines)("invitations on %s", (engine) => {
     }
   });
 
+  it("don't work for a maker who may no longer invite, also when they were not revoked with that", async () => {
+    const { projectId, tables } = shop;
+    const { id: userId } = await addPerson(shop, "Chief", "owner");
+    const ctx = await actAsUser(shop, userId);
+    const make = async (email: string, role: "owner" | "admin") =>
+      tokenOf(await createInvitation(ctx, { projectId, email, role }));
+    const [forOwner, forAdmin] = [await make("a@example.com", "owner"), await make("b@example.com", "admin")];
+    const become = (values: { isOwner: boolean }, role: "admin" | "editor") =>
+      shop.database.transaction(async (tx) => {
+        await tx.update(tables.users).set(values).where(eq(tables.users.id, userId));
+        await tx.delete(tables.members).where(eq(tables.members.userId, userId));
+        await tx.insert(tables.members).values({ projectId, userId, role });
+      });
+    await become({ isOwner: false }, "admin");
+    await expect(readInvitation(shop.env, { token: forOwner })).rejects.toMatchObject(invalid("revoked"));
+    await readInvitation(shop.env, { token: forAdmin });
+    await become({ isOwner: false }, "editor");
+    const accepting = acceptInvitation(shop.env, { token: forAdmin, name: "B", password });
+    await expect(accepting).rejects.toMatchObject(invalid("revoked"));
+    await become({ isOwner: true }, "editor");
+    await acceptInvitation(shop.env, { token: forAdmin, name: "B", password });
+  });
+
+  it("of an owner are ended by an owner alone, also where a new one or a removal would", async () => {
+    const { projectId } = shop;
+    const kim = await addPerson(shop, "Kim", "viewer");
+    const elsewhere = await addPerson(shop, "Lee", null);
+    const asAdmin = await actAsUser(shop, (await addPerson(shop, "Admin", "admin")).id);
+    const toStranger = await invite(elsewhere.email, "owner");
+    const anew = createInvitation(asAdmin, { projectId, email: elsewhere.email, role: "viewer" });
+    await expect(anew).rejects.toMatchObject({ code: "forbidden" });
+    // Somebody can become a member in another way while an invitation to them is open.
+    await shop.database.transaction((tx) =>
+      tx.insert(tx.tables.members).values({ projectId, userId: elsewhere.id, role: "viewer" }),
+    );
+    const removal = removeMember(asAdmin, { projectId, userId: elsewhere.id });
+    await expect(removal).rejects.toMatchObject({ code: "forbidden" });
+    expect(await readInvitation(shop.env, { token: tokenOf(toStranger) })).toMatchObject({ role: "owner" });
+    await removeMember(asAdmin, { projectId, userId: kim.id });
+  });
+
   it("are in no table and no trace but as a hash", async () => {
     const token = tokenOf(await invite());
     await acceptInvitation(shop.env, { token, name: "Minji", password });
@@ -150,5 +192,21 @@ describe.each(engines)("links for a new password on %s", (engine) => {
     const token = tokenOf(await createPasswordReset(shop.ctx, { projectId: shop.projectId, userId }));
     shop.clock.advance(dayMs);
     await expect(resetPassword(shop.env, { token, password })).rejects.toMatchObject(invalid("expired"));
+  });
+
+  it("don't work for a maker who may no longer make them, also when they were not revoked with that", async () => {
+    const { projectId, tables } = shop;
+    const { id: userId } = await addPerson(shop, "Lee", "viewer");
+    const { id: adminId } = await addPerson(shop, "Admin", "admin");
+    const token = tokenOf(await createPasswordReset(await actAsUser(shop, adminId), { projectId, userId }));
+    await readPasswordReset(shop.env, { token });
+    const become = (id: number, role: "admin" | "editor" | "viewer") =>
+      shop.database.transaction((tx) => tx.update(tables.members).set({ role }).where(eq(tables.members.userId, id)));
+    await become(userId, "admin");
+    await expect(resetPassword(shop.env, { token, password })).rejects.toMatchObject(invalid("revoked"));
+    await become(userId, "viewer");
+    await become(adminId, "editor");
+    await expect(readPasswordReset(shop.env, { token })).rejects.toMatchObject(invalid("revoked"));
+    await expect(resetPassword(shop.env, { token, password })).rejects.toMatchObject(invalid("revoked"));
   });
 });

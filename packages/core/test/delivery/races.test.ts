@@ -10,11 +10,10 @@ import {
   rotateSigningSecret,
   testWebhook,
 } from "@hearback/core";
-import { type Handle, runSql } from "@hearback/db";
-import { pollUntil } from "@hearback/testing";
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { readEvents, type Shop, useShop } from "../shop.ts";
+import { holdTransaction, waitForBlocked } from "../at-once.ts";
+import { readEvents, useShop } from "../shop.ts";
 import {
   addWebhook,
   attemptOf,
@@ -30,33 +29,6 @@ import {
   sendOne,
   startFailing,
 } from "./post-office.ts";
-
-/** A transaction that has done its work and commits when it is told to. */
-async function holdTransaction({ database }: Shop, work: (tx: Handle) => Promise<unknown>) {
-  const worked = Promise.withResolvers<void>();
-  const told = Promise.withResolvers<void>();
-  const transaction = database.transaction(async (tx) => {
-    await work(tx);
-    worked.resolve();
-    await told.promise;
-  });
-  await worked.promise;
-  return {
-    commit: () => {
-      told.resolve();
-      return transaction;
-    },
-  };
-}
-
-/** Resolves when that many statements wait for the lock of another transaction. */
-async function waitForBlocked({ database }: Shop, total: number): Promise<void> {
-  const countBlocked = sql`select count(*)::int as total from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock'`;
-  await pollUntil(async () => (await runSql<{ total: number }>(database.read, countBlocked))[0]?.total === total, {
-    what: `${total} blocked statements`,
-  });
-}
 
 // SQLite has one writer, so these can only happen between the workers of a PostgreSQL database.
 describe("two workers of one PostgreSQL database", () => {

@@ -1,4 +1,5 @@
-import { type Environment, findLastEventAt, removeWorker } from "@hearback/core";
+import { type Environment, findLastEventBefore, removeWorker } from "@hearback/core";
+import { knownForMs } from "./cron/clock-watch.ts";
 import { beat, reclaim, scheduleJobs } from "./cron/schedule-jobs.ts";
 import { exchangeLimits } from "./delivery/exchange-limits.ts";
 import { Engine } from "./engine/engine.ts";
@@ -35,9 +36,9 @@ export function createWorker(options: WorkerOptions): Worker {
       await beat({ env, workerId, startedAt });
       await reclaim({ env, log, workerId, wake });
       const listener = await env.database.listenForWork(wake);
-      const lastEventAt = await findLastEventAt(env.database.read);
+      const lastKnownAt = await findLastEventBefore(env.database.read, new Date(startedAt.getTime() - knownForMs));
       const { retentionDays } = options;
-      const jobs = scheduleJobs({ env, log, workerId, startedAt, retentionDays, lastEventAt, wake });
+      const jobs = scheduleJobs({ env, log, workerId, startedAt, retentionDays, lastKnownAt, wake });
       closers.push(jobs.stop, listener.close);
       engine.wake();
     },

@@ -34,7 +34,7 @@ export { getDelivery } from "./delivery/get-delivery.ts";
 export { getWorkerState } from "./delivery/get-worker-state.ts";
 export { listDeliveries } from "./delivery/list-deliveries.ts";
 export type { ClaimedTarget, TargetCache } from "./delivery/load-target.ts";
-export { findEventsBefore, findLastEventAt, type PurgeStretch, purgeEvents } from "./delivery/purge-events.ts";
+export { findEventsBefore, findLastEventBefore, type PurgeStretch, purgeEvents } from "./delivery/purge-events.ts";
 export { reclaimLeases } from "./delivery/reclaim-leases.ts";
 export { recordResults } from "./delivery/record-results.ts";
 export { redeliver } from "./delivery/redeliver.ts";

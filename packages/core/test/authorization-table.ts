@@ -336,7 +336,7 @@ export const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
     "findDeadWorkers",
     "forgetWorkers",
     "findEventsBefore",
-    "findLastEventAt",
+    "findLastEventBefore",
     "findOpenRecoveries",
     "indexOlderFeedback",
     "purgeCaughtRequests",

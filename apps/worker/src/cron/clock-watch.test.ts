@@ -19,6 +19,8 @@ function createClocks() {
   };
 }
 
+const ago = (clocks: { now: () => Date }, ms: number) => new Date(clocks.now().getTime() - ms);
+
 describe("watching the clock", () => {
   it("tells by how much it was set, and not the time that passed", () => {
     const clocks = createClocks();
@@ -48,7 +50,7 @@ describe("watching the clock", () => {
 
   it("doesn't trust it with what is old in the hour after it was set far forward", () => {
     const clocks = createClocks();
-    const isTrusted = watchForOld({ ...clocks, lastKnownAt: clocks.now() });
+    const isTrusted = watchForOld({ ...clocks, lastKnownAt: ago(clocks, 1.5 * hourMs) });
     expect(isTrusted()).toBe(true);
     clocks.set(yearMs);
     expect(isTrusted()).toBe(false);
@@ -60,13 +62,21 @@ describe("watching the clock", () => {
     expect(isTrusted()).toBe(true);
   });
 
-  it("doesn't trust it in the first hour when it is far ahead of what happened last", () => {
+  it.each([
+    ["is far ahead of what was known an hour ago", 2 * hourMs + 1, false],
+    ["was known an hour ago", 2 * hourMs, true],
+    ["was known an hour ago, just", hourMs, true],
+    ["was ahead once, so that what it was then tells nothing", hourMs - 1, false],
+    ["was far ahead once", -yearMs, false],
+  ])("in the first hour, when it %s", (_how, agoMs, trusts) => {
     const clocks = createClocks();
-    const lastKnownAt = new Date(clocks.now().getTime() - hourMs - 1);
-    const isTrusted = watchForOld({ ...clocks, lastKnownAt });
-    expect(isTrusted()).toBe(false);
+    const isTrusted = watchForOld({ ...clocks, lastKnownAt: ago(clocks, agoMs) });
+    expect(isTrusted()).toBe(trusts);
     clocks.pass(hourMs);
     expect(isTrusted()).toBe(true);
-    expect(watchForOld({ ...clocks, lastKnownAt: null })()).toBe(true);
+  });
+
+  it("trusts it where nothing has happened yet", () => {
+    expect(watchForOld({ ...createClocks(), lastKnownAt: null })()).toBe(true);
   });
 });

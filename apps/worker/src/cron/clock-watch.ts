@@ -41,11 +41,15 @@ export function watchForSetBack({ now, monotonicMs = performance.now.bind(perfor
 
 const farMs = 3_600_000;
 const distrustedForMs = 3_600_000;
+/** What is younger at the start can be of a wrong clock that ran just before it. */
+export const knownForMs = distrustedForMs;
 
 /**
  * Says whether the clock can be trusted with telling what is old. Not in the hour after it was set far forward, nor in the
- * first one if it is far ahead of what was written down last: if that is a mistake, somebody has time to set it right
- * before the retention deletes what is young.
+ * first one unless it was known an hour before: if it is a mistake, somebody has time to set it right before the retention
+ * deletes what is young, and a restart in that time takes none of it away.
+ *
+ * @param lastKnownAt when the newest of the events happened that are older than `knownForMs`; null when there is none.
  */
 export function watchForOld({
   now,
@@ -53,8 +57,10 @@ export function watchForOld({
   lastKnownAt,
 }: Clocks & { lastKnownAt: Date | null }): () => boolean {
   const watch = watchClock({ now, monotonicMs });
-  const isFarAhead = lastKnownAt !== null && now().getTime() - lastKnownAt.getTime() > farMs;
-  let trustedFromMs = isFarAhead ? monotonicMs() + distrustedForMs : Number.NEGATIVE_INFINITY;
+  const knownAgoMs = lastKnownAt === null ? null : now().getTime() - lastKnownAt.getTime();
+  // A younger one stands among the older ones if a clock was wrong: it proves nothing.
+  const isKnown = knownAgoMs === null || (knownAgoMs >= knownForMs && knownAgoMs <= knownForMs + farMs);
+  let trustedFromMs = isKnown ? Number.NEGATIVE_INFINITY : monotonicMs() + distrustedForMs;
   return () => {
     if (watch.readJumpMs() > farMs) trustedFromMs = monotonicMs() + distrustedForMs;
     return monotonicMs() >= trustedFromMs;

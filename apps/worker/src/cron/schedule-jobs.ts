@@ -47,15 +47,15 @@ export type JobOptions = {
   workerId: string;
   startedAt: Date;
   retentionDays: number;
-  /** When the newest event happened. */
-  lastEventAt: Date | null;
+  /** As `watchForOld` wants it. */
+  lastKnownAt: Date | null;
   /** Has the engine look for what is due. */
   wake: () => void;
 };
 
 /** What runs by the clock: each job is a safety net or upkeep, none is on an event's way to its receiver. */
 export function scheduleJobs(options: JobOptions): { stop(): void } {
-  const isOldTrusted = watchForOld({ ...options.env, lastKnownAt: options.lastEventAt });
+  const isOldTrusted = watchForOld({ ...options.env, lastKnownAt: options.lastKnownAt });
   const jobs: [schedule: string, job: () => Promise<void>, name: string][] = [
     ["*/10 * * * * *", () => beat(options), "heartbeat"],
     ["*/10 * * * * *", async () => options.wake(), "redelivery"],

@@ -4,10 +4,16 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, notExists } from "
 /** Events that happened before an instant, among those behind `afterId` and before `endId`. */
 export type PurgeStretch = { before: Date; afterId: number; endId: number };
 
-/** When the newest event happened; null when there is none. */
-export async function findLastEventAt(handle: Handle): Promise<Date | null> {
+/** When the newest of the events happened that are older than an instant; null when there is none. */
+export async function findLastEventBefore(handle: Handle, before: Date): Promise<Date | null> {
   const { events } = handle.tables;
-  const [last] = await handle.select({ at: events.occurredAt }).from(events).orderBy(desc(events.id)).limit(1);
+  const endId = await findFirstIdSince(handle, { table: events, id: events.id, at: events.occurredAt }, before);
+  const [last] = await handle
+    .select({ at: events.occurredAt })
+    .from(events)
+    .where(lt(events.id, endId))
+    .orderBy(desc(events.id))
+    .limit(1);
   return last?.at ?? null;
 }
 

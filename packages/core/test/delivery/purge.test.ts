@@ -1,4 +1,4 @@
-import { findEventsBefore, purgeEvents } from "@hearback/core";
+import { findEventsBefore, findLastEventBefore, purgeEvents } from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { inArray } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
@@ -153,5 +153,19 @@ describe.each(engines)("the purge on %s", (engine) => {
     await purge(now);
     const left = (await readEvents(shop)).map(({ id }) => id);
     expect(left.filter((id) => id !== wrong)).toHaveLength(8);
+  });
+
+  it("is told what was known an hour ago, whatever a clock that is far ahead has written since", async () => {
+    const hourMs = 3_600_000;
+    const find = () => findLastEventBefore(shop.database.read, new Date(shop.clock.now().getTime() - hourMs));
+    expect(await find()).toBeNull();
+    await giveFeedback(shop);
+    const at = shop.clock.now();
+    expect(await find()).toBeNull();
+    shop.clock.advance(365 * 24 * hourMs);
+    await giveFeedback(shop);
+    expect(await find()).toEqual(at);
+    shop.clock.advance(hourMs + 1);
+    expect(await find()).toEqual(new Date(shop.clock.now().getTime() - hourMs - 1));
   });
 });

@@ -74,8 +74,10 @@ describe("two who change the same at once on PostgreSQL", () => {
     await waitForBlocked(shop, 1);
     const linking = linkIssue(shop.ctx, { projectId, feedbackId, issueId });
     await waitForBlocked(shop, 2);
+    const refused = expect(linking).rejects.toMatchObject({ code: "not_found" });
     await held.commit();
-    await Promise.allSettled([deleting, linking]);
+    expect(await deleting).toEqual({ count: 1 });
+    await refused;
     expect(await readCounts()).toEqual([
       { said: 0, linked: 0 },
       { said: 0, linked: 0 },
@@ -109,8 +111,9 @@ describe("two who change the same at once on PostgreSQL", () => {
     );
     const changing = changeRole(ctx, { projectId, userId, role: "editor" });
     await waitForBlocked(shop, 1);
+    const refused = expect(changing).rejects.toMatchObject({ code: "not_found" });
     await removing.commit();
-    await expect(changing).rejects.toMatchObject({ code: "not_found" });
+    await refused;
     expect(await shop.database.read.select().from(tables.members)).toEqual([]);
   });
 
@@ -127,9 +130,10 @@ describe("two who change the same at once on PostgreSQL", () => {
     const run = () => importAbc(ctx, { projectId, channelId, text: JSON.stringify(feedback) });
     const importing = run();
     await waitForBlocked(shop, 2);
+    const refused = expect(importing).rejects.toMatchObject({ code: "not_found" });
     await held.commit();
     await merging;
-    await expect(importing).rejects.toMatchObject({ code: "not_found" });
+    await refused;
     expect(await shop.database.read.$count(shop.tables.feedbacks)).toBe(0);
     expect(await run()).toMatchObject({ made: { feedback: 1 }, linkCount: 1 });
     expect(await readCounts()).toEqual([

@@ -12,9 +12,10 @@ import { listCauses, toKnownError } from "./known-error.ts";
 
 /**
  * Deadlock and serialization failure: PostgreSQL asks for another try. Unique violation: a transaction that committed
- * after ours had looked made the same row; at the next try the verb finds it.
+ * after ours had looked made the same row; at the next try the verb finds it. Foreign key violation: it deleted a row
+ * that ours refers to; at the next try the verb says so.
  */
-const retryableCodes = new Set(["40P01", "40001", "23505"]);
+const retryableCodes = new Set(["40P01", "40001", "23505", "23503"]);
 const triesPerTransaction = 5;
 /** An answer that takes longer won't come: the network is gone, and TCP alone would wait for a quarter of an hour. */
 const queryLimitMs = 120_000;

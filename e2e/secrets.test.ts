@@ -1,7 +1,16 @@
 import { execFile } from "node:child_process";
-import { readdir, readFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { pollUntil, type ReceiverAnswer, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
+import {
+  type MailServer,
+  pollUntil,
+  type ReceiverAnswer,
+  receiverCertificate,
+  type ScriptedReceiver,
+  startMailServer,
+  startScriptedReceiver,
+} from "@hearback/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { appRouter } from "../apps/server/src/router.ts";
 import { findIn } from "./find-secrets.ts";
@@ -32,19 +41,35 @@ const neverAnswered = ["account.setUp"];
 describe("what is secret", () => {
   let hearback: Hearback;
   let receiver: ScriptedReceiver;
+  let mailServer: MailServer;
+  let certificateFile: string;
 
   beforeEach(async () => {
+    mailServer = await startMailServer({
+      ...receiverCertificate,
+      account: { user: "hearback", password: secrets.smtpPassword },
+      // To somebody it says no, in words that a log will hold.
+      onRcptTo: ({ address }, _session, done) =>
+        done(address.startsWith("nobody@") ? new Error("unknown mailbox") : undefined),
+    });
+    certificateFile = join(await mkdtemp(join(tmpdir(), "hearback-ca-")), "ca.pem");
+    await writeFile(certificateFile, receiverCertificate.cert);
     receiver = await startScriptedReceiver({ script: [echo] });
     hearback = await startHearback(["server", "worker"], {
       HEARBACK_SECRET: secrets.serverSecret,
       OWNER_EMAIL: people.owner.email,
       OWNER_PASSWORD: people.owner.password,
       LOG_LEVEL: "trace",
+      SMTP_URL: `smtp://hearback:${encodeURIComponent(secrets.smtpPassword)}@localhost:${mailServer.port}`,
+      MAIL_FROM: "Hearback <hearback@example.com>",
+      NODE_EXTRA_CA_CERTS: certificateFile,
     });
   });
   afterEach(async () => {
     await hearback.stop();
     await receiver.close();
+    await mailServer.close();
+    await rm(dirname(certificateFile), { recursive: true });
   });
 
   it("is in no log, no file of the database, and no answer but to whoever may change the webhook", async () => {
@@ -98,6 +123,13 @@ describe("what is secret", () => {
       [...owner.answers, ...guest.answers].filter(({ isResult }) => isResult).map(({ procedure }) => procedure),
     );
     expect(Object.keys(appRouter._def.procedures).filter((name) => !answered.has(name))).toEqual(neverAnswered);
+    // Each over STARTTLS, with the password: three invitations but for the one that is refused, and two new passwords.
+    await pollUntil(() => mailServer.mails.length === 4);
+    expect(mailServer.mails.filter(({ isSecure, user }) => !isSecure || user !== "hearback")).toEqual([]);
+    const [invitation] = mailServer.mails;
+    expect(invitation?.text).toContain(`#${tokens.invitationToken}`);
+    const requested = /#([\w-]+)/.exec(mailServer.mails[3]?.text ?? "")?.[1] ?? "";
+    expect(requested).not.toBe("");
     expect(receiver.requests[0]?.headers.authorization).toBe(`Bearer ${secrets.firstToken}`);
     expect(receiver.requests[0]?.headers["x-api-key"]).toBe(secrets.firstHeader);
     expect(receiver.requests.map(({ headers }) => headers["x-second"])).toContain(secrets.secondHeader);
@@ -112,7 +144,9 @@ describe("what is secret", () => {
     expect(shown.stdout).toContain(secrets.secondToken);
     expect(update).toMatchObject({ stdout: "", stderr: expect.stringContaining("169.254.169.254") });
     const paths = ["webhooks.update", "webhooks.rotateSecret", "account.login"].map((path) => `"path":"${path}"`);
-    const messages = ["REST request failed", "a cycle failed; nothing of it was kept"].map((text) => `"msg":"${text}"`);
+    const messages = ["REST request failed", "a mail could not be sent", "a cycle failed; nothing of it was kept"].map(
+      (text) => `"msg":"${text}"`,
+    );
     expect([...paths, ...messages].filter((logged) => !hearback.output().includes(logged))).toEqual([]);
     const made = owner.answers.find(({ procedure }) => procedure === "apiKeys.create")?.text ?? "";
     const [madeKey = ""] = /hb_[\w-]{20,}/.exec(made) ?? [];
@@ -121,7 +155,7 @@ describe("what is secret", () => {
     expect(signingSecrets.first).not.toBe(signingSecrets.second);
 
     const told = { ...secrets, ...guestSecrets };
-    const all = { ...told, ...sessions, ...tokens, ...signingSecrets, key, madeKey };
+    const all = { ...told, ...sessions, ...tokens, ...signingSecrets, requested, key, madeKey };
     const { firstToken: _first, secondToken: _second, ...notOfWebhooks } = told;
     const forChangers = ({ procedure }: TrpcAnswer) => mayShowWebhookSecrets.has(procedure);
     expect(

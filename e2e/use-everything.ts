@@ -25,6 +25,7 @@ export const secrets = {
   refusedHeader: "a-refused-header-of-the-webhook-피드백",
   draftHeader: "the-header-of-a-draft",
   wrongKey: "an-api-key-that-is-wrong",
+  smtpPassword: "the-password/of:the@mail-server",
 };
 
 export const marker = "a marker that the database holds";
@@ -54,6 +55,7 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
   await person.mutate("projects.update", { ...project, version: 1, description: "Of everything" });
   await person.mutate("channels.update", { ...channel, version: 1, description: "Of everything" });
   for (const isArchived of [true, false]) await person.mutate("channels.setArchived", { ...channel, isArchived });
+  for (const isArchived of [true, false]) await person.mutate("projects.setArchived", { ...project, isArchived });
   await person.query("channels.fieldUse", channel);
   for (const procedure of [
     "projects.list",

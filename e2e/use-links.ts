@@ -44,6 +44,7 @@ export async function useLinks(
   const reset = await owner.mutate<Link>("members.createResetLink", { projectId, userId });
   await guest.mutate("passwordResets.open", { token: tokenOf(reset) });
   await guest.mutate("passwordResets.use", { token: tokenOf(reset), password: guestSecrets.guestResetPassword });
+  await guest.mutate("passwordResets.request", { email: invitee.email });
   const sessions = await guest.query<{ items: { id: number }[] }>("account.sessions");
   await guest.mutate("account.endOtherSessions");
   await owner.mutate("members.remove", { projectId, userId });

@@ -12,6 +12,7 @@ import { refuseForeignOrigins } from "./http/same-origin.ts";
 import { registerTrpc } from "./http/trpc-endpoint.ts";
 import { registerWebApp } from "./http/web-app.ts";
 import { registerWebhookDocuments } from "./http/webhook-documents.ts";
+import type { Mailer } from "./mail/create-mailer.ts";
 import { handleError } from "./rest/error-handlers.ts";
 import { registerRest } from "./rest/register-rest.ts";
 
@@ -20,6 +21,8 @@ export type AppOptions = {
   version: string;
   /** Requests per minute and API key that the REST API takes; 0 = any number. */
   restLimitPerMinute: number;
+  /** Sends mail; `null` where there is no mail server. */
+  mailer: Mailer | null;
   /** Built web app; nothing is served from it when it isn't there. */
   webDirectory: string;
   logger: FastifyBaseLogger;
@@ -27,7 +30,7 @@ export type AppOptions = {
 
 /** The HTTP server, wired but not listening. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { env, version, restLimitPerMinute, webDirectory, logger } = options;
+  const { env, version, restLimitPerMinute, mailer, webDirectory, logger } = options;
   const isSecure = env.publicUrl.startsWith("https:");
   const app = Fastify({
     loggerInstance: logger,
@@ -59,7 +62,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerWebhookDocuments(app, version);
   await app.register(async (scope) => {
     scope.addHook("onRequest", refuseForeignOrigins);
-    await registerTrpc(scope, { env, version, isSecure });
+    await registerTrpc(scope, { env, version, isSecure, mailer });
   });
   await app.register(async (scope) => registerFeedbackCsv(scope, { env, isSecure }));
   await app.register(async (scope) => registerInspector(scope, env));

@@ -1,17 +1,19 @@
 import { readSettings, sharedSettings } from "@hearback/core";
 import { z } from "zod";
+import { mailSettings } from "./mail/mail-settings.ts";
 
 /** The server's settings, read once. Source: contract §6. @throws SettingsError listing every bad value. */
-export function readEnv() {
+export function readEnv(env: NodeJS.ProcessEnv = process.env) {
   return readSettings(
     {
       ...sharedSettings,
       HOST: z.string().default("127.0.0.1"),
       REST_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(6_000),
+      ...mailSettings(env),
       OWNER_EMAIL: z.email().optional(),
       OWNER_PASSWORD: z.string().min(10, "must have 10 or more characters").optional(),
     },
-    process.env,
+    env,
   );
 }
 

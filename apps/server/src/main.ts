@@ -16,6 +16,7 @@ import closeWithGrace from "close-with-grace";
 import { buildApp } from "./app.ts";
 import { readEnv, type ServerEnv } from "./env.ts";
 import { createLogger } from "./logger.ts";
+import { createMailer } from "./mail/create-mailer.ts";
 
 async function main(): Promise<void> {
   const settings = readEnv();
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
     env,
     version: readVersion(),
     restLimitPerMinute: settings.REST_LIMIT_PER_MINUTE,
+    mailer: settings.SMTP_URL === undefined ? null : createMailer(settings.SMTP_URL, settings.MAIL_FROM ?? ""),
     webDirectory: fileURLToPath(new URL("../../web/dist", import.meta.url)),
     logger,
   });

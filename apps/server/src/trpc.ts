@@ -7,6 +7,8 @@ import { ZodError } from "zod";
 import { isMereBusyness } from "./http/mere-busyness.ts";
 import type { SessionCookie } from "./http/session-cookie.ts";
 import type { Throttle } from "./http/throttle.ts";
+import type { Mailer } from "./mail/create-mailer.ts";
+import type { Later } from "./mail/later.ts";
 
 /** What every procedure gets: the world, who asks, and the cookie that says so. */
 export type TrpcContext = {
@@ -19,7 +21,10 @@ export type TrpcContext = {
   cookie: SessionCookie;
   version: string;
   throttle: Throttle;
-  log: Pick<FastifyBaseLogger, "error">;
+  /** `null` where there is no mail server. */
+  mailer: Mailer | null;
+  later: Later;
+  log: Pick<FastifyBaseLogger, "error" | "warn">;
 };
 
 /** How often a subscription to which nothing happens shows that it is still there. */

@@ -3,6 +3,7 @@ import { createTempDatabase, createTestWorld, type TestWorld } from "@hearback/t
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { buildApp } from "../src/app.ts";
+import type { Mailer } from "../src/mail/create-mailer.ts";
 
 export type Answer<Data = unknown> = {
   status: number;
@@ -29,9 +30,11 @@ export const owner = { email: "owner@example.com", password: "correct horse batt
 export async function startTestApp({
   publicUrl = "http://localhost:3000",
   webDirectory = "/does/not/exist",
+  mailer = null,
 }: {
   publicUrl?: string;
   webDirectory?: string;
+  mailer?: Mailer | null;
 } = {}): Promise<TestApp> {
   const temp = await createTempDatabase();
   const world = createTestWorld(temp.database);
@@ -39,6 +42,7 @@ export async function startTestApp({
     env: { ...world.env, publicUrl },
     version: "0.0.0",
     restLimitPerMinute: 0,
+    mailer,
     webDirectory,
     logger: pino({ level: "silent" }),
   });

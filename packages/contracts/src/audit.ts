@@ -24,7 +24,7 @@ const verbsByKind = {
   delivery: ["redeliver", "cancel"],
   inspector: ["open", "update", "empty", "delete"],
   /** Of people's accounts, which belong to no project. */
-  user: ["create", "rename", "change_password", "reset_password"],
+  user: ["create", "rename", "change_password", "request_reset_link", "reset_password"],
 } as const;
 
 export type AuditKind = keyof typeof verbsByKind;

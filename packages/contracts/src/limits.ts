@@ -26,6 +26,9 @@ export const limits = {
   /** How long the link of an invitation works, and one that sets a new password. */
   invitationDays: 7,
   passwordResetHours: 24,
+  /** The same of a link that a person has asked for without being signed in, and how many of them can be open. */
+  requestedResetHours: 1,
+  requestedResets: 3,
   apiKeyName: 50,
   /** How many keys a project has in use, and how many of the revoked ones are shown. */
   apiKeys: 100,

@@ -92,6 +92,7 @@ export { updateIssue } from "./issue/update-issue.ts";
 export { changeRole } from "./member/change-role.ts";
 export { removeMember } from "./member/remove-member.ts";
 export { createPasswordReset } from "./password-reset/create-password-reset.ts";
+export { requestPasswordReset } from "./password-reset/request-password-reset.ts";
 export { readPasswordReset, resetPassword } from "./password-reset/reset-password.ts";
 export { formatPayload } from "./payload/format-payload.ts";
 export type { FormattedEvent } from "./payload/formatted-event.ts";

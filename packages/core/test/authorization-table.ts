@@ -316,11 +316,12 @@ export const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
     "listSessions",
     "updateAccount",
   ],
-  "is for whoever has been given a link": [
+  "is for whoever has been given a link, or asks for one to be mailed": [
     "acceptInvitation",
     "joinByInvitation",
     "readInvitation",
     "readPasswordReset",
+    "requestPasswordReset",
     "resetPassword",
   ],
   "runs before there is anybody": ["isSetUp", "setUp", "setupToken", "createFirstOwner", "logIn"],

@@ -2,6 +2,7 @@ export { findChromium } from "./chromium.ts";
 export type { PostgresServer } from "./embedded-postgres.ts";
 export { explainQueries, type QueryPlan } from "./explain-queries.ts";
 export { findFreePort } from "./find-free-port.ts";
+export { type CaughtMail, type MailServer, startMailServer } from "./mail-server.ts";
 export { pollUntil } from "./poll-until.ts";
 export * from "./scripted-receiver.ts";
 export * from "./scripted-receiver-answers.ts";

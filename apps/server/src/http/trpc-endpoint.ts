@@ -1,21 +1,25 @@
 import type { Environment } from "@hearback/core";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Mailer } from "../mail/create-mailer.ts";
+import { createLater } from "../mail/later.ts";
 import { type AppRouter, appRouter } from "../router.ts";
 import type { TrpcContext } from "../trpc.ts";
 import { findSessionActor } from "./find-session-actor.ts";
 import { sessionCookie } from "./session-cookie.ts";
 import { createThrottle } from "./throttle.ts";
 
-export type TrpcEndpointOptions = { env: Environment; version: string; isSecure: boolean };
+export type TrpcEndpointOptions = { env: Environment; version: string; isSecure: boolean; mailer: Mailer | null };
 
 export async function registerTrpc(
   app: FastifyInstance,
-  { env, version, isSecure }: TrpcEndpointOptions,
+  { env, version, isSecure, mailer }: TrpcEndpointOptions,
 ): Promise<void> {
   const throttle = createThrottle(app);
   const stop = new AbortController();
   app.addHook("preClose", async () => stop.abort());
+  const later = createLater(app.log);
+  app.addHook("onClose", () => later.close());
   await app.register(fastifyTRPCPlugin, {
     prefix: "/trpc",
     trpcOptions: {
@@ -32,6 +36,8 @@ export async function registerTrpc(
           cookie,
           version,
           throttle: throttle(req),
+          mailer,
+          later,
           log: req.log,
         };
       },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { languages } from "../language.ts";
 import { limits } from "../limits.ts";
 import { roles } from "../role.ts";
 import { email, name, password, rowId } from "./primitives.ts";
@@ -14,6 +15,12 @@ export type CreateInvitationInput = z.input<typeof createInvitationInput>;
 
 export const invitationInput = z.object({ projectId: rowId, invitationId: rowId });
 export type InvitationInput = z.input<typeof invitationInput>;
+
+/** For what is mailed: in the language of whoever sends it, as that of the receiver isn't known. */
+export const mailLanguage = z.object({ language: z.enum(languages).default("en") });
+
+export const requestPasswordResetInput = z.object({ email: z.string().trim().toLowerCase().max(limits.email) });
+export type RequestPasswordResetInput = z.input<typeof requestPasswordResetInput>;
 
 /** What whoever holds a link has from it. */
 export const linkInput = z.object({ token: z.string().max(200) });

@@ -21,6 +21,16 @@ export type InvitationView = {
 /** The answer is the only place where the link can ever be read. */
 export type LinkView = { url: string; expiresAt: string };
 
+/** A link for a new password, with whom it is for. */
+export type PasswordResetLink = LinkView & { name: string; email: string };
+
+/** Why a mail wasn't sent. */
+export const mailFailures = ["unreachable", "timeout", "tls", "auth", "rejected", "other"] as const;
+export type MailFailure = (typeof mailFailures)[number];
+
+/** What became of a mail; `answer` is what the mail server said. */
+export type MailOutcome = { isSent: true } | { isSent: false; reason: MailFailure; answer: string | null };
+
 export type CreatedInvitation = InvitationView & { url: string };
 
 /** What an invitation says to whoever holds its link. */

@@ -1,4 +1,4 @@
-import { type LinkView, limits, type MemberInput, memberInput } from "@hearback/contracts";
+import { limits, type MemberInput, memberInput, type PasswordResetLink } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { eq } from "drizzle-orm";
 import { authorize, authorizeOwner, isPermitted } from "../context/authorize.ts";
@@ -14,13 +14,13 @@ import { generateToken, hashRandomText } from "../secrets/random-text.ts";
 const validMs = limits.passwordResetHours * 3_600_000;
 
 /** A link by which a member sets a new password, to be read only in this answer; an older one ends. */
-export async function createPasswordReset(ctx: CoreContext, rawInput: MemberInput): Promise<LinkView> {
+export async function createPasswordReset(ctx: CoreContext, rawInput: MemberInput): Promise<PasswordResetLink> {
   const { projectId, userId } = parseInput(memberInput, rawInput);
   authorize(ctx, projectId, "member_update");
   const token = generateToken();
   const createdAt = ctx.now();
   const expiresAt = new Date(createdAt.getTime() + validMs);
-  await changeProject(ctx, projectId, async (tx) => {
+  const { name, email } = await changeProject(ctx, projectId, async (tx) => {
     const member = await findMember(tx, projectId, userId);
     if (!(await mayReset(ctx, tx, member))) authorizeOwner(ctx);
     await revokePasswordResetsOf(ctx, tx, userId);
@@ -34,8 +34,9 @@ export async function createPasswordReset(ctx: CoreContext, rawInput: MemberInpu
       entityId: userId,
       changes: { name: member.name },
     });
+    return member;
   });
-  return { url: linkUrl(ctx.publicUrl, "reset-password", token), expiresAt: expiresAt.toISOString() };
+  return { url: linkUrl(ctx.publicUrl, "reset-password", token), expiresAt: expiresAt.toISOString(), name, email };
 }
 
 /** Who holds the link can become that person: an admin makes one only for who is below an admin, in projects of theirs. */

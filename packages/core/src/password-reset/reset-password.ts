@@ -11,6 +11,7 @@ import type { CoreContext, Environment } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { checkLink, checkMaker, refuseLink } from "../invitation/check-link.ts";
+import { revokePasswordResetsOf } from "../invitation/revoke-links.ts";
 import { hashPassword } from "../secrets/password.ts";
 import { hashRandomText } from "../secrets/random-text.ts";
 import { mayReset } from "./create-password-reset.ts";
@@ -22,7 +23,7 @@ export async function readPasswordReset(env: Environment, rawInput: LinkInput): 
   return { name, email, expiresAt: expiresAt.toISOString() };
 }
 
-/** Sets the new password, by which every session of the person ends. @throws DomainError `link_invalid` with the reason. */
+/** Sets the new password, by which every session and every other such link of the person ends. @throws DomainError `link_invalid` with the reason. */
 export async function resetPassword(env: Environment, rawInput: ResetPasswordInput): Promise<{ userId: number }> {
   const { token, password } = parseInput(resetPasswordInput, rawInput);
   await findPasswordReset(env, env.database.read, token);
@@ -36,6 +37,7 @@ export async function resetPassword(env: Environment, rawInput: ResetPasswordInp
       .where(and(eq(passwordResets.id, id), isNull(passwordResets.usedAt), isNull(passwordResets.revokedAt)))
       .returning();
     if (taken.length === 0) throw refuseLink("used");
+    await revokePasswordResetsOf(env, tx, userId);
     await tx.update(users).set({ passwordHash }).where(eq(users.id, userId));
     await tx.delete(sessions).where(eq(sessions.userId, userId));
     const ctx: CoreContext = { ...env, actor: { type: "user", id: userId, name, isOwner, roleByProject: new Map() } };
@@ -63,6 +65,7 @@ async function findPasswordReset(env: Environment, handle: Handle, token: string
     .where(eq(passwordResets.tokenHash, hashRandomText(token)));
   const reset = checkLink(found, env.now());
   const person = { id: reset.userId, isOwner: reset.isOwner };
-  await checkMaker(handle, reset.createdById, (actor) => mayReset({ ...env, actor }, handle, person));
+  const isOwn = reset.createdById === reset.userId;
+  await checkMaker(handle, reset.createdById, (actor) => isOwn || mayReset({ ...env, actor }, handle, person));
   return reset;
 }

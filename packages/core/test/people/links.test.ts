@@ -12,6 +12,7 @@ import {
   readInvitation,
   readPasswordReset,
   removeMember,
+  requestPasswordReset,
   resetPassword,
   revokeInvitation,
 } from "@hearback/core";
@@ -208,5 +209,43 @@ describe.each(engines)("links for a new password on %s", (engine) => {
     await become(adminId, "editor");
     await expect(readPasswordReset(shop.env, { token })).rejects.toMatchObject(invalid("revoked"));
     await expect(resetPassword(shop.env, { token, password })).rejects.toMatchObject(invalid("revoked"));
+  });
+});
+
+describe.each(engines)("links for a forgotten password on %s", (engine) => {
+  const shop = useShop(engine);
+  const email = "kim@example.com";
+  const ask = (of = email) => requestPasswordReset(shop.env, { email: of });
+
+  it("work once and for an hour, and end the others that are open", async () => {
+    await addPerson(shop, "Kim", "viewer");
+    const [first, second] = [await ask(), await ask(" Kim@Example.com ")];
+    expect(first).toMatchObject({ name: "Kim", email });
+    if (first === null || second === null) throw new Error("nobody has the address");
+    shop.clock.advance(3_600_000 - 1);
+    await readPasswordReset(shop.env, { token: tokenOf(first) });
+    await resetPassword(shop.env, { token: tokenOf(second), password });
+    const used = readPasswordReset(shop.env, { token: tokenOf(second) });
+    await expect(used).rejects.toMatchObject(invalid("used"));
+    await expect(readPasswordReset(shop.env, { token: tokenOf(first) })).rejects.toMatchObject(invalid("revoked"));
+    const third = await ask();
+    if (third === null) throw new Error("nobody has the address");
+    shop.clock.advance(3_600_000);
+    await expect(readPasswordReset(shop.env, { token: tokenOf(third) })).rejects.toMatchObject(invalid("expired"));
+  });
+
+  it("are three at a time, none for an address that nobody has, and end no link of an admin", async () => {
+    const { id: userId } = await addPerson(shop, "Kim", "viewer");
+    const made = await createPasswordReset(shop.ctx, { projectId: shop.projectId, userId });
+    expect(await ask("nobody@example.com")).toBeNull();
+    const links = [await ask(), await ask(), await ask()];
+    expect(links).not.toContain(null);
+    expect(await ask()).toBeNull();
+    await readPasswordReset(shop.env, { token: tokenOf(made) });
+    shop.clock.advance(3_600_000);
+    expect(await ask()).not.toBeNull();
+    const stored = await shop.database.read.select().from(shop.tables.auditEntries);
+    expect(stored.filter(({ action }) => action === "user.request_reset_link")).toHaveLength(4);
+    for (const link of links) expect(JSON.stringify(stored)).not.toContain(link === null ? "" : tokenOf(link));
   });
 });

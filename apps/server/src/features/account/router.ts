@@ -19,6 +19,8 @@ export const accountRouter = router({
     isSetUp: await isSetUp(ctx.env),
     account: ctx.actor === null ? null : await getAccount({ ...ctx.env, actor: ctx.actor }),
     version: ctx.version,
+    /** Whether a mail server is set. */
+    sendsMail: ctx.mailer !== null,
   })),
 
   setUp: publicProcedure.input(setUpInput).mutation(async ({ ctx, input }) => {

@@ -3,16 +3,20 @@ import {
   createInvitationInput,
   invitationInput,
   linkInput,
+  mailLanguage,
   projectInput,
 } from "@hearback/contracts";
 import {
   acceptInvitation,
   createInvitation,
+  getProject,
   joinByInvitation,
   listInvitations,
   readInvitation,
   revokeInvitation,
 } from "@hearback/core";
+import { composeInvitation } from "../../mail/compose-mail.ts";
+import { sendMail } from "../../mail/send-mail.ts";
 import { procedure, publicProcedure, router } from "../../trpc.ts";
 import { readAccount, signInAs } from "../account/sign-in.ts";
 
@@ -20,7 +24,14 @@ export const invitationRouter = router({
   list: procedure
     .input(projectInput)
     .query(async ({ ctx, input }) => ({ items: await listInvitations(ctx.core, input) })),
-  create: procedure.input(createInvitationInput).mutation(({ ctx, input }) => createInvitation(ctx.core, input)),
+  create: procedure
+    .input(createInvitationInput.extend(mailLanguage.shape))
+    .mutation(async ({ ctx, input: { language, ...input } }) => {
+      if (ctx.mailer !== null) await ctx.throttle("mail");
+      const invitation = await createInvitation(ctx.core, input);
+      const project = await getProject(ctx.core, input);
+      return { ...invitation, mail: await sendMail(ctx, () => composeInvitation(language, invitation, project.name)) };
+    }),
   revoke: procedure.input(invitationInput).mutation(async ({ ctx, input }) => {
     await revokeInvitation(ctx.core, input);
     return {};

@@ -1,5 +1,7 @@
-import { changeRoleInput, memberInput, projectInput } from "@hearback/contracts";
+import { changeRoleInput, mailLanguage, memberInput, projectInput } from "@hearback/contracts";
 import { changeRole, createPasswordReset, listMembers, removeMember } from "@hearback/core";
+import { composePasswordReset } from "../../mail/compose-mail.ts";
+import { sendMail } from "../../mail/send-mail.ts";
 import { procedure, router } from "../../trpc.ts";
 
 export const memberRouter = router({
@@ -11,5 +13,12 @@ export const memberRouter = router({
     await removeMember(ctx.core, input);
     return {};
   }),
-  createResetLink: procedure.input(memberInput).mutation(({ ctx, input }) => createPasswordReset(ctx.core, input)),
+  createResetLink: procedure
+    .input(memberInput.extend(mailLanguage.shape))
+    .mutation(async ({ ctx, input: { language, ...input } }) => {
+      if (ctx.mailer !== null) await ctx.throttle("mail");
+      const link = await createPasswordReset(ctx.core, input);
+      const mail = await sendMail(ctx, () => composePasswordReset(language, { ...link, askedBy: "admin" }));
+      return { ...link, mail };
+    }),
 });

@@ -36,6 +36,16 @@ const joinRoute = createRoute({
   component: lazyRouteComponent(() => import("../pages/join-page.tsx"), "JoinPage"),
 });
 
+const forgotPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/forgot-password",
+  beforeLoad: async ({ context }) => {
+    await loadState(context);
+  },
+  loader: loadTexts("links"),
+  component: lazyRouteComponent(() => import("../pages/forgot-password-page.tsx"), "ForgotPasswordPage"),
+});
+
 const resetPasswordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reset-password",
@@ -43,4 +53,4 @@ const resetPasswordRoute = createRoute({
   component: lazyRouteComponent(() => import("../pages/reset-password-page.tsx"), "ResetPasswordPage"),
 });
 
-export const linkRoutes = [joinRoute, resetPasswordRoute] as const;
+export const linkRoutes = [joinRoute, forgotPasswordRoute, resetPasswordRoute] as const;

@@ -8,8 +8,8 @@ export function useEnter() {
   const queryClient = useQueryClient();
   return (account: AccountView) => {
     const key = trpc.account.state.queryKey();
-    const version = queryClient.getQueryData(key)?.version ?? "";
+    const { version = "", sendsMail = false } = queryClient.getQueryData(key) ?? {};
     queryClient.clear();
-    queryClient.setQueryData(key, { isSetUp: true, account, version });
+    queryClient.setQueryData(key, { isSetUp: true, account, version, sendsMail });
   };
 }

@@ -43,6 +43,11 @@ export function useJoin() {
   );
 }
 
+export function useRequestReset() {
+  const trpc = useTRPC();
+  return useMutation(trpc.passwordResets.request.mutationOptions({ meta: { showsOwnError: true } }));
+}
+
 export function useResetPassword() {
   const trpc = useTRPC();
   const enter = useEnter();

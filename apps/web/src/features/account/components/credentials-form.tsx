@@ -5,10 +5,10 @@ import { useTranslation } from "react-i18next";
 import { FormError } from "../../../components/form-error.tsx";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 
-type Props = { email?: string; save: (input: LoginInput) => Promise<unknown>; children: ReactNode };
+type Props = { email?: string; save: (input: LoginInput) => Promise<unknown>; after?: ReactNode; children: ReactNode };
 
 /** E-mail and password, below what says why they are asked for. */
-export function CredentialsForm({ email = "", save, children }: Props) {
+export function CredentialsForm({ email = "", save, after, children }: Props) {
   const { t } = useTranslation("account");
   const form = useInputForm({
     initialValues: { email, password: "" },
@@ -43,6 +43,7 @@ export function CredentialsForm({ email = "", save, children }: Props) {
         <Button type="submit" loading={form.submitting} fullWidth mt="xs">
           {t("login.submit")}
         </Button>
+        {after}
       </Stack>
     </form>
   );

@@ -1,7 +1,9 @@
 import { Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { AnchorLink } from "../../../components/anchor-link.tsx";
 import { useArrival } from "../../../components/use-arrival.ts";
 import { usePageTitle } from "../../../lib/use-page-title.ts";
+import { useSendsMail } from "../../../lib/use-sends-mail.ts";
 import { useEnter } from "../api/use-enter.ts";
 import { useLogin } from "../api/use-login.ts";
 import { CredentialsForm } from "./credentials-form.tsx";
@@ -16,11 +18,25 @@ export function LoginForm({ reason, onDone }: Props) {
   const { t } = useTranslation("account");
   const enter = useEnter();
   const login = useLogin(enter);
+  const sendsMail = useSendsMail();
   // A field has the focus here; what comes next is no longer the first page.
   const heading = useArrival();
   usePageTitle(t("login.title"));
   return (
-    <CredentialsForm save={(input) => login.mutateAsync(input).then(onDone)}>
+    <CredentialsForm
+      save={(input) => login.mutateAsync(input).then(onDone)}
+      after={
+        sendsMail ? (
+          <AnchorLink to="/forgot-password" size="sm" ta="center">
+            {t("login.forgot")}
+          </AnchorLink>
+        ) : (
+          <Text size="xs" c="dimmed" ta="center" className="balanced">
+            {t("login.askAdmin")}
+          </Text>
+        )
+      }
+    >
       <div>
         <Title order={1} ref={heading} tabIndex={-1}>
           {t("login.title")}

@@ -20,14 +20,15 @@ export function useFirstSteps(hasFeedback: boolean): { steps: Step[]; isOver: bo
   const { data: channels } = useChannels();
   const { data: webhooks } = useQuery(trpc.webhooks.list.queryOptions(input));
   const hasWebhook = (webhooks?.items.length ?? 0) > 0;
-  const isOver = channels === undefined || webhooks === undefined || (hasFeedback && hasWebhook);
+  const isOver =
+    project.archivedAt !== null || channels === undefined || webhooks === undefined || (hasFeedback && hasWebhook);
   const { data: keys } = useQuery(trpc.apiKeys.list.queryOptions(canSeeKeys && !isOver ? input : skipToken));
   const allows = (permission: Permission) => permissions.includes(permission);
   const hasChannel = (channels?.length ?? 0) > 0;
   const apiKey = {
     name: "apiKey" as const,
     isDone: (keys?.items.length ?? 0) > 0,
-    isAllowed: allows("api_key_update") && project.archivedAt === null,
+    isAllowed: allows("api_key_update"),
   };
   return {
     isOver,

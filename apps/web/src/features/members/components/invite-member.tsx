@@ -1,4 +1,4 @@
-import { type CreatedInvitation, createInvitationInput, type Role } from "@hearback/contracts";
+import { type CreatedInvitation, createInvitationInput, type MailOutcome, type Role } from "@hearback/contracts";
 import { Select, Stack, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -7,6 +7,7 @@ import { FormFooter } from "../../../components/form-footer.tsx";
 import { LeaveGuard } from "../../../components/leave-guard.tsx";
 import { SheetForm } from "../../../components/sheet-form.tsx";
 import { RouteModal } from "../../../components/sheets.tsx";
+import { findSpoken } from "../../../lib/language.ts";
 import { checkBy } from "../../../lib/read-problems.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 import { useInvitationActions } from "../api/use-invitations.ts";
@@ -17,15 +18,15 @@ const list = "/projects/$projectId/settings/members";
 
 /** Makes an invitation, and shows its link that once. */
 export function InviteMember() {
-  const { t } = useTranslation("members");
+  const { t, i18n } = useTranslation("members");
   const navigate = useNavigate({ from: `${list}/invite` });
   const roles = useGivenRoles();
   const { projectId, create } = useInvitationActions();
-  const [created, setCreated] = useState<CreatedInvitation | null>(null);
+  const [created, setCreated] = useState<(CreatedInvitation & { mail: MailOutcome | null }) | null>(null);
   const form = useInputForm({
     initialValues: { email: "", role: "editor" as Role },
     check: checkBy(createInvitationInput),
-    toInput: (values) => ({ projectId, ...values }),
+    toInput: (values) => ({ projectId, language: findSpoken(i18n.language), ...values }),
     fieldOfCode: { already_member: "email" },
   });
   const close = () => void navigate({ to: list });
@@ -55,7 +56,7 @@ export function InviteMember() {
           <LeaveGuard isDirty={form.isDirty()} />
         </SheetForm>
       ) : (
-        <LinkOnce label={t("invite.link")} url={created.url} expiresAt={created.expiresAt} onDone={close}>
+        <LinkOnce label={t("invite.link")} {...created} onDone={close}>
           {t("invite.send", { email: created.email })}
         </LinkOnce>
       )}

@@ -1,4 +1,4 @@
-import type { LinkView, MemberView } from "@hearback/contracts";
+import type { MailOutcome, MemberView, PasswordResetLink } from "@hearback/contracts";
 import { ActionIcon, Menu, Modal } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconDots, IconKey, IconUserMinus } from "@tabler/icons-react";
@@ -8,18 +8,19 @@ import { useTranslation } from "react-i18next";
 import { EscapeLayer } from "../../../components/escape-layer.tsx";
 import { useQuestion } from "../../../components/use-question.tsx";
 import { focusIfLost } from "../../../components/use-return-focus.ts";
+import { findSpoken } from "../../../lib/language.ts";
 import { useIsArchived, useMembership } from "../../../lib/membership.tsx";
 import { useMemberActions } from "../api/use-member-actions.ts";
 import { LinkOnce } from "./link-once.tsx";
 
 export function MemberMenu({ member }: { member: MemberView }) {
-  const { t } = useTranslation("members");
+  const { t, i18n } = useTranslation("members");
   const { account } = useRouteContext({ from: "/projects/$projectId" });
   const { role: ownRole } = useMembership();
   const isArchived = useIsArchived();
   const { projectId, remove, createResetLink } = useMemberActions();
   const askFirst = useQuestion();
-  const [link, setLink] = useState<LinkView | null>(null);
+  const [link, setLink] = useState<(PasswordResetLink & { mail: MailOutcome | null }) | null>(null);
   const { id: userId, name, role } = member;
   const isSelf = userId === account.user.id;
   // Whoever holds the link can become that person.
@@ -44,7 +45,10 @@ export function MemberMenu({ member }: { member: MemberView }) {
     });
   }
 
-  const makeLink = () => void createResetLink.mutateAsync({ projectId, userId }).then(setLink, () => {});
+  function makeLink(): void {
+    const language = findSpoken(i18n.language);
+    void createResetLink.mutateAsync({ projectId, userId, language }).then(setLink, () => {});
+  }
 
   function askReset(): void {
     askFirst({
@@ -82,7 +86,7 @@ export function MemberMenu({ member }: { member: MemberView }) {
       <Modal opened={link !== null} onClose={close} title={t("reset.title")} size={520}>
         <EscapeLayer onEscape={close} />
         {link === null ? null : (
-          <LinkOnce label={t("reset.link")} url={link.url} expiresAt={link.expiresAt} onDone={close}>
+          <LinkOnce label={t("reset.link")} {...link} onDone={close}>
             {t("reset.send", { name })}
           </LinkOnce>
         )}

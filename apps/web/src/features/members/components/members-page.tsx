@@ -8,6 +8,7 @@ import { LoadError } from "../../../components/load-error.tsx";
 import { PageHeader } from "../../../components/page-header.tsx";
 import { useCan, useIsArchived, useProjectId } from "../../../lib/membership.tsx";
 import { useMembers } from "../../../lib/use-members.ts";
+import { useSendsMail } from "../../../lib/use-sends-mail.ts";
 import { InvitationList } from "./invitation-list.tsx";
 import { MemberTable } from "./member-table.tsx";
 import { PermissionTable } from "./permission-table.tsx";
@@ -17,6 +18,7 @@ export function MembersPage() {
   const projectId = useProjectId();
   const canUpdate = useCan("member_update");
   const canInvite = !useIsArchived() && canUpdate;
+  const sendsMail = useSendsMail();
   const { data: members, error, refetch } = useMembers();
   return (
     <Stack gap="lg">
@@ -31,7 +33,7 @@ export function MembersPage() {
           </ButtonLink>
         ) : null}
       </PageHeader>
-      {canInvite ? <InfoPanel>{t("about")}</InfoPanel> : null}
+      {canInvite ? <InfoPanel>{t(sendsMail ? "aboutMail" : "about")}</InfoPanel> : null}
       {members === undefined && error !== null ? (
         <LoadError error={error} onRetry={() => void refetch()} />
       ) : (

@@ -3,6 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { IconArchive } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Gap } from "../../../components/gap.tsx";
+import { Instant } from "../../../components/instant.tsx";
 import { focusIfLost } from "../../../components/use-return-focus.ts";
 import { useCan, useMembership } from "../../../lib/membership.tsx";
 import { useArchiveProject } from "../api/use-save-project.ts";
@@ -11,7 +12,7 @@ import classes from "./archived-notice.module.css";
 /** Above every screen of an archived project: why nothing can be changed, and who can mend that. */
 export function ArchivedNotice() {
   const { t } = useTranslation("projects");
-  const { id: projectId, name } = useMembership().project;
+  const { id: projectId, name, archivedAt } = useMembership().project;
   const canBringBack = useCan("project_archive");
   const { mutateAsync, isPending } = useArchiveProject();
 
@@ -28,6 +29,12 @@ export function ArchivedNotice() {
           <IconArchive size={18} aria-hidden="true" className={classes.icon} />
           <span>
             {t("archive.note")}
+            {archivedAt === null ? null : (
+              <span className={classes.when}>
+                <Gap />
+                <Instant at={archivedAt} />
+              </span>
+            )}
             {canBringBack ? null : (
               <>
                 <Gap />

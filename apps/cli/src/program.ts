@@ -3,6 +3,7 @@ import manifest from "../package.json" with { type: "json" };
 import { addCreateApiKey } from "./commands/api-key/create-api-key.ts";
 import { addListApiKeys } from "./commands/api-key/list-api-keys.ts";
 import { addRevokeApiKey } from "./commands/api-key/revoke-api-key.ts";
+import { addBackup } from "./commands/backup.ts";
 import { addCreateChannel } from "./commands/channel/create-channel.ts";
 import { addListChannels } from "./commands/channel/list-channels.ts";
 import { addCancelDelivery } from "./commands/delivery/cancel-delivery.ts";
@@ -70,6 +71,6 @@ export function createProgram(): Command {
     addShowRecovery,
   ]);
   group("import", "what another product has", [addImportAbc]);
-  for (const add of [addDoctor, addSeed, addListen]) add(program);
+  for (const add of [addDoctor, addBackup, addSeed, addListen]) add(program);
   return program;
 }

@@ -14,6 +14,7 @@ describe("hearback", { timeout: processTimeoutMs }, () => {
       "delivery",
       "import",
       "doctor",
+      "backup",
       "seed",
       "listen",
     ]) {

@@ -10,6 +10,7 @@ import { inspectorRouter } from "./features/inspector/router.ts";
 import { invitationRouter } from "./features/invitation/router.ts";
 import { issueRouter } from "./features/issue/router.ts";
 import { memberRouter } from "./features/member/router.ts";
+import { operationsRouter } from "./features/operations/router.ts";
 import { passwordResetRouter } from "./features/password-reset/router.ts";
 import { projectRouter } from "./features/project/router.ts";
 import { recoveryRouter } from "./features/recovery/router.ts";
@@ -35,6 +36,7 @@ export const appRouter = router({
   feedback: feedbackRouter,
   issues: issueRouter,
   audit: auditRouter,
+  operations: operationsRouter,
 });
 
 /** Imported by the web app, as a type only. */

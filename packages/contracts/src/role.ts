@@ -31,6 +31,7 @@ export const permissions = [
   "delivery_read",
   "delivery_redeliver",
   "audit_read",
+  "operations_read",
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -46,11 +46,13 @@ export {
   findDeadWorkers,
   findLastHeartbeat,
   forgetWorkers,
+  isWorkerRunning,
   recordHeartbeat,
   removeWorker,
 } from "./delivery/worker-heartbeat.ts";
 export { checkDatabaseFile, checkWritable } from "./doctor/check-database.ts";
 export { checkInvariant, type Fault, type InvariantReport } from "./doctor/check-invariant.ts";
+export { purgeCheckUps, runCheckUp } from "./doctor/run-check-up.ts";
 export { explainEvent } from "./event/explain-event.ts";
 export { listEvents } from "./event/list-events.ts";
 export type { EventFacts, EventSnapshot, FeedbackSnapshot, IssueSnapshot } from "./event/snapshot.ts";
@@ -91,6 +93,8 @@ export { searchIssues } from "./issue/search-issues.ts";
 export { updateIssue } from "./issue/update-issue.ts";
 export { changeRole } from "./member/change-role.ts";
 export { removeMember } from "./member/remove-member.ts";
+export { createBackup } from "./operations/create-backup.ts";
+export { readOperations } from "./operations/read-operations.ts";
 export { createPasswordReset } from "./password-reset/create-password-reset.ts";
 export { requestPasswordReset } from "./password-reset/request-password-reset.ts";
 export { readPasswordReset, resetPassword } from "./password-reset/reset-password.ts";

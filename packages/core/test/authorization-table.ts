@@ -115,6 +115,7 @@ export const verbs: Partial<Record<keyof typeof core, Verb>> = {
   },
 
   listAudit: { allows: admins, run: core.listAudit },
+  readOperations: { allows: admins, run: (ctx, { projectId }) => core.readOperations(ctx, { projectId }, "1.2.3") },
   importAbc: {
     allows: admins,
     run: (ctx, { projectId }) => core.importAbc(ctx, { projectId, text: JSON.stringify(newForeignIssue()) }),
@@ -341,6 +342,7 @@ export const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
     "findOpenRecoveries",
     "indexOlderFeedback",
     "purgeCaughtRequests",
+    "purgeCheckUps",
     "purgeDrafts",
     "purgeEvents",
     "purgeIdempotencyKeys",
@@ -350,9 +352,10 @@ export const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
     "recordResults",
     "releaseClaims",
     "removeWorker",
+    "runCheckUp",
   ],
   "is for whoever knows a secret URL": ["catchRequest", "hasInspector"],
-  "is the operator's": ["checkDatabaseFile", "checkInvariant", "checkWritable", "findLastHeartbeat"],
+  "is the operator's": ["checkDatabaseFile", "checkInvariant", "checkWritable", "createBackup", "findLastHeartbeat"],
   "gives nothing away by itself": [
     "DomainError",
     "SettingsError",
@@ -368,6 +371,7 @@ export const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
     "generateSigningSecret",
     "generateToken",
     "hashPassword",
+    "isWorkerRunning",
     "loadSecret",
     "openEnvironment",
     "parseInput",

@@ -2,6 +2,18 @@ import type { SQL } from "drizzle-orm";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import type { Engine, Tables } from "./schema/define-schema.ts";
 
+/** What a database is, and what it takes up. */
+export type DatabaseState = {
+  /** The version of the engine. */
+  version: string;
+  /** The last migration. */
+  schema: string;
+  /** What the database takes up on its disk. */
+  bytes: number;
+  /** What is free on it; `null` for another machine's. */
+  freeBytes: number | null;
+};
+
 /** A query that drizzle can prepare. */
 type Preparable<Prepared> = { prepare(): Prepared };
 
@@ -55,6 +67,14 @@ export interface Database {
    * @returns whether there is more to give back.
    */
   releaseSpace(): Promise<boolean>;
+  readState(): Promise<DatabaseState>;
+  /**
+   * Writes a copy of everything that is committed to a file of its own, which nothing else belongs to, while others go on
+   * writing. `null` on PostgreSQL, which has tools for it.
+   *
+   * @throws where there is such a file already, or the copy is not sound; no file is left then.
+   */
+  readonly backUp: ((file: string) => Promise<void>) | null;
   close(): Promise<void>;
 }
 

@@ -1,4 +1,11 @@
-export { type Database, DatabaseBusyError, DatabaseFullError, findDatabaseError, type Handle } from "./handle.ts";
+export {
+  type Database,
+  DatabaseBusyError,
+  DatabaseFullError,
+  type DatabaseState,
+  findDatabaseError,
+  type Handle,
+} from "./handle.ts";
 export { DatabaseTooNewError } from "./migrate.ts";
 export { isPostgresUrl, type OpenDatabaseOptions, openDatabase, sqliteFile } from "./open-database.ts";
 export { type ClaimInput, type ClaimScope, claimDeliveries } from "./queries/claim-deliveries.ts";

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type SqliteConnection from "better-sqlite3";
 import { type MigrationMeta, readMigrationFiles } from "drizzle-orm/migrator";
@@ -20,6 +21,14 @@ const migrationTable =
 
 function readMigrations(engine: Engine): MigrationMeta[] {
   return readMigrationFiles({ migrationsFolder: fileURLToPath(new URL(`../migrations/${engine}`, import.meta.url)) });
+}
+
+/** What the last of so many migrations is called. */
+export function nameMigration(engine: Engine, appliedCount: number): string {
+  const journal = new URL(`../migrations/${engine}/meta/_journal.json`, import.meta.url);
+  const { entries }: { entries: { tag: string }[] } = JSON.parse(readFileSync(journal, "utf8"));
+  // A newer version may have brought the schema up to date since.
+  return entries[appliedCount - 1]?.tag ?? String(appliedCount);
 }
 
 function findPending(known: MigrationMeta[], appliedHashes: string[]): MigrationMeta[] {

@@ -1,9 +1,7 @@
-import type { InvariantReport } from "@hearback/core";
+import { type InvariantReport, isWorkerRunning } from "@hearback/core";
 import { formatDuration } from "../output/format-time.ts";
 import { type Check, fault, note, ok } from "./check.ts";
 
-/** A worker says every ten seconds that it is alive. Source: contract §8, `/readyz`. */
-const seenWithinMs = 30_000;
 /** Clocks of two machines may differ by this much. */
 const clockToleranceMs = 60_000;
 /** From this age on the queue is worth a note. */
@@ -12,7 +10,7 @@ const oldQueueMs = 60_000;
 /** The worker is missed only where it has something to do. */
 export function checkWorker(report: InvariantReport, seenAt: Date | null, now: Date): Check {
   const sinceMs = seenAt === null ? null : now.getTime() - seenAt.getTime();
-  if (sinceMs !== null && sinceMs <= seenWithinMs) return ok("worker", `was seen ${formatDuration(sinceMs)} ago`);
+  if (sinceMs !== null && isWorkerRunning(seenAt, now)) return ok("worker", `was seen ${formatDuration(sinceMs)} ago`);
   const seen = sinceMs === null ? "is not running" : `was last seen ${formatDuration(sinceMs)} ago`;
   const isIdle = report.outbox.count === 0 && report.oldestDueAt === null && report.deliveries.in_flight === 0;
   if (isIdle) return note("worker", `${seen}; nothing is due`);

@@ -1,7 +1,5 @@
-import { checkWritable, type Environment, findLastHeartbeat } from "@hearback/core";
+import { checkWritable, type Environment, findLastHeartbeat, isWorkerRunning } from "@hearback/core";
 import type { FastifyInstance } from "fastify";
-
-const workerSilentAfterMs = 30_000;
 
 /** `/healthz`: the process is up. `/readyz`: it can do its job, database and worker included. */
 export function registerHealth(app: FastifyInstance, env: Environment): void {
@@ -14,9 +12,7 @@ export function registerHealth(app: FastifyInstance, env: Environment): void {
       problems.push("The database can't be written.");
     });
     const seenAt = await findLastHeartbeat(env.database).catch(() => null);
-    if (seenAt === null || env.now().getTime() - seenAt.getTime() > workerSilentAfterMs) {
-      problems.push("No worker was seen in the last 30 seconds.");
-    }
+    if (!isWorkerRunning(seenAt, env.now())) problems.push("No worker was seen in the last 30 seconds.");
     reply.code(problems.length === 0 ? 200 : 503);
     return {
       status: problems.length === 0 ? "ready" : "not_ready",

@@ -2,7 +2,6 @@ import { setTimeout as delay } from "node:timers/promises";
 import {
   advanceRecovery,
   bringForward,
-  checkInvariant,
   type Environment,
   findDeadWorkers,
   findEventsBefore,
@@ -11,12 +10,14 @@ import {
   hourCountsLifetimeMs,
   indexOlderFeedback,
   purgeCaughtRequests,
+  purgeCheckUps,
   purgeDrafts,
   purgeEvents,
   purgeIdempotencyKeys,
   purgeOldestHour,
   reclaimLeases,
   recordHeartbeat,
+  runCheckUp,
 } from "@hearback/core";
 import type { Database, Handle } from "@hearback/db";
 import type { Logger } from "../logger.ts";
@@ -34,11 +35,15 @@ const purgeForMs = 40_000;
 /** Enough for a second, and too few to be in anybody's way. */
 const recoveredAtOnce = 500;
 const movedAtOnce = 500;
+/** While rows are checked, so many times as long is left to everybody else. */
+const restShare = 4;
 /** What is kept for a time of its own. */
 const shortLived = [
   [purgeIdempotencyKeys, dayMs],
   [purgeCaughtRequests, 7 * dayMs],
   [purgeDrafts, 10 * 60_000],
+  // What the screen shows, and a day of another time zone.
+  [purgeCheckUps, 32 * dayMs],
 ] as const;
 
 export type JobOptions = {
@@ -65,7 +70,8 @@ export function scheduleJobs(options: JobOptions): { stop(): void } {
     ["* * * * * *", () => recover(options), "recovery"],
     ["0 * * * * *", runIf(isOldTrusted, () => purge(options)), "purge"],
     ["*/10 * * * * *", () => indexOlder(options), "feedback index"],
-    ["30 7 * * * *", () => checkUp(options), "doctor"],
+    // As soon as the worker runs; from then on, of all workers, one every five minutes.
+    ["*/20 * * * * *", () => checkUp(options), "check-up"],
   ];
   const scheduled = jobs.map(([schedule, job, name]) => {
     const run = () =>
@@ -196,7 +202,15 @@ async function purgeInSteps<Rest>(
   return purged;
 }
 
-async function checkUp({ env, log }: JobOptions): Promise<void> {
-  const { lost, faults } = await checkInvariant(env.database, env.now());
-  if (faults.length > 0) log.error({ lost, faults }, "the doctor found faults");
+/** Checks that nothing is lost, and tells the log of what is new. */
+export async function checkUp({
+  env,
+  log,
+  retentionDays,
+}: Pick<JobOptions, "env" | "log" | "retentionDays">): Promise<void> {
+  const rest = (tookMs: number) => delay(Math.ceil(tookMs * restShare));
+  const checkUp = await runCheckUp(env, { retentionDays, rest });
+  if (checkUp === null) return;
+  const { lost, faults } = checkUp.report;
+  if (faults.length > 0 && checkUp.isNews) log.error({ lost, faults }, "the check-up found faults");
 }

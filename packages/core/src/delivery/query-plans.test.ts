@@ -24,6 +24,7 @@ import { createIssue } from "../issue/create-issue.ts";
 import { listIssueHistory } from "../issue/list-issue-history.ts";
 import { listIssues } from "../issue/list-issues.ts";
 import { mergeIssue } from "../issue/merge-issue.ts";
+import { readOperations } from "../operations/read-operations.ts";
 import { createProject } from "../project/create-project.ts";
 import { advanceRecovery } from "../recovery/advance-recoveries.ts";
 import { startRecovery } from "../recovery/start-recovery.ts";
@@ -164,6 +165,22 @@ describe("SQLite", () => {
       "SEARCH deliveries USING COVERING INDEX deliveries_recovery_index (recovery_id=? AND status=? AND rowid>?)",
     );
     expect(steps).not.toContain(sorting);
+  });
+
+  it("tells how the server fares from the indexes of what is not finished, without a look at the rest", async () => {
+    const plans = await explainQueries(temp, () => readOperations(world.ctx, { projectId }, "1.2.3"));
+    const unfinished =
+      /^SCAN (events|deliveries) USING (COVERING )?INDEX (events_outbox|deliveries_(due|in_flight))_index$/;
+    // The count of each of them, and what has a few rows, or is read from its end.
+    expect(findScans(plans).filter((step) => !unfinished.test(step))).toEqual([
+      "SCAN hearback_migrations USING COVERING INDEX sqlite_autoindex_hearback_migrations_1",
+      "SCAN some",
+      "SCAN some",
+      "SCAN some",
+      "SCAN workers",
+      "SCAN events",
+      "SCAN backups",
+    ]);
   });
 
   it("redelivers many by their keys", async () => {

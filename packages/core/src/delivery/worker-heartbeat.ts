@@ -2,6 +2,8 @@ import { hostname } from "node:os";
 import type { Database, Handle } from "@hearback/db";
 import { eq, inArray, lt, or } from "drizzle-orm";
 
+/** A worker says every ten seconds that it is there. Source: contract §8, `/readyz`. */
+const silentAfterMs = 30_000;
 const forgottenAfterMs = 24 * 3_600_000;
 
 /** `host:pid:random`, so that a worker that starts on the same host can tell which of the others are dead. */
@@ -25,6 +27,11 @@ export async function recordHeartbeat(
 export async function findLastHeartbeat(database: Database): Promise<Date | null> {
   const rows = await database.read.select({ seenAt: database.tables.workers.seenAt }).from(database.tables.workers);
   return rows.reduce<Date | null>((last, { seenAt }) => (last === null || seenAt > last ? seenAt : last), null);
+}
+
+/** Whether a worker that was last seen then still runs. */
+export function isWorkerRunning(seenAt: Date | null, now: Date): boolean {
+  return seenAt !== null && now.getTime() - seenAt.getTime() <= silentAfterMs;
 }
 
 /** Workers of this host whose process is gone. A container that restarts has the same host and process id. */

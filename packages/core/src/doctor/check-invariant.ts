@@ -1,14 +1,15 @@
-import { type DeliveryStatus, deliveryStatuses, terminalDeliveryStatuses } from "@hearback/contracts";
+import { setImmediate as turn } from "node:timers/promises";
+import { type DeliveryStatus, deliveryStatuses, type FaultName, terminalDeliveryStatuses } from "@hearback/contracts";
 import { type Database, findDueWebhooks } from "@hearback/db";
 import { and, count, eq, inArray, isNotNull, isNull, lt, min, ne, or, type SQL, sql } from "drizzle-orm";
-import { countInSteps, findLastId } from "./count-in-steps.ts";
+import { countInSteps, findLastId, type Rest } from "./count-in-steps.ts";
 
 /** An event in the outbox longer than this, or a lease that ran out this long ago, means that no worker does its work. */
 const graceMs = 60_000;
 
 export type Fault = {
   /** Stable name for scripts. */
-  name: "undispatched" | "unscheduled" | "lease_expired" | "unfinished" | "missing_deliveries" | "clock";
+  name: FaultName;
   count: number;
   message: string;
 };
@@ -29,7 +30,11 @@ export type InvariantReport = {
  * Checks that nothing is lost: every event is dispatched or waits in the outbox; every delivery is finished, scheduled
  * with a time, or leased; each event has as many deliveries as its dispatch made.
  */
-export async function checkInvariant({ read, tables }: Database, now: Date): Promise<InvariantReport> {
+export async function checkInvariant(
+  { read, tables }: Database,
+  now: Date,
+  rest: Rest = () => turn(),
+): Promise<InvariantReport> {
   const { events, deliveries } = tables;
   const graceStart = new Date(now.getTime() - graceMs);
   const graceEnd = sql`${sql.param(new Date(now.getTime() + graceMs), events.occurredAt)}`;
@@ -61,6 +66,7 @@ export async function checkInvariant({ read, tables }: Database, now: Date): Pro
         or(isNull(deliveries.finishedAt), isNotNull(deliveries.nextAttemptAt), isNotNull(deliveries.leaseUntil)),
       ),
     },
+    rest,
   );
   const deliveriesOfEvent = sql`(select count(*) from ${deliveries} where ${deliveries.eventId} = ${events.id})`;
   const { all, undispatched, missing, fromFuture } = await countInSteps(
@@ -72,6 +78,7 @@ export async function checkInvariant({ read, tables }: Database, now: Date): Pro
       missing: and(isNotNull(events.dispatchedAt), ne(events.deliveryCount, deliveriesOfEvent)),
       fromFuture: lt(graceEnd, events.occurredAt),
     },
+    rest,
   );
 
   const faults: Fault[] = [

@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
-import type { Database, Handle } from "../handle.ts";
-import { migratePostgres } from "../migrate.ts";
+import type { Database, DatabaseState, Handle } from "../handle.ts";
+import { migratePostgres, nameMigration } from "../migrate.ts";
 import { runSql } from "../queries/run-sql.ts";
 import { defineSchema } from "../schema/define-schema.ts";
 import { postgresColumns } from "../schema/postgres-columns.ts";
@@ -70,11 +70,23 @@ export async function openPostgres({ url, poolSize, busyLimitMs = 10_000 }: Post
     listenForWork: (onWork) => listenForWork(url, onWork),
     watchCommits: (onCommit) => commits.watch(onCommit),
     releaseSpace: async () => false,
+    readState: () => readState(read),
+    backUp: null,
     close() {
       commits.close();
       return pool.end();
     },
   };
+}
+
+async function readState(read: Handle): Promise<DatabaseState> {
+  const query = sql`
+    select current_setting('server_version') as version, pg_database_size(current_database()) as bytes,
+      (select count(*) from hearback_migrations) as applied`;
+  const [row] = await runSql<{ version: string; bytes: string; applied: string }>(read, query);
+  if (row === undefined) throw new Error("a query without a table has one row");
+  const schema = nameMigration("postgres", Number(row.applied));
+  return { version: row.version, schema, bytes: Number(row.bytes), freeBytes: null };
 }
 
 async function runTransaction<Result>(

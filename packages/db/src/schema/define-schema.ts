@@ -6,6 +6,7 @@ import { defineHub } from "./hub.ts";
 import { defineImports } from "./imports.ts";
 import { defineInspectors } from "./inspectors.ts";
 import { defineLinks } from "./links.ts";
+import { defineOperations } from "./operations.ts";
 import { definePeople } from "./people.ts";
 import { defineRecoveries } from "./recoveries.ts";
 import type { Columns } from "./sqlite-columns.ts";
@@ -26,6 +27,7 @@ export function defineSchema(columns: Columns) {
   const deliveries = defineDeliveries(columns, webhooks, events);
   const inspectors = defineInspectors(columns, people);
   const health = defineHealth(columns, webhooks);
+  const operations = defineOperations(columns);
   return {
     ...people,
     ...links,
@@ -38,6 +40,7 @@ export function defineSchema(columns: Columns) {
     ...deliveries,
     ...inspectors,
     ...health,
+    ...operations,
   };
 }
 

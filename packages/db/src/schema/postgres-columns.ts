@@ -29,6 +29,7 @@ const builders = {
   id: () => pg.bigint("id", { mode: "number" }).primaryKey().generatedByDefaultAsIdentity(),
   reference: (name: string) => pg.bigint(name, { mode: "number" }),
   integer: (name: string) => pg.integer(name),
+  bytes: (name: string) => pg.bigint(name, { mode: "number" }),
   text: (name: string) => postgresText(name),
   bool: (name: string) => pg.boolean(name),
   timestamp: (name: string) => postgresTimestamp(name),

@@ -34,6 +34,8 @@ export const sqliteColumns = {
   id: () => sqlite.integer("id").primaryKey({ autoIncrement: true }),
   reference: (name: string) => sqlite.integer(name),
   integer: (name: string) => sqlite.integer(name),
+  /** A number that outgrows 32 bits. */
+  bytes: (name: string) => sqlite.integer(name),
   text: (name: string) => sqliteText(name),
   bool: (name: string) => sqlite.integer(name, { mode: "boolean" }),
   timestamp: (name: string) => sqliteTimestamp(name),

@@ -33,4 +33,6 @@ export const {
   webhookHours,
   inspectors,
   caughtRequests,
+  checkUps,
+  backups,
 } = defineSchema(sqliteColumns);

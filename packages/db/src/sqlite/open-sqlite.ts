@@ -10,9 +10,11 @@ import { sqliteColumns } from "../schema/sqlite-columns.ts";
 import { CommitWatch } from "../wake/commit-watch.ts";
 import { listenForWork } from "../wake/listen-sqlite.ts";
 import { WorkNudge } from "../wake/work-nudge.ts";
+import { backUp } from "./back-up.ts";
 import { startCheckpoints } from "./checkpoints.ts";
 import { createCompiledDatabase } from "./compiled-session.ts";
 import { SearchThreads } from "./search-threads.ts";
+import { readState } from "./read-state.ts";
 import { SqliteWriter } from "./writer.ts";
 
 const upgradeLimitMs = 3_600_000;
@@ -88,6 +90,8 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
       // In a file that was made without auto_vacuum nothing can be given back.
       return surplus > count && countOf("freelist_count") < free;
     },
+    readState: () => readState(file, reading),
+    backUp: (target) => backUp(reading, target),
     async close() {
       commits.close();
       await writer.idle();

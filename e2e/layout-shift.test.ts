@@ -55,6 +55,7 @@ describe("what moves while a screen loads into a cold cache", () => {
       ["health of a webhook", `${webhook("healthy")}/health`],
       ["deliveries of the project", `${settings}/deliveries`],
       ["one delivery of the project", `${settings}/deliveries/dlv_1`],
+      ["Operations", `${settings}/operations`],
       ["Webhook Inspector", `${settings}/inspector`],
       ["a request in the inspector", `${settings}/inspector?request=2`],
     ];

@@ -87,6 +87,7 @@ describe("every screen, in both languages, schemes and widths", () => {
     await show(`${base}/settings/api-keys?revoked=true`, "api-keys");
     await show(`${base}/settings/api-keys/new`, "new-api-key");
     await show(`${base}/settings/audit`, "audit-log");
+    await show(`${base}/settings/operations`, "operations");
     await show(`${base}/settings/project`, "project-information");
     await show(`${base}/settings/project/new`, "new-project");
     await show(`${base}/settings/channels`, "channels");

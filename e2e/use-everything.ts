@@ -70,6 +70,7 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
     "webhooks.list",
     "webhooks.activity",
     "deliveries.list",
+    "operations.read",
   ]) {
     await person.query(procedure, project);
   }

@@ -3,6 +3,7 @@ import type { FlatNamespace } from "i18next";
 import { dashboardQuery, usualPeriod } from "../features/dashboard/api/dashboard-query.ts";
 import { prefetchDeliveries } from "../features/deliveries/api/delivery-list.ts";
 import { type DeliverySearch, toFilters } from "../features/deliveries/delivery-filters.ts";
+import { operationsQuery } from "../features/operations/api/operations-query.ts";
 import { hasTroubles } from "../features/webhooks/api/use-troubled-webhooks.ts";
 import { waitAtMost } from "../lib/wait-at-most.ts";
 import { preloadProjectNotice } from "./layout/project-notice.tsx";
@@ -42,6 +43,11 @@ export function loadDashboard(
     queryClient.prefetchQuery(trpc.channels.list.queryOptions({ projectId })),
     queryClient.prefetchQuery(dashboardQuery(trpc, { projectId, period })),
   ]);
+}
+
+/** For what is told before all figures: how much room it takes depends on what there is to tell. */
+export function loadOperations({ queryClient, trpc }: RouterContext, projectId: number): Promise<void> {
+  return waitAtMost(longestWaitMs, [queryClient.prefetchQuery(operationsQuery(trpc, projectId))]);
 }
 
 /**

@@ -8,6 +8,7 @@ import { dashboardRoute } from "./routes/dashboard-route.ts";
 import { feedbackRoutes } from "./routes/feedback-routes.ts";
 import { hubSettingsRoutes } from "./routes/hub-settings-routes.ts";
 import { issueRoutes } from "./routes/issue-routes.ts";
+import { operationsRoute } from "./routes/operations-route.ts";
 import { linkRoutes, memberRoutes, profileRoute } from "./routes/people-routes.ts";
 import { projectHomeRoute, projectRoute } from "./routes/project-routes.ts";
 import { openRoutes, rootRoute } from "./routes/root-routes.ts";
@@ -29,6 +30,7 @@ const routeTree = rootRoute.addChildren([
       memberRoutes,
       apiKeyRoutes,
       auditRoute,
+      operationsRoute,
       inspectorRoute,
       webhookRoutes,
       projectDeliveryRoutes,

@@ -21,6 +21,8 @@ export type TimeCardProps = {
   series: readonly Series[];
   /** `undefined` while loading. */
   rows: readonly TimeRow[] | undefined;
+  /** What is said where all figures are 0 or missing. */
+  emptyText?: string;
   step: "hour" | "day";
   /** Whether an hour is told with its day. */
   isEachDayNamed: boolean;
@@ -29,7 +31,7 @@ export type TimeCardProps = {
 };
 
 /** Figures over time as a chart, or the same figures as a table. */
-export function TimeCard({ title, rows, series, step, isEachDayNamed, ...props }: TimeCardProps) {
+export function TimeCard({ title, rows, emptyText, series, step, isEachDayNamed, ...props }: TimeCardProps) {
   const { t, i18n } = useTranslation("health");
   const [isTable, setIsTable] = useState(false);
   const titleId = useId();
@@ -42,7 +44,7 @@ export function TimeCard({ title, rows, series, step, isEachDayNamed, ...props }
 
   function showBody() {
     if (rows === undefined) return <Skeleton height={chartHeight} />;
-    if (isEmpty) return <p className={classes.none}>{t("none")}</p>;
+    if (isEmpty) return <p className={classes.none}>{emptyText ?? t("none")}</p>;
     const shown = { ...props, title, series, rows, nameStep };
     if (isTable) return <FigureTable {...shown} />;
     if (!isTurn) return <Skeleton height={chartHeight} />;

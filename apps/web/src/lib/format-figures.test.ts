@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { formatShare } from "./format-figures.ts";
+import { formatBytes, formatShare } from "./format-figures.ts";
 
 it.each([
   [0, 3, "0%"],
@@ -9,4 +9,14 @@ it.each([
   [1, 100_000, "0.1%"],
 ])("shows %d of %d as %s: all and none are never rounded to", (part, whole, text) => {
   expect(formatShare(part, whole, "en")).toBe(text);
+});
+
+it.each([
+  [0, "0 kB"],
+  [1_234, "1.2 kB"],
+  [937_000, "937 kB"],
+  [12_345_678, "12 MB"],
+  [4_200_000_000, "4.2 GB"],
+])("shows %d bytes as %s", (bytes, text) => {
+  expect(formatBytes(bytes, "en")).toBe(text);
 });

@@ -10,6 +10,20 @@ export function formatShortCount(count: number, language: string): string {
   return numberFormat(language, { notation: "compact", maximumFractionDigits: 1 }).format(count);
 }
 
+const byteUnits = [
+  ["gigabyte", 1e9],
+  ["megabyte", 1e6],
+  ["kilobyte", 1e3],
+] as const;
+
+/** "1.2 GB", "34 MB": the largest unit that fits, kB at least, with a decimal below ten. */
+export function formatBytes(bytes: number, language: string): string {
+  const [unit, size] = byteUnits.find(([, least]) => bytes >= least) ?? (["kilobyte", 1e3] as const);
+  const count = bytes / size;
+  const maximumFractionDigits = count < 10 ? 1 : 0;
+  return numberFormat(language, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits }).format(count);
+}
+
 /** "98.2%"; "100%" is for all of them alone, as "0%" is for none. */
 export function formatShare(part: number, whole: number, language: string): string {
   const share = part / whole;

@@ -13,6 +13,7 @@ import type formats from "../locales/en/formats.json";
 import type inspector from "../locales/en/inspector.json";
 import type links from "../locales/en/links.json";
 import type members from "../locales/en/members.json";
+import type operations from "../locales/en/operations.json";
 import type profile from "../locales/en/profile.json";
 import type projects from "../locales/en/projects.json";
 import type recoveries from "../locales/en/recoveries.json";
@@ -40,6 +41,7 @@ declare module "i18next" {
       projects: typeof projects;
       links: typeof links;
       members: typeof members;
+      operations: typeof operations;
       profile: typeof profile;
       recoveries: typeof recoveries;
       secrets: typeof secrets;

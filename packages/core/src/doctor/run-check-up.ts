@@ -60,7 +60,7 @@ function nameFaults(checkUp: Pick<CheckUp, "faults"> | null): string {
   return checkUp === null ? "" : checkUp.faults.map(({ name }) => name).join(" ");
 }
 
-export async function findLastCheckUp(read: Handle): Promise<CheckUp | null> {
+async function findLastCheckUp(read: Handle): Promise<CheckUp | null> {
   const { checkUps } = read.tables;
   const [last] = await read.select().from(checkUps).orderBy(desc(checkUps.hour)).limit(1);
   return last ?? null;

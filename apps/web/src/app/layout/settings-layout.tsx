@@ -1,4 +1,5 @@
 import {
+  IconHeartRateMonitor,
   IconHistory,
   IconInfoCircle,
   IconKey,
@@ -28,6 +29,7 @@ const entries = [
   { name: "deliveries", to: `${settings}/deliveries`, Icon: IconSend, permission: "webhook_read" },
   { name: "inspector", to: `${settings}/inspector`, Icon: IconRadar2, permission: "webhook_update" },
   { name: "channels", to: `${settings}/channels`, Icon: IconLayoutList, permission: "channel_read" },
+  { name: "operations", to: `${settings}/operations`, Icon: IconHeartRateMonitor, permission: "operations_read" },
 ] as const;
 
 export function SettingsLayout() {

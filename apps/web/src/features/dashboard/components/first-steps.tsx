@@ -1,10 +1,10 @@
 import { IconCircleCheck, IconCircleDashed } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { ButtonLink } from "../../../components/button-link.tsx";
+import { Card } from "../../../components/card.tsx";
 import { StatusMark } from "../../../components/status-mark.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useFirstSteps } from "../api/use-first-steps.ts";
-import { Card } from "./card.tsx";
 import classes from "./dashboard.module.css";
 
 const addresses = {

@@ -1,11 +1,11 @@
 import { type IssueCounts, issueStatuses } from "@hearback/contracts";
 import { Skeleton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Card } from "../../../components/card.tsx";
 import { IssueStatusMark } from "../../../components/issue-status.tsx";
 import { RowLink } from "../../../components/row-link.tsx";
 import { formatCount } from "../../../lib/format-figures.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
-import { Card } from "./card.tsx";
 import classes from "./dashboard.module.css";
 
 /** All issues of the project; each status leads to its list. */

@@ -2,6 +2,7 @@ import type { ChannelView, FeedbackView } from "@hearback/contracts";
 import { Skeleton } from "@mantine/core";
 import { IconMessage2 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { Card } from "../../../components/card.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import { IssueStatusIcon } from "../../../components/issue-status.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
@@ -9,7 +10,6 @@ import { RowLink } from "../../../components/row-link.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useRecentActivity } from "../api/use-recent-activity.ts";
 import type { Activity } from "../merge-activity.ts";
-import { Card } from "./card.tsx";
 import classes from "./dashboard.module.css";
 
 type Props = { channel: ChannelView | undefined; channels: readonly ChannelView[] };

@@ -1,10 +1,10 @@
 import type { DashboardView } from "@hearback/contracts";
 import { Skeleton, Text, VisuallyHidden } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Card } from "../../../components/card.tsx";
 import { IssueStatusIcon } from "../../../components/issue-status.tsx";
 import { RowLink } from "../../../components/row-link.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
-import { Card } from "./card.tsx";
 import classes from "./dashboard.module.css";
 import { Bar } from "./issues-by-status.tsx";
 

@@ -8,6 +8,7 @@ import {
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
+import { Card } from "../../../components/card.tsx";
 import { RowLink } from "../../../components/row-link.tsx";
 import { StatusMark, type Tone } from "../../../components/status-mark.tsx";
 import { formatCount } from "../../../lib/format-figures.ts";
@@ -18,7 +19,6 @@ import {
   type WebhookSummary,
   webhookStates,
 } from "../api/use-webhook-summary.ts";
-import { Card } from "./card.tsx";
 import classes from "./dashboard.module.css";
 
 const looks: Record<WebhookState, { tone: Tone; Icon: TablerIcon }> = {

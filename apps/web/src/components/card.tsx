@@ -1,10 +1,10 @@
 import { Group, Title } from "@mantine/core";
 import { type ReactNode, useId } from "react";
-import card from "../../../components/card.module.css";
+import card from "./card.module.css";
 
 type Props = { title: string; action?: ReactNode; children: ReactNode };
 
-/** One part of the dashboard beside the charts. */
+/** One part of a page beside its charts. */
 export function Card({ title, action, children }: Props) {
   const titleId = useId();
   return (

@@ -1,0 +1,15 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { loadOperations, loadTexts } from "../load-first.ts";
+import { settingsRoute } from "./settings-routes.ts";
+
+export const operationsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "operations",
+  loader: async ({ context, params: { projectId } }) => {
+    await Promise.all([loadTexts("operations")({ context }), loadOperations(context, projectId)]);
+  },
+  component: lazyRouteComponent(
+    () => import("../../features/operations/components/operations-page.tsx"),
+    "OperationsPage",
+  ),
+});

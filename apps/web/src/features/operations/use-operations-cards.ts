@@ -11,7 +11,7 @@ export function useOperationsCards(operations: OperationsView | undefined): Reco
   const shared = {
     rows: operations?.history.steps.map((step) => ({ ...step })),
     step: operations?.history.step ?? "hour",
-    isEachDayNamed: true,
+    isEachDayNamed: (operations?.history.steps.length ?? 0) > 24,
   };
   const bytes = (count: number) => formatBytes(count, language);
   return {

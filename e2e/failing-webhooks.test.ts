@@ -105,6 +105,41 @@ describe("failing webhooks in the browser", () => {
     await close();
   });
 
+  it("leaves what is typed alone when the file of its notice is lost, and comes once that can be had", async () => {
+    const { page, close } = await scene.enter();
+    await page.clock.install();
+    let isLost = true;
+    await page.route("**/assets/troubles-*", (route) => (isLost ? route.abort() : route.continue()));
+    await page.goto(`${scene.settings()}/new`);
+    const form = page.getByRole("dialog", { name: "Register Webhook" });
+    const name = form.getByRole("textbox", { name: "Name" });
+    await name.fill("Typed");
+    const leavings: string[] = [];
+    page.on("dialog", (question) => void leavings.push(question.type()));
+    page.on("request", (request) => request.isNavigationRequest() && leavings.push(request.url()));
+    const loss = () => page.waitForEvent("requestfailed", (request) => request.url().includes("/assets/troubles-"));
+    const losses = loss();
+    await scene.addFailing("CRM");
+    await losses;
+    // Whatever would leave does so with the next picture.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    expect(leavings).toEqual([]);
+    const another = loss();
+    await page.clock.fastForward(30_000);
+    await another;
+    expect(await name.inputValue()).toBe("Typed");
+
+    isLost = false;
+    await page.clock.fastForward(30_000);
+    const notice = page.getByText("CRM has been failing since");
+    await notice.waitFor();
+    const section = page.getByRole("region", { name: "Webhooks that are failing" });
+    const layout = await section.locator("> div").evaluate((part) => getComputedStyle(part).display);
+    expect(layout, "with its styles").toBe("flex");
+    expect(await name.inputValue()).toBe("Typed");
+    await close();
+  });
+
   it("opens a failing webhook at what failed, and a healthy one at its settings", async () => {
     const failingId = await scene.addFailing("CRM");
     const { page, close } = await scene.enter();

@@ -1,21 +1,45 @@
-import { lazyRouteComponent } from "@tanstack/react-router";
-import { Suspense } from "react";
+import { type ComponentType, useEffect, useState } from "react";
 import { useTroubledWebhooks } from "../../features/webhooks/api/use-troubled-webhooks.ts";
+import { importPart } from "../../lib/import-part.ts";
 
-const Troubles = lazyRouteComponent(() => import("../../features/webhooks/components/troubles.tsx"), "Troubles");
+const loadAfterMs = 10_000;
+const askEveryMs = 30_000;
 
-/** Where a webhook needs a person, the notices that say so; elsewhere they aren't even loaded. */
-export function TroubleNotices() {
-  const { failing, turnedOff } = useTroubledWebhooks();
-  if (failing.length === 0 && turnedOff.length === 0) return null;
-  return (
-    <Suspense fallback={null}>
-      <Troubles />
-    </Suspense>
-  );
-}
+let loaded: ComponentType | null = null;
 
 /** So that they stand with the screen, and don't move it down later. */
 export async function preloadTroubles(): Promise<void> {
-  await Troubles.preload?.();
+  const { Troubles } = await importPart(() => import("../../features/webhooks/components/troubles.tsx"));
+  loaded = Troubles;
+}
+
+/** Where a webhook needs a person, the notices that say so. */
+export function TroubleNotices() {
+  const { failing, turnedOff } = useTroubledWebhooks();
+  const isNeeded = failing.length > 0 || turnedOff.length > 0;
+  const Troubles = useTroubles(isNeeded);
+  return isNeeded && Troubles !== null ? <Troubles /> : null;
+}
+
+/** The screen stands without them, and keeps what was typed there: where they don't come, they are asked for again. */
+function useTroubles(isNeeded: boolean): ComponentType | null {
+  const [troubles, setTroubles] = useState(() => loaded);
+  const isThere = troubles !== null;
+  useEffect(() => {
+    if (isThere) return undefined;
+    const ask = () =>
+      preloadTroubles().then(
+        () => setTroubles(() => loaded),
+        () => {},
+      );
+    if (isNeeded) void ask();
+    // By the time they are needed, an upgrade may have taken their file away.
+    const early = setTimeout(ask, loadAfterMs);
+    const again = isNeeded ? setInterval(ask, askEveryMs) : undefined;
+    return () => {
+      clearTimeout(early);
+      clearInterval(again);
+    };
+  }, [isNeeded, isThere]);
+  return troubles;
 }

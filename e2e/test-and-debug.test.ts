@@ -92,6 +92,44 @@ describe("testing and debugging in the browser", () => {
       expect(webhooks).toHaveLength(1);
     });
 
+    /** What the answer to a test is explained with. */
+    const explanation = /\/assets\/delivery-[\w-]{8}\.js/;
+
+    async function askForTest(): Promise<void> {
+      await person.page.getByRole("button", { name: "Actions for Receiver" }).click();
+      await person.page.getByRole("menuitem", { name: "Send test" }).click();
+    }
+
+    it("has all that it says when it opens, and stands with its focus when the answer comes", async () => {
+      const { page, problems } = person;
+      await open(`/projects/${project.projectId}/settings/webhooks`);
+      await askForTest();
+      const dialog = page.getByRole("dialog", { name: "Test “Receiver”" });
+      await dialog.waitFor();
+      // Whatever is asked for now doesn't come.
+      await page.route(explanation, () => {});
+      receiver.answerWith(respond({ status: 401 }));
+      await dialog.getByRole("button", { name: "Send", exact: true }).click();
+      await dialog.getByRole("region", { name: "Result" }).getByText("The receiver refused the request.").waitFor();
+      expect(await dialog.evaluate((part) => part.contains(document.activeElement))).toBe(true);
+      expect(problems).toEqual([]);
+    });
+
+    it("says that it could not be loaded, and opens with all that it says once it can be", async () => {
+      const { page } = person;
+      await open(`/projects/${project.projectId}/settings/webhooks`);
+      await page.route(/\/assets\/(delivery|testing)-[\w-]{8}\.js/, (route) => route.abort());
+      await askForTest();
+      await page.getByRole("alert").getByText("This could not be loaded").waitFor();
+      await page.getByRole("heading", { name: "Webhook Integration" }).waitFor();
+      await page.unroute(/\/assets\/(delivery|testing)-[\w-]{8}\.js/);
+      await askForTest();
+      const dialog = page.getByRole("dialog", { name: "Test “Receiver”" });
+      receiver.answerWith(respond({ status: 401 }));
+      await dialog.getByRole("button", { name: "Send", exact: true }).click();
+      await dialog.getByText("Likely cause: the token").waitFor();
+    });
+
     it("tells that a receiver takes what is forged", async () => {
       const { page, problems } = person;
       await open(`/projects/${project.projectId}/settings/webhooks/${project.webhookId}`);

@@ -5,6 +5,7 @@ import { prefetchDeliveries } from "../features/deliveries/api/delivery-list.ts"
 import { type DeliverySearch, toFilters } from "../features/deliveries/delivery-filters.ts";
 import { operationsQuery } from "../features/operations/api/operations-query.ts";
 import { hasTroubles } from "../features/webhooks/api/use-troubled-webhooks.ts";
+import { loadNamespaces } from "../lib/load-part.ts";
 import { waitAtMost } from "../lib/wait-at-most.ts";
 import { preloadProjectNotice } from "./layout/project-notice.tsx";
 import { preloadTroubles } from "./layout/trouble-notices.tsx";
@@ -50,19 +51,9 @@ export function loadOperations({ queryClient, trpc }: RouterContext, projectId: 
   return waitAtMost(longestWaitMs, [queryClient.prefetchQuery(operationsQuery(trpc, projectId))]);
 }
 
-/**
- * What a page says in texts of its own, loaded beside its scripts.
- *
- * @throws where they can't be loaded; the page then offers to try again.
- */
+/** What a page says in texts of its own, loaded beside its scripts; without them, the page offers to try again. */
 export function loadTexts(...namespaces: FlatNamespace[]) {
-  return async ({ context: { language } }: { context: RouterContext }): Promise<void> => {
-    await language.loadNamespaces(namespaces);
-    const listMissing = () => namespaces.filter((one) => !language.hasResourceBundle(language.language, one));
-    // i18next remembers that it failed, and would not ask again by itself.
-    if (listMissing().length > 0) await language.reloadResources([language.language], listMissing());
-    if (listMissing().length > 0) throw new Error(`texts that could not be loaded: ${listMissing().join(", ")}`);
-  };
+  return ({ context: { language } }: { context: RouterContext }): Promise<void> => loadNamespaces(language, namespaces);
 }
 
 /** For a list of deliveries, asked for while its screen is being made; nobody waits for it here. */

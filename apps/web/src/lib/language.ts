@@ -2,6 +2,7 @@ import { type Language, languages } from "@hearback/contracts";
 import { createInstance, type i18n } from "i18next";
 import resourcesToBackend from "i18next-resources-to-backend";
 import { initReactI18next } from "react-i18next";
+import { importPart } from "./import-part.ts";
 
 /** Each language names itself, whatever the screen speaks. */
 export const languageNames: Record<Language, string> = { en: "English", ko: "한국어", ja: "日本語" };
@@ -19,7 +20,8 @@ export async function loadI18n(language: Language): Promise<i18n> {
   const { resources } = await loaders[language]();
   const loadPageTexts = async (spoken: Language, namespace: string) => {
     const { pageTexts } = await loaders[spoken]();
-    return pageTexts[`./${namespace}.json`]?.();
+    const load = pageTexts[`./${namespace}.json`];
+    return load && importPart(load);
   };
   await instance
     .use(initReactI18next)

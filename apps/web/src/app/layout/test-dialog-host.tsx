@@ -1,11 +1,17 @@
+import { notifications } from "@mantine/notifications";
 import { useLocation } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { loadPart } from "../../lib/load-part.ts";
 import { TestProvider, type TestTarget } from "../../lib/test-target.tsx";
 
-const TestDialog = lazy(async () => {
-  const { TestDialog } = await import("../../features/deliveries/components/test-dialog.tsx");
-  return { default: TestDialog };
-});
+type Dialog = ComponentType<{ target: TestTarget; onClose: () => void }>;
+
+/** With all that is said inside, answers too: asked for later, it would take the dialog and the focus away. */
+async function loadDialog(): Promise<Dialog> {
+  const load = () => import("../../features/deliveries/components/test-dialog.tsx");
+  return (await loadPart(load, "delivery", "formats", "testing")).TestDialog;
+}
 
 /** The dialog that sends tests, over whatever screen asks for it, for as long as that is there. */
 export function TestDialogHost({ children }: { children: ReactNode }) {
@@ -16,12 +22,36 @@ export function TestDialogHost({ children }: { children: ReactNode }) {
     setOpenedAt(pathname);
     setTarget(null);
   }
+  const TestDialog = useDialog(target !== null, setTarget);
   return (
     <TestProvider value={setTarget}>
       {children}
-      <Suspense fallback={null}>
-        {target === null ? null : <TestDialog target={target} onClose={() => setTarget(null)} />}
-      </Suspense>
+      {target === null || TestDialog === null ? null : <TestDialog target={target} onClose={() => setTarget(null)} />}
     </TestProvider>
   );
+}
+
+/** A part that doesn't come is said to be lost, and what is typed on the screen stays. */
+function useDialog(isWanted: boolean, setTarget: (target: null) => void): Dialog | null {
+  const { t } = useTranslation();
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  useEffect(() => {
+    if (!isWanted) return undefined;
+    let isLeft = false;
+    loadDialog().then(
+      (TestDialog) => {
+        if (!isLeft) setDialog(() => TestDialog);
+      },
+      () => {
+        if (isLeft) return;
+        setTarget(null);
+        notifications.show({ color: "red", message: t("loadFailed"), role: "alert" });
+      },
+    );
+    return () => {
+      isLeft = true;
+      setDialog(null);
+    };
+  }, [isWanted, setTarget, t]);
+  return dialog;
 }

@@ -10,8 +10,7 @@ type Props = { target: TestTarget; onClose: () => void };
 
 /** What helps to get a receiver right: a test, a check of how it verifies, and a check of bodies. */
 export function TestDialog({ target, onClose }: Props) {
-  // With what is said inside: asked for later, it would take the dialog away until it has come.
-  const { t } = useTranslation(["testing", "common", "formats"]);
+  const { t } = useTranslation("testing");
   return (
     <Modal
       opened

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Column } from "../../../components/data-table.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { LoadMore } from "../../../components/load-more.tsx";
+import { loadPart } from "../../../lib/load-part.ts";
 import { useCan } from "../../../lib/membership.tsx";
 import { useDeliverySummaries } from "../../../lib/use-delivery-summaries.ts";
 import { useSelection } from "../../../lib/use-selection.ts";
@@ -14,7 +15,10 @@ import type { FeedbackFilters } from "../feedback-search.ts";
 import { FeedbackTable } from "./feedback-table.tsx";
 import { NoFeedback } from "./no-feedback.tsx";
 
-const ManyFeedback = lazy(async () => ({ default: (await import("./many-feedback.tsx")).ManyFeedback }));
+const ManyFeedback = lazy(async () => {
+  const { ManyFeedback } = await loadPart(() => import("./many-feedback.tsx"), "feedbackTools");
+  return { default: ManyFeedback };
+});
 
 type Props = {
   filters: FeedbackFilters;

@@ -6,6 +6,7 @@ import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { ButtonLink } from "../../../components/button-link.tsx";
 import { PageHeader } from "../../../components/page-header.tsx";
+import { loadPart } from "../../../lib/load-part.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { type IssueLayout, isFiltered, issueLayouts } from "../issue-filters.ts";
 import { rememberIssueLayout, useIssueLayout } from "../use-issue-layout.ts";
@@ -14,10 +15,14 @@ import { IssueList } from "./issue-list.tsx";
 const route = "/projects/$projectId/issues";
 
 // They come when they are asked for: a first page has little to load.
-const IssueFilterBar = lazy(() =>
-  import("./issue-filter-bar.tsx").then((module) => ({ default: module.IssueFilterBar })),
-);
-const IssueBoard = lazy(() => import("./issue-board.tsx").then((module) => ({ default: module.IssueBoard })));
+const IssueFilterBar = lazy(async () => {
+  const { IssueFilterBar } = await loadPart(() => import("./issue-filter-bar.tsx"), "board");
+  return { default: IssueFilterBar };
+});
+const IssueBoard = lazy(async () => {
+  const { IssueBoard } = await loadPart(() => import("./issue-board.tsx"), "board");
+  return { default: IssueBoard };
+});
 
 export function IssuesPage() {
   const { t } = useTranslation("issues");

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { createTempPlace, type TempPlace } from "@hearback/testing";
+import SqliteConnection from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Database, DatabaseBusyError, type Handle, sqliteFile } from "../src/index.ts";
 import { openSqlite, type SqliteOptions } from "../src/sqlite/open-sqlite.ts";
@@ -47,6 +48,21 @@ describe("a SQLite database", () => {
     await database.transaction(async (tx) => void (await insertWorker(tx, "a")));
     for (const suffix of ["", "-wal"]) expect(statSync(sqliteFile(place.url) + suffix).mode & 0o077).toBe(0);
   });
+
+  it.each(["BEGIN EXCLUSIVE", "BEGIN; SELECT * FROM a"])(
+    "gives up in time where another process keeps a file of an older kind: %s",
+    async (begin) => {
+      const file = sqliteFile(place.url);
+      const other = new SqliteConnection(file);
+      other.exec("CREATE TABLE a (id INTEGER)");
+      other.exec(begin);
+      const startedAt = performance.now();
+      await expect(openSqlite({ file, durability: "normal", openLimitMs: 300 })).rejects.toThrow(/database is locked/);
+      expect(performance.now() - startedAt).toBeLessThan(2_000);
+      other.close();
+      await open();
+    },
+  );
 
   it("is opened as soon as another process lets go of it, however long that upgrades it", {
     timeout: 30_000,

@@ -17,7 +17,6 @@ import { SearchThreads } from "./search-threads.ts";
 import { readState } from "./read-state.ts";
 import { SqliteWriter } from "./writer.ts";
 
-const upgradeLimitMs = 3_600_000;
 /** Of all pages, so many may be free; more are given back, and so many at a time that others don't wait. */
 const keptFreeShare = 1 / 8;
 const releasedAtOnce = 250;
@@ -31,13 +30,15 @@ export type SqliteOptions = {
   checkpoints?: "inline" | "thread";
   /** How long a transaction waits for the lock of another process. */
   busyLimitMs?: number;
+  /** How long in all it waits to be opened while another process has the file, or upgrades it. */
+  openLimitMs?: number;
 };
 
 /** Opens the file, brings its schema up to date, and gives it back ready for use. */
 export async function openSqlite(options: SqliteOptions): Promise<Database> {
-  const { file, durability, checkpoints = "inline", busyLimitMs = 10_000 } = options;
+  const { file, durability, checkpoints = "inline", busyLimitMs = 10_000, openLimitMs = 3_600_000 } = options;
   mkdirSync(dirname(file), { recursive: true });
-  const writing = openForWriting(file, durability);
+  const writing = openForWriting(file, durability, openLimitMs);
   const reading = new SqliteConnection(file, { readonly: true, timeout: 5_000 });
   reading.pragma("mmap_size = 1073741824");
 
@@ -104,15 +105,20 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
   };
 }
 
-function openForWriting(file: string, durability: SqliteOptions["durability"]): SqliteConnection.Database {
+function openForWriting(
+  file: string,
+  durability: SqliteOptions["durability"],
+  limitMs: number,
+): SqliteConnection.Database {
+  const until = Date.now() + limitMs;
   // Made before SQLite would make it, for its owner only: it holds what people said, and who they are.
   closeSync(openSync(file, "a", 0o600));
   // Another process may be upgrading a large database: nothing works before that is done, so wait for it.
-  const connection = new SqliteConnection(file, { timeout: upgradeLimitMs });
+  const connection = new SqliteConnection(file, { timeout: limitMs });
   try {
     // It can be chosen for an empty file only, and for any other would wait for the write lock in vain.
     if (connection.pragma("page_count", { simple: true }) === 0) connection.pragma("auto_vacuum = INCREMENTAL");
-    useWriteAheadLog(connection);
+    useWriteAheadLog(connection, until);
     connection.pragma(`synchronous = ${durability}`);
     migrateSqlite(connection);
     connection.pragma("foreign_keys = ON");
@@ -129,22 +135,23 @@ function openForWriting(file: string, durability: SqliteOptions["durability"]): 
   }
 }
 
-const walTries = 500;
 const walPauseMs = 20;
 
 /**
  * Of two processes that choose it for a new file at once, SQLite refuses one at once, whatever the timeout: it tries again
- * until the other is done.
+ * until the other is done. What SQLite waits by itself counts as well.
  */
-function useWriteAheadLog(connection: SqliteConnection.Database): void {
+function useWriteAheadLog(connection: SqliteConnection.Database, until: number): void {
   const pause = new Int32Array(new SharedArrayBuffer(4));
-  for (let tries = 1; ; tries++) {
+  for (;;) {
+    const leftMs = Math.max(0, until - Date.now());
     try {
+      connection.pragma(`busy_timeout = ${leftMs}`);
       connection.pragma("journal_mode = WAL");
       return;
     } catch (error) {
       const isBusy = error instanceof SqliteConnection.SqliteError && error.code.startsWith("SQLITE_BUSY");
-      if (!isBusy || tries === walTries) throw error;
+      if (!isBusy || leftMs === 0) throw error;
       Atomics.wait(pause, 0, 0, walPauseMs);
     }
   }

@@ -2,7 +2,7 @@ import { readSettings, sharedSettings } from "@hearback/core";
 
 /** The settings of commands that open the database. Source: contract §6. @throws SettingsError listing every bad value. */
 export function readEnv() {
-  return readSettings(sharedSettings, process.env);
+  return readSettings({ ...sharedSettings, PORT: sharedSettings.PORT.unwrap().optional() }, process.env);
 }
 
 export type CliEnv = ReturnType<typeof readEnv>;

@@ -36,7 +36,8 @@ async function scheduleDelivery(): Promise<void> {
 }
 
 async function beatAt(now: Date): Promise<void> {
-  await world.ctx.database.transaction((tx) => recordHeartbeat(tx, { id: "host:1:a", startedAt: now, now }));
+  const worker = { id: "host:1:a", publicUrl: world.ctx.publicUrl, startedAt: now };
+  await world.ctx.database.transaction((tx) => recordHeartbeat(tx, { ...worker, now }));
 }
 
 describe("doctor", { timeout: processTimeoutMs }, () => {

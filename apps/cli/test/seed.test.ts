@@ -202,15 +202,23 @@ describe("seed", () => {
 });
 
 describe("seed, with a server and a worker", { timeout: processTimeoutMs }, () => {
-  it("leads to deliveries of each kind, whatever the target policy refuses", async () => {
+  it.each([
+    ["before they run", 30],
+    ["where they run already, of which it isn't told", 500],
+  ])("leads to deliveries of each kind, whatever the target policy refuses, %s", async (when, count) => {
     const port = await findFreePort();
-    const env = { DATABASE_URL: temp.url, HEARBACK_SECRET: "a secret for tests only", PORT: String(port) };
-    const { code, stdout, stderr } = await runCli(["seed", "--count", "30", "--json"], { env });
+    const told = { DATABASE_URL: temp.url, HEARBACK_SECRET: "a secret for tests only" };
+    const env = { ...told, PORT: String(port) };
+    const isFirst = when === "before they run";
+    const seed = () => runCli(["seed", "--count", String(count), "--json"], { env: isFirst ? env : told });
+    const early = isFirst ? await seed() : null;
+    const server = await startProcess("server", env);
+    const worker = await startWorker(env);
+    const { code, stdout, stderr } = early ?? (await seed());
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     const { webhooks } = JSON.parse(stdout) as SeedResult;
     const [healthy = 0, failing = 0, off = 0] = webhooks.map(({ id }) => id);
-    const server = await startProcess("server", env);
-    const worker = await startWorker(env);
+    expect(webhooks.map(({ url }) => new URL(url).host)).toEqual(Array(3).fill(`localhost:${port}`));
     const read = async () => {
       const { deliveries } = temp.database.tables;
       const rows = await temp.database.read.select().from(deliveries);
@@ -224,8 +232,9 @@ describe("seed, with a server and a worker", { timeout: processTimeoutMs }, () =
         new Set(["skipped", "canceled", "succeeded"]),
       ];
       await expect.poll(read, { timeout: 30_000 }).toEqual(expected);
-      const state = async () => (await getWebhook(ctx, { projectId: 1, webhookId: failing })).health.state;
-      await expect.poll(state, { timeout: 20_000 }).toBe("failing");
+      const state = async (webhookId: number) => (await getWebhook(ctx, { projectId: 1, webhookId })).health.state;
+      await expect.poll(() => state(failing), { timeout: 20_000 }).toBe("failing");
+      expect(await state(healthy)).toBe("healthy");
     } finally {
       await worker.stop();
       await server.stop();
@@ -238,6 +247,9 @@ describe("seed, with a server and a worker", { timeout: processTimeoutMs }, () =
     expect(first).toMatchObject({ code: 0, stderr: "" });
     expect(first.stdout).toContain("http://localhost:3000/projects/1/issues?view=board");
     expect(first.stdout).toContain("nobody is assigned");
+    expect(first.stdout).not.toContain("a guess");
+    const guessed = await runHere(["seed", "--count", "5", "--project", "Other"], { env: { ...env, PORT: "" } });
+    expect(guessed.stdout).toContain("where the server will be is a guess");
     const again = await runHere(["seed"], { env });
     expect(again).toMatchObject({ code: 1, stdout: "" });
     expect(again.stderr).toContain('The project name "Demo Shop" is taken');

@@ -20,7 +20,10 @@ describe("health", () => {
 
   it("is ready while a worker is seen, and no longer than 30 seconds after", async () => {
     const { env, clock } = test.world;
-    await env.database.transaction((tx) => recordHeartbeat(tx, { id: "w", startedAt: env.now(), now: env.now() }));
+    const { publicUrl } = env;
+    await env.database.transaction((tx) =>
+      recordHeartbeat(tx, { id: "w", publicUrl, startedAt: env.now(), now: env.now() }),
+    );
     expect((await ready()).statusCode).toBe(200);
     clock.advance(30_001);
     expect((await ready()).statusCode).toBe(503);

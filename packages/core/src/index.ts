@@ -45,6 +45,7 @@ export {
   createWorkerId,
   findDeadWorkers,
   findLastHeartbeat,
+  findPublicUrl,
   forgetWorkers,
   isWorkerRunning,
   recordHeartbeat,

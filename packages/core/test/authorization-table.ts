@@ -355,7 +355,14 @@ export const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
     "runCheckUp",
   ],
   "is for whoever knows a secret URL": ["catchRequest", "hasInspector"],
-  "is the operator's": ["checkDatabaseFile", "checkInvariant", "checkWritable", "createBackup", "findLastHeartbeat"],
+  "is the operator's": [
+    "checkDatabaseFile",
+    "checkInvariant",
+    "checkWritable",
+    "createBackup",
+    "findLastHeartbeat",
+    "findPublicUrl",
+  ],
   "gives nothing away by itself": [
     "DomainError",
     "SettingsError",

@@ -33,7 +33,7 @@ export function addDoctor(parent: Command): void {
   });
 }
 
-async function examine({ database, now }: CoreContext, settings: CliEnv): Promise<Examination> {
+async function examine({ database, now }: CoreContext, { settings }: { settings: CliEnv }): Promise<Examination> {
   const fileChecks = [await checkDatabase(database, settings), checkSecretFile(settings)];
   const report = await checkInvariant(database, now());
   const seenAt = await findLastHeartbeat(database);

@@ -21,10 +21,16 @@ export function addSeed(parent: Command): void {
     .option("--url <url>", "a receiver of yours: one webhook to it, in place of the three")
     .action(async (options: Options) => {
       const { project: name, count, url: webhookUrl } = options;
-      const result = await withContext((ctx) => fillProject(ctx, { name, count, webhookUrl }));
-      printResult(options, result, describeSeed);
+      const [result, isAddressKnown] = await withContext(async (ctx, { isAddressKnown: isKnown }) => {
+        return [await fillProject(ctx, { name, count, webhookUrl }), isKnown] as const;
+      });
+      printResult(options, result, (seeded) => describeSeed(seeded) + (isAddressKnown ? "" : `\n\n${guessed}`));
     });
 }
+
+const guessed =
+  "No worker runs, so where the server will be is a guess. If it isn't on port 3000, run the command again, with another " +
+  "--project, while Hearback runs or with the server's PORT or PUBLIC_URL: these webhooks lead nowhere.";
 
 function describeSeed(result: SeedResult): string {
   const { project, channels, feedbackCount, issueCount, mergedCount, assignedCount } = result;

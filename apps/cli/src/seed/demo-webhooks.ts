@@ -8,6 +8,7 @@ import {
   openInspector,
   testWebhook,
 } from "@hearback/core";
+import { settleEvents } from "./settle-events.ts";
 
 /** The webhooks that were made. `webhookRefusal` says why there is none. */
 export type SeededWebhooks = { webhooks: WebhookView[]; webhookRefusal: string | null };
@@ -27,11 +28,30 @@ export async function addOwnWebhook(ctx: CoreContext, projectId: number, url: st
   }
 }
 
-/** One that is fine, one whose receiver fails and one that is off, none of which leads to somebody else. */
+/** How much of the feedback the inspector gets: it takes no more than 120 requests a minute, and there are more events. */
+export const inspectedCount = 40;
+
+/** One that is fine, and so comes late: what happened before is not for it. */
+export async function addInspectorWebhook(ctx: CoreContext, projectId: number): Promise<WebhookView> {
+  const { url } = await openInspector(ctx, { projectId });
+  await settleEvents(ctx);
+  return createWebhook(ctx, {
+    projectId,
+    name: "Webhook Inspector",
+    url,
+    token: generateToken(),
+    subscriptions: [
+      { eventType: "feedback_created", channelIds: null },
+      { eventType: "issue_created", channelIds: null },
+      { eventType: "issue_status_changed", channelIds: null },
+    ],
+  });
+}
+
+/** One whose receiver fails and one that is off, none of which leads to somebody else. */
 export async function addDemoWebhooks(ctx: CoreContext, projectId: number, supportId: number): Promise<SeededWebhooks> {
   const inspector = await openInspector(ctx, { projectId });
   const list: NewWebhook[] = [
-    { name: "Webhook Inspector", url: inspector.url, token: generateToken(), subscriptions: everything },
     {
       name: "Help desk",
       url: new URL(`/inspect/${closedKey}`, ctx.publicUrl).href,

@@ -7,12 +7,18 @@ import type { DemoIssueKey } from "./demo-issues.ts";
 const dayMs = 24 * 3_600_000;
 const spanMs = 30 * dayMs;
 
+type FeedbackPlan = {
+  channels: ChannelView[];
+  count: number;
+  /** Called when so many are still to come. */
+  beforeLast: { count: number; call: () => Promise<void> };
+};
+
 /** Feedback of thirty days. @returns which of it belongs to which issue. */
 export async function fillFeedback(
   ctx: CoreContext,
   projectId: number,
-  channels: ChannelView[],
-  count: number,
+  { channels, count, beforeLast }: FeedbackPlan,
 ): Promise<Map<DemoIssueKey, number[]>> {
   const channelIds = new Map(channels.map((channel) => [channel.key, channel.id]));
   const linked = new Map<DemoIssueKey, number[]>();
@@ -21,6 +27,7 @@ export async function fillFeedback(
     const { channelKey, issueKey } = feedback;
     const channelId = channelIds.get(channelKey);
     if (channelId === undefined) throw new Error(`the demo data has no channel ${channelKey}`);
+    if (index === Math.max(0, count - beforeLast.count)) await beforeLast.call();
     const createdAt = backDate(now, count - 1 - index, count);
     const values = { ...feedback.values, ...describeMore(feedback, index, createdAt) };
     const { id } = await createFeedback(ctx, { projectId, channelId, values, createdAt });

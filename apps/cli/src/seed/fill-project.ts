@@ -1,7 +1,14 @@
 import type { ChannelView, ProjectView } from "@hearback/contracts";
 import { type CoreContext, createChannel, createProject, setTrackerUrl } from "@hearback/core";
 import { demoChannels } from "./demo-channels.ts";
-import { addDemoWebhooks, addOwnWebhook, type SeededWebhooks, testWebhooks } from "./demo-webhooks.ts";
+import {
+  addDemoWebhooks,
+  addInspectorWebhook,
+  addOwnWebhook,
+  inspectedCount,
+  type SeededWebhooks,
+  testWebhooks,
+} from "./demo-webhooks.ts";
 import { fillFeedback } from "./fill-feedback.ts";
 import { fillIssues, type SeededIssues } from "./fill-issues.ts";
 
@@ -36,7 +43,14 @@ export async function fillProject(ctx: CoreContext, { name, count, webhookUrl }:
   for (const channel of demoChannels) channels.push(await createChannel(ctx, { projectId, ...channel }));
   // Before the feedback, so that every event finds them, whenever the worker dispatches.
   const { webhooks, webhookRefusal } = await addWebhooks(ctx, projectId, { channels, webhookUrl });
-  const issues = await fillIssues(ctx, projectId, await fillFeedback(ctx, projectId, channels, count));
+  const beforeLast = {
+    count: inspectedCount,
+    async call() {
+      if (webhookUrl === undefined) webhooks.unshift(await addInspectorWebhook(ctx, projectId));
+    },
+  };
+  const linked = await fillFeedback(ctx, projectId, { channels, count, beforeLast });
+  const issues = await fillIssues(ctx, projectId, linked);
   if (webhookUrl === undefined) await testWebhooks(ctx, projectId, webhooks);
   return {
     project,

@@ -108,7 +108,9 @@ export async function beat({
   workerId,
   startedAt,
 }: Pick<JobOptions, "env" | "workerId" | "startedAt">): Promise<void> {
-  await env.database.transaction((tx) => recordHeartbeat(tx, { id: workerId, startedAt, now: env.now() }));
+  await env.database.transaction((tx) =>
+    recordHeartbeat(tx, { id: workerId, startedAt, publicUrl: env.publicUrl, now: env.now() }),
+  );
 }
 
 /** Takes over from workers that died: at once where that can be known, else when their leases end. */

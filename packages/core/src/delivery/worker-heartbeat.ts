@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import type { Database, Handle } from "@hearback/db";
-import { eq, inArray, lt, or } from "drizzle-orm";
+import { desc, eq, inArray, lt, or } from "drizzle-orm";
+import type { Environment } from "../context/context.ts";
 
 /** A worker says every ten seconds that it is there. Source: contract §8, `/readyz`. */
 const silentAfterMs = 30_000;
@@ -14,13 +15,20 @@ export function createWorkerId(random: string): string {
 /** Says that the worker is alive, for `/readyz` and the doctor. */
 export async function recordHeartbeat(
   tx: Handle,
-  { id, startedAt, now }: { id: string; startedAt: Date; now: Date },
+  { id, startedAt, publicUrl, now }: { id: string; startedAt: Date; publicUrl: string; now: Date },
 ): Promise<void> {
   const { workers } = tx.tables;
   await tx
     .insert(workers)
-    .values({ id, startedAt, seenAt: now })
+    .values({ id, startedAt, publicUrl, seenAt: now })
     .onConflictDoUpdate({ target: workers.id, set: { seenAt: now } });
+}
+
+/** Where people reach the server, as the worker that was seen last was told; null when none was seen lately. */
+export async function findPublicUrl({ database, now }: Pick<Environment, "database" | "now">): Promise<string | null> {
+  const { workers } = database.tables;
+  const [worker] = await database.read.select().from(workers).orderBy(desc(workers.seenAt)).limit(1);
+  return worker !== undefined && isWorkerRunning(worker.seenAt, now()) ? worker.publicUrl : null;
 }
 
 /** When a worker was last seen, or null when none ever was. */

@@ -196,7 +196,9 @@ describe.each(engines)("tests on %s", (engine) => {
     const { projectId, ctx } = shop;
     expect(await getWorkerState(ctx, { projectId })).toEqual({ isRunning: false, seenAt: null });
     const now = shop.clock.now();
-    await shop.database.transaction((tx) => recordHeartbeat(tx, { id: "one", startedAt: now, now }));
+    await shop.database.transaction((tx) =>
+      recordHeartbeat(tx, { id: "one", publicUrl: "http://localhost:3000", startedAt: now, now }),
+    );
     expect(await getWorkerState(ctx, { projectId })).toEqual({ isRunning: true, seenAt: now.toISOString() });
     shop.clock.advance(31_000);
     expect(await getWorkerState(ctx, { projectId })).toMatchObject({ isRunning: false });

@@ -106,6 +106,8 @@ export function defineDeliveries(c: Columns, { webhooks }: WebhookTables, { even
   /** Worker processes and when each was last seen. */
   const workers = c.table("workers", {
     id: c.text("id").primaryKey(),
+    /** Where people reach the server, as the worker was told; commands may not have been. */
+    publicUrl: c.text("public_url"),
     startedAt: c.timestamp("started_at").notNull(),
     seenAt: c.timestamp("seen_at").notNull(),
   });

@@ -1,8 +1,8 @@
 import type { AccountView, MembershipView } from "@hearback/contracts";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { MembershipProvider } from "../../lib/membership.tsx";
 import classes from "./frame.module.css";
+import { SkipLink } from "./skip-link.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 type Props = {
@@ -16,12 +16,9 @@ type Props = {
 
 /** What stands around every screen of somebody who is signed in. */
 export function Frame({ account, membership, notices, contentId = "main", children }: Props) {
-  const { t } = useTranslation();
   return (
     <MembershipProvider value={membership}>
-      <a className={classes.skip} href={`#${contentId}`}>
-        {t("skipToContent")}
-      </a>
+      <SkipLink contentId={contentId} />
       <TopBar account={account} membership={membership} />
       {notices}
       <main id="main" className={classes.main} tabIndex={-1} key={membership.project.id}>

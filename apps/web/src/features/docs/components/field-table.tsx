@@ -17,7 +17,7 @@ export function FieldTable({ label, schema, left }: Props) {
       rows={listFields(schema, left).map((field) => ({
         key: field.path,
         cells: [
-          <code key="path" className={classes.name}>
+          <code key="path" className={`mono ${classes.name}`}>
             {field.path}
           </code>,
           <span key="type" className={classes.name}>

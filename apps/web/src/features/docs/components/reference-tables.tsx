@@ -10,7 +10,7 @@ export function HeaderTable() {
   const sent = Object.entries(deliveryHeaders).map(([key, name]) => ({
     key,
     cells: [
-      <code key="name" className={classes.name}>
+      <code key="name" className={`mono ${classes.name}`}>
         {name}
       </code>,
       t(`headers.${key as HeaderKey}`),

@@ -3,6 +3,7 @@ import { payloadSchema } from "@hearback/contracts/webhook-docs";
 import { Anchor, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useArrival } from "../../../components/use-arrival.ts";
 import { usePageTitle } from "../../../lib/use-page-title.ts";
 import classes from "./docs.module.css";
 import { EventSection } from "./event-section.tsx";
@@ -17,9 +18,22 @@ const recipes = ["slack", "workflow", "crm"] as const;
 /** "Webhook Docs": made from the schemas by which bodies are checked. */
 export function WebhookDocs() {
   const { t } = useTranslation(["docs", "webhooks"]);
+  const heading = useArrival();
   usePageTitle(t("webhooks:docs"));
   return (
-    <div className={classes.root}>
+    <main id="main" tabIndex={-1} className={classes.root}>
+      <div className={classes.head}>
+        <Title order={1} ref={heading} tabIndex={-1}>
+          {t("webhooks:docs")}
+        </Title>
+        <Text mt="sm">{t("intro")}</Text>
+        <Text size="sm" mt="xs">
+          {t("downloads")}{" "}
+          <Anchor href="/docs/webhooks/openapi.json" size="sm" underline="always" download>
+            {t("openapi")}
+          </Anchor>
+        </Text>
+      </div>
       <nav className={classes.contents} aria-label={t("contents")}>
         <ol>
           {sections.map((name) => (
@@ -29,15 +43,7 @@ export function WebhookDocs() {
           ))}
         </ol>
       </nav>
-      <main>
-        <Title order={1}>{t("webhooks:docs")}</Title>
-        <Text mt="sm">{t("intro")}</Text>
-        <Text size="sm" mt="xs">
-          {t("downloads")}{" "}
-          <Anchor href="/docs/webhooks/openapi.json" size="sm" underline="always" download>
-            {t("openapi")}
-          </Anchor>
-        </Text>
+      <div className={classes.body}>
         <Section name="try">
           <TryFeedback />
         </Section>
@@ -72,8 +78,8 @@ export function WebhookDocs() {
         <Section name="recipes">
           <Recipes />
         </Section>
-      </main>
-    </div>
+      </div>
+    </main>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Locator } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { settle } from "./browser.ts";
+import { Keyboard } from "./keyboard.ts";
 import { setUpProject } from "./set-up-project.ts";
 import { useKeyboardScene } from "./use-keyboard-scene.ts";
 
@@ -68,7 +69,103 @@ describe("the screens of webhooks, by keyboard alone", () => {
     await keys.expectFocus(dialog.getByRole("button", { name: "Send again" }));
     expect(keys.invisible, "stops that don't show the focus").toEqual([]);
   });
+
+  it("have what can be done with chosen rows one key away, and the next key leads back", async () => {
+    const { page, ...arrived } = await scene.arrive("en-US");
+    let { keys } = arrived;
+    const { hearback, receiver } = scene;
+    const project = await setUpProject(hearback, receiver.url);
+    for (const content of ["one", "two"]) await project.post(content);
+    await receiver.waitForRequests(2, { timeoutMs: 20_000 });
+    const inProject = `${hearback.url}/projects/${project.projectId}`;
+    await page.goto(`${inProject}/settings/deliveries`);
+    await scene.signIn();
+    for (const [row, bar, action] of [
+      [/^Select dlv_2/, "Selected deliveries", "Redeliver"],
+      [/^Select feedback #2/, "Selected feedback", "Link an issue"],
+    ] as const) {
+      const box = page.getByRole("checkbox", { name: row });
+      await box.waitFor();
+      await box.focus();
+      await keys.press("Space");
+      const chosen = page.getByRole("region", { name: bar });
+      await chosen.getByText("1 selected").waitFor();
+      expect(await chosen.textContent()).toContain("F8");
+      const step = chosen.getByRole("button", { name: action });
+      expect(await step.getAttribute("aria-keyshortcuts")).toBe("F8");
+      await keys.press("F8");
+      await keys.expectFocus(step);
+      await keys.press("F8");
+      await keys.expectFocus(box);
+      expect(keys.invisible, "stops that don't show the focus").toEqual([]);
+      await page.goto(`${inProject}/feedback`);
+      keys = new Keyboard(page);
+    }
+  });
+
+  it("lead into the docs, and past what stands before their text", async () => {
+    const { page, ...arrived } = await scene.arrive("en-US");
+    let { keys } = arrived;
+    const { hearback, receiver } = scene;
+    const project = await setUpProject(hearback, receiver.url);
+    await page.goto(`${hearback.url}/projects/${project.projectId}/settings/webhooks`);
+    await scene.signIn();
+    await page.getByRole("link", { name: "Webhook Docs" }).press("Enter");
+    const heading = page.getByRole("heading", { name: "Webhook Docs" });
+    await keys.expectFocus(heading);
+    await page.reload();
+    keys = new Keyboard(page);
+    await heading.waitFor();
+    await keys.press("Tab");
+    await keys.expectFocus(page.getByRole("link", { name: "Skip to content" }));
+    await keys.press("Enter");
+    await keys.press("Tab");
+    await keys.expectFocus(page.getByRole("main").getByRole("link").first());
+  });
+
+  it.each([1440, 390])("never have the focus under what stays in view, %i px wide", async (width) => {
+    const { page } = await scene.arrive("en-US");
+    const { hearback, receiver } = scene;
+    const project = await setUpProject(hearback, receiver.url);
+    for (let number = 1; number <= 12; number++) await project.post(`feedback ${number}`);
+    await receiver.waitForRequests(12, { timeoutMs: 20_000 });
+    await page.setViewportSize({ width, height: 560 });
+    await page.goto(`${hearback.url}/projects/${project.projectId}/settings/deliveries`);
+    await scene.signIn();
+    const boxes = page.getByRole("checkbox", { name: /^Select dlv_/ });
+    await boxes.nth(11).waitFor();
+    await page.reload();
+    await boxes.nth(11).waitFor();
+    const covered: string[] = [];
+    const walk = async (key: string, last: Locator) => {
+      for (let stop = 0; !(await last.evaluate((node) => node === document.activeElement)); stop++) {
+        expect(stop).toBeLessThan(120);
+        await page.keyboard.press(key);
+        covered.push(...(await page.evaluate(findCovered)));
+      }
+    };
+    await walk("Tab", page.getByRole("link", { name: "Skip to content" }));
+    await page.keyboard.press("Enter");
+    await walk("Tab", boxes.nth(11));
+    await page.keyboard.press("Space");
+    await page.getByText("1 selected").waitFor();
+    await walk("Shift+Tab", boxes.first());
+    await walk("Tab", boxes.nth(11));
+    expect(covered).toEqual([]);
+  });
 });
+
+/** Runs in the page: what has the focus, if somebody sees something else in its place. */
+function findCovered(): string[] {
+  const { activeElement: focused } = document;
+  if (focused === null || focused === document.body) return [];
+  const { left, top, width, height } = focused.getBoundingClientRect();
+  const isSeen = [top + 1, top + height / 2, top + height - 1].every((y) => {
+    const shown = document.elementFromPoint(left + width / 2, y);
+    return shown !== null && (focused.contains(shown) || shown.contains(focused));
+  });
+  return isSeen ? [] : [`${Math.round(top)}: ${focused.outerHTML.slice(0, 120)}`];
+}
 
 /** What around it cuts off the ring that shows the focus. */
 function cutOffRing(focused: Locator): Promise<string[]> {

@@ -1,13 +1,14 @@
 import { Button, Group, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import classes from "./selection-bar.module.css";
+import { StepKeyHint } from "./step-key-hint.tsx";
 
 type Props = {
   isShown: boolean;
   texts: { label: string; count: string; all: string; clear: string };
   onChooseAll: () => void;
   onClear: () => void;
-  /** What can be done. */
+  /** What can be done; to one of it the step key leads, and it says so by `aria-keyshortcuts`. */
   children: ReactNode;
 };
 
@@ -16,7 +17,7 @@ export function SelectionBar({ isShown, texts, onChooseAll, onClear, children }:
   return (
     <div className={classes.place}>
       {isShown ? (
-        <section className={classes.bar} aria-label={texts.label}>
+        <section className={classes.bar} aria-label={texts.label} data-selection-bar>
           <Text size="sm" fw={550} className="figures" role="status" style={{ whiteSpace: "nowrap" }}>
             {texts.count}
           </Text>
@@ -30,6 +31,7 @@ export function SelectionBar({ isShown, texts, onChooseAll, onClear, children }:
           </Group>
           <Group gap={4} wrap="nowrap">
             {children}
+            <StepKeyHint />
           </Group>
         </section>
       ) : null}

@@ -1,7 +1,7 @@
 import { Kbd } from "@mantine/core";
-import { stepKey } from "../lib/show-step.ts";
+import { stepKey } from "../lib/step-key.ts";
 
-/** Beside the step of a message, which names the key to screen readers itself. */
+/** Beside the step that the key leads to, which names the key to screen readers itself. */
 export function StepKeyHint() {
   return (
     <Kbd size="xs" visibleFrom="sm" aria-hidden>

@@ -1,9 +1,6 @@
 import { notifications } from "@mantine/notifications";
 import type { ReactNode } from "react";
 
-/** Leads to the step of a message, and back. */
-export const stepKey = "F8";
-
 /** Longer than a message that only has to be read. */
 const staysMs = 20_000;
 

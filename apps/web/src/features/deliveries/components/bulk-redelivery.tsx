@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EscapeLayer } from "../../../components/escape-layer.tsx";
 import { SelectionBar } from "../../../components/selection-bar.tsx";
+import { stepKey } from "../../../lib/step-key.ts";
 import { useIsRedelivering } from "../api/use-redeliver-many.ts";
 import { RedeliverMany } from "./redeliver-many.tsx";
 
@@ -54,7 +55,12 @@ export function BulkRedelivery({ ids, onChoose, onChooseAll, onLeave }: Props) {
         onChooseAll={onChooseAll}
         onClear={clear}
       >
-        <Button size="xs" leftSection={<IconRefresh size={14} aria-hidden="true" />} onClick={ask}>
+        <Button
+          size="xs"
+          leftSection={<IconRefresh size={14} aria-hidden="true" />}
+          aria-keyshortcuts={stepKey}
+          onClick={ask}
+        >
           {t("bulk:redeliver")}
         </Button>
       </SelectionBar>

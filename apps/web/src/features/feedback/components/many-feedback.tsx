@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SelectionBar } from "../../../components/selection-bar.tsx";
 import { useCan } from "../../../lib/membership.tsx";
+import { stepKey } from "../../../lib/step-key.ts";
 import { useManyFeedback } from "../api/use-many-feedback.ts";
 import { useAskDelete } from "../use-ask-delete.ts";
 import { LinkDialog } from "./link-dialog.tsx";
@@ -60,6 +61,7 @@ export function ManyFeedback({ ids, onChoose, onChooseAll, onLeave }: Props) {
           <Button
             size="xs"
             variant="default"
+            aria-keyshortcuts={stepKey}
             leftSection={<IconLink size={14} aria-hidden="true" />}
             onClick={() => setIsLinking(true)}
           >
@@ -71,6 +73,7 @@ export function ManyFeedback({ ids, onChoose, onChooseAll, onLeave }: Props) {
             size="xs"
             variant="default"
             c="red"
+            {...(canUpdate ? {} : { "aria-keyshortcuts": stepKey })}
             loading={remove.isPending}
             leftSection={<IconTrash size={14} aria-hidden="true" />}
             onClick={() => askDelete(ids.size, deleteAll)}

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { StepKeyHint } from "../../../components/step-key-hint.tsx";
 import { useFocusAfterMessage } from "../../../components/use-return-focus.ts";
-import { stepKey } from "../../../lib/show-step.ts";
+import { stepKey } from "../../../lib/step-key.ts";
 
 type Props = { projectId: number; text: string; isByKeys: boolean; onTest: () => void; onLeave: () => void };
 

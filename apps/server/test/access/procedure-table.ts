@@ -49,6 +49,7 @@ export const procedures: Partial<Record<Needs, Record<string, Ask>>> = {
       name: newName(),
       password,
     }),
+    "passwordResets.request": (_place, { email }) => ({ email, language: "en" }),
     "passwordResets.open": async ({ newReset }) => ({ token: tokenOf(await newReset()) }),
     "passwordResets.use": async ({ newReset }) => ({ token: tokenOf(await newReset()), password }),
   },
@@ -77,7 +78,9 @@ export const procedures: Partial<Record<Needs, Record<string, Ask>>> = {
       trackerUrl: `https://example.com/${newNumber()}/{id}`,
     }),
   },
+  project_archive: { "projects.setArchived": ({ projectId }) => ({ projectId, isArchived: false }) },
   audit_read: { "audit.list": project },
+  operations_read: { "operations.read": project },
   member_read: { "members.list": project },
   member_update: {
     "members.changeRole": async (place, who, ctx) => ({
@@ -149,6 +152,9 @@ export const procedures: Partial<Record<Needs, Record<string, Ask>>> = {
       assigneeId: memberId,
       feedbackIds: [feedbackId],
     }),
+  },
+  issue_delete: {
+    "issues.delete": async ({ projectId, newIssue }) => ({ projectId, issueIds: [await newIssue()] }),
   },
   issue_update: {
     "issues.update": ({ projectId, issueId, memberId }) => ({

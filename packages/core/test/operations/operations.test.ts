@@ -22,7 +22,12 @@ describe.each(engines)("operations on %s", (engine) => {
   const check = (rest = async () => {}) => runCheckUp(shop.env, { retentionDays: 30, rest });
   const beat = () =>
     shop.database.transaction((tx) =>
-      recordHeartbeat(tx, { id: "host:1:a", startedAt: shop.clock.now(), now: shop.clock.now() }),
+      recordHeartbeat(tx, {
+        publicUrl: "http://localhost:3000",
+        id: "host:1:a",
+        startedAt: shop.clock.now(),
+        now: shop.clock.now(),
+      }),
     );
   const readHours = async () => {
     const { checkUps } = shop.tables;

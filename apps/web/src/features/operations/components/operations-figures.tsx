@@ -16,6 +16,8 @@ export function OperationsFigures({ operations }: { operations: OperationsView |
   if (operations === undefined) return <Skeleton h={{ base: 183, sm: 92 }} />;
   const { checkUp, queue, worker, storage } = operations;
   const tell = (at: string) => formatRelative(at, language, now);
+  const held = queue.heldWebhooks;
+  const notDue = held > 0 ? t("figure.held", { count: held }) : t("figure.nothingDue");
   return (
     <Figures>
       <Figure
@@ -26,11 +28,7 @@ export function OperationsFigures({ operations }: { operations: OperationsView |
       <Figure
         name={t("figure.waiting")}
         value={formatUpTo([queue.outbox, queue.pending, queue.inFlight], language)}
-        hint={
-          queue.waitingSince === null
-            ? t("figure.nothingDue")
-            : t("figure.dueSince", { time: tell(queue.waitingSince) })
-        }
+        hint={queue.waitingSince === null ? notDue : t("figure.dueSince", { time: tell(queue.waitingSince) })}
       />
       <Figure
         name={t("figure.worker")}

@@ -226,7 +226,8 @@ describe("SQLite", () => {
       [null, ""],
       [9, " AND feedback_id<?"],
     ] as const) {
-      const steps = (await explainQueries(temp, read(cursor))).flatMap((plan) => plan.steps);
+      const plans = await explainQueries(temp, read(cursor));
+      const steps = plans.flatMap((plan) => plan.steps).filter((step) => !step.includes("projects"));
       const byLinks = "SEARCH feedback_issues USING COVERING INDEX feedback_issues_issue_index";
       expect(steps.slice(0, 2)).toEqual([
         `${byLinks} (issue_id=?${range})`,

@@ -19,6 +19,7 @@ import type projects from "../locales/en/projects.json";
 import type recoveries from "../locales/en/recoveries.json";
 import type { resources } from "../locales/en/resources.ts";
 import type secrets from "../locales/en/secrets.json";
+import type setUp from "../locales/en/setUp.json";
 import type testing from "../locales/en/testing.json";
 
 declare module "i18next" {
@@ -45,6 +46,7 @@ declare module "i18next" {
       profile: typeof profile;
       recoveries: typeof recoveries;
       secrets: typeof secrets;
+      setUp: typeof setUp;
       testing: typeof testing;
     };
     pluralSeparator: "#";

@@ -44,6 +44,7 @@ const setUpRoute = createRoute({
     const state = await loadState(context);
     if (state.isSetUp) throw redirect({ to: "/" });
   },
+  loader: loadTexts("setUp"),
   component: lazyRouteComponent(() => import("../pages/set-up-page.tsx"), "SetUpPage"),
 });
 

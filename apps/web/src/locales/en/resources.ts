@@ -22,5 +22,5 @@ export const resources = {
 
 /** What single pages and dialogs alone say, loaded with them: see `loadTexts` in app/load-first.ts. */
 export const pageTexts = import.meta.glob(
-  "./{apiKeys,audit,badges,board,bulk,channels,conflict,dashboard,delivery,docs,feedbackTools,formats,inspector,links,members,operations,profile,projects,recoveries,secrets,testing}.json",
+  "./{apiKeys,audit,badges,board,bulk,channels,conflict,dashboard,delivery,docs,feedbackTools,formats,inspector,links,members,operations,profile,projects,recoveries,secrets,setUp,testing}.json",
 );

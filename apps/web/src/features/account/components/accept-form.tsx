@@ -26,7 +26,7 @@ export function AcceptForm({ token, email, onJoined }: Props) {
         <TextInput label={t("account:name")} autoComplete="name" required autoFocus {...form.getInputProps("name")} />
         <PasswordInput
           label={t("account:password")}
-          description={form.errors.password ? undefined : t("account:setUp.passwordHint", { min: limits.passwordMin })}
+          description={form.errors.password ? undefined : t("account:passwordHint", { min: limits.passwordMin })}
           autoComplete="new-password"
           required
           visibilityToggleButtonProps={{ "aria-label": t("account:showPassword"), tabIndex: 0 }}

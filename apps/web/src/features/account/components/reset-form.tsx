@@ -34,7 +34,7 @@ export function ResetForm({ token, onDone }: Props) {
         <TextInput label={t("account:email")} value={offer.email} type="email" autoComplete="username" readOnly />
         <PasswordInput
           label={t("links:reset.password")}
-          description={form.errors.password ? undefined : t("account:setUp.passwordHint", { min: limits.passwordMin })}
+          description={form.errors.password ? undefined : t("account:passwordHint", { min: limits.passwordMin })}
           autoComplete="new-password"
           required
           autoFocus

@@ -13,7 +13,7 @@ import classes from "./set-up-form.module.css";
 type Props = { setupToken: string; onDone: () => void };
 
 export function SetUpForm({ setupToken, onDone }: Props) {
-  const { t, i18n } = useTranslation("account");
+  const { t, i18n } = useTranslation(["setUp", "account"]);
   const setUp = useSetUp();
   const form = useInputForm({
     initialValues: { name: "", email: "", password: "", projectName: "", channelName: "", channelKey: "" },
@@ -21,7 +21,7 @@ export function SetUpForm({ setupToken, onDone }: Props) {
   });
   // A field has the focus here; what comes next is no longer the first page.
   const heading = useArrival();
-  usePageTitle(t("setUp.title"));
+  usePageTitle(t("setUp:title"));
 
   function renameChannel(channelName: string): void {
     const isSuggested = form.values.channelKey === suggestKey(form.values.channelName);
@@ -34,51 +34,51 @@ export function SetUpForm({ setupToken, onDone }: Props) {
       <Stack gap="lg">
         <div>
           <Title order={1} ref={heading} tabIndex={-1}>
-            {t("setUp.title")}
+            {t("setUp:title")}
           </Title>
           <Text size="sm" c="dimmed" mt={4}>
-            {t("setUp.intro")}
+            {t("setUp:intro")}
           </Text>
         </div>
         <FormError message={form.refusal} />
-        <Fieldset variant="unstyled" legend={t("setUp.owner")} classNames={classes}>
-          <TextInput label={t("name")} autoComplete="name" required autoFocus {...form.getInputProps("name")} />
+        <Fieldset variant="unstyled" legend={t("setUp:owner")} classNames={classes}>
+          <TextInput label={t("account:name")} autoComplete="name" required autoFocus {...form.getInputProps("name")} />
           <TextInput
-            label={t("email")}
+            label={t("account:email")}
             type="email"
             autoComplete="username"
             required
             {...form.getInputProps("email")}
           />
           <PasswordInput
-            label={t("password")}
-            description={form.errors.password ? undefined : t("setUp.passwordHint", { min: limits.passwordMin })}
+            label={t("account:password")}
+            description={form.errors.password ? undefined : t("account:passwordHint", { min: limits.passwordMin })}
             autoComplete="new-password"
             required
-            visibilityToggleButtonProps={{ "aria-label": t("showPassword"), tabIndex: 0 }}
+            visibilityToggleButtonProps={{ "aria-label": t("account:showPassword"), tabIndex: 0 }}
             {...form.getInputProps("password")}
           />
         </Fieldset>
-        <Fieldset variant="unstyled" legend={t("setUp.project")} classNames={classes}>
+        <Fieldset variant="unstyled" legend={t("setUp:project")} classNames={classes}>
           <TextInput
-            label={t("setUp.projectName")}
-            placeholder={t("setUp.projectExample")}
+            label={t("setUp:projectName")}
+            placeholder={t("setUp:projectExample")}
             required
             {...form.getInputProps("projectName")}
           />
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
             <TextInput
-              label={t("setUp.channelName")}
-              placeholder={t("setUp.channelExample")}
-              description={t("setUp.channelHint")}
+              label={t("setUp:channelName")}
+              placeholder={t("setUp:channelExample")}
+              description={t("setUp:channelHint")}
               required
               {...form.getInputProps("channelName")}
               onChange={(event) => renameChannel(event.currentTarget.value)}
             />
             <TextInput
-              label={t("setUp.channelKey")}
-              placeholder={t("setUp.channelKeyExample")}
-              description={t("setUp.channelKeyHint")}
+              label={t("setUp:channelKey")}
+              placeholder={t("setUp:channelKeyExample")}
+              description={t("setUp:channelKeyHint")}
               classNames={{ input: "mono" }}
               required
               {...form.getInputProps("channelKey")}
@@ -86,7 +86,7 @@ export function SetUpForm({ setupToken, onDone }: Props) {
           </SimpleGrid>
         </Fieldset>
         <Button type="submit" loading={form.submitting} fullWidth>
-          {t("setUp.submit")}
+          {t("setUp:submit")}
         </Button>
       </Stack>
     </form>

@@ -3,14 +3,14 @@ import { useTranslation } from "react-i18next";
 import { usePageTitle } from "../../../lib/use-page-title.ts";
 
 export function SetUpLinkNeeded() {
-  const { t } = useTranslation("account");
-  usePageTitle(t("setUp.title"));
+  const { t } = useTranslation("setUp");
+  usePageTitle(t("title"));
   return (
     <Stack gap="xs">
-      <Title order={1}>{t("setUp.title")}</Title>
-      <Text size="sm">{t("setUp.linkNeeded")}</Text>
+      <Title order={1}>{t("title")}</Title>
+      <Text size="sm">{t("linkNeeded")}</Text>
       <Text size="sm" c="dimmed">
-        {t("setUp.linkWhere")}
+        {t("linkWhere")}
       </Text>
     </Stack>
   );

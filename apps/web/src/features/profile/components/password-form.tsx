@@ -47,9 +47,7 @@ export function PasswordForm({ email }: { email: string }) {
         />
         <PasswordInput
           label={t("profile:password.new")}
-          description={
-            form.errors.newPassword ? undefined : t("account:passwordHint", { min: limits.passwordMin })
-          }
+          description={form.errors.newPassword ? undefined : t("account:passwordHint", { min: limits.passwordMin })}
           autoComplete="new-password"
           required
           visibilityToggleButtonProps={toggle}

@@ -84,7 +84,7 @@ describe("what a browser without a cache fetches", () => {
       ["signing in", `${hearback.url}/login`, arrivalKb, 240],
       ["Dashboard", `${inProject}/dashboard`, arrivalKb, 400],
       // What it is searched with comes when the screen stands.
-      ["Feedback", `${inProject}/feedback`, arrivalKb, 245],
+      ["Feedback", `${inProject}/feedback`, arrivalKb, 250],
       ["Issues", `${inProject}/issues`, arrivalKb, 240],
       ["Webhook Integration", `${inProject}/settings/webhooks`, arrivalKb, 240],
       ["Webhook Docs", `${hearback.url}/docs/webhooks`, 290, 270],

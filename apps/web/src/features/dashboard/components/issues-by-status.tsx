@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Card } from "../../../components/card.tsx";
 import { IssueStatusMark } from "../../../components/issue-status.tsx";
 import { RowLink } from "../../../components/row-link.tsx";
+import { ShareBar } from "../../../components/share-bar.tsx";
 import { formatCount } from "../../../lib/format-figures.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
 import classes from "./dashboard.module.css";
@@ -27,20 +28,11 @@ export function IssuesByStatus({ counts }: { counts: IssueCounts | undefined }) 
                 </RowLink>
                 <span className={classes.count}>{formatCount(counts[status], i18n.language)}</span>
               </div>
-              <Bar share={counts[status] / most} />
+              <ShareBar share={counts[status] / most} />
             </li>
           ))}
         </ul>
       )}
     </Card>
-  );
-}
-
-/** Repeats a number for the eye. */
-export function Bar({ share }: { share: number }) {
-  return (
-    <div className={classes.track} aria-hidden="true">
-      {share === 0 ? null : <div className={classes.bar} style={{ width: `${share * 100}%` }} />}
-    </div>
   );
 }

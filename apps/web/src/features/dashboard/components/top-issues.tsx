@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import { Card } from "../../../components/card.tsx";
 import { IssueStatusIcon } from "../../../components/issue-status.tsx";
 import { RowLink } from "../../../components/row-link.tsx";
+import { ShareBar } from "../../../components/share-bar.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
 import classes from "./dashboard.module.css";
-import { Bar } from "./issues-by-status.tsx";
 
 /** What the feedback of the period is about. */
 export function TopIssues({ dashboard }: { dashboard: DashboardView | undefined }) {
@@ -31,7 +31,7 @@ export function TopIssues({ dashboard }: { dashboard: DashboardView | undefined 
                 </span>
                 <span className={classes.count}>{t("dashboard:topIssues.feedback", { count: feedbackCount })}</span>
               </div>
-              <Bar share={feedbackCount / most} />
+              <ShareBar share={feedbackCount / most} />
             </li>
           ))}
         </ol>

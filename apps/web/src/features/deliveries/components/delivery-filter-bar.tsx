@@ -1,11 +1,10 @@
 import { codeClasses, deliveryStatuses, errorClasses, eventTypes } from "@hearback/contracts";
-import { Button, Select, TextInput } from "@mantine/core";
-import { useCallbackRef, useDisclosure } from "@mantine/hooks";
-import { IconFilter, IconSearch, IconX } from "@tabler/icons-react";
+import { Select } from "@mantine/core";
+import { useCallbackRef } from "@mantine/hooks";
 import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { FilterBar } from "../../../components/filter-bar.tsx";
 import { countFilters, type DeliverySearch, noFilters } from "../delivery-filters.ts";
-import classes from "./delivery-filter-bar.module.css";
 import { TimeRangeFilter } from "./time-range-filter.tsx";
 
 type Named = { id: number; name: string };
@@ -17,11 +16,9 @@ type Props = {
   webhooks?: readonly Named[] | undefined;
 };
 
-/** What of the deliveries is shown; on a narrow screen all but the search is behind a button. */
+/** What of the deliveries is shown. */
 export function DeliveryFilterBar({ search, onChange, webhooks }: Props) {
   const { t } = useTranslation(["deliveries", "webhooks"]);
-  const [isOpen, { toggle }] = useDisclosure(false);
-  const count = countFilters(search);
   const choices = useMemo(
     () =>
       [
@@ -34,28 +31,17 @@ export function DeliveryFilterBar({ search, onChange, webhooks }: Props) {
   );
   const choose = useCallbackRef((name: string, value: string | null) => onChange({ [name]: value ?? undefined }));
   return (
-    <search className={classes.root} aria-label={t("filter.label")}>
-      <div className={classes.first}>
-        <TextInput
-          type="search"
-          aria-label={t("filter.text")}
-          placeholder={t("filter.text")}
-          leftSection={<IconSearch size={16} aria-hidden="true" />}
-          value={search.find ?? ""}
-          onChange={({ currentTarget: { value } }) => onChange({ find: value || undefined })}
-          flex={1}
-        />
-        <Button
-          variant="default"
-          hiddenFrom="sm"
-          leftSection={<IconFilter size={16} aria-hidden="true" />}
-          aria-expanded={isOpen}
-          onClick={toggle}
-        >
-          {count === 0 ? t("filter.label") : `${t("filter.label")} (${count})`}
-        </Button>
-      </div>
-      <div className={classes.rest} data-open={isOpen || undefined}>
+    <search aria-label={t("filter.label")}>
+      <FilterBar
+        label={t("filter.label")}
+        search={{
+          label: t("filter.text"),
+          value: search.find ?? "",
+          onChange: (find) => onChange({ find: find || undefined }),
+        }}
+        count={countFilters(search)}
+        clear={{ label: t("filter.clear"), onClear: () => onChange(noFilters) }}
+      >
         {webhooks === undefined ? null : (
           <Select
             aria-label={t("filter.webhook")}
@@ -78,17 +64,7 @@ export function DeliveryFilterBar({ search, onChange, webhooks }: Props) {
           />
         ))}
         <TimeRangeFilter search={search} onChange={onChange} />
-        {count + (search.find === undefined ? 0 : 1) === 0 ? null : (
-          <Button
-            variant="subtle"
-            color="gray"
-            leftSection={<IconX size={14} aria-hidden="true" />}
-            onClick={() => onChange(noFilters)}
-          >
-            {t("filter.clear")}
-          </Button>
-        )}
-      </div>
+      </FilterBar>
     </search>
   );
 }

@@ -12,7 +12,6 @@ export function DayRangeFilter({ search: { range, from, to }, onChange }: Props)
   return (
     <>
       <Select
-        className={classes.choice}
         aria-label={t("range.label")}
         placeholder={t("range.label")}
         data={dayRanges.map((value) => ({ value, label: t(`range.${value}`) }))}

@@ -1,9 +1,9 @@
 import { type ChannelView, type FeedbackView, limits } from "@hearback/contracts";
-import { Button, Select, TextInput } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconDownload, IconFilter, IconSearch, IconX } from "@tabler/icons-react";
+import { Button, Select } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Column } from "../../../components/data-table.tsx";
+import { FilterBar } from "../../../components/filter-bar.tsx";
 import { useCan } from "../../../lib/membership.tsx";
 import { countFilters, type FeedbackFilters, type FeedbackSearch, noFilters } from "../feedback-search.ts";
 import { formatFieldFilters, parseFieldFilters } from "../field-filters.ts";
@@ -29,56 +29,23 @@ export type FeedbackToolsProps = {
   };
 };
 
-/** What of the feedback is shown, and how; on a narrow screen all but the search is behind a button. */
+/** What of the feedback is shown, and how. */
 export function FeedbackTools({ channel, search, onChange, filters, columns }: FeedbackToolsProps) {
   const { t, i18n } = useTranslation("feedbackTools");
   const canExport = useCan("feedback_export");
-  const [isOpen, { toggle }] = useDisclosure(false);
-  const count = countFilters(search);
   return (
     <search className={classes.root} aria-label={t("filters")}>
-      <div className={classes.bar}>
-        <div className={classes.first}>
-          <TextInput
-            type="search"
-            aria-label={t("search")}
-            placeholder={t("search")}
-            leftSection={<IconSearch size={16} aria-hidden="true" />}
-            maxLength={limits.searchText}
-            value={search.q ?? ""}
-            onChange={({ currentTarget: { value } }) => onChange({ q: value || undefined })}
-            flex={1}
-          />
-          <Button
-            variant="default"
-            hiddenFrom="sm"
-            leftSection={<IconFilter size={16} aria-hidden="true" />}
-            aria-expanded={isOpen}
-            onClick={toggle}
-          >
-            {count === 0 ? t("filters") : `${t("filters")} (${count})`}
-          </Button>
-        </div>
-        <div className={classes.rest} data-open={isOpen || undefined}>
-          <DayRangeFilter search={search} onChange={onChange} />
-          <IssueFilter issue={search.issue} onChange={(issue) => onChange({ issue })} />
-          {channel === undefined ? null : (
-            <AddFilter
-              key={channel.id}
-              fields={channel.fields.filter(({ isActive }) => isActive)}
-              onAdd={(filter) => onChange({ where: formatFieldFilters([...parseFieldFilters(search.where), filter]) })}
-            />
-          )}
-          {count + (search.q === undefined ? 0 : 1) === 0 ? null : (
-            <Button
-              variant="subtle"
-              color="gray"
-              leftSection={<IconX size={14} aria-hidden="true" />}
-              onClick={() => onChange(noFilters)}
-            >
-              {t("clear")}
-            </Button>
-          )}
+      <FilterBar
+        label={t("filters")}
+        search={{
+          label: t("search"),
+          value: search.q ?? "",
+          maxLength: limits.searchText,
+          onChange: (q) => onChange({ q: q || undefined }),
+        }}
+        count={countFilters(search)}
+        clear={{ label: t("clear"), onClear: () => onChange(noFilters) }}
+        end={
           <div className={classes.end}>
             <Select
               aria-label={t("order.label")}
@@ -101,8 +68,18 @@ export function FeedbackTools({ channel, search, onChange, filters, columns }: F
               </Button>
             ) : null}
           </div>
-        </div>
-      </div>
+        }
+      >
+        <DayRangeFilter search={search} onChange={onChange} />
+        <IssueFilter issue={search.issue} onChange={(issue) => onChange({ issue })} />
+        {channel === undefined ? null : (
+          <AddFilter
+            key={channel.id}
+            fields={channel.fields.filter(({ isActive }) => isActive)}
+            onAdd={(filter) => onChange({ where: formatFieldFilters([...parseFieldFilters(search.where), filter]) })}
+          />
+        )}
+      </FilterBar>
       {channel === undefined ? null : (
         <FilterPills channel={channel} where={search.where} onChange={(where) => onChange({ where })} />
       )}

@@ -2,7 +2,6 @@ import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useIssueTitle } from "../api/use-issue-title.ts";
 import { type FeedbackSearch, issueChoices } from "../feedback-search.ts";
-import classes from "./feedback-tools.module.css";
 
 type Issue = FeedbackSearch["issue"];
 
@@ -19,7 +18,6 @@ export function IssueFilter({ issue, onChange }: Props) {
     onChange(value === String(issueId) ? issueId : issueChoices.find((choice) => choice === value));
   return (
     <Select
-      className={classes.choice}
       aria-label={t("issue.label")}
       placeholder={t("issue.label")}
       data={[...one, ...issueChoices.map((value) => ({ value, label: t(`issue.${value}`) }))]}

@@ -4,6 +4,7 @@ import { IconCircleCheck } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import card from "../../../components/card.module.css";
+import { ShareBar } from "../../../components/share-bar.tsx";
 import { StatusMark } from "../../../components/status-mark.tsx";
 import { formatCount, formatShare } from "../../../lib/format-figures.ts";
 import { PeriodAdvice } from "./failure-advice.tsx";
@@ -87,9 +88,7 @@ function FailureBar({ failure: { errorClass, count }, total }: { failure: Failur
           {t("health:failures.countAndShare", { requests: count, share: formatShare(count, total, i18n.language) })}
         </span>
       </div>
-      <div className={classes.track} aria-hidden="true">
-        <div className={classes.bar} style={{ width: `${(count / total) * 100}%` }} />
-      </div>
+      <ShareBar share={count / total} tone="bad" />
     </>
   );
 }

@@ -1,0 +1,61 @@
+import { Button, TextInput } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconFilter, IconSearch, IconX } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import classes from "./filter-bar.module.css";
+
+type Props = {
+  label: string;
+  search: { label: string; value: string; maxLength?: number; onChange: (value: string) => void };
+  /** How many filters are set, the search left out. */
+  count: number;
+  clear: { label: string; onClear: () => void };
+  /** What is behind the button on a narrow screen. */
+  children: ReactNode;
+  /** What is done with the list, at the end of the bar. */
+  end?: ReactNode;
+};
+
+/** What of a list is shown: a search, and filters that are behind a button on a narrow screen. */
+export function FilterBar({ label, search, count, clear, children, end }: Props) {
+  const [isOpen, { toggle }] = useDisclosure(false);
+  return (
+    <div className={classes.root}>
+      <div className={classes.first}>
+        <TextInput
+          type="search"
+          aria-label={search.label}
+          placeholder={search.label}
+          leftSection={<IconSearch size={16} aria-hidden="true" />}
+          {...(search.maxLength === undefined ? {} : { maxLength: search.maxLength })}
+          value={search.value}
+          onChange={({ currentTarget: { value } }) => search.onChange(value)}
+          flex={1}
+        />
+        <Button
+          variant="default"
+          hiddenFrom="sm"
+          leftSection={<IconFilter size={16} aria-hidden="true" />}
+          aria-expanded={isOpen}
+          onClick={toggle}
+        >
+          {count === 0 ? label : `${label} (${count})`}
+        </Button>
+      </div>
+      <div className={classes.rest} data-open={isOpen || undefined}>
+        {children}
+        {count === 0 && search.value === "" ? null : (
+          <Button
+            variant="subtle"
+            color="gray"
+            leftSection={<IconX size={14} aria-hidden="true" />}
+            onClick={clear.onClear}
+          >
+            {clear.label}
+          </Button>
+        )}
+        {end}
+      </div>
+    </div>
+  );
+}

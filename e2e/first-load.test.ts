@@ -88,7 +88,7 @@ describe("what a browser without a cache fetches", () => {
       ["Issues", `${inProject}/issues`, arrivalKb, 240],
       ["Webhook Integration", `${inProject}/settings/webhooks`, arrivalKb, 240],
       ["Webhook Docs", `${hearback.url}/docs/webhooks`, 290, 270],
-      ["one feedback", `${inProject}/feedback/1`, 280, 265],
+      ["one feedback", `${inProject}/feedback/1`, 280, 268],
       ["Register Webhook", `${inProject}/settings/webhooks/new`, 350, 315],
       ["Webhook Details", webhook, 360, 325],
       ["deliveries of a webhook", `${webhook}/deliveries`, 305, 280],

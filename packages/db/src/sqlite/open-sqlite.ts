@@ -13,8 +13,8 @@ import { WorkNudge } from "../wake/work-nudge.ts";
 import { backUp } from "./back-up.ts";
 import { startCheckpoints } from "./checkpoints.ts";
 import { createCompiledDatabase } from "./compiled-session.ts";
-import { SearchThreads } from "./search-threads.ts";
 import { readState } from "./read-state.ts";
+import { SearchThreads } from "./search-threads.ts";
 import { SqliteWriter } from "./writer.ts";
 
 /** Of all pages, so many may be free; more are given back, and so many at a time that others don't wait. */

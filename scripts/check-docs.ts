@@ -6,8 +6,13 @@ const manifests = globSync("{.,e2e,bench,apps/*,packages/*}/package.json").map((
   ...JSON.parse(readFileSync(path, "utf8")),
 }));
 
+const codePaths = globSync("{{apps,packages}/*/{src,test},e2e,scripts,bench/src}/**/*", {
+  exclude: (path) => path.endsWith("node_modules"),
+}).map((path) => `/${path}`);
+
 const repository: Repository = {
   exists: (path) => globSync(path).length > 0,
+  holds: (end) => codePaths.some((path) => path.endsWith(`/${end.replace(/\/$/, "")}`)),
   scriptsOf: (name = "hearback") => Object.keys(manifests.find((manifest) => manifest.name === name)?.scripts ?? {}),
 };
 

@@ -9,8 +9,13 @@ type Dialog = ComponentType<{ target: TestTarget; onClose: () => void }>;
 
 /** With all that is said inside, answers too: asked for later, it would take the dialog and the focus away. */
 async function loadDialog(): Promise<Dialog> {
-  const load = () => import("../../features/deliveries/components/test-dialog.tsx");
-  return (await loadPart(load, "delivery", "formats", "testing")).TestDialog;
+  const { TestDialog } = await loadPart(
+    () => import("../../features/deliveries/components/test-dialog.tsx"),
+    "delivery",
+    "formats",
+    "testing",
+  );
+  return TestDialog;
 }
 
 /** The dialog that sends tests, over whatever screen asks for it, for as long as that is there. */

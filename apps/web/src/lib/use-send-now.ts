@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useProjectId } from "./membership.tsx";
 import { useTRPC } from "./trpc.ts";
+import { useRecountRecoverable } from "./use-recount-recoverable.ts";
 
 /** Has what waits at a webhook sent at once, and says how much that was; a list of deliveries is told by its watch. */
 export function useSendNow(webhookId: number): { send: () => void; isPending: boolean } {
@@ -10,6 +11,7 @@ export function useSendNow(webhookId: number): { send: () => void; isPending: bo
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const projectId = useProjectId();
+  const recount = useRecountRecoverable();
   const { mutate, isPending } = useMutation(
     trpc.webhooks.sendNow.mutationOptions({
       onSuccess: ({ count, limit }) => {
@@ -17,11 +19,11 @@ export function useSendNow(webhookId: number): { send: () => void; isPending: bo
           count === 0 ? t("sent.none") : count < limit ? t("sent.some", { count }) : t("sent.orMore", { count });
         notifications.show({ message });
         void queryClient.invalidateQueries({ ...trpc.deliveries.list.pathFilter(), refetchType: "none" });
-        return Promise.all(
-          [trpc.webhooks, trpc.recoveries.preview, trpc.recoveries.count, trpc.deliveries.get].map((stale) =>
-            queryClient.invalidateQueries(stale.pathFilter()),
-          ),
-        );
+        return Promise.all([
+          queryClient.invalidateQueries(trpc.webhooks.pathFilter()),
+          queryClient.invalidateQueries(trpc.deliveries.get.pathFilter()),
+          recount(),
+        ]);
       },
     }),
   );

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "../../../lib/trpc.ts";
+import { useRecountRecoverable } from "../../../lib/use-recount-recoverable.ts";
 
 /**
  * Has the lists of deliveries, and what can be recovered of them, read again when they are opened next; a list that is
@@ -8,10 +9,10 @@ import { useTRPC } from "../../../lib/trpc.ts";
 export function useStaleLists() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
+  const recount = useRecountRecoverable();
   return () =>
-    Promise.all(
-      [trpc.deliveries.list, trpc.recoveries.preview, trpc.recoveries.count].map((stale) =>
-        queryClient.invalidateQueries({ ...stale.pathFilter(), refetchType: "none" }),
-      ),
-    );
+    Promise.all([
+      queryClient.invalidateQueries({ ...trpc.deliveries.list.pathFilter(), refetchType: "none" }),
+      recount("none"),
+    ]);
 }

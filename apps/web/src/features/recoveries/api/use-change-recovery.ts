@@ -1,17 +1,17 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "../../../lib/trpc.ts";
+import { useRecountRecoverable } from "../../../lib/use-recount-recoverable.ts";
 
 export function useStartRecovery() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
+  const recount = useRecountRecoverable();
   return useMutation(
     trpc.recoveries.start.mutationOptions({
       meta: { showsOwnError: true },
       onSuccess: () => {
         // What can be recovered is counted anew where it is shown next.
-        for (const counts of [trpc.recoveries.preview, trpc.recoveries.count]) {
-          void queryClient.invalidateQueries({ ...counts.pathFilter(), refetchType: "none" });
-        }
+        void recount("none");
         void queryClient.invalidateQueries(trpc.webhooks.activity.pathFilter());
         return queryClient.invalidateQueries(trpc.recoveries.list.pathFilter());
       },

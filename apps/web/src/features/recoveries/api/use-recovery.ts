@@ -1,8 +1,9 @@
 import type { RecoveryView } from "@hearback/contracts";
-import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
+import { useRecountRecoverable } from "../../../lib/use-recount-recoverable.ts";
 
 const pollMs = 1_000;
 /** The server counts all that a recovery has scheduled each time. */
@@ -12,7 +13,7 @@ const largeFrom = 50_000;
 /** The newest recovery of a webhook, watched until nothing of it is on its way; `null` when there was none. */
 export function useNewestRecovery(webhookId: number): RecoveryView | null | undefined {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
+  const recount = useRecountRecoverable();
   const projectId = useProjectId();
   const { data: newest } = useQuery(
     trpc.recoveries.list.queryOptions({ projectId, webhookId }, { select: ({ items }) => items[0] ?? null }),
@@ -26,12 +27,8 @@ export function useNewestRecovery(webhookId: number): RecoveryView | null | unde
   useEffect(() => {
     if (!isRunning) return undefined;
     // What it has sent again by its end, or until nobody watches it, is counted anew where it is shown next.
-    return () => {
-      for (const counts of [trpc.recoveries.preview, trpc.recoveries.count]) {
-        void queryClient.invalidateQueries({ ...counts.pathFilter(), refetchType: "none" });
-      }
-    };
-  }, [isRunning, queryClient, trpc]);
+    return () => void recount("none");
+  }, [isRunning, recount]);
   return watched ?? newest;
 }
 

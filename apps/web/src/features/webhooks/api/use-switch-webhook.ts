@@ -2,12 +2,14 @@ import type { WebhookView } from "@hearback/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
+import { useRecountRecoverable } from "../../../lib/use-recount-recoverable.ts";
 
 /** Turns a webhook on or off: shown at once, undone when the server refuses. */
 export function useSwitchWebhook() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const projectId = useProjectId();
+  const recount = useRecountRecoverable();
   const listKey = trpc.webhooks.list.queryKey({ projectId });
 
   function replace(webhookId: number, change: (webhook: WebhookView) => WebhookView): void {
@@ -30,9 +32,8 @@ export function useSwitchWebhook() {
       onSettled: (_webhook, _error, { webhookId }) =>
         Promise.all([
           queryClient.invalidateQueries(trpc.webhooks.get.queryFilter({ projectId, webhookId })),
-          queryClient.invalidateQueries(trpc.recoveries.preview.pathFilter()),
-          queryClient.invalidateQueries(trpc.recoveries.count.pathFilter()),
           queryClient.invalidateQueries(trpc.webhooks.activity.queryFilter({ projectId })),
+          recount(),
         ]),
     }),
   );

@@ -19,6 +19,8 @@ export type WebhookHealth = {
   lastStatusCode: number | null;
   lastErrorClass: ErrorClass | null;
   lastSucceededAt: string | null;
+  /** When the last request ended of all that the hourly counts hold: redeliveries too, but no test. */
+  lastCountedAt: string | null;
 };
 
 export type WebhookView = {

@@ -96,9 +96,15 @@ function nextStreak(streak: Streak, { outcome, finishedAt, statusCode, errorClas
   };
 }
 
-/** What failed and what arrived last, of all that the hourly counts hold. */
+/**
+ * What failed and what arrived last, of all that the hourly counts hold. A worker that had been frozen records late: what
+ * was recorded before may be newer.
+ */
 function nextOutcomes(outcomes: LastOutcomes, { outcome, finishedAt, statusCode, errorClass }: Outcome): LastOutcomes {
-  if (outcome === "succeeded") return { ...outcomes, lastArrivedAt: finishedAt };
+  const hasArrived = outcome === "succeeded";
+  const known = hasArrived ? outcomes.lastArrivedAt : outcomes.lastFailedAt;
+  if (known !== null && known > finishedAt) return outcomes;
+  if (hasArrived) return { ...outcomes, lastArrivedAt: finishedAt };
   return {
     ...outcomes,
     lastFailedAt: finishedAt,

@@ -45,7 +45,13 @@ function toHealth(webhook: WebhookRow): WebhookHealth {
     lastStatusCode: webhook.lastStatusCode,
     lastErrorClass: webhook.lastErrorClass,
     lastSucceededAt: instant(webhook.lastSucceededAt),
+    lastCountedAt: instant(later(webhook.lastFailedAt, webhook.lastArrivedAt)),
   };
+}
+
+function later(one: Date | null, other: Date | null): Date | null {
+  if (one === null || other === null) return one ?? other;
+  return one > other ? one : other;
 }
 
 function stateOf(webhook: WebhookRow): WebhookHealth["state"] {

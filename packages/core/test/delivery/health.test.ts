@@ -73,16 +73,20 @@ describe.each(engines)("the health of a webhook on %s", (engine) => {
     expect((await healthOf(webhookId)).consecutiveFailures).toBe(3);
   });
 
-  it("isn't touched by tests and redeliveries", async () => {
+  it("isn't touched by tests, nor by redeliveries, but that it tells when one was counted", async () => {
     const webhookId = await addWebhook(shop);
     await fail(4);
     const before = await healthOf(webhookId);
+    expect(before.lastCountedAt).toBe(before.lastAttemptAt);
     shop.clock.advance(hourMs);
     await answerTest(webhookId, "succeeded");
     await answerTest(webhookId, "retryable");
-    await answer(1, { outcome: "succeeded", trigger: "redelivery" });
-    await answer(1, { outcome: "gone", trigger: "redelivery" });
     expect(await healthOf(webhookId)).toEqual(before);
+    for (const outcome of ["succeeded", "gone"] as const) {
+      shop.clock.advance(hourMs);
+      await answer(1, { outcome, trigger: "redelivery" });
+      expect(await healthOf(webhookId)).toEqual({ ...before, lastCountedAt: shop.clock.now().toISOString() });
+    }
   });
 
   it("turns the webhook off at once on 410, and skips what was scheduled", async () => {

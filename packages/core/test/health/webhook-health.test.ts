@@ -10,7 +10,7 @@ import {
 import { engines } from "@hearback/testing";
 import { desc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { addWebhook, answerOne, dispatch, giveFeedback } from "../delivery/post-office.ts";
+import { addWebhook, answerOne, dispatch, giveFeedback, record, resultOf, sendOne } from "../delivery/post-office.ts";
 import { type Shop, useShop } from "../shop.ts";
 
 const hourMs = 3_600_000;
@@ -129,6 +129,30 @@ describe.each(engines)("the health of a webhook on %s", (engine) => {
       consecutiveFailures: 1,
       lastStatusCode: 503,
       lastSucceededAt: null,
+    });
+  });
+
+  it("tells of what failed and arrived last, not of what was recorded last by a worker that had been frozen", async () => {
+    const webhookId = await addWebhook(shop);
+    const [failed, arrived] = [await sendOne(shop), await sendOne(shop)];
+    const early = [
+      resultOf(shop, failed, retryable),
+      resultOf(shop, arrived, { outcome: "succeeded", trigger: "redelivery" }),
+    ];
+    shop.clock.advance(1_000);
+    await answerOne(shop, { outcome: "permanent" });
+    const at = shop.clock.now().toISOString();
+    const last = { at, errorClass: "http_4xx", statusCode: 400, isOver: false };
+    await record(shop, ...early);
+    expect(await read(webhookId)).toMatchObject({ total: { failed: 2, succeeded: 1 }, lastFailure: last });
+    shop.clock.advance(1_000);
+    const late = resultOf(shop, await sendOne(shop), { outcome: "succeeded" });
+    shop.clock.advance(1_000);
+    await answerOne(shop, { outcome: "succeeded" });
+    const lastCountedAt = shop.clock.now().toISOString();
+    await record(shop, late);
+    expect((await getWebhook(shop.ctx, { projectId: shop.projectId, webhookId })).health).toMatchObject({
+      lastCountedAt,
     });
   });
 

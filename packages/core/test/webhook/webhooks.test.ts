@@ -96,6 +96,7 @@ describe.each(engines)("webhooks on %s", (engine) => {
         lastStatusCode: null,
         lastErrorClass: null,
         lastSucceededAt: null,
+        lastCountedAt: null,
       },
       createdAt: now,
       updatedAt: now,

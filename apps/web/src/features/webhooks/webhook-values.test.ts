@@ -37,6 +37,7 @@ const webhook: WebhookView = {
     lastStatusCode: null,
     lastErrorClass: null,
     lastSucceededAt: null,
+    lastCountedAt: null,
   },
   createdAt: "2025-09-11T10:35:00.000Z",
   updatedAt: "2025-09-11T10:35:00.000Z",

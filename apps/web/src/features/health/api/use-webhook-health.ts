@@ -1,10 +1,10 @@
 import type { HealthPeriod, HealthStep } from "@hearback/contracts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
+import { useAfterChange } from "../../../lib/use-after-change.ts";
 
-/** For what the list of webhooks doesn't tell: what was redelivered, and what was skipped. */
+/** For what the list of webhooks doesn't tell: what was skipped. */
 const refreshEveryMs = 30_000;
 
 /** Read again as soon as the webhook, in the list that is followed, was sent to. Days are those of the viewer's time zone. */
@@ -16,16 +16,13 @@ export function useWebhookHealth(webhookId: number, period: HealthPeriod, step: 
   const { data: last } = useQuery(
     trpc.webhooks.list.queryOptions(
       { projectId },
-      { select: ({ items }) => items.find(({ id }) => id === webhookId)?.health.lastAttemptAt ?? null },
+      { select: ({ items }) => items.find(({ id }) => id === webhookId)?.health.lastCountedAt ?? null },
     ),
   );
-  const known = useRef(last);
-  useEffect(() => {
-    if (known.current !== undefined && known.current !== last) {
-      void queryClient.invalidateQueries(trpc.webhooks.health.queryFilter({ projectId, webhookId }));
-    }
-    known.current = last;
-  }, [last, projectId, webhookId, queryClient, trpc]);
+  useAfterChange(
+    last,
+    () => void queryClient.invalidateQueries(trpc.webhooks.health.queryFilter({ projectId, webhookId })),
+  );
   const input = { projectId, webhookId, period, step, timeZone };
   return useQuery(trpc.webhooks.health.queryOptions(input, { refetchInterval: refreshEveryMs }));
 }

@@ -32,6 +32,7 @@ export function useSwitchWebhook() {
       onSettled: (_webhook, _error, { webhookId }) =>
         Promise.all([
           queryClient.invalidateQueries(trpc.webhooks.get.queryFilter({ projectId, webhookId })),
+          queryClient.invalidateQueries(trpc.webhooks.health.queryFilter({ projectId, webhookId })),
           queryClient.invalidateQueries(trpc.webhooks.activity.queryFilter({ projectId })),
           recount(),
         ]),

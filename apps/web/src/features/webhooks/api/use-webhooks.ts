@@ -1,9 +1,9 @@
 import type { WebhookView } from "@hearback/contracts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
 import { chooseFollowMs } from "../../../lib/follow-every.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
+import { useAfterChange } from "../../../lib/use-after-change.ts";
 
 const refreshEveryMs = 10_000;
 
@@ -15,7 +15,7 @@ export function useWebhooks() {
   );
 }
 
-/** The same, shortly after something was sent by itself, together with the figures of the last 24 hours. */
+/** The same, shortly after something was sent, together with the figures of the last 24 hours. */
 export function useFollowedWebhooks() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -29,18 +29,14 @@ export function useFollowedWebhooks() {
       },
     ),
   );
-  const last = list.data?.reduce(findLast, "");
-  const known = useRef(last);
-  useEffect(() => {
-    if (known.current !== undefined && known.current !== last) {
-      void queryClient.invalidateQueries(trpc.webhooks.activity.queryFilter({ projectId }));
-    }
-    known.current = last;
-  }, [last, projectId, queryClient, trpc]);
+  useAfterChange(
+    list.data?.reduce(findLast, ""),
+    () => void queryClient.invalidateQueries(trpc.webhooks.activity.queryFilter({ projectId })),
+  );
   return list;
 }
 
-/** When the last request of all was that nobody had asked for: tests and redeliveries leave the health as it was. */
-function findLast(last: string, { health: { lastAttemptAt } }: WebhookView): string {
-  return lastAttemptAt !== null && lastAttemptAt > last ? lastAttemptAt : last;
+/** When the last request of all was that is counted: tests are not. */
+function findLast(last: string, { health: { lastCountedAt } }: WebhookView): string {
+  return lastCountedAt !== null && lastCountedAt > last ? lastCountedAt : last;
 }

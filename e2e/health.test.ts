@@ -68,19 +68,29 @@ describe("the health of webhooks in the browser", () => {
     const { page, problems, close } = await scene.enter();
     await page.goto(`${scene.settings()}/${scene.project.webhookId}/health`);
     await page.getByText("1 of 1 request").waitFor();
-    await scene.deliverOne();
+    const [delivery] = await scene.hearback.cli<{ id: string }[]>("delivery", "list", "--project", "Shop");
+    const redeliver = () => scene.hearback.cli("delivery", "retry", delivery?.id ?? "");
+    await redeliver();
     await page.getByText("2 of 2 requests").waitFor({ timeout: 5_000 });
+    await scene.deliverOne();
+    await page.getByText("3 of 3 requests").waitFor({ timeout: 5_000 });
+    scene.good.answerWith(respond({ status: 500 }));
+    await redeliver();
+    await page.getByText("3 of 4 requests").waitFor({ timeout: 5_000 });
+    await page.getByText(/^Last failure: 500, .+ ago$/).waitFor();
+    await page.getByText("The receiver had an error of its own.").waitFor();
+    await page.getByRole("switch", { name: "Why requests failed: as a table" }).press("Space");
+    await page.getByRole("table", { name: "Why requests failed" }).waitFor();
+    await page.getByText("The receiver had an error of its own.").waitFor();
 
     await page.getByRole("tab", { name: "Deliveries" }).click();
     const details = page.getByRole("dialog", { name: "Webhook Details" });
     await details.getByText("Live", { exact: true }).waitFor();
-    scene.good.answerWith(respond({ status: 500 }));
-    const [delivery] = await scene.hearback.cli<{ id: string }[]>("delivery", "list", "--project", "Shop");
-    await scene.hearback.cli("delivery", "retry", delivery?.id ?? "");
+    await redeliver();
     await page
       .getByRole("row", { includeHidden: true })
       .filter({ hasText: "Receiver" })
-      .getByRole("img", { name: "2 events in 24 hours, 1 of 3 requests failed", includeHidden: true })
+      .getByRole("img", { name: "2 events in 24 hours, 2 of 5 requests failed", includeHidden: true })
       .waitFor({ state: "attached", timeout: 5_000 });
     expect(problems).toEqual([]);
     await close();

@@ -73,7 +73,7 @@ export function FailureList({ webhookId, health }: { webhookId: number; health: 
         />
       </Group>
       {showBody()}
-      {last ? <LastFailed webhookId={webhookId} failure={last} isExplained={isListed(last)} /> : null}
+      {last ? <LastFailed webhookId={webhookId} failure={last} isExplained={!isTable && isListed(last)} /> : null}
     </section>
   );
 }

@@ -91,6 +91,38 @@ describe("what a webhook skipped, in the browser", () => {
     await close();
   });
 
+  it("is said of how the switch stands, however late the way to recover it comes", async () => {
+    await scene.addFailing("CRM");
+    const { page, close } = await scene.enter();
+    await page.goto(scene.settings());
+    const row = page.getByRole("row").filter({ hasText: "CRM" });
+    const flip = row.getByRole("switch");
+    await row.getByText("Failing").waitFor();
+    const isThere = Promise.withResolvers<void>();
+    const isAsked = Promise.withResolvers<void>();
+    await page.route("**/assets/skipped-message-*", async (route) => {
+      isAsked.resolve();
+      await isThere.promise;
+      await route.continue();
+    });
+    await flip.press("Space");
+    const isOff = page.getByText("“CRM” is off.");
+    await isOff.waitFor();
+    await flip.press("Space");
+    await isAsked.promise;
+    await flip.press("Space");
+    await isOff.waitFor();
+    const hasCome = page.waitForEvent("requestfinished", (request) => request.url().includes("/skipped-message-"));
+    isThere.resolve();
+    await hasCome;
+    await settle(page);
+    expect(await page.getByText("“CRM” is on.").count()).toBe(0);
+    expect(await isOff.count()).toBe(1);
+    await flip.press("Space");
+    await page.getByText(/“CRM” is on\. \d+ skipped deliver(y|ies) can be recovered/).waitFor();
+    await close();
+  });
+
   it("is recovered from a range that stays as it was, whatever becomes known while somebody looks at it", async () => {
     const webhookId = await scene.addFailing("CRM");
     await scene.hearback.cli("webhook", "off", String(webhookId));

@@ -27,16 +27,15 @@ export function useTellSkipped(webhook: WebhookView): (isActive: boolean) => Pro
     // The switch has done its work: where this can't be read, it is left unsaid.
     const preview = await queryClient.fetchQuery(query).catch(() => null);
     const skipped = preview?.skipped ?? 0;
+    // Only now: the table of webhooks stands without it.
+    const step = isActive && skipped > 0 ? await import("../components/skipped-message.tsx").catch(() => null) : null;
+    // Nothing is waited for from here on: what it says is true when it is said.
     const list = queryClient.getQueryData(trpc.webhooks.list.queryKey({ projectId }));
     const isStillSo = list?.items.some((listed) => listed.id === webhookId && listed.isActive === isActive);
     if (skipped === 0 || !isStillSo) return;
-    if (isActive) {
-      // Only now: the table of webhooks stands without it.
-      const message = await import("../components/skipped-message.tsx").catch(() => null);
-      if (message === null) notifications.show({ id, message: t("skipped.on", { count: skipped, name }) });
-      else message.showSkipped(id, { projectId, webhookId, name, count: skipped });
-    } else {
-      notifications.show({ id, message: t("skipped.off", { count: skipped, name }) });
-    }
+    // Another one of this id would be kept, and this one not shown.
+    hide();
+    if (step !== null) step.showSkipped(id, { projectId, webhookId, name, count: skipped });
+    else notifications.show({ id, message: t(isActive ? "skipped.on" : "skipped.off", { count: skipped, name }) });
   };
 }

@@ -34,6 +34,13 @@ describe("the screens of webhooks, by keyboard alone", () => {
     await keys.press("F8");
     await keys.expectFocus(page.getByRole("heading", { level: 1 }));
     expect(await recover.getAttribute("aria-keyshortcuts")).toBe("F8");
+    // Nor does it lead back to where somebody was before they went on elsewhere.
+    await flip.focus();
+    await keys.press("F8");
+    await page.getByRole("button", { name: "Actions for Receiver" }).focus();
+    await recover.focus();
+    await keys.press("F8");
+    await keys.expectFocus(page.getByRole("heading", { level: 1 }));
     await keys.press("F8");
     await keys.press("Enter");
     const recovery = page.getByRole("dialog", { name: "Recover what failed since…" });

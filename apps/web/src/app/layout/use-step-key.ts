@@ -11,7 +11,14 @@ const bar = "[data-selection-bar]";
  * are chosen, and once more back to where it was.
  */
 export function useStepKey(): void {
-  const left = useRef<Element | null>(null);
+  const way = useRef<{ from: Element | null; to: HTMLElement } | null>(null);
+
+  /** The step still has the focus when somebody looks into another window. */
+  function forget({ currentTarget: step }: FocusEvent): void {
+    if (document.activeElement === step) return;
+    step?.removeEventListener("blur", forget as EventListener);
+    way.current = null;
+  }
 
   function go(): void {
     const { activeElement } = document;
@@ -19,13 +26,15 @@ export function useStepKey(): void {
     const isAtMessage = activeElement?.closest(message) !== null;
     const steps = [findMessageStep(), findBarStep()].slice(isAtBar ? 2 : isAtMessage ? 1 : 0);
     const next = steps.find((step) => step !== undefined);
+    // A message may have taken the focus by itself, or from what is gone.
+    const cameFrom = way.current?.to === activeElement ? way.current.from : null;
     if (next !== undefined) {
-      if (!isAtMessage) left.current = activeElement;
       next.focus();
+      way.current = { from: isAtMessage ? cameFrom : activeElement, to: next };
+      next.addEventListener("blur", forget);
     } else if (isAtBar || isAtMessage) {
-      // A message may have taken the focus by itself, or from what is gone.
-      returnFocus(left.current);
-      left.current = null;
+      returnFocus(cameFrom);
+      way.current = null;
     }
   }
 

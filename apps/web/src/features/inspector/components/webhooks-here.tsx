@@ -9,9 +9,10 @@ import { useWebhooksAt } from "../api/use-webhooks-at.ts";
 export function WebhooksHere({ url }: { url: string }) {
   const { t, i18n } = useTranslation(["inspector", "waiting"]);
   const projectId = useProjectId();
-  const { data: webhooks } = useWebhooksAt(url);
+  const { data: webhooks, isPending } = useWebhooksAt(url);
   // On a phone it mostly takes two lines.
-  if (webhooks === undefined) return <Skeleton h={{ base: 43, sm: 22 }} />;
+  if (isPending) return <Skeleton h={{ base: 43, sm: 22 }} />;
+  if (webhooks === undefined) return null;
   let position = 0;
   const names = listFormat(i18n.language, {})
     .formatToParts(webhooks.map(({ name }) => name))

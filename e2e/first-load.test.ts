@@ -90,7 +90,7 @@ describe("what a browser without a cache fetches", () => {
       ["Webhook Docs", `${hearback.url}/docs/webhooks`, 290, 270],
       ["one feedback", `${inProject}/feedback/1`, 280, 268],
       ["Register Webhook", `${inProject}/settings/webhooks/new`, 350, 315],
-      ["Webhook Details", webhook, 360, 325],
+      ["Webhook Details", webhook, 360, 326],
       ["deliveries of a webhook", `${webhook}/deliveries`, 305, 280],
       ["one delivery", `${webhook}/deliveries/dlv_1`, 300, 275],
       // The charts come when the screen stands.

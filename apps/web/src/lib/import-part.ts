@@ -6,34 +6,27 @@ const lostStyles = new Set<string>();
  */
 export async function importPart<Part>(load: () => Promise<Part>): Promise<Part> {
   try {
-    for (const address of lostStyles) await addStyles(address);
+    await Promise.all([...lostStyles].map(addStyles));
     return await load();
   } catch (error) {
-    const address = findAddress(error);
-    if (address === undefined) throw error;
-    if (!address.endsWith(".css")) return import(/* @vite-ignore */ `${address}?again=${Date.now()}`);
+    // Browsers name the file in what they say of it.
+    const [address] = /\bhttps?:\S+\.(css|js)\b/.exec(String(error)) ?? [];
+    if (address?.endsWith("js")) return import(/* @vite-ignore */ `${address}?${Date.now()}`);
     // The bundler asks for the styles of a part once, and then gives the part without.
-    lostStyles.add(address);
+    if (address !== undefined) lostStyles.add(address);
     throw error;
   }
 }
 
-/** Browsers name the file in what they say of it. */
-function findAddress(error: unknown): string | undefined {
-  return error instanceof Error ? /\bhttps?:\S+\.(?:css|js)\b/.exec(error.message)?.[0] : undefined;
-}
-
-function addStyles(address: string): Promise<void> {
-  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: address });
-  return new Promise((resolve, reject) => {
-    link.onload = () => {
-      lostStyles.delete(address);
-      resolve();
-    };
-    link.onerror = () => {
+function addStyles(href: string): Promise<unknown> {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+  return new Promise((onload, onerror) => {
+    document.head.append(Object.assign(link, { onload, onerror }));
+  }).then(
+    () => lostStyles.delete(href),
+    (error) => {
       link.remove();
-      reject(new Error(`styles that could not be loaded: ${link.href}`));
-    };
-    document.head.append(link);
-  });
+      throw error;
+    },
+  );
 }

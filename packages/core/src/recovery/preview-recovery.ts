@@ -7,7 +7,7 @@ import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { countWaiting } from "../delivery/count-waiting.ts";
 import { findWebhook } from "../webhook/find-webhook.ts";
-import { countByStatus, findIdRange, type IdRange, type RecoveryScope, toScope } from "./recoverable.ts";
+import { countByStatus, findIdRange, type IdRange, isNoTest, type RecoveryScope, toScope } from "./recoverable.ts";
 
 /** Of what arrived no more are counted: it is shown beside the rest, and may be the most of all. */
 const countedAtMost = 10_000;
@@ -57,6 +57,7 @@ async function countSucceeded(
         gte(deliveries.id, Math.max(end - readAtOnce, firstId)),
         lt(deliveries.id, end),
         eq(deliveries.status, "succeeded"),
+        isNoTest(handle),
       ),
     );
     await turn();

@@ -54,20 +54,26 @@ export function isRecoverable(
 
 /** No test, and never arrived. */
 export function isMissed(handle: Handle): SQL | undefined {
-  const { deliveries, events, attempts } = handle.tables;
+  const { deliveries, attempts } = handle.tables;
   const arrival = handle
     .select({ number: attempts.number })
     .from(attempts)
     .where(and(eq(attempts.deliveryId, deliveries.id), eq(attempts.outcome, "succeeded")));
+  return and(
+    isNoTest(handle),
+    // Only what a person had sent again: its attempts need not be read for all others.
+    or(eq(deliveries.trigger, "schedule"), notExists(arrival)),
+  );
+}
+
+/** Neither a test nor a check of the receiver. */
+export function isNoTest(handle: Handle): SQL | undefined {
+  const { deliveries, events } = handle.tables;
   const testEvent = handle
     .select({ id: events.id })
     .from(events)
     .where(and(eq(events.id, deliveries.eventId), eq(events.isTest, true)));
-  return and(
-    notExists(testEvent),
-    // Only what a person had sent again: its attempts need not be read for all others.
-    or(eq(deliveries.trigger, "schedule"), notExists(arrival)),
-  );
+  return notExists(testEvent);
 }
 
 /** On SQLite nothing else happens in the process while a statement runs. */

@@ -195,8 +195,14 @@ describe.each(engines)("a recovery on %s", (engine) => {
     const [test] = await readDeliveries(shop);
     if (test === undefined) throw new Error("a test was scheduled");
     await record(shop, resultOf(shop, test, { outcome: "permanent" }));
+    await testWebhook(shop.ctx, { projectId, webhookId });
+    await claim(shop);
+    const arriving = (await readDeliveries(shop)).find(({ status }) => status === "in_flight");
+    if (arriving === undefined) throw new Error("a test was scheduled");
+    await record(shop, resultOf(shop, arriving, { outcome: "succeeded" }));
     shop.clock.advance(1);
-    expect(await previewRecovery(shop.ctx, inputFor(webhookId))).toMatchObject({ failed: 0, skipped: 0 });
+    const nothing = { failed: 0, skipped: 0, succeeded: { count: 0 } };
+    expect(await previewRecovery(shop.ctx, inputFor(webhookId))).toMatchObject(nothing);
   });
 
   it("ends when the webhook is turned off", async () => {

@@ -56,7 +56,7 @@ export type WebhookActivityView = {
   failed: number;
   /** Events for the webhook, and requests to it, by the hour, oldest first; the last hour is not over yet. */
   hours: ActivityHour[];
-  /** While it is failing, and something waits for it. `null` otherwise. */
+  /** What waits for a retry, and while it is failing, for it to recover. `null` where that is nothing. */
   waiting: WaitingDeliveries | null;
   /** What failed or was skipped that a recovery would send again. `null` where that is nothing. */
   recoverable: RecoverableDeliveries | null;
@@ -67,7 +67,8 @@ export type RecoverableDeliveries = CountUpTo & {
   since: string;
 };
 
-export type ActivityHour = { events: number; succeeded: number; failed: number };
+/** `skipped`: of the events, those for which it was off. */
+export type ActivityHour = { events: number; succeeded: number; failed: number; skipped: number };
 
 export type WaitingDeliveries = CountUpTo & {
   /** From when on the first of them may be sent, as a probe. */

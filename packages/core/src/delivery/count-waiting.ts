@@ -1,18 +1,23 @@
 import type { CountUpTo } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
-import { and, asc, count, eq, notInArray, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, notInArray, sql } from "drizzle-orm";
 
 const countedAtMost = 1_000;
+
+const longAgo = new Date(0);
 
 /**
  * How many deliveries of the schedule wait to be sent to a webhook, and when the first is due. What people asked for goes
  * out by itself.
+ *
+ * @param dueAfter leaves out what is due by then.
  */
 export async function countWaiting(
   handle: Handle,
   webhookId: number,
+  dueAfter = longAgo,
 ): Promise<{ waiting: CountUpTo; firstDueAt: Date | null }> {
-  const [found] = await handle.prepared("count_waiting", buildWaiting).execute({ webhookId });
+  const [found] = await handle.prepared("count_waiting", buildWaiting).execute({ webhookId, dueAfter });
   if (found === undefined) throw new Error("a count is one row");
   return { waiting: { count: found.count, limit: countedAtMost }, firstDueAt: found.firstDueAt };
 }
@@ -20,6 +25,7 @@ export async function countWaiting(
 /** Counted by the database: of a thousand rows, most of the time goes into handing them over. */
 function buildWaiting(handle: Handle) {
   const { deliveries } = handle.tables;
+  const dueAfter = sql.param(sql.placeholder("dueAfter"), deliveries.nextAttemptAt);
   const isPending = and(eq(deliveries.webhookId, sql.placeholder("webhookId")), sql`${deliveries.status} = 'pending'`);
   // The few ids of their own index: the rows needn't be read for their trigger.
   const requested = handle
@@ -29,7 +35,7 @@ function buildWaiting(handle: Handle) {
   const due = handle
     .select({ at: deliveries.nextAttemptAt })
     .from(deliveries)
-    .where(and(isPending, notInArray(deliveries.id, requested)))
+    .where(and(isPending, gt(deliveries.nextAttemptAt, dueAfter), notInArray(deliveries.id, requested)))
     // As the index of what is due has them.
     .orderBy(asc(deliveries.nextAttemptAt))
     .limit(countedAtMost)

@@ -325,7 +325,7 @@ describe("SQLite", () => {
     expect(waiting.map((plan) => plan.steps)).toEqual([
       [
         "CO-ROUTINE due",
-        "SEARCH deliveries USING COVERING INDEX deliveries_due_index (webhook_id=?)",
+        "SEARCH deliveries USING COVERING INDEX deliveries_due_index (webhook_id=? AND next_attempt_at>?)",
         "LIST SUBQUERY 1",
         "SEARCH deliveries USING INDEX deliveries_requested_index (webhook_id=?)",
         "CREATE BLOOM FILTER",

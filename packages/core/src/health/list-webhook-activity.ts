@@ -60,19 +60,19 @@ export async function listWebhookActivity(
   return views;
 }
 
-function toHour({ events = 0, succeeded = 0, failed = 0 }: Partial<ActivityHour> = {}): ActivityHour {
-  return { events, succeeded, failed };
+function toHour({ events = 0, succeeded = 0, failed = 0, skipped = 0 }: Partial<ActivityHour> = {}): ActivityHour {
+  return { events, succeeded, failed, skipped };
 }
 
 async function loadRows(handle: Handle, webhookIds: number[], since: Date) {
   const { webhookHours } = handle.tables;
-  const { webhookId, hour, succeeded, failed } = webhookHours;
+  const { webhookId, hour, succeeded, failed, skipped } = webhookHours;
   const events = sql.join(
     eventTypes.map((type) => sql`${webhookHours[`event_${type}`]}`),
     sql` + `,
   );
   const rows = await handle
-    .select({ webhookId, hour, succeeded, failed, events: sql<number>`${events}` })
+    .select({ webhookId, hour, succeeded, failed, skipped, events: sql<number>`${events}` })
     .from(webhookHours)
     .where(and(inArray(webhookId, webhookIds), gte(hour, since)));
   return Map.groupBy(rows, (row) => row.webhookId);
@@ -84,9 +84,9 @@ async function findWaiting(
   now: Date,
 ): Promise<WaitingDeliveries | null> {
   const probeAt = nextProbeAt(webhook, now);
-  if (probeAt === null) return null;
-  const { waiting, firstDueAt } = await countWaiting(handle, webhook.id);
+  // Of one that isn't failing, what is due is on its way.
+  const { waiting, firstDueAt } = await countWaiting(handle, webhook.id, probeAt === null ? now : undefined);
   if (firstDueAt === null) return null;
-  const nextAt = new Date(Math.max(probeAt.getTime(), firstDueAt.getTime()));
+  const nextAt = new Date(Math.max(probeAt?.getTime() ?? 0, firstDueAt.getTime()));
   return { ...waiting, nextProbeAt: nextAt.toISOString() };
 }

@@ -172,7 +172,7 @@ describe.each(engines)("the health of a webhook on %s", (engine) => {
     for (let count = 0; count < 4; count++) await answerOne(shop, retryable);
     await giveFeedback(shop);
     await dispatch(shop);
-    const nothing = { events: 0, succeeded: 0, failed: 0 };
+    const nothing = { events: 0, succeeded: 0, failed: 0, skipped: 0 };
     const inASecond = new Date(shop.clock.now().getTime() + 1_000).toISOString();
     expect(await listWebhookActivity(shop.ctx, { projectId: shop.projectId })).toEqual([
       {
@@ -181,8 +181,8 @@ describe.each(engines)("the health of a webhook on %s", (engine) => {
         failed: 4,
         hours: [
           ...Array(22).fill(nothing),
-          { events: 1, succeeded: 1, failed: 0 },
-          { events: 5, succeeded: 0, failed: 4 },
+          { events: 1, succeeded: 1, failed: 0, skipped: 0 },
+          { events: 5, succeeded: 0, failed: 4, skipped: 0 },
         ],
         waiting: { count: 5, limit: 1_000, nextProbeAt: inASecond },
         recoverable: null,
@@ -207,6 +207,17 @@ describe.each(engines)("the health of a webhook on %s", (engine) => {
     expect(await waiting()).toBeNull();
     await answerOne(shop, { outcome: "retryable", retryInMs: hourMs });
     const inAnHour = new Date(shop.clock.now().getTime() + hourMs).toISOString();
+    expect(await waiting()).toEqual({ count: 1, limit: 1_000, nextProbeAt: inAnHour });
+  });
+
+  it("is told what waits for a retry at a webhook that is healthy, and not what is on its way", async () => {
+    await addWebhook(shop);
+    const waiting = async () => (await listWebhookActivity(shop.ctx, { projectId: shop.projectId }))[0]?.waiting;
+    await answerOne(shop, { outcome: "retryable", retryInMs: hourMs });
+    const inAnHour = new Date(shop.clock.now().getTime() + hourMs).toISOString();
+    await answerOne(shop, { outcome: "succeeded" });
+    await giveFeedback(shop);
+    await dispatch(shop);
     expect(await waiting()).toEqual({ count: 1, limit: 1_000, nextProbeAt: inAnHour });
   });
 

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Countdown } from "../../../components/countdown.tsx";
 import { useActivityOf } from "../api/use-webhook-activity.ts";
 
-/** How long it is until a failing webhook is tried again, where something waits for it. */
+/** How long it is until a webhook is tried again, where something waits for it. */
 export function NextProbe({ webhook: { id, isActive } }: { webhook: WebhookView }) {
   const { t } = useTranslation("deliveries");
   const waiting = useActivityOf(id).data?.waiting;

@@ -1,11 +1,8 @@
-import type { WebhookView } from "@hearback/contracts";
 import { Group, Text } from "@mantine/core";
-import { SendNow } from "../../../components/send-now.tsx";
 import { useWebhook } from "../api/use-webhook.ts";
-import { useActivityOf } from "../api/use-webhook-activity.ts";
 import { useWebhooks } from "../api/use-webhooks.ts";
 import { HealthMark } from "./health-mark.tsx";
-import { NextProbe } from "./next-probe.tsx";
+import { Waiting } from "./waiting.tsx";
 
 export function WebhookHeading({ webhookId }: { webhookId: number }) {
   const { data: listed } = useWebhooks();
@@ -14,20 +11,14 @@ export function WebhookHeading({ webhookId }: { webhookId: number }) {
   const webhook = listed?.find(({ id }) => id === webhookId) ?? found;
   if (webhook === undefined) return <div style={{ minHeight: 22 }} />;
   return (
-    <Group gap="0 12" miw={0}>
+    <Group gap="4 12" miw={0}>
       <Text fw={600} size="lg" miw={0}>
         {webhook.name}
       </Text>
       <Text span size="sm" component="div">
         <HealthMark webhook={webhook} />
       </Text>
-      <NextProbe webhook={webhook} />
-      <SendWaiting webhook={webhook} />
+      <Waiting webhook={webhook} />
     </Group>
   );
-}
-
-function SendWaiting({ webhook: { id, isActive } }: { webhook: WebhookView }) {
-  const waiting = useActivityOf(id).data?.waiting;
-  return isActive && waiting ? <SendNow webhookId={id} look="small" /> : null;
 }

@@ -1,10 +1,11 @@
 import type { WebhookView } from "@hearback/contracts";
-import { ActionIcon, Menu } from "@mantine/core";
+import { ActionIcon, Menu, Text } from "@mantine/core";
 import {
   IconActivity,
   IconDots,
   IconHistory,
   IconHistoryToggle,
+  IconPlayerSkipForward,
   IconSend,
   IconSettings,
   IconTrash,
@@ -16,6 +17,8 @@ import { focusIfLost } from "../../../components/use-return-focus.ts";
 import { useCan } from "../../../lib/membership.tsx";
 import { useOpenTest } from "../../../lib/test-target.tsx";
 import { toTestTarget } from "../../../lib/to-test-target.ts";
+import { useSendNow } from "../../../lib/use-send-now.ts";
+import { useActivityOf } from "../api/use-webhook-activity.ts";
 import { useAskDelete } from "../use-ask-delete.ts";
 
 const list = "/projects/$projectId/settings/webhooks";
@@ -63,6 +66,7 @@ export function WebhookMenu({ webhook }: { webhook: WebhookView }) {
             {t(label)}
           </MenuLink>
         ))}
+        {canRecover ? <SendWaiting webhook={webhook} /> : null}
         {canRecover ? (
           <MenuLink
             from={list}
@@ -84,5 +88,27 @@ export function WebhookMenu({ webhook }: { webhook: WebhookView }) {
         ) : null}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** While its menu is open. */
+function SendWaiting({ webhook: { id, isActive } }: { webhook: WebhookView }) {
+  const { t } = useTranslation("waiting");
+  const waiting = useActivityOf(id).data?.waiting;
+  const { send } = useSendNow(id);
+  if (!isActive || !waiting) return null;
+  const { count, limit } = waiting;
+  return (
+    <Menu.Item
+      leftSection={<IconPlayerSkipForward size={16} aria-hidden="true" />}
+      rightSection={
+        <Text span size="xs" c="dimmed" className="figures">
+          {t(count < limit ? "count.some" : "count.orMore", { count })}
+        </Text>
+      }
+      onClick={send}
+    >
+      {t("sendNow")}
+    </Menu.Item>
   );
 }

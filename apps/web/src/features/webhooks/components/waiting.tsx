@@ -1,0 +1,23 @@
+import type { WebhookView } from "@hearback/contracts";
+import { Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { SendNow } from "../../../components/send-now.tsx";
+import { useActivityOf } from "../api/use-webhook-activity.ts";
+import { NextProbe } from "./next-probe.tsx";
+
+/** What waits at a webhook, failing or not: how much, until when, and the way to send it now. */
+export function Waiting({ webhook }: { webhook: WebhookView }) {
+  const { t } = useTranslation("waiting");
+  const waiting = useActivityOf(webhook.id).data?.waiting;
+  if (!webhook.isActive || !waiting) return null;
+  const { count, limit } = waiting;
+  return (
+    <>
+      <Text span size="xs" c="dimmed" className="figures">
+        {t(count < limit ? "count.some" : "count.orMore", { count })}
+      </Text>
+      <NextProbe webhook={webhook} />
+      <SendNow webhookId={webhook.id} look="small" />
+    </>
+  );
+}

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { measureBar } from "./measure-bar.ts";
 
-const measure = (events: number, succeeded: number, failed: number) =>
-  measureBar({ events, succeeded, failed }, { most: 1_000, height: 24 });
+const measure = (events: number, succeeded: number, failed: number, skipped = 0) =>
+  measureBar({ events, succeeded, failed, skipped }, { most: 1_000, height: 24 });
 
 describe("the bar of an hour", () => {
   it.each([
@@ -15,18 +15,25 @@ describe("the bar of an hour", () => {
   ] as const)(
     "is as high as its share, with what failed on top: %s",
     (_, [events, succeeded, failed], size, failedSize) => {
-      expect(measure(events, succeeded, failed)).toEqual({ size, failedSize });
+      expect(measure(events, succeeded, failed)).toMatchObject({ size, failedSize });
     },
   );
 
   it("shows one failure of many, and tells it from an hour in which all failed, also where it is least high", () => {
-    expect(measure(1_000, 999, 1)).toEqual({ size: 24, failedSize: 3 });
-    expect(measure(20, 19, 1)).toEqual({ size: 6, failedSize: 3 });
-    expect(measure(20, 0, 20)).toEqual({ size: 3, failedSize: 3 });
+    expect(measure(1_000, 999, 1)).toMatchObject({ size: 24, failedSize: 3 });
+    expect(measure(20, 19, 1)).toMatchObject({ size: 6, failedSize: 3 });
+    expect(measure(20, 0, 20)).toMatchObject({ size: 3, failedSize: 3 });
+  });
+
+  it("tells what was skipped from what was sent", () => {
+    expect(measure(1_000, 0, 0, 1_000)).toEqual({ size: 24, failedSize: 0, skippedSize: 24 });
+    expect(measure(1_000, 500, 0, 500)).toEqual({ size: 24, failedSize: 0, skippedSize: 12 });
+    expect(measure(1_000, 0, 500, 500)).toEqual({ size: 24, failedSize: 12, skippedSize: 12 });
+    expect(measure(1_000, 1_000, 0)).toEqual({ size: 24, failedSize: 0, skippedSize: 0 });
   });
 
   it("shows one arrival among many failures", () => {
-    expect(measure(1_000, 1, 999)).toEqual({ size: 24, failedSize: 21 });
-    expect(measure(1, 1, 10)).toEqual({ size: 6, failedSize: 3 });
+    expect(measure(1_000, 1, 999)).toMatchObject({ size: 24, failedSize: 21 });
+    expect(measure(1, 1, 10)).toMatchObject({ size: 6, failedSize: 3 });
   });
 });

@@ -32,6 +32,7 @@ export function useTellSkipped(webhook: WebhookView): (isActive: boolean) => Pro
     // Nothing is waited for from here on: what it says is true when it is said.
     const list = queryClient.getQueryData(trpc.webhooks.list.queryKey({ projectId }));
     const isStillSo = list?.items.some((listed) => listed.id === webhookId && listed.isActive === isActive);
+    if (skipped === 0 && !isActive && isStillSo) notifications.show({ id, message: t("skipped.offNone", { name }) });
     if (skipped === 0 || !isStillSo) return;
     // Another one of this id would be kept, and this one not shown.
     hide();

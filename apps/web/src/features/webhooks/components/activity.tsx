@@ -12,7 +12,9 @@ export function Activity({ webhookId }: { webhookId: number }) {
   const { succeeded, failed, hours } = activity;
   const requests = succeeded + failed;
   const eventCount = hours.reduce((sum, { events }) => sum + events, 0);
-  const events = t("activity.events", { count: eventCount });
+  const skipped = hours.reduce((sum, hour) => sum + hour.skipped, 0);
+  const all = t("activity.events", { count: eventCount });
+  const events = skipped === 0 ? all : t("activity.withSkipped", { events: all, skipped });
   const rate = t("activity.rate", { succeeded, count: requests });
   return (
     <span className={classes.root}>

@@ -8,7 +8,10 @@ const height = 24;
 const barWidth = 3;
 const pitch = 4;
 
-/** A bar for each hour, as high as its share of the most events, on top of it the share of the requests that failed. */
+/**
+ * A bar for each hour, as high as its share of the most events, on top of it the share of the requests that failed, at its
+ * foot the share of the events that were skipped.
+ */
 export function Sparkline({ hours, label }: Props) {
   const most = Math.max(...hours.map(({ events }) => events), 1);
   const width = hours.length * pitch - (pitch - barWidth);
@@ -17,7 +20,7 @@ export function Sparkline({ hours, label }: Props) {
       <title>{label}</title>
       {hours.map((hour, index) => {
         const x = index * pitch;
-        const { size, failedSize } = measureBar(hour, { most, height });
+        const { size, failedSize, skippedSize } = measureBar(hour, { most, height });
         return (
           <g key={x}>
             <rect
@@ -27,6 +30,9 @@ export function Sparkline({ hours, label }: Props) {
               height={size}
               className={size === 1 ? classes.none : classes.bar}
             />
+            {skippedSize === 0 ? null : (
+              <rect x={x} y={height - skippedSize} width={barWidth} height={skippedSize} className={classes.skipped} />
+            )}
             <rect x={x} y={height - size} width={barWidth} height={failedSize} className={classes.failed} />
           </g>
         );

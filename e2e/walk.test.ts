@@ -63,6 +63,19 @@ describe("a newcomer in the browser", () => {
     await dialog.waitFor({ state: "detached" });
   }
 
+  it("begins at the first field that is empty, without asking the server", async () => {
+    await openSetUp();
+    const { page, problems } = person;
+    await page.getByLabel("E-mail").fill("jiwoo@example.com");
+    await page.getByLabel("Project name").fill("Shop");
+    await page.getByLabel("Project name").press("Enter");
+    const name = page.getByRole("textbox", { name: "Name", exact: true });
+    await expect.poll(() => name.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.getByText("Please enter.").first().waitFor();
+    expect(await page.locator("[aria-invalid='true']").count()).toBe(4);
+    expect(problems).toEqual([]);
+  });
+
   it("sets up, registers a webhook, gives a feedback, and finds its delivery in the list", async () => {
     const { page, problems } = person;
     await setUp();

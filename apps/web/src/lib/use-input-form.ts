@@ -70,12 +70,13 @@ export function useInputForm<Values extends object, Input>(options: Options<Valu
     return "fields" in detail && detail.fields !== undefined ? translateFields(detail.fields, values) : {};
   }
 
-  /** Whether there are errors, and each has its field. */
+  /** The first on the screen. @returns whether there are errors, and each has its field. */
   function focusFirst(errors: FormErrors): boolean {
     const fields = Object.keys(errors).map((path) =>
       document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`),
     );
-    fields.find((field) => field !== null)?.focus();
+    const first = fields.reduce((a, b) => (a === null || (b !== null && isBefore(b, a)) ? b : a), null);
+    first?.focus();
     return fields.length > 0 && !fields.includes(null);
   }
 
@@ -95,7 +96,17 @@ export function useInputForm<Values extends object, Input>(options: Options<Valu
     };
   }
 
-  return { ...form, refusal, clearRefusal, submitWith };
+  /** Who only passes by on the way to another field has made no mistake yet. */
+  const getInputProps: typeof form.getInputProps = (path, inputOptions) => {
+    const { onBlur, ...props } = form.getInputProps(path, inputOptions);
+    return { ...props, onBlur: (event: unknown) => form.isTouched(path) && onBlur?.(event) };
+  };
+
+  return { ...form, getInputProps, refusal, clearRefusal, submitWith };
+}
+
+function isBefore(a: Node, b: Node): boolean {
+  return (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
 /** As text, since a list is made anew whenever something beside it changes. */

@@ -1,4 +1,4 @@
-import { limits, type SetUpInput } from "@hearback/contracts";
+import { type FieldProblem, limits, type SetUpInput } from "@hearback/contracts";
 import { Button, Fieldset, PasswordInput, SimpleGrid, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { FormError } from "../../../components/form-error.tsx";
@@ -12,11 +12,18 @@ import classes from "./set-up-form.module.css";
 
 type Props = { setupToken: string; onDone: () => void };
 
+/** The rest the server checks: its schemas would be much of what this page loads. */
+function findEmpty({ setupToken: _token, language: _language, ...fields }: SetUpInput): FieldProblem[] {
+  const empty = Object.entries(fields).filter(([, value]) => value.trim() === "");
+  return empty.map(([path]) => ({ path, problem: "required" }));
+}
+
 export function SetUpForm({ setupToken, onDone }: Props) {
   const { t, i18n } = useTranslation(["setUp", "account"]);
   const setUp = useSetUp();
   const form = useInputForm({
     initialValues: { name: "", email: "", password: "", projectName: "", channelName: "", channelKey: "" },
+    check: findEmpty,
     toInput: (values): SetUpInput => ({ ...values, setupToken, language: findSpoken(i18n.language) }),
   });
   // A field has the focus here; what comes next is no longer the first page.

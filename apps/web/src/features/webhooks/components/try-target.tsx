@@ -33,15 +33,6 @@ export function TryTarget({ form, webhookId }: Props) {
   return (
     <Group gap="xs">
       <Button
-        variant="default"
-        size="xs"
-        leftSection={<IconSend size={14} aria-hidden="true" />}
-        disabled={!isReady}
-        onClick={() => openTest(toDraftTarget(form.values, webhookId))}
-      >
-        {t("testing:draft")}
-      </Button>
-      <Button
         variant="subtle"
         size="xs"
         leftSection={<IconRadar2 size={14} aria-hidden="true" />}
@@ -49,6 +40,15 @@ export function TryTarget({ form, webhookId }: Props) {
         onClick={() => inspector.mutate({ projectId }, { onSuccess: fillIn })}
       >
         {t("inspector:use")}
+      </Button>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconSend size={14} aria-hidden="true" />}
+        disabled={!isReady}
+        onClick={() => openTest(toDraftTarget(form.values, webhookId))}
+      >
+        {t("testing:draft")}
       </Button>
     </Group>
   );

@@ -68,7 +68,7 @@ describe("testing and debugging in the browser", () => {
       const result = dialog.getByRole("region", { name: "Result" });
       await result.getByText("The receiver refused the request.").waitFor();
       await result.getByText("who are you?").waitFor();
-      await result.getByText("Has the structure of “Feedback Creation”").waitFor();
+      await result.getByText("The body that was sent has the structure of “Feedback Creation”").waitFor();
       await inspect(page, "test-result");
       expect(problems).toEqual([]);
     });
@@ -77,6 +77,10 @@ describe("testing and debugging in the browser", () => {
       const { page } = person;
       await open(`/projects/${project.projectId}/settings/webhooks/new`);
       const form = page.getByRole("dialog", { name: "Register Webhook" });
+      // Who passes by has made no mistake yet.
+      await form.getByRole("textbox", { name: "Name", exact: true }).focus();
+      for (let stop = 0; stop < 2; stop++) await page.keyboard.press("Tab");
+      expect(await form.locator("[aria-invalid='true']").count()).toBe(0);
       await form.getByRole("textbox", { name: "URL", exact: true }).fill(`${receiver.url}/typed`);
       await form.locator("input[type=password]").fill("a-typed-token");
       await form.getByRole("button", { name: "Send test without saving" }).click();
@@ -90,6 +94,20 @@ describe("testing and debugging in the browser", () => {
       expect(await form.getByRole("textbox", { name: "URL", exact: true }).inputValue()).toBe(`${receiver.url}/typed`);
       const webhooks = await hearback.cli<{ name: string }[]>("webhook", "list", "--project", "Shop");
       expect(webhooks).toHaveLength(1);
+
+      await form.getByRole("button", { name: "Use this server's inspector" }).click();
+      await expect.poll(() => form.getByRole("textbox", { name: "URL", exact: true }).inputValue()).toMatch(/inspect/);
+      await form.getByRole("button", { name: "Send test without saving" }).click();
+      await dialog.getByRole("button", { name: "Send", exact: true }).click();
+      const result = dialog.getByRole("region", { name: "Result" });
+      const opened = page.context().waitForEvent("page");
+      await result.getByRole("link", { name: "Open in the inspector (opens in a new tab)" }).click();
+      const tab = await opened;
+      await tab.getByText("Feedback Creation").first().waitFor();
+      await tab.close();
+      await settle(page);
+      await inspect(page, "test-result-of-draft");
+      expect(await result.isVisible()).toBe(true);
     });
 
     /** What the answer to a test is explained with. */
@@ -138,6 +156,8 @@ describe("testing and debugging in the browser", () => {
       await page.getByRole("button", { name: "Check the receiver" }).click();
       await page.getByText("The receiver accepted what doesn't come from here.").waitFor();
       expect(receiver.requests).toHaveLength(4);
+      await page.getByText("Wrongly accepted").first().waitFor();
+      await page.getByText("Rightly accepted").waitFor();
       await inspect(page, "receiver-check");
       const { health } = await hearback.cli<{ health: object }>("webhook", "show", String(project.webhookId));
       expect(health).toMatchObject({ state: "idle" });

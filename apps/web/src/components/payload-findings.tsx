@@ -5,8 +5,14 @@ import { checkPayload, type PayloadProblem } from "../lib/check-payload.ts";
 import classes from "./payload-findings.module.css";
 import { StatusMark } from "./status-mark.tsx";
 
+type Props = {
+  body: string;
+  /** By us, beside what came of it. */
+  isSent?: boolean;
+};
+
 /** Whether a body has the structure of the event that it names, and which fields have not. */
-export function PayloadFindings({ body }: { body: string }) {
+export function PayloadFindings({ body, isSent = false }: Props) {
   const { t } = useTranslation(["testing", "webhooks", "formats"]);
   const verdict = checkPayload(body);
   if (verdict.kind === "not_json") {
@@ -35,7 +41,7 @@ export function PayloadFindings({ body }: { body: string }) {
   if (problems.length === 0) {
     return (
       <StatusMark tone="good" icon={<IconCircleCheck />}>
-        {t("payload.fits", { event })}
+        {t(isSent ? "payload.fitsSent" : "payload.fits", { event })}
       </StatusMark>
     );
   }

@@ -6,11 +6,12 @@ const inSeconds = (seconds: number) => new Date(now + seconds * 1_000).toISOStri
 
 describe("formatCountdown", () => {
   it.each([
-    [272, "4:32"],
-    [59.2, "1:00"],
-    [5, "0:05"],
-    [-3, "0:00"],
-    [3_599, "59:59"],
+    [272, "in \u20075 min."],
+    [61, "in \u20072 min."],
+    [59.2, "in 60s"],
+    [5, "in \u20075s"],
+    [-3, "in \u20070s"],
+    [3_599, "in 60 min."],
     [7_200, "in 2 hr."],
   ])("says of %d seconds that it is %s", (seconds, text) => {
     expect(formatCountdown(inSeconds(seconds), "en", now)).toBe(text);

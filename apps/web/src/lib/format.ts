@@ -44,12 +44,18 @@ export function formatRelative(at: string, language: string, now: number): strin
   return format.format(Math.round(distanceMs / dayMs), "day");
 }
 
-/** "4:32" below an hour, else as a relative time: how long it is until then. */
+const figureSpace = "\u2007";
+
+/** "in 4 min.", "in 12s": how long it is until then, by the second only at the end. What counts down stays as wide. */
 export function formatCountdown(at: string, language: string, now: number): string {
   const leftMs = Math.max(0, new Date(at).getTime() - now);
   if (leftMs >= hourMs) return formatRelative(at, language, now);
-  const left = Math.ceil(leftMs / secondMs);
-  return `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+  const seconds = Math.ceil(leftMs / secondMs);
+  const text =
+    seconds > 60
+      ? relativeFormat(language, { numeric: "always", style: "short" }).format(Math.ceil(seconds / 60), "minute")
+      : relativeFormat(language, { numeric: "always", style: "narrow" }).format(seconds, "second");
+  return text.replace(/\d+/, (number) => number.padStart(2, figureSpace));
 }
 
 export function formatDuration(durationMs: number, language: string): string {

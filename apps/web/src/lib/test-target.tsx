@@ -12,7 +12,12 @@ export type TestTarget = {
   payloadFormat: PayloadFormat;
 } & (
   | { kind: "saved"; webhookId: number; name: string }
-  | { kind: "draft"; draft: Pick<TestDraftInput, "webhookId" | "token" | "customHeaders" | "timeoutMs"> }
+  | {
+      kind: "draft";
+      /** That a form is below the dialog, which would be left with its screen. */
+      isInForm?: boolean;
+      draft: Pick<TestDraftInput, "webhookId" | "token" | "customHeaders" | "timeoutMs">;
+    }
 );
 
 const TestContext = createContext<((target: TestTarget) => void) | null>(null);

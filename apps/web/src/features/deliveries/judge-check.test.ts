@@ -1,6 +1,6 @@
 import type { ReceiverCheck } from "@hearback/contracts";
 import { describe, expect, it } from "vitest";
-import { judgeReceiver } from "./judge-check.ts";
+import { judgeReceiver, listAccepted } from "./judge-check.ts";
 
 const answer = (check: ReceiverCheck | null, lastStatusCode: number | null) => ({
   check,
@@ -19,5 +19,11 @@ describe("the verdict on a receiver", () => {
     ["waiting", [answer(null, 200), { check: "wrong_token" as const, delivery: undefined }]],
   ] as const)("is %s", (verdict, judged) => {
     expect(judgeReceiver(judged)).toBe(verdict);
+  });
+
+  it("names what the receiver has to learn, and nothing that it knows", () => {
+    const judged = [answer(null, 200), answer("forged_signature", 200), answer("wrong_token", 401)];
+    expect(listAccepted(judged)).toEqual(["forged_signature"]);
+    expect(listAccepted([answer(null, 401), answer("forged_signature", 200)])).toEqual([]);
   });
 });

@@ -15,6 +15,14 @@ export function judgeRequest(delivery: Judged["delivery"]): CheckResult {
   return code >= 400 && code < 500 ? "refused" : "unclear";
 }
 
+/** Which of the spoiled requests were accepted: what the receiver has still to learn, where its verdict counts. */
+export function listAccepted(judged: readonly Judged[]): ReceiverCheck[] {
+  if (judgeReceiver(judged) !== "failed") return [];
+  return judged.flatMap(({ check, delivery }) =>
+    check !== null && judgeRequest(delivery) === "accepted" ? [check] : [],
+  );
+}
+
 /** `none`: it doesn't even accept what is genuine, so that its refusals prove nothing. */
 export type Verdict = "waiting" | "passed" | "failed" | "unclear" | "none";
 

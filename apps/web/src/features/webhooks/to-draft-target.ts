@@ -8,6 +8,7 @@ export function toDraftTarget(values: WebhookValues, webhookId: number | undefin
   const draft = { token, customHeaders, timeoutMs, ...(webhookId === undefined ? {} : { webhookId }) };
   return {
     kind: "draft",
+    isInForm: true,
     url: url.trim(),
     hasToken: token !== null,
     headerNames: customHeaders.map(({ name }) => name.trim().toLowerCase()),

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { BodySwitch } from "../../../components/body-switch.tsx";
 import { Facts } from "../../../components/facts.tsx";
 import { Part } from "../../../components/part.tsx";
+import classes from "./attempt-panel.module.css";
 import { AttemptRequest } from "./attempt-request.tsx";
 import { Diagnosis } from "./diagnosis.tsx";
 import { Timings } from "./timings.tsx";
@@ -55,7 +56,6 @@ function AttemptResponse({ attempt: { statusCode, response } }: { attempt: Attem
       <Text size="xs" className="mono">
         {statusCode}
       </Text>
-      <Facts isMono rows={Object.entries(response.headers)} />
       {response.body === "" ? (
         <Text size="sm" c="dimmed">
           {t("response.empty")}
@@ -68,6 +68,19 @@ function AttemptResponse({ attempt: { statusCode, response } }: { attempt: Attem
           {t("response.truncated")}
         </Text>
       ) : null}
+      <ResponseHeaders headers={Object.entries(response.headers)} />
     </Part>
+  );
+}
+
+/** Behind the body: there are often many, and seldom one that is looked for. */
+function ResponseHeaders({ headers }: { headers: [name: string, value: string][] }) {
+  const { t } = useTranslation("deliveries");
+  if (headers.length === 0) return null;
+  return (
+    <details>
+      <summary className={classes.summary}>{t("response.headers", { count: headers.length })}</summary>
+      <Facts isMono rows={headers} />
+    </details>
   );
 }

@@ -8,13 +8,15 @@ import {
   IconHelpCircle,
   type TablerIcon,
 } from "@tabler/icons-react";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
 import { FramedList } from "../../../components/framed-list.tsx";
+import { Gap } from "../../../components/gap.tsx";
 import { StatusMark, type Tone } from "../../../components/status-mark.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useDeliveryDetails } from "../api/use-delivery-details.ts";
-import { type CheckResult, judgeReceiver, judgeRequest, type Verdict } from "../judge-check.ts";
+import { type CheckResult, judgeReceiver, judgeRequest, listAccepted, type Verdict } from "../judge-check.ts";
 import classes from "./receiver-check-result.module.css";
 
 type Request = ReceiverCheckView[number];
@@ -38,7 +40,15 @@ export function ReceiverCheckResult({ webhookId, requests, onLeave }: Props) {
       </FramedList>
       <div className={classes.verdict} data-verdict={verdict} role="status" aria-live="polite">
         <VerdictIcon size={18} aria-hidden="true" className={classes.icon} />
-        {t(`receiver.verdict.${verdict}`)}
+        <span>
+          {t(`receiver.verdict.${verdict}`)}
+          {listAccepted(judged).map((check) => (
+            <Fragment key={check}>
+              <Gap />
+              {t(`receiver.advice.${check}`)}
+            </Fragment>
+          ))}
+        </span>
       </div>
     </Stack>
   );
@@ -66,12 +76,15 @@ function RequestRow({ webhookId, request: { check, deliveryId }, delivery, onLea
   const projectId = useProjectId();
   const result = judgeRequest(delivery);
   const tone = findTone(result, check === null);
+  const manner = tone === "good" ? "rightly" : "wrongly";
   const Icon = tone === "bad" ? IconCircleX : icons[result];
   return (
     <>
       <span className={classes.name}>{t(`receiver.request.${check ?? "genuine"}`)}</span>
       <StatusMark tone={tone} icon={<Icon />}>
-        {t(`receiver.result.${result}`)}
+        {result === "accepted" || result === "refused"
+          ? t(`receiver.result.${result}.${manner}`)
+          : t(`receiver.result.${result}`)}
       </StatusMark>
       <span className="figures">{delivery?.lastStatusCode}</span>
       <AnchorLink

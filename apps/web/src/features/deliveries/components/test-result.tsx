@@ -1,8 +1,10 @@
 import type { DeliveryDetail } from "@hearback/contracts";
 import { Group, Stack, Text, Title } from "@mantine/core";
+import { IconExternalLink } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
+import { Instant } from "../../../components/instant.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { PayloadFindings } from "../../../components/payload-findings.tsx";
 import { formatDuration } from "../../../lib/format.ts";
@@ -13,6 +15,7 @@ import { useDelivery } from "../api/use-delivery.ts";
 import { AnswerCell } from "./answer-cell.tsx";
 import { AttemptPanel } from "./attempt-panel.tsx";
 import { DeliveryStatusMark } from "./delivery-status-mark.tsx";
+import classes from "./test-result.module.css";
 
 type Props = {
   target: TestTarget;
@@ -22,10 +25,14 @@ type Props = {
   onLeave: () => void;
 };
 
+/** The form that holds the draft, and this result, stay as they are. */
+const newTab = { target: "_blank", rel: "noopener" };
+
 /** What became of a test, followed until it is over. */
 export function TestResult({ target, deliveryId, request, onLeave }: Props) {
   const { t } = useTranslation("testing");
   const projectId = useProjectId();
+  const isInForm = target.kind === "draft" && target.isInForm === true;
   const { data: delivery, error, refetch } = useDelivery(deliveryId);
   const attempt = delivery?.attempts.at(-1);
   const caught = useCaughtTest({ url: target.url, deliveryId, isAnswered: attempt !== undefined });
@@ -41,9 +48,15 @@ export function TestResult({ target, deliveryId, request, onLeave }: Props) {
               to="/projects/$projectId/settings/inspector"
               params={{ projectId }}
               search={{ request: caught.requestId }}
-              onClick={onLeave}
+              {...(isInForm ? newTab : { onClick: onLeave })}
             >
               {t("result.inspect")}
+              {isInForm ? (
+                <>
+                  {" "}
+                  <IconExternalLink size={14} role="img" aria-label={t("result.newTab")} className={classes.icon} />
+                </>
+              ) : null}
             </AnchorLink>
           )}
           {target.kind === "draft" ? null : (
@@ -79,6 +92,7 @@ export function TestResult({ target, deliveryId, request, onLeave }: Props) {
 function Outcome({ delivery }: { delivery: DeliveryDetail }) {
   const { i18n } = useTranslation();
   const { lastDurationMs, body, attempts } = delivery;
+  const sentAt = attempts.at(-1)?.startedAt;
   return (
     <>
       <DeliveryStatusMark delivery={delivery} />
@@ -88,7 +102,12 @@ function Outcome({ delivery }: { delivery: DeliveryDetail }) {
           {formatDuration(lastDurationMs, i18n.language)}
         </Text>
       )}
-      {body === null || attempts.length === 0 ? null : <PayloadFindings body={body} />}
+      {sentAt === undefined ? null : (
+        <Text span inherit c="dimmed">
+          <Instant at={sentAt} showsSeconds />
+        </Text>
+      )}
+      {body === null || attempts.length === 0 ? null : <PayloadFindings body={body} isSent />}
     </>
   );
 }

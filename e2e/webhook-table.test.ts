@@ -43,7 +43,7 @@ describe("the table of webhooks in the browser", () => {
     await sort("Name");
     await expect.poll(names).toEqual(["Receiver", "CRM", "Archive"]);
     await sort("Health");
-    await page.waitForURL(/sort=latest/);
+    await page.waitForURL(/sort=troubled/);
     await expect.poll(names).toEqual(["Receiver", "Archive", "CRM"]);
     await settle(page);
     await inspect(page, "webhooks-sorted");

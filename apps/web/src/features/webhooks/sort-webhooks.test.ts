@@ -10,7 +10,7 @@ function webhook(
 ): WebhookView {
   const createdAt = new Date(id * 1_000).toISOString();
   const state = failingSince === null ? "healthy" : "failing";
-  return { id, name, createdAt, health: { lastAttemptAt, state, failingSince } } as WebhookView;
+  return { id, name, createdAt, isActive: true, health: { lastAttemptAt, state, failingSince } } as WebhookView;
 }
 
 const webhooks = [
@@ -31,14 +31,22 @@ describe("the order of webhooks", () => {
     ["oldest", [1, 2, 3, 4]],
     ["a-z", [4, 2, 3, 1]],
     ["z-a", [1, 3, 2, 4]],
-    ["latest", [1, 3, 4, 2]],
-    ["stalest", [3, 1, 4, 2]],
+    ["troubled", [1, 3, 4, 2]],
+    ["healthy", [3, 1, 4, 2]],
     ["best", [1, 3, 4, 2]],
     ["worst", [3, 1, 4, 2]],
     ["failing", [3, 1, 4, 2]],
   ])("is %s, and what it says nothing of comes last", (order, ids) => {
     const sorted = sortWebhooks(webhooks, toSort(order), { activities, language: "en" });
     expect(sorted.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it("by health has what needs a person first: failing, off, healthy", () => {
+    const [failing = webhook(1, "", null)] = webhooks;
+    const off = { ...webhook(5, "Off", "2026-01-04T00:00:00.000Z"), isActive: false };
+    const healthy = webhook(6, "Healthy", "2026-01-05T00:00:00.000Z");
+    const sorted = sortWebhooks([healthy, off, failing], toSort("troubled"), { activities, language: "en" });
+    expect(sorted.map(({ id }) => id)).toEqual([1, 5, 6]);
   });
 
   it("has a name for the address, and back", () => {

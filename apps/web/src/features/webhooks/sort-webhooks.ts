@@ -7,8 +7,8 @@ export const webhookOrders = [
   "oldest",
   "a-z",
   "z-a",
-  "latest",
-  "stalest",
+  "troubled",
+  "healthy",
   "best",
   "worst",
   "failing",
@@ -22,8 +22,9 @@ const sorts: Record<WebhookOrder, Sort> = {
   oldest: { key: "created", direction: "asc" },
   "a-z": { key: "name", direction: "asc" },
   "z-a": { key: "name", direction: "desc" },
-  latest: { key: "health", direction: "desc" },
-  stalest: { key: "health", direction: "asc" },
+  /** Failing, off, healthy; of one kind the latest attempt first. */
+  troubled: { key: "health", direction: "desc" },
+  healthy: { key: "health", direction: "asc" },
   best: { key: "activity", direction: "desc" },
   worst: { key: "activity", direction: "asc" },
   /** Those that are failing first, the one that has been for longest before the rest: no column is sorted by it. */
@@ -58,10 +59,19 @@ export function sortWebhooks(
 
 function readValue(webhook: WebhookView, key: string, activities: Activities | undefined): string | number | null {
   if (key === "name") return webhook.name;
-  if (key === "health") return webhook.health.lastAttemptAt === null ? null : Date.parse(webhook.health.lastAttemptAt);
+  if (key === "health") return readHealth(webhook);
   if (key === "failing") return readFailingSince(webhook);
   if (key === "activity") return readRate(activities?.get(webhook.id));
   return Date.parse(webhook.createdAt);
+}
+
+/** More than any time. */
+const rankSize = 1e15;
+
+function readHealth({ isActive, health: { state, lastAttemptAt } }: WebhookView): number | null {
+  const rank = !isActive ? 1 : state === "failing" ? 2 : 0;
+  if (lastAttemptAt === null) return rank === 1 ? rankSize : null;
+  return rank * rankSize + Date.parse(lastAttemptAt);
 }
 
 function readFailingSince({ health: { state, failingSince } }: WebhookView): number | null {

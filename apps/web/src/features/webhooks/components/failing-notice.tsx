@@ -2,7 +2,8 @@ import type { WebhookView } from "@hearback/contracts";
 import { CloseButton } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import { useRef } from "react";
+import { useNavigate } from "@tanstack/react-router";
+import { type MouseEvent, useRef } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
 import { Gap } from "../../../components/gap.tsx";
@@ -104,6 +105,17 @@ function ManyFailing({ webhooks }: { webhooks: readonly WebhookView[] }) {
   const params = { projectId: useProjectId() };
   const oldestFirst = sortWebhooks(webhooks, toSort("failing"), { activities: undefined, language: i18n.language });
   const since = oldestFirst[0]?.health.failingSince ?? "";
+  const navigate = useNavigate();
+
+  /** Where the list is open already, no page comes that would take the focus: its first failing row does. */
+  function goOn(event: MouseEvent): void {
+    const findRow = () => document.querySelector<HTMLElement>(`main tr a[href*="/webhooks/${oldestFirst[0]?.id}/"]`);
+    if (event.metaKey || event.ctrlKey || event.shiftKey || findRow() === null) return;
+    event.preventDefault();
+    const list = { to: "/projects/$projectId/settings/webhooks", params, search: { sort: "failing" } } as const;
+    void navigate(list).then(() => requestAnimationFrame(() => findRow()?.focus()));
+  }
+
   return (
     <>
       <Trans
@@ -121,6 +133,7 @@ function ManyFailing({ webhooks }: { webhooks: readonly WebhookView[] }) {
         to="/projects/$projectId/settings/webhooks"
         params={params}
         search={{ sort: "failing" }}
+        onClick={goOn}
       >
         {t("notice.inList")}
       </AnchorLink>

@@ -70,7 +70,7 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
       {
         key: "health",
         header: t("webhooks:column.health"),
-        sort: { first: "desc", hint: t("webhooks:sortBy.last") },
+        sort: { first: "desc", hint: t("webhooks:sortBy.health") },
         render: (webhook) => (
           <div className={classes.pair}>
             <HealthMark webhook={webhook} />

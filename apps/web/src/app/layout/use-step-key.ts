@@ -1,5 +1,5 @@
 import { useHotkeys } from "@mantine/hooks";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { returnFocus } from "../../components/use-return-focus.ts";
 import { stepKey } from "../../lib/step-key.ts";
 
@@ -11,30 +11,30 @@ const bar = "[data-selection-bar]";
  * are chosen, and once more back to where it was.
  */
 export function useStepKey(): void {
-  const way = useRef<{ from: Element | null; to: HTMLElement } | null>(null);
+  /** Where the key has led to, for as long as the focus is there, and from where. */
+  const way = useRef<{ from: Element | null; place: Element | null } | null>(null);
 
-  /** The step still has the focus when somebody looks into another window. */
-  function forget({ currentTarget: step }: FocusEvent): void {
-    if (document.activeElement === step) return;
-    step?.removeEventListener("blur", forget as EventListener);
-    way.current = null;
-  }
+  useEffect(() => {
+    // Nothing takes the focus when somebody looks into another window.
+    function forget({ relatedTarget: next }: FocusEvent): void {
+      if (next instanceof Element && !way.current?.place?.contains(next)) way.current = null;
+    }
+    document.addEventListener("focusout", forget);
+    return () => document.removeEventListener("focusout", forget);
+  }, []);
 
   function go(): void {
     const { activeElement } = document;
-    const isAtBar = activeElement?.closest(bar) !== null;
-    const isAtMessage = activeElement?.closest(message) !== null;
-    const steps = [findMessageStep(), findBarStep()].slice(isAtBar ? 2 : isAtMessage ? 1 : 0);
-    const next = steps.find((step) => step !== undefined);
+    const place = activeElement?.closest(`${message}, ${bar}`) ?? null;
     // A message may have taken the focus by itself, or from what is gone.
-    const cameFrom = way.current?.to === activeElement ? way.current.from : null;
+    const from = place === null ? activeElement : way.current?.place === place ? way.current.from : null;
+    const steps = [findMessageStep(), findBarStep()].slice(place === null ? 0 : place.matches(message) ? 1 : 2);
+    const next = steps.find((step) => step !== undefined);
     if (next !== undefined) {
       next.focus();
-      way.current = { from: isAtMessage ? cameFrom : activeElement, to: next };
-      next.addEventListener("blur", forget);
-    } else if (isAtBar || isAtMessage) {
-      returnFocus(cameFrom);
-      way.current = null;
+      way.current = { from, place: next.closest(`${message}, ${bar}`) };
+    } else if (place !== null) {
+      returnFocus(from);
     }
   }
 

@@ -15,6 +15,8 @@ type Props = Pick<TimeCardProps, "title" | "kind" | "format" | "formatAxis"> & {
 
 type GridChart = ComponentProps<typeof BarChart> & ComponentProps<typeof LineChart>;
 
+/** Room for the upper half of the label at the top. */
+const chartMargin = { top: 12, right: 5, bottom: 5, left: 5 };
 const axis = { tickLine: false, axisLine: false } as const;
 
 /** For the eye only: whoever can't see it takes the table. */
@@ -44,11 +46,18 @@ export function TimeChart({ title, kind, series, rows, nameStep, nameTick, isTic
     <>
       <div role="img" aria-label={title}>
         {kind === "bars" ? (
-          <BarChart {...shared} type="stacked" maxBarWidth={24} barProps={{ isAnimationActive: false }} />
+          <BarChart
+            {...shared}
+            type="stacked"
+            maxBarWidth={24}
+            barChartProps={{ margin: chartMargin }}
+            barProps={{ isAnimationActive: false }}
+          />
         ) : (
           <LineChart
             {...shared}
             curveType="linear"
+            lineChartProps={{ margin: chartMargin }}
             connectNulls={false}
             dotProps={{ r: 2.5, strokeWidth: 0 }}
             activeDotProps={{ r: 4, strokeWidth: 0 }}

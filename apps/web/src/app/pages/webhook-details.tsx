@@ -56,7 +56,7 @@ export function WebhookDetails() {
       {absence === "none" ? (
         <NoWebhook webhookId={params.webhookId} />
       ) : (
-        <Tabs value={tab} onChange={open} mt="xs">
+        <Tabs value={tab} onChange={open} mt={{ base: "sm", sm: "xs" }}>
           <Tabs.List>
             {tabs.map((name) => (
               <Tabs.Tab key={name} value={name} data-autofocus={name === tab || undefined}>

@@ -2,10 +2,10 @@ import type { DeliveryView } from "@hearback/contracts";
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-type Props = { delivery: Pick<DeliveryView, "lastStatusCode" | "lastErrorClass" | "skipReason"> };
+type Props = { delivery: Pick<DeliveryView, "lastStatusCode" | "lastErrorClass"> };
 
-/** The receiver's status code, or what went wrong where there was no answer, or why nothing was asked. */
-export function AnswerCell({ delivery: { lastStatusCode, lastErrorClass, skipReason } }: Props) {
+/** The receiver's status code, or what went wrong where there was no answer. */
+export function AnswerCell({ delivery: { lastStatusCode, lastErrorClass } }: Props) {
   const { t } = useTranslation("deliveries");
   if (lastStatusCode !== null) {
     return (
@@ -15,14 +15,6 @@ export function AnswerCell({ delivery: { lastStatusCode, lastErrorClass, skipRea
     );
   }
   if (lastErrorClass === null) {
-    // Who cancels a delivery is told by its status.
-    if (skipReason !== null && skipReason !== "canceled_by_person") {
-      return (
-        <Text span inherit c="dimmed">
-          {t(`skipped.${skipReason}`)}
-        </Text>
-      );
-    }
     return (
       <Text span inherit c="dimmed" visibleFrom="sm">
         –

@@ -12,6 +12,7 @@ import { AnswerCell } from "./answer-cell.tsx";
 import { DeliveryStatusMark } from "./delivery-status-mark.tsx";
 import classes from "./delivery-table.module.css";
 import { NextAttempt } from "./next-attempt.tsx";
+import { SkipReason } from "./skip-reason.tsx";
 import { SubjectLink } from "./subject-link.tsx";
 
 type Props = {
@@ -45,7 +46,7 @@ export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, 
       {
         key: "event",
         header: t("column.event"),
-        width: 160,
+        width: 192,
         render: ({ id, eventType, isTest }) => (
           <Group gap={8} wrap="nowrap" className={classes.event ?? ""}>
             {renderLink(id, t(`webhooks:event.${eventType}.label`))}
@@ -57,7 +58,7 @@ export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, 
       {
         key: "subject",
         header: t("column.subject"),
-        width: 144,
+        width: 128,
         render: ({ subject }) => (
           <span className={classes.subject}>
             <SubjectLink subject={subject} />
@@ -68,11 +69,12 @@ export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, 
       {
         key: "status",
         header: t("column.status"),
-        width: 208,
+        width: 180,
         render: (delivery) => (
           <Stack gap={0}>
             <DeliveryStatusMark delivery={delivery} />
             <NextAttempt delivery={delivery} />
+            <SkipReason delivery={delivery} />
           </Stack>
         ),
         onCard: "corner",

@@ -99,7 +99,7 @@ export function useInputForm<Values extends object, Input>(options: Options<Valu
   /** Who only passes by on the way to another field has made no mistake yet. */
   const getInputProps: typeof form.getInputProps = (path, inputOptions) => {
     const { onBlur, ...props } = form.getInputProps(path, inputOptions);
-    return { ...props, onBlur: (event: unknown) => form.isTouched(path) && onBlur?.(event) };
+    return { ...props, onBlur: (event: unknown) => form.isDirty(path) && onBlur?.(event) };
   };
 
   return { ...form, getInputProps, refusal, clearRefusal, submitWith };

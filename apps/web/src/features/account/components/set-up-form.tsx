@@ -12,10 +12,14 @@ import classes from "./set-up-form.module.css";
 
 type Props = { setupToken: string; onDone: () => void };
 
-/** The rest the server checks: its schemas would be much of what this page loads. */
-function findEmpty({ setupToken: _token, language: _language, ...fields }: SetUpInput): FieldProblem[] {
-  const empty = Object.entries(fields).filter(([, value]) => value.trim() === "");
-  return empty.map(([path]) => ({ path, problem: "required" }));
+/** What is plainly wrong; the rest the server checks: its schemas would be much of what this page loads. */
+function findMistakes({ setupToken: _token, language: _language, ...fields }: SetUpInput): FieldProblem[] {
+  return Object.entries(fields).flatMap(([path, value]): FieldProblem[] => {
+    if (value.trim() === "") return [{ path, problem: "required" }];
+    if (path === "email" && !/^[^\s@]+@[^\s@]+$/.test(value.trim())) return [{ path, problem: "bad_email" }];
+    const isShort = path === "password" && value.length < limits.passwordMin;
+    return isShort ? [{ path, problem: "too_short", params: { min: limits.passwordMin } }] : [];
+  });
 }
 
 export function SetUpForm({ setupToken, onDone }: Props) {
@@ -23,7 +27,7 @@ export function SetUpForm({ setupToken, onDone }: Props) {
   const setUp = useSetUp();
   const form = useInputForm({
     initialValues: { name: "", email: "", password: "", projectName: "", channelName: "", channelKey: "" },
-    check: findEmpty,
+    check: findMistakes,
     toInput: (values): SetUpInput => ({ ...values, setupToken, language: findSpoken(i18n.language) }),
   });
   // A field has the focus here; what comes next is no longer the first page.

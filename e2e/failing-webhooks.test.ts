@@ -37,6 +37,11 @@ describe("failing webhooks in the browser", () => {
     await page.goto(`${scene.hearback.url}/projects/${scene.project.projectId}/issues`);
     await notice.getByRole("link", { name: "See them in the list" }).click();
     await page.waitForURL(/\/webhooks\?sort=failing$/);
+    const longest = page.getByRole("table", { name: "Webhook Integration" }).getByRole("link", { name: "CRM" });
+    await longest.waitFor();
+    // Once more where the list is open already: to the row.
+    await notice.getByRole("link", { name: "See them in the list" }).press("Enter");
+    await expect.poll(() => longest.evaluate((link) => link === document.activeElement)).toBe(true);
     const row = page.getByRole("table", { name: "Webhook Integration" }).getByRole("row");
     await row.filter({ hasText: "Failing" }).nth(1).waitFor();
     expect(await row.nth(1).textContent()).toContain("CRM");

@@ -158,6 +158,7 @@ describe("a newcomer in the browser", () => {
     await setUp();
     await registerWebhook("switched off");
     await page.getByRole("switch", { name: "switched off on or off" }).press("Space");
+    await page.getByText("“switched off” is off. Until it is on again, its events are kept as skipped").waitFor();
 
     await page.getByRole("cell", { name: "switched off", exact: true }).click();
     await page.getByRole("button", { name: "Send test" }).first().click();

@@ -72,12 +72,11 @@ export function useInputForm<Values extends object, Input>(options: Options<Valu
 
   /** The first on the screen. @returns whether there are errors, and each has its field. */
   function focusFirst(errors: FormErrors): boolean {
-    const fields = Object.keys(errors).map((path) =>
-      document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`),
-    );
-    const first = fields.reduce((a, b) => (a === null || (b !== null && isBefore(b, a)) ? b : a), null);
-    first?.focus();
-    return fields.length > 0 && !fields.includes(null);
+    const inOrder = [...document.querySelectorAll<HTMLElement>("[data-path]")];
+    const fields = inOrder.filter(({ dataset: { path = "" } }) => path in errors);
+    fields[0]?.focus();
+    const shown = new Set(fields.map(({ dataset }) => dataset.path));
+    return shown.size > 0 && shown.size === Object.keys(errors).length;
   }
 
   function clearRefusal(): void {
@@ -103,10 +102,6 @@ export function useInputForm<Values extends object, Input>(options: Options<Valu
   };
 
   return { ...form, getInputProps, refusal, clearRefusal, submitWith };
-}
-
-function isBefore(a: Node, b: Node): boolean {
-  return (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
 /** As text, since a list is made anew whenever something beside it changes. */

@@ -34,6 +34,7 @@ export function useStepKey(): void {
       next.focus();
       way.current = { from, place: next.closest(`${message}, ${bar}`) };
     } else if (place !== null) {
+      way.current = null;
       returnFocus(from);
     }
   }

@@ -7,14 +7,14 @@ import { NextProbe } from "./next-probe.tsx";
 
 /** What waits at a webhook, failing or not: how much, until when, and the way to send it now. */
 export function Waiting({ webhook }: { webhook: WebhookView }) {
-  const { t } = useTranslation("waiting");
+  const { t } = useTranslation("health");
   const waiting = useActivityOf(webhook.id).data?.waiting;
   if (!webhook.isActive || !waiting) return null;
   const { count, limit } = waiting;
   return (
     <>
       <Text span size="xs" c="dimmed" className="figures">
-        {t(count < limit ? "count.some" : "count.orMore", { count })}
+        {t(count < limit ? "notice.waiting" : "notice.waitingMore", { count })}
       </Text>
       <NextProbe webhook={webhook} />
       <SendNow webhookId={webhook.id} look="small" />

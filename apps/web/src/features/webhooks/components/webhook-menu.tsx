@@ -1,11 +1,10 @@
 import type { WebhookView } from "@hearback/contracts";
-import { ActionIcon, Menu, Text } from "@mantine/core";
+import { ActionIcon, Menu } from "@mantine/core";
 import {
   IconActivity,
   IconDots,
   IconHistory,
   IconHistoryToggle,
-  IconPlayerSkipForward,
   IconSend,
   IconSettings,
   IconTrash,
@@ -91,24 +90,13 @@ export function WebhookMenu({ webhook }: { webhook: WebhookView }) {
   );
 }
 
-/** While its menu is open. */
 function SendWaiting({ webhook: { id, isActive } }: { webhook: WebhookView }) {
   const { t } = useTranslation("waiting");
   const waiting = useActivityOf(id).data?.waiting;
   const { send } = useSendNow(id);
-  if (!isActive || !waiting) return null;
-  const { count, limit } = waiting;
-  return (
-    <Menu.Item
-      leftSection={<IconPlayerSkipForward size={16} aria-hidden="true" />}
-      rightSection={
-        <Text span size="xs" c="dimmed" className="figures">
-          {t(count < limit ? "count.some" : "count.orMore", { count })}
-        </Text>
-      }
-      onClick={send}
-    >
+  return isActive && waiting ? (
+    <Menu.Item leftSection={<IconSend size={16} aria-hidden="true" />} onClick={send}>
       {t("sendNow")}
     </Menu.Item>
-  );
+  ) : null;
 }

@@ -143,6 +143,7 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
   await person.query("recoveries.get", { projectId, recoveryId: 1 });
   await person.mutate("recoveries.cancel", { projectId, recoveryId: 1 });
   await person.mutate("feedback.delete", { projectId, feedbackIds: [feedbackId] });
+  await person.mutate("issues.delete", { projectId, issueIds: [issueId] });
   await person.query("audit.list", { projectId, limit: 100 });
   await person.query("audit.list", { projectId, kind: "user" });
 }

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { deliveryHeaders, type SignatureFinding, type TokenFinding } from "@hearback/contracts";
+import { isSameText } from "../secrets/is-same-text.ts";
 
 /** How far the signed time may be from the clock, either way. Source: Standard Webhooks 1.0. */
 const toleranceMs = 5 * 60_000;
@@ -19,7 +20,7 @@ export function verifySignature(
   const isSigned = secrets.some((secret) => {
     const key = Buffer.from(secret.slice("whsec_".length), "base64");
     const expected = createHmac("sha256", key).update(`${id}.${timestamp}.`).update(body).digest("base64");
-    return signature.split(" ").some((entry) => isEqual(entry, `v1,${expected}`));
+    return signature.split(" ").some((entry) => isSameText(entry, `v1,${expected}`));
   });
   if (!isSigned) return "wrong";
   return Math.abs(now.getTime() - Number(timestamp) * 1_000) <= toleranceMs ? "verified" : "stale";
@@ -29,10 +30,5 @@ export function verifyToken({ headers }: ReceivedRequest, token: string | null):
   if (token === null) return "unused";
   const given = headers[deliveryHeaders.authorization];
   if (given === undefined) return "missing";
-  return isEqual(given, `Bearer ${token}`) ? "verified" : "wrong";
-}
-
-function isEqual(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
+  return isSameText(given, `Bearer ${token}`) ? "verified" : "wrong";
 }

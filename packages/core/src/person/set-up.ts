@@ -1,4 +1,3 @@
-import { timingSafeEqual } from "node:crypto";
 import {
   createChannelInput,
   createProjectInput,
@@ -13,6 +12,7 @@ import type { CoreContext, Environment } from "../context/context.ts";
 import { DomainError } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { insertProject, refuseTakenName } from "../project/create-project.ts";
+import { isSameText } from "../secrets/is-same-text.ts";
 import { hashPassword } from "../secrets/password.ts";
 import { insertUser } from "./create-user.ts";
 
@@ -64,9 +64,4 @@ async function insertFirstOwner(ctx: CoreContext, tx: Handle, owner: FirstOwner)
   const known = await tx.select({ id: tx.tables.users.id }).from(tx.tables.users).limit(1);
   if (known.length > 0) throw new DomainError("setup_done", "Hearback is set up already. Sign in instead.");
   return insertUser(ctx, tx, { ...owner, isOwner: true });
-}
-
-function isSameText(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

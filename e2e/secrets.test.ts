@@ -60,6 +60,7 @@ describe("what is secret", () => {
       OWNER_EMAIL: people.owner.email,
       OWNER_PASSWORD: people.owner.password,
       LOG_LEVEL: "trace",
+      METRICS_TOKEN: secrets.metricsToken,
       SMTP_URL: `smtp://hearback:${encodeURIComponent(secrets.smtpPassword)}@localhost:${mailServer.port}`,
       MAIL_FROM: "Hearback <hearback@example.com>",
       NODE_EXTRA_CA_CERTS: certificateFile,
@@ -215,6 +216,11 @@ async function useRest({ url }: Hearback, projectId: number, key: string): Promi
       expect(response.ok, path).toBe(apiKey === key);
       texts.push(await response.text());
     }
+  }
+  for (const token of [secrets.metricsToken, secrets.wrongMetricsToken]) {
+    const response = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
+    expect(response.ok).toBe(token === secrets.metricsToken);
+    texts.push(await response.text());
   }
   for (const path of ["/healthz", "/readyz", "/api/docs/json"]) texts.push(await (await fetch(url + path)).text());
   return texts;

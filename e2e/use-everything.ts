@@ -25,6 +25,8 @@ export const secrets = {
   refusedHeader: "a-refused-header-of-the-webhook-피드백",
   draftHeader: "the-header-of-a-draft",
   wrongKey: "an-api-key-that-is-wrong",
+  metricsToken: "the-token-of-the-metrics",
+  wrongMetricsToken: "a-token-of-the-metrics-that-is-wrong",
   smtpPassword: "the-password/of:the@mail-server",
 };
 

@@ -8,6 +8,7 @@ import { endConnectionsWhenClosing } from "./http/end-connections.ts";
 import { registerFeedbackCsv } from "./http/feedback-csv.ts";
 import { registerHealth } from "./http/health.ts";
 import { registerInspector } from "./http/inspector.ts";
+import { registerMetrics } from "./http/metrics.ts";
 import { refuseForeignOrigins } from "./http/same-origin.ts";
 import { registerTrpc } from "./http/trpc-endpoint.ts";
 import { registerWebApp } from "./http/web-app.ts";
@@ -21,6 +22,8 @@ export type AppOptions = {
   version: string;
   /** Requests per minute and API key that the REST API takes; 0 = any number. */
   restLimitPerMinute: number;
+  /** Opens `/metrics`; `null` where there are none. */
+  metricsToken: string | null;
   /** Sends mail; `null` where there is no mail server. */
   mailer: Mailer | null;
   /** Built web app; nothing is served from it when it isn't there. */
@@ -30,7 +33,7 @@ export type AppOptions = {
 
 /** The HTTP server, wired but not listening. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { env, version, restLimitPerMinute, mailer, webDirectory, logger } = options;
+  const { env, version, restLimitPerMinute, metricsToken, mailer, webDirectory, logger } = options;
   const isSecure = env.publicUrl.startsWith("https:");
   const app = Fastify({
     loggerInstance: logger,
@@ -59,6 +62,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(rateLimit, { global: false });
 
   registerHealth(app, env);
+  await app.register(async (scope) => registerMetrics(scope, { env, version, token: metricsToken }));
   registerWebhookDocuments(app, version);
   await app.register(async (scope) => {
     scope.addHook("onRequest", refuseForeignOrigins);

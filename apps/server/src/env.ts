@@ -9,6 +9,11 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env) {
       ...sharedSettings,
       HOST: z.string().default("127.0.0.1"),
       REST_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(6_000),
+      /** The message doesn't repeat the value. */
+      METRICS_TOKEN: z
+        .string()
+        .regex(/^[\x21-\x7e]{16,}$/, "must have 16 or more characters, all of them visible ASCII; no spaces")
+        .optional(),
       ...mailSettings(env),
       OWNER_EMAIL: z.email().optional(),
       OWNER_PASSWORD: z.string().min(10, "must have 10 or more characters").optional(),

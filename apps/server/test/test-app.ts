@@ -30,10 +30,12 @@ export const owner = { email: "owner@example.com", password: "correct horse batt
 export async function startTestApp({
   publicUrl = "http://localhost:3000",
   webDirectory = "/does/not/exist",
+  metricsToken = null,
   mailer = null,
 }: {
   publicUrl?: string;
   webDirectory?: string;
+  metricsToken?: string | null;
   mailer?: Mailer | null;
 } = {}): Promise<TestApp> {
   const temp = await createTempDatabase();
@@ -42,6 +44,7 @@ export async function startTestApp({
     env: { ...world.env, publicUrl },
     version: "0.0.0",
     restLimitPerMinute: 0,
+    metricsToken,
     mailer,
     webDirectory,
     logger: pino({ level: "silent" }),

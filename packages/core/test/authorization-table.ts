@@ -362,6 +362,7 @@ export const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
     "createBackup",
     "findLastHeartbeat",
     "findPublicUrl",
+    "readMetrics",
   ],
   "gives nothing away by itself": [
     "DomainError",
@@ -378,6 +379,7 @@ export const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
     "generateSigningSecret",
     "generateToken",
     "hashPassword",
+    "isSameText",
     "isWorkerRunning",
     "loadSecret",
     "openEnvironment",

@@ -136,6 +136,7 @@ export const otherRoutes: Record<string, readonly string[]> = {
     "GET /api/docs/static/theme/page.js",
     "GET /api/*",
   ],
+  "the METRICS_TOKEN of the operator; without that setting nothing": ["GET /metrics"],
   "a session, of somebody with the permission feedback_export": ["GET /export/feedback.csv"],
 };
 /** The same of what takes any method. */

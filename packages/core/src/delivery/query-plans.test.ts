@@ -24,6 +24,7 @@ import { createIssue } from "../issue/create-issue.ts";
 import { listIssueHistory } from "../issue/list-issue-history.ts";
 import { listIssues } from "../issue/list-issues.ts";
 import { mergeIssue } from "../issue/merge-issue.ts";
+import { readMetrics } from "../operations/read-metrics.ts";
 import { readOperations } from "../operations/read-operations.ts";
 import { createProject } from "../project/create-project.ts";
 import { advanceRecovery } from "../recovery/advance-recoveries.ts";
@@ -181,6 +182,24 @@ describe("SQLite", () => {
       "SCAN events",
       "SCAN backups",
     ]);
+  });
+
+  it("reads the metrics from the same, the hourly counts of a day by their index, and the webhooks that there are", async () => {
+    const plans = await explainQueries(temp, () => readMetrics(world.env));
+    const unfinished =
+      /^SCAN (events|deliveries) USING (COVERING )?INDEX (events_outbox|deliveries_(due|in_flight))_index$/;
+    expect(findScans(plans).filter((step) => !unfinished.test(step))).toEqual([
+      "SCAN some",
+      "SCAN some",
+      "SCAN some",
+      "SCAN workers",
+      "SCAN check_ups",
+      "SCAN hearback_migrations USING COVERING INDEX sqlite_autoindex_hearback_migrations_1",
+      "SCAN backups",
+      "SCAN webhooks USING INDEX webhooks_name_unique",
+    ]);
+    const steps = plans.flatMap((plan) => plan.steps);
+    expect(steps).toContain("SEARCH webhook_hours USING INDEX webhook_hours_hour_index (hour>?)");
   });
 
   it("redelivers many by their keys", async () => {

@@ -60,7 +60,8 @@ function nameFaults(checkUp: Pick<CheckUp, "faults"> | null): string {
   return checkUp === null ? "" : checkUp.faults.map(({ name }) => name).join(" ");
 }
 
-async function findLastCheckUp(read: Handle): Promise<CheckUp | null> {
+/** The last check-up, whatever came of it; null before the first. */
+export async function findLastCheckUp(read: Handle): Promise<CheckUp | null> {
   const { checkUps } = read.tables;
   const [last] = await read.select().from(checkUps).orderBy(desc(checkUps.hour)).limit(1);
   return last ?? null;

@@ -1,27 +1,22 @@
-import {
-  type CountUpTo,
-  type OperationsView,
-  type QueueView,
-  type ReadOperationsInput,
-  readOperationsInput,
-} from "@hearback/contracts";
-import { findDueWebhooks, type Handle } from "@hearback/db";
-import { asc, count, desc, gte, isNull, type SQL, sql } from "drizzle-orm";
+import { type OperationsView, type ReadOperationsInput, readOperationsInput } from "@hearback/contracts";
+import type { Handle } from "@hearback/db";
+import { asc, gte } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
-import { isFailing } from "../delivery/probe-schedule.ts";
-import { isWorkerRunning } from "../delivery/worker-heartbeat.ts";
 import type { CheckUp } from "../doctor/run-check-up.ts";
 import { hourMs } from "../health/hour-counts.ts";
 import { listDays, type Step } from "../health/list-steps.ts";
+import type { Backup } from "./create-backup.ts";
 import { estimateFullAt, estimateGrowth } from "./estimate-growth.ts";
+import { findBackup } from "./find-backup.ts";
 import { findProblems } from "./find-problems.ts";
+import { readQueue } from "./read-queue.ts";
+import { readWorker } from "./read-worker.ts";
 
 const shownDays = 30;
 /** A younger history is shown by the hour. */
 const shownByHourMs = 2 * 24 * hourMs;
-const countedAtMost = 10_000;
 
 /**
  * How the whole server fares, not a project of it: its figures name none, so whoever may read them in any project may read
@@ -62,7 +57,7 @@ export async function readOperations(
     problems: findProblems(found, now),
     checkUp: last === null ? null : toCheckUpView(last),
     history: toHistory(checkUps, steps),
-    backup: await findBackup(read),
+    backup: toBackupView(await findBackup(read)),
     versions: {
       hearback: hearbackVersion,
       node: process.versions.node,
@@ -104,62 +99,12 @@ function toHistory(checkUps: CheckUp[], days: Step[]): OperationsView["history"]
   };
 }
 
-async function readQueue(read: Handle, now: Date): Promise<QueueView> {
-  const { events, deliveries } = read.tables;
-  const [oldest] = await read
-    .select({ at: events.occurredAt })
-    .from(events)
-    .where(isNull(events.dispatchedAt))
-    .orderBy(asc(events.id))
-    .limit(1);
-  const webhooks = await findDueWebhooks(read);
-  const held = webhooks.filter(isFailing);
-  const moving = webhooks.filter((webhook) => !isFailing(webhook)).map(({ nextAttemptAt }) => nextAttemptAt);
-  const waiting = [...moving.filter((at) => at <= now), ...(oldest === undefined ? [] : [oldest.at])];
-  const [since] = waiting.toSorted((a, b) => a.getTime() - b.getTime());
-  return {
-    outbox: await countUpTo(read, events, isNull(events.dispatchedAt)),
-    pending: await countUpTo(read, deliveries, sql`${deliveries.status} = 'pending'`),
-    inFlight: await countUpTo(read, deliveries, sql`${deliveries.status} = 'in_flight'`),
-    waitingSince: since?.toISOString() ?? null,
-    heldWebhooks: held.length,
-  };
-}
-
-type Counted = Handle["tables"]["events"] | Handle["tables"]["deliveries"];
-
-/** Of those in an index of their own, which is all that is read. */
-async function countUpTo(read: Handle, table: Counted, condition: SQL): Promise<CountUpTo> {
-  const some = read
-    .select({ one: sql<number>`1`.as("one") })
-    .from(table)
-    .where(condition)
-    .limit(countedAtMost)
-    .as("some");
-  const [row] = await read.select({ count: count() }).from(some);
-  return { count: row?.count ?? 0, limit: countedAtMost };
-}
-
-async function readWorker(read: Handle, now: Date): Promise<OperationsView["worker"]> {
-  const { workers } = read.tables;
-  const rows = await read.select().from(workers).orderBy(desc(workers.seenAt));
-  const [last] = rows;
-  return {
-    isRunning: isWorkerRunning(last?.seenAt ?? null, now),
-    count: rows.filter(({ seenAt }) => isWorkerRunning(seenAt, now)).length,
-    seenAt: last?.seenAt.toISOString() ?? null,
-    startedAt: last?.startedAt.toISOString() ?? null,
-  };
-}
-
 async function findOldestEventAt(read: Handle): Promise<string | null> {
   const { events } = read.tables;
   const [oldest] = await read.select({ at: events.occurredAt }).from(events).orderBy(asc(events.id)).limit(1);
   return oldest?.at.toISOString() ?? null;
 }
 
-async function findBackup(read: Handle): Promise<OperationsView["backup"]> {
-  const { backups } = read.tables;
-  const [last] = await read.select().from(backups).orderBy(desc(backups.id)).limit(1);
-  return last === undefined ? null : { at: last.at.toISOString(), bytes: last.bytes, fileName: last.fileName };
+function toBackupView(backup: Backup | null): OperationsView["backup"] {
+  return backup === null ? null : { ...backup, at: backup.at.toISOString() };
 }

@@ -36,7 +36,7 @@ export async function toWebhookViews(handle: Handle, webhooks: WebhookRow[]): Pr
 function toHealth(webhook: WebhookRow): WebhookHealth {
   const instant = (date: Date | null) => date?.toISOString() ?? null;
   return {
-    state: stateOf(webhook),
+    state: stateOf({ ...webhook, hasSucceeded: webhook.lastSucceededAt !== null }),
     turnedOffReason: webhook.turnedOffReason,
     turnedOffAt: instant(webhook.turnedOffAt),
     consecutiveFailures: webhook.consecutiveFailures,
@@ -54,10 +54,12 @@ function later(one: Date | null, other: Date | null): Date | null {
   return one > other ? one : other;
 }
 
-function stateOf(webhook: WebhookRow): WebhookHealth["state"] {
+type Standing = Pick<WebhookRow, "isActive" | "consecutiveFailures"> & { hasSucceeded: boolean };
+
+export function stateOf(webhook: Standing): WebhookHealth["state"] {
   if (!webhook.isActive) return "off";
   if (isFailing(webhook)) return "failing";
-  return webhook.lastSucceededAt === null ? "idle" : "healthy";
+  return webhook.hasSucceeded ? "healthy" : "idle";
 }
 
 /** Subscriptions with the channels chosen for each, by webhook id. */

@@ -24,7 +24,7 @@ export function loadNotices(context: RouterContext, { id: projectId, archivedAt 
   };
   return waitAtMost(longestWaitMs, [
     notices(),
-    ...(archivedAt === null ? [] : [preloadProjectNotice(), loadTexts("projects")({ context })]),
+    ...(archivedAt === null ? [] : [preloadProjectNotice()]),
     queryClient.prefetchQuery(trpc.webhooks.activity.queryOptions({ projectId })),
   ]);
 }

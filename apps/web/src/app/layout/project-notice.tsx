@@ -1,9 +1,10 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
 import { Suspense } from "react";
+import { loadPart } from "../../lib/load-part.ts";
 import { useIsArchived } from "../../lib/membership.tsx";
 
 const Notice = lazyRouteComponent(
-  () => import("../../features/projects/components/archived-notice.tsx"),
+  () => loadPart(() => import("../../features/projects/components/archived-notice.tsx"), "projects"),
   "ArchivedNotice",
 );
 

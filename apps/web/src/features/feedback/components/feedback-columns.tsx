@@ -3,12 +3,16 @@ import type { TFunction } from "i18next";
 import { lazy, Suspense } from "react";
 import type { Column } from "../../../components/data-table.tsx";
 import { Instant } from "../../../components/instant.tsx";
+import { loadPart } from "../../../lib/load-part.ts";
 import classes from "./feedback-table.module.css";
 import { FieldValue } from "./field-value.tsx";
 import { IssueTags } from "./issue-tags.tsx";
 
 // The list comes first.
-const DeliveryCell = lazy(async () => ({ default: (await import("./delivery-cell.tsx")).DeliveryCell }));
+const DeliveryCell = lazy(async () => {
+  const { DeliveryCell } = await loadPart(() => import("./delivery-cell.tsx"), "badges");
+  return { default: DeliveryCell };
+});
 
 type Texts = TFunction<"feedback">;
 

@@ -20,7 +20,7 @@ const IssueFilterBar = lazy(async () => {
   return { default: IssueFilterBar };
 });
 const IssueBoard = lazy(async () => {
-  const { IssueBoard } = await loadPart(() => import("./issue-board.tsx"), "board");
+  const { IssueBoard } = await loadPart(() => import("./issue-board.tsx"), "badges", "board");
   return { default: IssueBoard };
 });
 

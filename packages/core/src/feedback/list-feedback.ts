@@ -32,13 +32,13 @@ function isFiltered({ text = "", createdAt, isLinked, fields }: Input): boolean 
 }
 
 async function findIds(read: Handle, input: Input): Promise<number[]> {
-  const { feedbacks } = read.tables;
+  const { feedbackId } = read.tables.feedbackTerms;
   const issueIds = input.issueId === undefined ? undefined : [input.issueId];
   const { query, condition } = await toSearch(read, { ...input, issueIds });
   return findByTerms(read, {
     query,
-    condition: and(condition, isBehind(input, feedbacks.id)),
-    order: input.order === "oldest" ? asc(feedbacks.id) : desc(feedbacks.id),
+    condition: and(condition, isBehind(input, feedbackId)),
+    order: input.order === "oldest" ? asc(feedbackId) : desc(feedbackId),
     limit: input.limit + 1,
   });
 }

@@ -28,7 +28,8 @@ export async function searchFeedback(
   const { read, tables } = ctx.database;
   await findChannel(read, filter.projectId, filter.channelId);
   const search = await toSearch(read, filter);
-  const order = sql.join(toOrder(sort, tables.feedbacks), sql`, `);
+  const columns = { ...tables.feedbacks, id: tables.feedbackTerms.feedbackId };
+  const order = sql.join(toOrder(sort, columns), sql`, `);
   const ids = await findByTerms(read, { ...search, order, limit, offset: (page - 1) * limit });
   return { items: await readFeedbackViews(read, ids), totalCount: await countByTerms(read, search) };
 }

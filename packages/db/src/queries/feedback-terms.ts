@@ -36,7 +36,10 @@ export type TermSearch = {
   condition?: SQL | undefined;
 };
 
-/** Ids of what fits, in an order of columns of `feedbacks`. By id, SQLite reads no more than the limit needs. */
+/**
+ * Ids of what fits, in an order of columns of `feedbacks`. In the order of the id that stands with the terms, and behind one
+ * of them, SQLite reads no more than the limit needs; by the same id in `feedbacks` it would sort all that fits.
+ */
 export async function findByTerms(
   handle: Handle,
   { order, limit, offset = 0, ...search }: TermSearch & { order: SQL; limit: number; offset?: number },

@@ -63,7 +63,7 @@ const passedOver = [
 const refusals: Record<string, string> = { assigneeId: "invalid_input", channelIds: "invalid_input" };
 
 /** For what is told beside the rest, for a route of HTTP, and for the REST API. */
-const otherWays: readonly Permission[] = ["feedback_export", "webhook_secret_read", "issue_delete"];
+const otherWays: readonly Permission[] = ["feedback_export", "webhook_secret_read"];
 
 describe("a procedure", { timeout: 60_000 }, () => {
   let test: TestApp;

@@ -66,6 +66,7 @@ const errors = {
   409: "Not as things are: somebody else changed it, or it is archived, deleted, off or under way",
   429: "Too many requests of this key; `retry-after` says how many seconds to wait",
   503: "The database is busy, and nothing was stored; try again after `retry-after` seconds",
+  507: "The disk of the database is full, and nothing was stored",
 } as const;
 
 /** Whatever the route, an error has the same shape, and almost all routes have the same ones. */

@@ -75,6 +75,15 @@ describe("what somebody should see to", () => {
     expect(find((found) => Object.assign(found, { checkUp: null }))).toEqual(["warn check_up_late"]);
   });
 
+  it("is no check-up from before the worker started, until it has had its time", () => {
+    const start = (ms: number) => (found: Found) => {
+      Object.assign(found.checkUp ?? {}, { at: new Date(ago(dayMs)) });
+      found.worker.startedAt = ago(ms);
+    };
+    expect(find(start(minuteMs))).toEqual([]);
+    expect(find(start(31 * minuteMs))).toEqual(["warn check_up_late"]);
+  });
+
   it("is a queue whose oldest has waited for over a minute", () => {
     expect(find(({ queue }) => Object.assign(queue, { waitingSince: ago(minuteMs) }))).toEqual([]);
     expect(find(({ queue }) => Object.assign(queue, { waitingSince: ago(minuteMs + 1) }))).toEqual(["warn queue_old"]);

@@ -34,7 +34,11 @@ export function findProblems({ queue, worker, storage, retention, checkUp }: Fou
   add(free >= nothingFree && free < littleFree, "warn", "disk_low");
   // Without a worker there is none, and nothing moves.
   if (worker.isRunning) {
-    const sinceMs = checkUp === null ? ageOf(worker.startedAt) : now.getTime() - checkUp.at.getTime();
+    // Nobody checks while no worker runs: one that has just started has its time too.
+    const sinceMs = Math.min(
+      ageOf(worker.startedAt),
+      checkUp === null ? Number.POSITIVE_INFINITY : now.getTime() - checkUp.at.getTime(),
+    );
     add(sinceMs > checkUpLateAfterMs, "warn", "check_up_late");
     add(ageOf(queue.waitingSince) > queueOldAfterMs, "warn", "queue_old");
   }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -53,6 +53,29 @@ describe("backup", { timeout: processTimeoutMs }, () => {
     const none = await inCopy(join(directory, "none.db"), "backup", join(directory, "copy.db"));
     expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining("does not exist") });
     expect(await readdir(directory)).toEqual(["monday.db"]);
+  });
+
+  it("names what a killed backup has left, which is to be deleted before the next, and leaves it as it is", async () => {
+    const file = join(directory, "monday.db");
+    await writeFile(`${file}.partial`, "half");
+    expect(await world.refusal(["backup", file])).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/monday\.db\.partial is there already: .* delete it and try again\.$/m),
+    });
+    expect(await readFile(`${file}.partial`, "utf8")).toBe("half");
+    await rm(`${file}.partial`);
+    await world.json(["backup", file]);
+    expect(await readdir(directory)).toEqual(["monday.db"]);
+  });
+
+  it("is no failure where only the note of it can't be written", async () => {
+    const refusal = "create trigger no_note before insert on backups begin select raise(abort, 'no room'); end";
+    await world.ctx.database.transaction(async (tx) => void (await tx.run(refusal)));
+    const file = join(directory, "monday.db");
+    const { code, stdout, stderr } = await world.run(["backup", file]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/complete and checked\..*\nIt isn't noted, so Operations won't show it: no room\n$/);
+    expect((await inCopy(file, "doctor")).stdout).toMatch(/✓ +database .*monday\.db is sound/);
   });
 
   it("leaves PostgreSQL to its own tools", async () => {

@@ -26,8 +26,9 @@ export function addBackup(parent: Command): void {
     printResult(
       options,
       { file, ...backup },
-      ({ bytes }) =>
-        `${file}: ${formatSize(bytes)}, complete and checked. Keep the secret too; without it no token can be read.`,
+      ({ bytes, forgottenBecause }) =>
+        `${file}: ${formatSize(bytes)}, complete and checked. Keep the secret too; without it no token can be read.` +
+        (forgottenBecause === undefined ? "" : `\nIt isn't noted, so Operations won't show it: ${forgottenBecause}`),
     );
   });
 }

@@ -1,9 +1,16 @@
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Environment } from "../context/context.ts";
+import { describeError } from "../context/describe-error.ts";
 import { DomainError } from "../context/domain-error.ts";
 
-export type Backup = { at: Date; bytes: number; fileName: string };
+export type Backup = {
+  at: Date;
+  bytes: number;
+  fileName: string;
+  /** Why it couldn't be remembered, which makes the copy no worse. */
+  forgottenBecause?: string;
+};
 
 /**
  * Copies the database into a file, while it is in use, and remembers that. For the operator's own shell.
@@ -21,10 +28,15 @@ export async function createBackup(
   await database.backUp(file);
   const { size: bytes } = await stat(file);
   const backup = { at, bytes, fileName: basename(file) };
-  await database.transaction(async (tx) => {
-    const { backups } = tx.tables;
-    await tx.delete(backups);
-    await tx.insert(backups).values(backup);
-  });
+  try {
+    await database.transaction(async (tx) => {
+      const { backups } = tx.tables;
+      await tx.delete(backups);
+      await tx.insert(backups).values(backup);
+    });
+  } catch (error) {
+    // A disk that the copy has filled, for one.
+    return { ...backup, forgottenBecause: describeError(error).message };
+  }
   return backup;
 }

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from "node:fs";
 import SqliteConnection from "better-sqlite3";
 
 const allPages = 2 ** 31 - 1;
@@ -10,16 +10,42 @@ const allPages = 2 ** 31 - 1;
 export async function backUp(source: SqliteConnection.Database, file: string): Promise<void> {
   refuseToReplace(file);
   const partial = `${file}.partial`;
-  // Like the database itself, for its owner only.
-  closeSync(openSync(partial, "wx", 0o600));
+  makePartial(partial);
   try {
     await source.backup(partial, { progress: () => allPages });
     completeCopy(partial);
-    refuseToReplace(file);
-    renameSync(partial, file);
+    giveName(partial, file);
   } finally {
     for (const ending of ["", "-wal", "-shm", "-journal"]) rmSync(`${partial}${ending}`, { force: true });
   }
+}
+
+/** Empty and, like the database itself, for its owner only. */
+function makePartial(partial: string): void {
+  try {
+    closeSync(openSync(partial, "wx", 0o600));
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw error;
+    throw new Error(
+      `${partial} is there already: another backup is making it, or was killed. If none is running, delete it and try again.`,
+    );
+  }
+}
+
+/** A second name, whose first one goes with the rest: unlike a new name, it can't take the place of another file. */
+function giveName(partial: string, file: string): void {
+  try {
+    linkSync(partial, file);
+  } catch (error) {
+    refuseToReplace(file);
+    // A file system without such names, as of a USB stick.
+    if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"].includes(codeOf(error) ?? "")) throw error;
+    renameSync(partial, file);
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
 }
 
 function refuseToReplace(file: string): void {

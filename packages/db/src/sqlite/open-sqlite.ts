@@ -110,7 +110,8 @@ function openForWriting(
   durability: SqliteOptions["durability"],
   limitMs: number,
 ): SqliteConnection.Database {
-  const until = Date.now() + limitMs;
+  // By no clock that can be set.
+  const until = performance.now() + limitMs;
   // Made before SQLite would make it, for its owner only: it holds what people said, and who they are.
   closeSync(openSync(file, "a", 0o600));
   // Another process may be upgrading a large database: nothing works before that is done, so wait for it.
@@ -120,6 +121,7 @@ function openForWriting(
     if (connection.pragma("page_count", { simple: true }) === 0) connection.pragma("auto_vacuum = INCREMENTAL");
     useWriteAheadLog(connection, until);
     connection.pragma(`synchronous = ${durability}`);
+    waitUntil(connection, until);
     migrateSqlite(connection);
     connection.pragma("foreign_keys = ON");
     // The journals of statements and savepoints: needed only while this process lives.
@@ -135,6 +137,13 @@ function openForWriting(
   }
 }
 
+/** Has SQLite wait for locks until then. @returns how long that is from now. */
+function waitUntil(connection: SqliteConnection.Database, until: number): number {
+  const leftMs = Math.max(0, Math.ceil(until - performance.now()));
+  connection.pragma(`busy_timeout = ${leftMs}`);
+  return leftMs;
+}
+
 const walPauseMs = 20;
 
 /**
@@ -144,9 +153,8 @@ const walPauseMs = 20;
 function useWriteAheadLog(connection: SqliteConnection.Database, until: number): void {
   const pause = new Int32Array(new SharedArrayBuffer(4));
   for (;;) {
-    const leftMs = Math.max(0, until - Date.now());
+    const leftMs = waitUntil(connection, until);
     try {
-      connection.pragma(`busy_timeout = ${leftMs}`);
       connection.pragma("journal_mode = WAL");
       return;
     } catch (error) {

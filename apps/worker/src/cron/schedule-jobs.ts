@@ -60,6 +60,7 @@ export type JobOptions = {
 
 /** What runs by the clock: each job is a safety net or upkeep, none is on an event's way to its receiver. */
 export function scheduleJobs(options: JobOptions): { stop(): void } {
+  const stopping = new AbortController();
   const isOldTrusted = watchForOld({ ...options.env, lastKnownAt: options.lastKnownAt });
   const jobs: [schedule: string, job: () => Promise<void>, name: string][] = [
     ["*/10 * * * * *", () => beat(options), "heartbeat"],
@@ -71,15 +72,20 @@ export function scheduleJobs(options: JobOptions): { stop(): void } {
     ["0 * * * * *", runIf(isOldTrusted, () => purge(options)), "purge"],
     ["*/10 * * * * *", () => indexOlder(options), "feedback index"],
     // As soon as the worker runs; from then on, of all workers, one every five minutes.
-    ["*/20 * * * * *", () => checkUp(options), "check-up"],
+    ["*/20 * * * * *", () => checkUp(options, stopping.signal), "check-up"],
   ];
   const scheduled = jobs.map(([schedule, job, name]) => {
     const run = () =>
-      job().catch((error: unknown) => options.log.error({ error, job: name }, "a scheduled job failed; it runs again"));
+      job().catch((error: unknown) => {
+        // Broken off by the stop, which is no failure.
+        if (stopping.signal.aborted) return;
+        options.log.error({ error, job: name }, "a scheduled job failed; it runs again");
+      });
     return runOnSchedule(schedule, run, { name, logger: toCronLogger(options.log) });
   });
   return {
     stop() {
+      stopping.abort();
       for (const job of scheduled) job.stop();
     },
   };
@@ -204,13 +210,12 @@ async function purgeInSteps<Rest>(
   return purged;
 }
 
-/** Checks that nothing is lost, and tells the log of what is new. */
-export async function checkUp({
-  env,
-  log,
-  retentionDays,
-}: Pick<JobOptions, "env" | "log" | "retentionDays">): Promise<void> {
-  const rest = (tookMs: number) => delay(Math.ceil(tookMs * restShare));
+/** Checks that nothing is lost, and tells the log of what is new. Rejects as soon as it is to stop. */
+export async function checkUp(
+  { env, log, retentionDays }: Pick<JobOptions, "env" | "log" | "retentionDays">,
+  signal: AbortSignal,
+): Promise<void> {
+  const rest = (tookMs: number) => delay(Math.ceil(tookMs * restShare), undefined, { signal });
   const checkUp = await runCheckUp(env, { retentionDays, rest });
   if (checkUp === null) return;
   const { lost, faults } = checkUp.report;

@@ -1,5 +1,5 @@
-import type { Handle, Tables } from "@hearback/db";
-import { asc, desc, gt, inArray, lte } from "drizzle-orm";
+import type { Database, Handle, Tables } from "@hearback/db";
+import { asc, desc, eq, gt, inArray, lte, notBetween } from "drizzle-orm";
 import type { Environment } from "../context/context.ts";
 import { hourMs } from "../health/hour-counts.ts";
 import { checkInvariant, type InvariantReport } from "./check-invariant.ts";
@@ -16,9 +16,9 @@ type Options = { retentionDays: number; rest: Rest };
 
 /**
  * Checks that nothing is lost, which reads every row, and writes down what came of it, in place of the earlier ones of the
- * same hour. Does nothing where a worker did so in the last five minutes.
+ * same hour. Does nothing where a worker did so in the last five minutes, or has begun to and may still be at it.
  *
- * @returns what was found, and whether the one before had found the same; null where nothing was done.
+ * @returns what was found, and whether it is news: the one before had found other faults; null where nothing was done.
  */
 export async function runCheckUp(
   { database, now }: Pick<Environment, "database" | "now">,
@@ -29,6 +29,44 @@ export async function runCheckUp(
   const ageMs = before === null ? Number.POSITIVE_INFINITY : at.getTime() - before.at.getTime();
   // One that is ahead was made by a clock that has been set right.
   if (ageMs >= 0 && ageMs < notWithinMs) return null;
+  if (!(await claim(database, at))) return null;
+  try {
+    const { found, report } = await check(database, at, { retentionDays, rest });
+    return { report, isNews: nameFaults(found) !== nameFaults(before) };
+  } catch (error) {
+    // For whoever comes next; where even that fails, it lapses.
+    await giveUp(database, at).catch(() => {});
+    throw error;
+  }
+}
+
+/** @returns whether it is ours to check: of the workers that come at once, one gets it. Lapses where its worker dies. */
+async function claim(database: Database, at: Date): Promise<boolean> {
+  const from = (ms: number) => new Date(at.getTime() + ms);
+  const claimed = await database.transaction(async (tx) => {
+    const { checkUpClaims } = tx.tables;
+    return tx
+      .insert(checkUpClaims)
+      .values({ id: 1, at })
+      .onConflictDoUpdate({
+        target: checkUpClaims.id,
+        set: { at },
+        // One that is far ahead was made by a clock that has been set right.
+        setWhere: notBetween(checkUpClaims.at, from(-notWithinMs), from(notWithinMs)),
+      })
+      .returning({ id: checkUpClaims.id });
+  });
+  return claimed.length > 0;
+}
+
+function giveUp(database: Database, at: Date): Promise<unknown> {
+  return database.transaction(async (tx) => {
+    const { checkUpClaims } = tx.tables;
+    await tx.delete(checkUpClaims).where(eq(checkUpClaims.at, at));
+  });
+}
+
+async function check(database: Database, at: Date, { retentionDays, rest }: Options) {
   const startedAtMs = performance.now();
   const report = await checkInvariant(database, at, rest);
   const { bytes } = await database.readState();
@@ -53,7 +91,7 @@ export async function runCheckUp(
       .values({ hour, ...found })
       .onConflictDoUpdate({ target: checkUps.hour, set: found });
   });
-  return { report, isNews: nameFaults(found) !== nameFaults(before) };
+  return { found, report };
 }
 
 function nameFaults(checkUp: Pick<CheckUp, "faults"> | null): string {

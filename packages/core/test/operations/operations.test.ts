@@ -114,6 +114,31 @@ describe.each(engines)("operations on %s", (engine) => {
     expect(await check()).not.toBeNull();
   });
 
+  it("are checked by one of the workers that come at once, and by the next where that one fails", async () => {
+    await giveFeedback(shop);
+    const atOnce = () => Promise.all([check(), check(), check()]);
+    expect((await atOnce()).filter((made) => made !== null)).toHaveLength(1);
+    shop.clock.advance(5 * minuteMs);
+    const fail = () => Promise.reject(new Error("The database is gone"));
+    await expect(check(fail)).rejects.toThrow("The database is gone");
+    expect((await atOnce()).filter((made) => made !== null)).toHaveLength(1);
+  });
+
+  it("are checked by another worker five minutes after one has died over it", async () => {
+    await giveFeedback(shop);
+    const died = new Promise<void>((reach) => {
+      void check(() => {
+        reach();
+        return new Promise(() => {});
+      });
+    });
+    await died;
+    shop.clock.advance(minuteMs);
+    expect(await check()).toBeNull();
+    shop.clock.advance(4 * minuteMs);
+    expect(await check()).not.toBeNull();
+  });
+
   it("keep the last check-up of each hour, none that a clock ahead has made, and none beyond its time", async () => {
     const start = shop.clock.now().getTime();
     for (const advance of [0, 10 * minuteMs, hourMs, dayMs]) {

@@ -18,6 +18,12 @@ export function defineOperations(c: Columns) {
     retentionDays: c.integer("retention_days").notNull(),
   });
 
+  /** One row: when the last worker began to check, so that no other does meanwhile. */
+  const checkUpClaims = c.table("check_up_claims", {
+    id: c.integer("id").primaryKey(),
+    at: c.timestamp("at").notNull(),
+  });
+
   /** The last backup. */
   const backups = c.table("backups", {
     id: c.id(),
@@ -25,5 +31,5 @@ export function defineOperations(c: Columns) {
     bytes: c.bytes("bytes").notNull(),
     fileName: c.text("file_name").notNull(),
   });
-  return { checkUps, backups };
+  return { checkUps, checkUpClaims, backups };
 }

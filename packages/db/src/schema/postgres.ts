@@ -34,5 +34,6 @@ export const {
   inspectors,
   caughtRequests,
   checkUps,
+  checkUpClaims,
   backups,
 } = defineSchema(postgresColumns);

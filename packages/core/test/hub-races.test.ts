@@ -12,6 +12,7 @@ import {
   mergeIssue,
   removeMember,
   resetPassword,
+  setProjectArchived,
   unlinkIssue,
 } from "@hearback/core";
 import { forUpdate, runSql } from "@hearback/db";
@@ -101,6 +102,34 @@ describe("two who change the same at once on PostgreSQL", () => {
     const find = async (isLinked: boolean) =>
       (await listFeedback(ctx, { projectId, channelId, isLinked })).items.length;
     expect([await find(true), await find(false)]).toEqual([1, 0]);
+  });
+
+  it("archive a project only once what is being written into it is there", async () => {
+    const { ctx, projectId } = shop;
+    const { issueIds } = await give(["Crash"]);
+    const held = await holdRow("issues", issueIds[0] ?? 0);
+    const giving = give(["Crash"]);
+    await waitForBlocked(shop, 1);
+    const archiving = setProjectArchived(ctx, { projectId, isArchived: true });
+    await waitForBlocked(shop, 2);
+    await held.commit();
+    await Promise.all([giving, archiving]);
+    expect(await shop.database.read.$count(shop.tables.feedbacks)).toBe(2);
+  });
+
+  it("write nothing into a project that is being archived", async () => {
+    const { ctx, projectId, tables } = shop;
+    const held = await holdTransaction(shop, (tx) =>
+      runSql(tx, sql`lock table ${tables.auditEntries} in exclusive mode`),
+    );
+    const archiving = setProjectArchived(ctx, { projectId, isArchived: true });
+    await waitForBlocked(shop, 1);
+    const refused = expect(give()).rejects.toMatchObject({ code: "project_archived" });
+    await waitForBlocked(shop, 2);
+    await held.commit();
+    await archiving;
+    await refused;
+    expect(await shop.database.read.$count(tables.feedbacks)).toBe(0);
   });
 
   it("don't bring somebody back who is removed while the role is changed", async () => {

@@ -24,7 +24,7 @@ export { findRequestedWebhooks } from "./queries/find-requested-webhooks.ts";
 export { forRows, given, givenRows, type PlaceholderRow } from "./queries/for-rows.ts";
 export { hourOf } from "./queries/hour-of.ts";
 export { equalsJsonText, matchesJsonText, matchesText } from "./queries/match-text.ts";
-export { forNoKeyUpdate, forUpdate, skipLocked } from "./queries/row-locks.ts";
+export { forKeyShare, forNoKeyUpdate, forUpdate, skipLocked } from "./queries/row-locks.ts";
 export { runSql } from "./queries/run-sql.ts";
 export type { Engine, Tables } from "./schema/define-schema.ts";
 export { durationBoundsMs, type HourCountKey, hourCountKeys } from "./schema/health.ts";

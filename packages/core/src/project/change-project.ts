@@ -20,7 +20,7 @@ export function changeProject<Result>(
 
 /** For what has to write before it can look, or writes into several projects. */
 export async function findOpenProject(tx: Handle, projectId: number): Promise<ProjectRow> {
-  const project = await findProject(tx, projectId);
+  const project = await findProject(tx, projectId, "write");
   if (project.archivedAt === null) return project;
   const { id, name } = project;
   const message = `The project "${name}" is archived: it can be read, and nothing in it can be changed. An owner can bring it back.`;

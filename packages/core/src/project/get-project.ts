@@ -1,5 +1,5 @@
 import { type ProjectView, projectInput } from "@hearback/contracts";
-import type { Handle } from "@hearback/db";
+import { forKeyShare, forUpdate, type Handle } from "@hearback/db";
 import { eq, sql } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
@@ -13,16 +13,20 @@ export async function getProject(ctx: CoreContext, rawInput: { projectId: number
   return toProjectView(await findProject(ctx.database.read, projectId));
 }
 
+/** What is to be done in the project by this transaction: on PostgreSQL each waits for the other. */
+const locks = { write: forKeyShare, archive: forUpdate };
+
 /** @throws DomainError `not_found` */
-export async function findProject(handle: Handle, projectId: number) {
+export async function findProject(handle: Handle, projectId: number, purpose?: keyof typeof locks) {
   const { projects } = handle.tables;
   const [project] = await handle
-    .prepared("find_project", (h) =>
-      h
+    .prepared(`find_project_${purpose ?? "read"}`, (h) => {
+      const query = h
         .select()
         .from(projects)
-        .where(eq(projects.id, sql.placeholder("projectId"))),
-    )
+        .where(eq(projects.id, sql.placeholder("projectId")));
+      return purpose === undefined || h.engine === "sqlite" ? query : locks[purpose](query);
+    })
     .execute({ projectId });
   if (project === undefined) throw notFound("project", projectId);
   return project;

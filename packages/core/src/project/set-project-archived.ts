@@ -8,8 +8,8 @@ import { findProject } from "./get-project.ts";
 import { toProjectView } from "./project-view.ts";
 
 /**
- * An archived project can be read, and nothing in it changes until it is brought back; see `changeProject`. What its
- * webhooks still have to deliver is delivered.
+ * An archived project can be read, and nothing in it changes until it is brought back; see `changeProject`. What is
+ * being written into it is waited for, and what its webhooks still have to deliver is delivered.
  */
 export async function setProjectArchived(
   ctx: CoreContext,
@@ -19,7 +19,7 @@ export async function setProjectArchived(
   authorize(ctx, projectId, "project_archive");
   return ctx.database.transaction(async (tx) => {
     const { projects } = tx.tables;
-    const before = await findProject(tx, projectId);
+    const before = await findProject(tx, projectId, "archive");
     if ((before.archivedAt !== null) === isArchived) return toProjectView(before);
     const archivedAt = isArchived ? ctx.now() : null;
     await tx.update(projects).set({ archivedAt }).where(eq(projects.id, projectId));

@@ -1,4 +1,4 @@
-type Strength = "update" | "no key update";
+type Strength = "update" | "no key update" | "key share";
 
 /** Locks that only PostgreSQL has, and only its query builder. */
 type Locking<Query> = {
@@ -13,6 +13,11 @@ export function skipLocked<Query>(query: Query, table: unknown, strength: Streng
 /** `FOR UPDATE`: also nothing that refers to these rows can be added until the transaction ends. */
 export function forUpdate<Query>(query: Query): Query {
   return (query as Locking<Query>).for("update");
+}
+
+/** `FOR KEY SHARE`, as whatever refers to these rows has it: only a `FOR UPDATE` waits for it, and is waited for. */
+export function forKeyShare<Query>(query: Query): Query {
+  return (query as Locking<Query>).for("key share");
 }
 
 /**

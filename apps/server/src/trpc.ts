@@ -8,7 +8,7 @@ import { isMereBusyness } from "./http/mere-busyness.ts";
 import type { SessionCookie } from "./http/session-cookie.ts";
 import type { Throttle } from "./http/throttle.ts";
 import type { Mailer } from "./mail/create-mailer.ts";
-import type { Later } from "./mail/later.ts";
+import type { AddLater } from "./mail/later.ts";
 
 /** What every procedure gets: the world, who asks, and the cookie that says so. */
 export type TrpcContext = {
@@ -23,7 +23,7 @@ export type TrpcContext = {
   throttle: Throttle;
   /** `null` where there is no mail server. */
   mailer: Mailer | null;
-  later: Later;
+  later: AddLater;
   log: Pick<FastifyBaseLogger, "error" | "warn">;
 };
 

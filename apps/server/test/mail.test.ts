@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { createUser, listAudit } from "@hearback/core";
 import { findFreePort, type MailServer, startMailServer } from "@hearback/testing";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { readEnv } from "../src/env.ts";
 import { createMailer } from "../src/mail/create-mailer.ts";
 import { cookieOf, startTestApp, type TestApp } from "./test-app.ts";
@@ -98,6 +98,17 @@ describe("mail", () => {
     const { items } = await listAudit(test.world.ctx, { projectId: 1, kind: "user" });
     expect(JSON.stringify(items)).toContain("user.request_reset_link");
     expect(JSON.stringify(items)).not.toContain(String(token));
+  });
+
+  it("is looked up only after the answer, whose time so tells nobody who has an account", async () => {
+    const server = await startMails();
+    const { test } = await startWith(urlOf(server));
+    const { database } = test.world.env;
+    const begun = [vi.spyOn(database, "transaction"), vi.spyOn(database.read, "select")];
+    await test.mutate("passwordResets.request", { email: "owner@example.com" });
+    for (const work of begun) expect(work).not.toHaveBeenCalled();
+    await server.waitForMail();
+    expect(begun[0]).toHaveBeenCalled();
   });
 
   it("is asked for no oftener than a login is tried", async () => {

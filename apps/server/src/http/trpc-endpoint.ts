@@ -37,7 +37,7 @@ export async function registerTrpc(
           version,
           throttle: throttle(req),
           mailer,
-          later,
+          later: later.after(res.raw),
           log: req.log,
         };
       },

@@ -100,7 +100,7 @@ describe("a procedure", { timeout: 60_000 }, () => {
       stopping: new AbortController().signal,
       throttle: async () => {},
       mailer: null,
-      later: { add: () => {}, close: async () => {} },
+      later: () => {},
       log: pino({ level: "silent" }),
     } satisfies TrpcContext);
   }

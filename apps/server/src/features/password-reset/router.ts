@@ -5,13 +5,13 @@ import { signInAs } from "../account/sign-in.ts";
 import { mailRequestedReset } from "./mail-requested-reset.ts";
 
 export const passwordResetRouter = router({
-  /** The same answer after the same time for every address. */
+  /** The same answer after the same time for every address: whose it is, is looked up after it. */
   request: publicProcedure
     .input(requestPasswordResetInput.extend(mailLanguage.shape))
     .mutation(async ({ ctx, input }) => {
       await ctx.throttle("reset");
       if (ctx.mailer === null) throw new DomainError("forbidden", "No mail is sent here. Ask an admin for a link.");
-      ctx.later.add("a link for a new password", (signal) => mailRequestedReset(ctx, input, signal));
+      ctx.later("a link for a new password", (signal) => mailRequestedReset(ctx, input, signal));
       return {};
     }),
   /** Reads, but as a query its token would be part of an address, which servers on the way log. */

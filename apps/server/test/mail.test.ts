@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { createUser, listAudit } from "@hearback/core";
-import { findFreePort, type MailServer, startMailServer } from "@hearback/testing";
+import { findFreePort, type MailServer, pollUntil, startMailServer } from "@hearback/testing";
+import { isNotNull } from "drizzle-orm";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { readEnv } from "../src/env.ts";
 import { createMailer } from "../src/mail/create-mailer.ts";
@@ -168,6 +169,34 @@ describe("mail that can't be sent", () => {
     const { port } = silent.address() as AddressInfo;
     expect(await failAt(`smtp://127.0.0.1:${port}`)).toEqual({ isSent: false, reason: "timeout", answer: null });
   }, 15_000);
+
+  it("doesn't arrive after it was given up", async () => {
+    const slowly = (ms: number) => (_address: unknown, _session: unknown, done: () => void) =>
+      void setTimeout(done, ms);
+    const ended = Promise.withResolvers<void>();
+    const slow = { onMailFrom: slowly(3_000), onRcptTo: slowly(3_500), onClose: () => ended.resolve() };
+    const server = await startMails({ ...plain, ...slow });
+    expect(await failAt(urlOf(server))).toEqual({ isSent: false, reason: "timeout", answer: null });
+    await ended.promise;
+    expect(server.mails).toEqual([]);
+  }, 15_000);
+
+  it("leaves whoever forgot the password free to ask again, and isn't tried again where the server refuses it", async () => {
+    let refused = 0;
+    const onRcptTo = (_to: unknown, _session: unknown, done: (error?: Error) => void) => {
+      refused += 1;
+      done(Object.assign(new Error("5.1.1 Unknown mailbox"), { responseCode: 550 }));
+    };
+    const { test } = await startWith(urlOf(await startMails({ ...plain, onRcptTo })));
+    const { read, tables } = test.world.env.database;
+    for (const times of [1, 2, 3, 4]) {
+      await test.mutate("passwordResets.request", { email: "owner@example.com" });
+      await pollUntil(
+        async () => (await read.$count(tables.passwordResets, isNotNull(tables.passwordResets.revokedAt))) === times,
+      );
+    }
+    expect(refused).toBe(4);
+  });
 });
 
 describe("the settings of mail", () => {

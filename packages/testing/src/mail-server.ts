@@ -23,7 +23,7 @@ export type MailServer = {
 
 type Options = Pick<
   SMTPServerOptions,
-  "key" | "cert" | "secure" | "onRcptTo" | "onMailFrom" | "onConnect" | "disabledCommands"
+  "key" | "cert" | "secure" | "onRcptTo" | "onMailFrom" | "onConnect" | "onClose" | "disabledCommands"
 > & {
   /** Without it, nobody has to sign in. */
   account?: { user: string; password: string };

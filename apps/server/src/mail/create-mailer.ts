@@ -18,6 +18,7 @@ const failuresByCode: Record<string, MailFailure> = {
   ETLS: "tls",
   EREQUIRETLS: "tls",
   ETIMEDOUT: "timeout",
+  EABORT: "timeout",
   EDNS: "unreachable",
   ECONNECTION: "unreachable",
   ESOCKET: "unreachable",
@@ -50,12 +51,9 @@ export function createMailer(smtpUrl: string, from: string): Mailer {
   });
   return {
     async send(mail) {
-      const sent = transport.sendMail({ ...mail, from }).then((): MailOutcome => ({ isSent: true }), toOutcome);
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<MailOutcome>((resolve) => {
-        timer = setTimeout(() => resolve({ isSent: false, reason: "timeout", answer: null }), longestMs);
-      });
-      return Promise.race([sent, late]).finally(() => clearTimeout(timer));
+      // Ends the connection too: what is told as failed isn't to arrive after all.
+      const signal = AbortSignal.timeout(longestMs);
+      return transport.sendMail({ ...mail, from, signal }).then((): MailOutcome => ({ isSent: true }), toOutcome);
     },
   };
 }

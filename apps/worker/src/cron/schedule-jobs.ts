@@ -15,6 +15,7 @@ import {
   purgeEvents,
   purgeIdempotencyKeys,
   purgeOldestHour,
+  purgePasswordResets,
   reclaimLeases,
   recordHeartbeat,
   runCheckUp,
@@ -44,6 +45,8 @@ const shortLived = [
   [purgeDrafts, 10 * 60_000],
   // What the screen shows, and a day of another time zone.
   [purgeCheckUps, 32 * dayMs],
+  // For whoever opens an old mail to be told that its link is over.
+  [purgePasswordResets, 30 * dayMs],
 ] as const;
 
 export type JobOptions = {

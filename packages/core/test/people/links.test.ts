@@ -9,12 +9,14 @@ import {
   listInvitations,
   listMembers,
   logIn,
+  purgePasswordResets,
   readInvitation,
   readPasswordReset,
   removeMember,
   requestPasswordReset,
   resetPassword,
   revokeInvitation,
+  withdrawPasswordReset,
 } from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { eq } from "drizzle-orm";
@@ -247,5 +249,20 @@ describe.each(engines)("links for a forgotten password on %s", (engine) => {
     const stored = await shop.database.read.select().from(shop.tables.auditEntries);
     expect(stored.filter(({ action }) => action === "user.request_reset_link")).toHaveLength(4);
     for (const link of links) expect(JSON.stringify(stored)).not.toContain(link === null ? "" : tokenOf(link));
+  });
+
+  it("make room when their mail never went, and are forgotten long after they are over", async () => {
+    await addPerson(shop, "Kim", "viewer");
+    const [link] = [await ask(), await ask(), await ask()];
+    if (link == null) throw new Error("nobody has the address");
+    await withdrawPasswordReset(shop.env, link.id);
+    await expect(readPasswordReset(shop.env, { token: tokenOf(link) })).rejects.toMatchObject(invalid("revoked"));
+    expect([await ask(), await ask()]).toEqual([expect.anything(), null]);
+    const purge = (before: Date, limit: number) =>
+      shop.database.transaction((tx) => purgePasswordResets(tx, { before, limit }));
+    const expiresAt = new Date(link.expiresAt);
+    expect(await purge(expiresAt, 10)).toBe(0);
+    const after = new Date(expiresAt.getTime() + 1);
+    expect([await purge(after, 3), await purge(after, 3)]).toEqual([3, 1]);
   });
 });

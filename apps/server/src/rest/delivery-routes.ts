@@ -98,8 +98,9 @@ export function deliveryRoutes(throttleOf: (request: FastifyRequest) => Throttle
       },
       async (request, reply) => {
         const { ctx, projectId } = callerOf(request);
-        const { id: deliveryId } = await findDelivery(request, request.params);
-        return reply.code(201).send(await redeliver(ctx, { projectId, deliveryId }, readRepeatable(request)));
+        const { webhookId, deliveryId } = request.params;
+        const input = { projectId, webhookId, deliveryId };
+        return reply.code(201).send(await redeliver(ctx, input, readRepeatable(request)));
       },
     );
 

@@ -29,6 +29,8 @@ describe("a request about webhooks with an Idempotency-Key", () => {
     const { read, tables } = world.env.database;
     return read.$count(tables[name]);
   };
+  const archiveProject = () =>
+    world.env.database.transaction((tx) => tx.update(tx.tables.projects).set({ archivedAt: world.clock.now() }));
   const webhook = async () =>
     (await createWebhook(world.ctx, { projectId: world.projectId, name: "Receiver", url })).id;
 
@@ -100,6 +102,38 @@ describe("a request about webhooks with an Idempotency-Key", () => {
     headers["idempotency-key"] = "deploy-18";
     expect((await post(path)).body).not.toEqual(first.body);
     expect(await countOf("auditEntries")).toBe(before + 2);
+  });
+
+  it("gets the first answer of a redelivery once the project is archived and the delivery is gone", async () => {
+    const webhookId = await webhook();
+    await testWebhook(world.ctx, { projectId: world.projectId, webhookId });
+    const path = `/webhooks/${webhookId}/deliveries/dlv_1/redeliver`;
+    const first = await post(path);
+    expect(first.statusCode).toBe(201);
+    await archiveProject();
+    expect(await post(path)).toMatchObject({ statusCode: 201, body: first.body });
+    await world.env.database.transaction((tx) => tx.delete(tx.tables.deliveries));
+    expect(await post(path)).toMatchObject({ statusCode: 201, body: first.body });
+    headers["idempotency-key"] = "deploy-18";
+    expect((await post(path)).statusCode).toBe(409);
+  });
+
+  it("redelivers nothing of another webhook", async () => {
+    const webhookId = await webhook();
+    await testWebhook(world.ctx, { projectId: world.projectId, webhookId });
+    const other = await createWebhook(world.ctx, { projectId: world.projectId, name: "Other", url });
+    expect((await post(`/webhooks/${other.id}/deliveries/dlv_1/redeliver`)).statusCode).toBe(404);
+  });
+
+  it.each<[string, (webhookId: number) => [string, object?]]>([
+    ["a webhook", () => ["/webhooks", newWebhook]],
+    ["a test", (webhookId) => [`/webhooks/${webhookId}/test`, {}]],
+  ])("gets the first answer of %s once the project is archived", async (_, request) => {
+    const [path, body] = request(await webhook());
+    const first = await post(path, body);
+    expect(first.statusCode).toBe(201);
+    await archiveProject();
+    expect(await post(path, body)).toMatchObject({ statusCode: 201, body: first.body });
   });
 
   it("starts one recovery however often it is sent, also once that is over", async () => {

@@ -43,6 +43,8 @@ export type WatchDeliveriesInput = z.input<typeof watchDeliveriesInput>;
 
 export const deliveryInput = z.object({ projectId: rowId, deliveryId });
 
+export const redeliverInput = deliveryInput.extend({ webhookId: rowId.optional() });
+
 export const redeliverManyInput = z.object({
   projectId: rowId,
   deliveryIds: z.array(deliveryId).min(1).max(limits.redeliveries),

@@ -5,8 +5,7 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
-import { answerOnce } from "../idempotency/answer-once.ts";
-import { findOpenProject } from "../project/change-project.ts";
+import { changeProjectOnce } from "../project/change-project.ts";
 import { formatDeliveryId, parseDeliveryId } from "./delivery-id.ts";
 import { scheduleRedelivery } from "./schedule-redelivery.ts";
 
@@ -27,9 +26,7 @@ export async function redeliverMany(ctx: CoreContext, rawInput: RedeliverManyInp
   authorize(ctx, projectId, "delivery_redeliver");
   const content = `redeliverMany ${projectId}\n${JSON.stringify(deliveryIds)}`;
   const repeatable = key === undefined ? undefined : { key, content };
-  return ctx.database.transaction((tx) =>
-    answerOnce(ctx, tx, repeatable, () => redeliverReady(ctx, tx, projectId, deliveryIds)),
-  );
+  return changeProjectOnce(ctx, projectId, repeatable, (tx) => redeliverReady(ctx, tx, projectId, deliveryIds));
 }
 
 async function redeliverReady(
@@ -38,7 +35,6 @@ async function redeliverReady(
   projectId: number,
   deliveryIds: readonly string[],
 ): Promise<RedeliveryResult[]> {
-  await findOpenProject(tx, projectId);
   const judged = await judge(tx, projectId, deliveryIds);
   const ready = judged.filter(({ refusal }) => refusal === null).map((result) => parseDeliveryId(result.deliveryId));
   if (ready.length === 0) return judged;

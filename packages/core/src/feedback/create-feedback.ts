@@ -10,9 +10,9 @@ import { type CoreContext, describeActor } from "../context/context.ts";
 import { DomainError } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { appendEvent } from "../event/append-event.ts";
-import { answerOnce, type RepeatableRequest } from "../idempotency/answer-once.ts";
+import type { RepeatableRequest } from "../idempotency/answer-once.ts";
 import { findLinkedIssues } from "../issue/issue-snapshot.ts";
-import { findOpenProject } from "../project/change-project.ts";
+import { changeProjectOnce, type ProjectRow } from "../project/change-project.ts";
 import { checkValues } from "./check-values.ts";
 import { type FeedbackRow, takeFeedbackSnapshot, toChannelSnapshot, toFeedbackView } from "./feedback-snapshot.ts";
 import { appendRegistration } from "./link-issue.ts";
@@ -32,15 +32,15 @@ export async function createFeedback(
 ): Promise<FeedbackView> {
   const input = parseInput(createFeedbackInput, rawInput);
   authorize(ctx, input.projectId, "feedback_create");
-  return ctx.database.transaction((tx) => answerOnce(ctx, tx, repeatable, () => insertFeedback(ctx, tx, input)));
+  return changeProjectOnce(ctx, input.projectId, repeatable, (tx, project) => insertFeedback(ctx, tx, project, input));
 }
 
 async function insertFeedback(
   ctx: CoreContext,
   tx: Handle,
+  project: ProjectRow,
   input: z.output<typeof createFeedbackInput>,
 ): Promise<FeedbackView> {
-  const project = await findOpenProject(tx, input.projectId);
   const channel = await findChannel(tx, input.projectId, input.channelId);
   refuseArchived(channel);
   const fields = await holdFields(tx, channel.id, input.values);

@@ -8,8 +8,8 @@ import { parseInput } from "../context/parse-input.ts";
 import { appendEvent } from "../event/append-event.ts";
 import { appendRegistration, insertLink } from "../feedback/link-issue.ts";
 import { reindexFeedback } from "../feedback/search/index-feedback.ts";
-import { answerOnce, type RepeatableRequest } from "../idempotency/answer-once.ts";
-import { findOpenProject } from "../project/change-project.ts";
+import type { RepeatableRequest } from "../idempotency/answer-once.ts";
+import { changeProjectOnce, type ProjectRow } from "../project/change-project.ts";
 import { nameTaken } from "../project/create-project.ts";
 import { checkAssignee } from "./check-assignee.ts";
 import { findIssue } from "./find-issue.ts";
@@ -28,16 +28,16 @@ export async function createIssue(
 ): Promise<IssueView> {
   const input = parseInput(createIssueInput, rawInput);
   authorize(ctx, input.projectId, "issue_create");
-  return ctx.database.transaction((tx) => answerOnce(ctx, tx, repeatable, () => insertNewIssue(ctx, tx, input)));
+  return changeProjectOnce(ctx, input.projectId, repeatable, (tx, project) => insertNewIssue(ctx, tx, project, input));
 }
 
 async function insertNewIssue(
   ctx: CoreContext,
   tx: Handle,
+  project: ProjectRow,
   input: z.output<typeof createIssueInput>,
 ): Promise<IssueView> {
   const { issues } = tx.tables;
-  const project = await findOpenProject(tx, input.projectId);
   await checkAssignee(tx, input.projectId, input.assigneeId);
   const taken = await tx
     .select({ id: issues.id })

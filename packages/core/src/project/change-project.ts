@@ -1,6 +1,7 @@
 import type { Handle } from "@hearback/db";
 import type { CoreContext } from "../context/context.ts";
 import { DomainError } from "../context/domain-error.ts";
+import { answerOnce, type RepeatableRequest } from "../idempotency/answer-once.ts";
 import { findProject } from "./get-project.ts";
 
 export type ProjectRow = Awaited<ReturnType<typeof findProject>>;
@@ -16,6 +17,23 @@ export function changeProject<Result>(
   change: (tx: Handle, project: ProjectRow) => Promise<Result>,
 ): Promise<Result> {
   return database.transaction(async (tx) => change(tx, await findOpenProject(tx, projectId)));
+}
+
+/**
+ * `changeProject` for a request that may be repeated: its first answer is given before anything is asked of the project,
+ * which may be archived by now. What a verb asks of the world before its transaction comes behind `findFirstAnswer`.
+ *
+ * @throws DomainError `not_found`, `project_archived`, `invalid_input` when the key was used for another request.
+ */
+export function changeProjectOnce<Answer>(
+  ctx: CoreContext,
+  projectId: number,
+  repeatable: RepeatableRequest | undefined,
+  change: (tx: Handle, project: ProjectRow) => Promise<Answer>,
+): Promise<Answer> {
+  return ctx.database.transaction((tx) =>
+    answerOnce(ctx, tx, repeatable, async () => change(tx, await findOpenProject(tx, projectId))),
+  );
 }
 
 /** For what has to write before it can look, or writes into several projects. */

@@ -6,8 +6,8 @@ import type { CoreContext } from "../context/context.ts";
 import { DomainError } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
-import { answerOnce, findFirstAnswer, type RepeatableRequest } from "../idempotency/answer-once.ts";
-import { changeProject } from "../project/change-project.ts";
+import { findFirstAnswer, type RepeatableRequest } from "../idempotency/answer-once.ts";
+import { changeProjectOnce } from "../project/change-project.ts";
 import { findWebhook } from "../webhook/find-webhook.ts";
 import { isRunning } from "./advance-recoveries.ts";
 import { countInRange, findIdRange, toScope } from "./recoverable.ts";
@@ -35,30 +35,28 @@ export async function startRecovery(
   // Before the transaction: nobody else can write while it runs.
   const range = await findIdRange(ctx.database.read, scope);
   const total = await countInRange(ctx.database.read, scope, range);
-  return changeProject(ctx, projectId, (tx) =>
-    answerOnce(ctx, tx, repeatable, async () => {
-      await refuseUnrecoverable(tx, projectId, input.webhookId);
-      if (total === 0) throw notRecoverable("nothing_there", "Nothing failed or was skipped in this time.");
-      const [recovery] = await tx
-        .insert(tx.tables.recoveries)
-        .values({
-          projectId,
-          ...scope,
-          statuses: [...scope.statuses],
-          status: "running",
-          total,
-          scheduled: 0,
-          lastDeliveryId: range.firstId - 1,
-          createdAt: now,
-        })
-        .returning();
-      if (recovery === undefined) throw new Error("insert returned no row");
-      const { since, until, statuses } = scope;
-      const changes = { since: since.toISOString(), until: until.toISOString(), statuses, total };
-      await recordAudit(ctx, tx, { projectId, action: "webhook.recover", entityId: input.webhookId, changes });
-      return toRecoveryView(tx, recovery);
-    }),
-  );
+  return changeProjectOnce(ctx, projectId, repeatable, async (tx) => {
+    await refuseUnrecoverable(tx, projectId, input.webhookId);
+    if (total === 0) throw notRecoverable("nothing_there", "Nothing failed or was skipped in this time.");
+    const [recovery] = await tx
+      .insert(tx.tables.recoveries)
+      .values({
+        projectId,
+        ...scope,
+        statuses: [...scope.statuses],
+        status: "running",
+        total,
+        scheduled: 0,
+        lastDeliveryId: range.firstId - 1,
+        createdAt: now,
+      })
+      .returning();
+    if (recovery === undefined) throw new Error("insert returned no row");
+    const { since, until, statuses } = scope;
+    const changes = { since: since.toISOString(), until: until.toISOString(), statuses, total };
+    await recordAudit(ctx, tx, { projectId, action: "webhook.recover", entityId: input.webhookId, changes });
+    return toRecoveryView(tx, recovery);
+  });
 }
 
 async function refuseUnrecoverable(tx: Handle, projectId: number, webhookId: number): Promise<void> {

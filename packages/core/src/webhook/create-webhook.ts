@@ -6,8 +6,8 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
-import { answerOnce, findFirstAnswer, type RepeatableRequest } from "../idempotency/answer-once.ts";
-import { changeProject } from "../project/change-project.ts";
+import { findFirstAnswer, type RepeatableRequest } from "../idempotency/answer-once.ts";
+import { changeProjectOnce } from "../project/change-project.ts";
 import { nameTaken } from "../project/create-project.ts";
 import { findProject } from "../project/get-project.ts";
 import { generateSigningSecret } from "../secrets/random-text.ts";
@@ -35,12 +35,10 @@ export async function createWebhook(
   const first = await findFirstAnswer<Sealed>(ctx, ctx.database.read, request);
   if (first !== null) return open(ctx, first);
   await checkWebhookTarget(ctx, input.url);
-  const sealed = await changeProject(ctx, projectId, (tx) =>
-    answerOnce(ctx, tx, request, async () => {
-      const { webhookId, signingSecret } = await insertWebhook(ctx, tx, input);
-      return seal(ctx, { ...(await readWebhook(ctx, tx, { projectId, webhookId })), signingSecret });
-    }),
-  );
+  const sealed = await changeProjectOnce(ctx, projectId, request, async (tx) => {
+    const { webhookId, signingSecret } = await insertWebhook(ctx, tx, input);
+    return seal(ctx, { ...(await readWebhook(ctx, tx, { projectId, webhookId })), signingSecret });
+  });
   return open(ctx, sealed);
 }
 

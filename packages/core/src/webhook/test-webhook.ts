@@ -3,8 +3,8 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
-import { answerOnce, findFirstAnswer, type RepeatableRequest } from "../idempotency/answer-once.ts";
-import { changeProject } from "../project/change-project.ts";
+import { findFirstAnswer, type RepeatableRequest } from "../idempotency/answer-once.ts";
+import { changeProjectOnce } from "../project/change-project.ts";
 import { checkWebhookTarget } from "./check-webhook-target.ts";
 import { findWebhook } from "./find-webhook.ts";
 import { scheduleTest } from "./schedule-test.ts";
@@ -26,12 +26,10 @@ export async function testWebhook(
   if (first !== null) return first;
   const { url } = await findWebhook(ctx.database.read, projectId, webhookId);
   await checkWebhookTarget(ctx, url);
-  return changeProject(ctx, projectId, (tx) =>
-    answerOnce(ctx, tx, repeatable, async () => {
-      const webhook = await findWebhook(tx, projectId, webhookId);
-      const deliveryId = await scheduleTest(ctx, tx, { projectId, webhook, eventType, subjectId, trigger: "test" });
-      await recordAudit(ctx, tx, { projectId, action: "webhook.test", entityId: webhookId, changes: { eventType } });
-      return { deliveryId };
-    }),
-  );
+  return changeProjectOnce(ctx, projectId, repeatable, async (tx) => {
+    const webhook = await findWebhook(tx, projectId, webhookId);
+    const deliveryId = await scheduleTest(ctx, tx, { projectId, webhook, eventType, subjectId, trigger: "test" });
+    await recordAudit(ctx, tx, { projectId, action: "webhook.test", entityId: webhookId, changes: { eventType } });
+    return { deliveryId };
+  });
 }

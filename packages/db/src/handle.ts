@@ -30,7 +30,7 @@ export interface Handle extends BaseSQLiteDatabase<"async", unknown, Record<stri
    * Rows of a query that may take long, as `runSql` gives them. Outside a transaction SQLite reads them on a thread, and
    * the process does other things meanwhile.
    *
-   * @throws DatabaseBusyError when others' searches keep these threads busy for 10 s.
+   * @throws DatabaseBusyError when others' searches keep these threads busy for 10 s; at once when too many wait for them.
    */
   search<Row>(query: SQL): Promise<Row[]>;
   /** Has the workers told of new work as soon as this transaction has committed; nothing happens if it doesn't. */

@@ -64,16 +64,54 @@ describe.each(engines)("a search on %s", (engine) => {
 });
 
 describe("searches on SQLite", () => {
-  it("give up when others' take too long, and are let finish when the database is closed", async () => {
+  async function withDatabase(busyLimitMs: number, work: (read: Handle) => Promise<void>) {
     const place = await createTempPlace("sqlite");
-    const database = await openSqlite({ file: sqliteFile(place.url), durability: "normal", busyLimitMs: 20 });
-    const searches = [1_000_000, 1_000_000, 1].map((end) => countTo(database.read, end));
-    const results = await Promise.allSettled(searches);
-    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected"]);
-    expect(results[2]).toMatchObject({ reason: expect.any(DatabaseBusyError) });
-    const last = countTo(database.read, 300_000);
+    const database = await openSqlite({ file: sqliteFile(place.url), durability: "normal", busyLimitMs });
+    await work(database.read).finally(() => database.close());
+    await place.remove();
+  }
+
+  /** @returns what each came to, in the order in which they did. */
+  async function inOrder(searches: Record<string, Promise<unknown>>): Promise<[string, unknown][]> {
+    const ends: [string, unknown][] = [];
+    const entries = Object.entries(searches);
+    const note = (name: string, end: unknown) => void ends.push([name, end]);
+    await Promise.all(
+      entries.map(([name, search]) =>
+        search.then(
+          () => note(name, "found"),
+          (error: unknown) => note(name, error),
+        ),
+      ),
+    );
+    return ends;
+  }
+
+  it("give up in time, while others' still go on", () =>
+    withDatabase(20, async (read) => {
+      const long = () => countTo(read, 1_000_000);
+      const [first, ...others] = await inOrder({ one: long(), other: long(), waiting: countTo(read, 1) });
+      expect(first).toEqual(["waiting", expect.any(DatabaseBusyError)]);
+      expect(others.map(([, end]) => end)).toEqual(["found", "found"]);
+    }));
+
+  it("are refused at once when 64 wait", () =>
+    withDatabase(60_000, async (read) => {
+      const long = () => countTo(read, 300_000);
+      const searches: Record<string, Promise<unknown>> = { one: long(), other: long() };
+      for (let count = 1; count <= 65; count++) searches[`waiting ${count}`] = countTo(read, 1);
+      const [first, ...others] = await inOrder(searches);
+      expect(first).toEqual(["waiting 65", expect.any(DatabaseBusyError)]);
+      expect(others.filter(([, end]) => end === "found")).toHaveLength(66);
+    }));
+
+  it("that go on are let finish when the database is closed, and those that wait are not", async () => {
+    const place = await createTempPlace("sqlite");
+    const database = await openSqlite({ file: sqliteFile(place.url), durability: "normal", busyLimitMs: 60_000 });
+    const searches = [300_000, 300_000, 1].map((end) => countTo(database.read, end));
+    const results = Promise.allSettled(searches);
     await database.close();
-    expect(Number((await last)[0]?.total)).toBe(300_000);
+    expect((await results).map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected"]);
     await place.remove();
   });
 });

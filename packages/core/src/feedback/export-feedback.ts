@@ -1,4 +1,6 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { type ExportFeedbackInput, exportFeedbackInput, type FeedbackView, type Page } from "@hearback/contracts";
+import { DatabaseBusyError, findDatabaseError } from "@hearback/db";
 import { and, asc, eq } from "drizzle-orm";
 import type { FieldRow } from "../channel/channel-view.ts";
 import { findChannel } from "../channel/find-channel.ts";
@@ -15,6 +17,9 @@ export type FeedbackSheet = { columns: SheetColumn[]; rows: AsyncGenerator<Cell[
 export type SheetColumn = { fact: "id" | "created" | "channel" | "content" | "issues" } | { field: string };
 
 const rowsPerPage = 100;
+
+/** Pauses between the tries to read a page while the database is busy; each try waits by itself, too. */
+const busyPausesMs = [100, 200, 400, 800, 1_600, 3_200, 6_400];
 
 /**
  * All feedback that a list would show, with the fields of its channel; of the whole project, with what each says. Read page
@@ -47,13 +52,25 @@ export async function exportFeedback(
     authorize(asker, projectId, "feedback_export");
     return listFeedback(asker, { ...input, limit: rowsPerPage, cursor });
   }
+  /** What others search must not break off half a file: it is tried again for a minute or so. */
+  async function readOn(cursor: number | null): Promise<Page<FeedbackView>> {
+    for (const pauseMs of busyPausesMs) {
+      try {
+        return await readPage(cursor);
+      } catch (error) {
+        if (!(findDatabaseError(error) instanceof DatabaseBusyError)) throw error;
+        await wait(pauseMs);
+      }
+    }
+    return readPage(cursor);
+  }
   const firstPage = await readPage(null);
   await ctx.database.transaction((tx) =>
     recordAudit(ctx, tx, { projectId, action: "feedback.export", entityId: null }),
   );
   const toCells = channelId === undefined ? toSummary(fields) : toRow(fields);
   async function* readRows(): AsyncGenerator<Cell[]> {
-    for (let page = firstPage; ; page = await readPage(page.nextCursor)) {
+    for (let page = firstPage; ; page = await readOn(page.nextCursor)) {
       yield* page.items.map(toCells);
       if (page.nextCursor === null) return;
     }

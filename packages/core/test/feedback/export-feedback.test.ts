@@ -1,6 +1,7 @@
 import { type Cell, createChannel, createFeedback, exportFeedback } from "@hearback/core";
+import { DatabaseBusyError } from "@hearback/db";
 import { engines } from "@hearback/testing";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { useShop } from "../shop.ts";
 
 async function readAll(rows: AsyncIterable<Cell[]>): Promise<Cell[][]> {
@@ -65,5 +66,17 @@ describe.each(engines)("feedback as a table on %s", (engine) => {
     expect(read[129]?.slice(2)).toEqual(["Support", "opinion 130", ""]);
     const found = await exportFeedback(ctx, { projectId, text: "opin 13" });
     expect((await readAll(found.rows)).map(([id]) => id)).toEqual([13]);
+  });
+
+  it("goes on when others' searches have kept the database busy for a while", async () => {
+    const { ctx, projectId, reviews: channelId } = shop;
+    for (let number = 1; number <= 101; number++)
+      await createFeedback(ctx, { projectId, channelId, values: { content: `opinion ${number}` } });
+    const { rows } = await exportFeedback(ctx, { projectId, text: "opinion" });
+    const busy = new DatabaseBusyError("Other searches keep the database busy.");
+    const search = vi.spyOn(ctx.database.read, "search").mockRejectedValueOnce(busy).mockRejectedValueOnce(busy);
+    expect(await readAll(rows)).toHaveLength(101);
+    expect(search).toHaveBeenCalledTimes(3);
+    search.mockRestore();
   });
 });

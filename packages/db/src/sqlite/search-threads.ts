@@ -5,9 +5,11 @@ import type { SearchAnswer, SearchQuery } from "./search-thread.ts";
 /** With a second one, a quick search doesn't wait for a slow one. */
 const threadsAtMost = 2;
 
+/** Who waits longer than that would mostly wait in vain. */
+const waitingAtMost = 64;
+
 type Job = {
   query: SearchQuery;
-  askedAtMs: number;
   resolve: (rows: unknown[]) => void;
   reject: (error: Error) => void;
 };
@@ -19,7 +21,8 @@ type Job = {
 export class SearchThreads {
   readonly #file: string;
   readonly #waitLimitMs: number;
-  readonly #waiting: Job[] = [];
+  /** In the order in which they came, each with what ends its waiting. */
+  readonly #waiting = new Map<Job, NodeJS.Timeout>();
   /** What each thread is at; null for one that is free. */
   readonly #threads = new Map<Worker, Job | null>();
   #isClosed = false;
@@ -29,18 +32,26 @@ export class SearchThreads {
     this.#waitLimitMs = waitLimitMs;
   }
 
-  /** @throws DatabaseBusyError when others' searches took so long that it didn't come to this one. */
+  /** @throws DatabaseBusyError when others' searches take so long that it doesn't come to this one, or too many wait. */
   read(query: SearchQuery): Promise<unknown[]> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ query, askedAtMs: performance.now(), resolve, reject });
-      this.#goOn();
+      if (this.#isClosed) return reject(closed());
+      const thread = this.#findFree();
+      const job: Job = { query, resolve, reject };
+      if (thread !== null) this.#begin(thread, job);
+      else if (this.#waiting.size < waitingAtMost) this.#wait(job);
+      else reject(busy());
     });
   }
 
   /** What is being read is read to its end; what waits is not. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    this.#goOn();
+    for (const [job, timer] of this.#waiting) {
+      clearTimeout(timer);
+      job.reject(closed());
+    }
+    this.#waiting.clear();
     const exits = [...this.#threads.keys()].map((thread) => {
       thread.ref();
       thread.postMessage("stop");
@@ -49,20 +60,29 @@ export class SearchThreads {
     await Promise.all(exits);
   }
 
+  #wait(job: Job): void {
+    const giveUp = () => {
+      this.#waiting.delete(job);
+      job.reject(busy());
+    };
+    this.#waiting.set(job, setTimeout(giveUp, this.#waitLimitMs));
+  }
+
   #goOn(): void {
-    for (let job = this.#waiting[0]; job !== undefined; job = this.#waiting[0]) {
-      if (this.#isClosed) job.reject(new Error("The database is closed."));
-      else if (performance.now() - job.askedAtMs > this.#waitLimitMs) job.reject(new DatabaseBusyError(busyMessage));
-      else {
-        const thread = this.#findFree();
-        if (thread === null) return;
-        this.#threads.set(thread, job);
-        // While it reads, the process stays.
-        thread.ref();
-        thread.postMessage(job.query);
-      }
-      this.#waiting.shift();
+    for (const [job, timer] of this.#waiting) {
+      const thread = this.#findFree();
+      if (thread === null) return;
+      clearTimeout(timer);
+      this.#waiting.delete(job);
+      this.#begin(thread, job);
     }
+  }
+
+  #begin(thread: Worker, job: Job): void {
+    this.#threads.set(thread, job);
+    // While it reads, the process stays.
+    thread.ref();
+    thread.postMessage(job.query);
   }
 
   #findFree(): Worker | null {
@@ -93,4 +113,10 @@ export class SearchThreads {
   }
 }
 
-const busyMessage = "Other searches keep the database busy. Try again.";
+function busy(): DatabaseBusyError {
+  return new DatabaseBusyError("Other searches keep the database busy. Try again.");
+}
+
+function closed(): Error {
+  return new Error("The database is closed.");
+}

@@ -9,6 +9,7 @@ import {
   removeMember,
 } from "@hearback/core";
 import { pollUntil } from "@hearback/testing";
+import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp } from "./test-app.ts";
 
@@ -31,6 +32,27 @@ describe("feedback as CSV", () => {
     const query = `input=${encodeURIComponent(text)}&language=${language}`;
     return test.app.inject({ url: `/export/feedback.csv?${query}`, headers: cookie === undefined ? {} : { cookie } });
   }
+
+  const ask = (input: unknown, cookie = "") =>
+    test.app.inject({
+      method: "HEAD",
+      url: `/export/feedback.csv?input=${encodeURIComponent(JSON.stringify(input))}`,
+      headers: { cookie },
+    });
+
+  it("can be asked for beforehand, which exports nothing", async () => {
+    const { read, tables } = test.world.env.database;
+    const countExports = () => read.$count(tables.auditEntries, eq(tables.auditEntries.action, "feedback.export"));
+    const before = await countExports();
+    const answers = await Promise.all([
+      ask({ projectId: 1 }, owner),
+      ask({ projectId: 1 }),
+      ask({ projectId: 9 }, owner),
+      ask({ projectId: 1, channelId: 9 }, owner),
+    ]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 401, 400, 400]);
+    expect(await countExports()).toBe(before);
+  });
 
   it("quotes what needs it, lets no text be a formula, and has the mark of UTF-8", async () => {
     for (const content of ['a "quoted", thing', "two\nlines", "=1+1", "-2", "@cmd", "결제가 안 돼요"])
@@ -75,6 +97,7 @@ describe("feedback as CSV", () => {
     const { id } = await createUser(ctx, person);
     const viewer = `hearback_session=${(await createSession(env, id)).token}`;
     expect((await read({ projectId: 1 }, { cookie: viewer })).statusCode).toBe(403);
+    expect((await ask({ projectId: 1 }, viewer)).statusCode).toBe(403);
     for (const [input, status] of [
       [{ projectId: 9 }, 400],
       [{ projectId: 1, channelId: 9 }, 400],
@@ -148,7 +171,10 @@ describe("feedback as CSV", () => {
     it("is one of two at most of the same person, who is told so", async () => {
       const { cookie } = await signInAdmin("eager");
       const first = await open(cookie);
+      expect((await ask({ projectId: longId }, cookie)).statusCode).toBe(200);
       await open(cookie);
+      const asked = await ask({ projectId: longId }, cookie);
+      expect([asked.statusCode, asked.headers["retry-after"]]).toEqual([429, "10"]);
       const { answer } = await open(cookie);
       expect([answer.status, Number(answer.headers.get("retry-after"))]).toEqual([429, 10]);
       expect(await answer.json()).toMatchObject({ message: expect.stringContaining("2 exports of yours") });

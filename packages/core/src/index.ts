@@ -60,7 +60,7 @@ export type { EventFacts, EventSnapshot, FeedbackSnapshot, IssueSnapshot } from 
 export { summarizeDeliveries } from "./event/summarize-deliveries.ts";
 export { createFeedback } from "./feedback/create-feedback.ts";
 export { deleteFeedback } from "./feedback/delete-feedback.ts";
-export { type Cell, exportFeedback, type SheetColumn } from "./feedback/export-feedback.ts";
+export { type Cell, checkFeedbackExport, exportFeedback, type SheetColumn } from "./feedback/export-feedback.ts";
 export { getFeedback } from "./feedback/get-feedback.ts";
 export { linkIssue, unlinkIssue } from "./feedback/link-issue.ts";
 export { linkMany } from "./feedback/link-many.ts";

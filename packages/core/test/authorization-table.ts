@@ -170,6 +170,10 @@ export const verbs: Partial<Record<keyof typeof core, Verb>> = {
     run: (ctx, { projectId, spareFeedbackIds }) =>
       core.deleteFeedback(ctx, { projectId, feedbackIds: [spareFeedbackIds.pop() ?? 0] }),
   },
+  checkFeedbackExport: {
+    allows: members,
+    run: (ctx, { projectId }) => core.checkFeedbackExport(ctx, { projectId }),
+  },
   exportFeedback: { allows: members, run: (ctx, { projectId }) => core.exportFeedback(ctx, { projectId }) },
   linkMany: {
     allows: writers,

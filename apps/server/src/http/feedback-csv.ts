@@ -1,6 +1,13 @@
 import { Readable } from "node:stream";
 import { type ExportFeedbackInput, type Language, languages } from "@hearback/contracts";
-import { type Cell, DomainError, type Environment, exportFeedback, type SheetColumn } from "@hearback/core";
+import {
+  type Cell,
+  checkFeedbackExport,
+  DomainError,
+  type Environment,
+  exportFeedback,
+  type SheetColumn,
+} from "@hearback/core";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { handleError } from "../rest/error-handlers.ts";
 import { findSessionActor } from "./find-session-actor.ts";
@@ -20,14 +27,23 @@ const exportsAtOnce = 2;
 
 /**
  * `GET /export/feedback.csv?input=…&language=…`: what a list of feedback shows, for whoever is signed in. When the session
- * or the permission ends meanwhile, the connection is broken off: no part is to look like the whole.
+ * or the permission ends meanwhile, the connection is broken off: no part is to look like the whole. `HEAD` asks only
+ * whether an export would begin: a browser shows nobody the answer to a download that fails.
  */
 export function registerFeedbackCsv(
   app: FastifyInstance,
   { env, isSecure }: { env: Environment; isSecure: boolean },
 ): void {
   app.setErrorHandler(handleError);
-  const begin = countExports();
+  const { begin, refuseOneMore } = countExports();
+  // Before GET, whose own HEAD would export.
+  app.head("/export/feedback.csv", async (request: FastifyRequest<{ Querystring: Query }>, reply) => {
+    const actor = await findSessionActor(env, sessionCookie(request, reply, isSecure).read());
+    if (actor === null) return refuseStranger(request, reply);
+    await checkFeedbackExport({ ...env, actor }, readInput(request.query.input));
+    refuseOneMore(actor.id);
+    return reply.header("cache-control", "no-store").send();
+  });
   app.get("/export/feedback.csv", async (request: FastifyRequest<{ Querystring: Query }>, reply) => {
     const token = sessionCookie(request, reply, isSecure).read();
     const actor = await findSessionActor(env, token);
@@ -56,22 +72,24 @@ export function registerFeedbackCsv(
   });
 }
 
-/** Counts the exports of each person that are under way. @returns what begins one, and gives what ends it. */
-function countExports(): (userId: number) => () => void {
+/** Counts the exports of each person that are under way. `begin` gives what ends the one that it begins. */
+function countExports() {
   const openBy = new Map<number, number>();
-  return (userId) => {
-    const open = openBy.get(userId) ?? 0;
-    if (open >= exportsAtOnce) {
-      const message = `${exportsAtOnce} exports of yours are under way. Wait for one of them to end, or cancel it.`;
-      throw new DomainError("too_many_requests", message, { params: { seconds: 10 } });
-    }
-    openBy.set(userId, open + 1);
+  function refuseOneMore(userId: number): void {
+    if ((openBy.get(userId) ?? 0) < exportsAtOnce) return;
+    const message = `${exportsAtOnce} exports of yours are under way. Wait for one of them to end, or cancel it.`;
+    throw new DomainError("too_many_requests", message, { params: { seconds: 10 } });
+  }
+  function begin(userId: number): () => void {
+    refuseOneMore(userId);
+    openBy.set(userId, (openBy.get(userId) ?? 0) + 1);
     return () => {
       const left = (openBy.get(userId) ?? 0) - 1;
       if (left > 0) openBy.set(userId, left);
       else openBy.delete(userId);
     };
-  };
+  }
+  return { begin, refuseOneMore };
 }
 
 /** Not as the REST API does it, whose clients know a missing key as 403. */

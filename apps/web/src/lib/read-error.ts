@@ -4,7 +4,18 @@ import { TRPCClientError } from "@trpc/client";
 /** `unreachable`: the server gave no answer, or none of ours. */
 export type ShownError = ErrorDetail | { code: "unreachable" };
 
+/** What an address other than the procedures' refused. */
+export class RefusedError extends Error {
+  readonly detail: ErrorDetail;
+
+  constructor(detail: ErrorDetail) {
+    super(detail.code);
+    this.detail = detail;
+  }
+}
+
 export function readError(error: unknown): ShownError {
+  if (error instanceof RefusedError) return error.detail;
   if (!(error instanceof TRPCClientError)) return { code: "unreachable" };
   const data: unknown = error.data;
   if (typeof data !== "object" || data === null || !("detail" in data)) return { code: "unreachable" };

@@ -8,6 +8,7 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { findProject } from "../project/get-project.ts";
 import { listFeedback } from "./list-feedback.ts";
 
 export type Cell = string | number;
@@ -34,11 +35,9 @@ export async function exportFeedback(
   rawInput: ExportFeedbackInput,
   renew: () => Promise<CoreContext> = async () => ctx,
 ): Promise<FeedbackSheet> {
-  const input = parseInput(exportFeedbackInput, rawInput);
+  const input = await checkFeedbackExport(ctx, rawInput);
   const { projectId, channelId } = input;
-  authorize(ctx, projectId, "feedback_export");
   const { read, tables } = ctx.database;
-  if (channelId !== undefined) await findChannel(read, projectId, channelId);
   const of = channelId === undefined ? eq(tables.channels.projectId, projectId) : eq(tables.channels.id, channelId);
   const known = await read
     .select({ field: tables.fields })
@@ -76,6 +75,16 @@ export async function exportFeedback(
     }
   }
   return { columns: listColumns(fields, channelId), rows: readRows() };
+}
+
+/** Whether an export would begin, at the price of none. @throws DomainError as `exportFeedback` does before the first row. */
+export async function checkFeedbackExport(ctx: CoreContext, rawInput: ExportFeedbackInput) {
+  const input = parseInput(exportFeedbackInput, rawInput);
+  const { projectId, channelId } = input;
+  authorize(ctx, projectId, "feedback_export");
+  await findProject(ctx.database.read, projectId);
+  if (channelId !== undefined) await findChannel(ctx.database.read, projectId, channelId);
+  return input;
 }
 
 function listColumns(fields: readonly FieldRow[], channelId: number | undefined): SheetColumn[] {

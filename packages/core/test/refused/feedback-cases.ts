@@ -83,6 +83,8 @@ export const feedbackCases: Case[] = [
   ["deleteFeedback", "a channel of another project", ofOther(many, "channelId"), "not_found"],
   ["deleteFeedback", "too many at once", (scene) => ({ ...many(scene), feedbackIds: tooMany }), "feedbackIds too_many"],
 
+  ["checkFeedbackExport", "an unknown project", (scene) => ({ ...all(scene), projectId: unknown }), "not_found"],
+  ["checkFeedbackExport", "a channel of another project", ofOther(all, "channelId"), "not_found"],
   ["exportFeedback", "an unknown project", (scene) => ({ ...all(scene), projectId: unknown }), "not_found"],
   ["exportFeedback", "a channel of another project", ofOther(all, "channelId"), "not_found"],
   ["exportFeedback", "an unknown field", withCondition({ key: "colour", is: "filled" }), "fields.0.key unknown_key"],

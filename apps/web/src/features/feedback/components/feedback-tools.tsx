@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Column } from "../../../components/data-table.tsx";
 import { FilterBar } from "../../../components/filter-bar.tsx";
 import { useCan } from "../../../lib/membership.tsx";
+import { useExport } from "../api/use-export.ts";
 import { countFilters, type FeedbackFilters, type FeedbackSearch, noFilters } from "../feedback-search.ts";
 import { formatFieldFilters, parseFieldFilters } from "../field-filters.ts";
 import { AddFilter } from "./add-filter.tsx";
@@ -33,6 +34,9 @@ export type FeedbackToolsProps = {
 export function FeedbackTools({ channel, search, onChange, filters, columns }: FeedbackToolsProps) {
   const { t, i18n } = useTranslation("feedbackTools");
   const canExport = useCan("feedback_export");
+  const exporting = useExport();
+  const query = new URLSearchParams({ input: JSON.stringify(filters), language: i18n.language });
+  const exportUrl = `/export/feedback.csv?${query}`;
   return (
     <search className={classes.root} aria-label={t("filters")}>
       <FilterBar
@@ -60,8 +64,12 @@ export function FeedbackTools({ channel, search, onChange, filters, columns }: F
               <Button
                 component="a"
                 variant="default"
-                href={`/export/feedback.csv?${new URLSearchParams({ input: JSON.stringify(filters), language: i18n.language })}`}
+                href={exportUrl}
                 download
+                onClick={(event) => {
+                  event.preventDefault();
+                  if (!exporting.isPending) exporting.mutate(exportUrl);
+                }}
                 leftSection={<IconDownload size={16} aria-hidden="true" />}
               >
                 {t("export")}

@@ -1,0 +1,23 @@
+import { useMutation } from "@tanstack/react-query";
+import { RefusedError } from "../../../lib/read-error.ts";
+
+/** Downloads an export once the server has said that it would begin: a browser tells nobody why a download fails. */
+export function useExport() {
+  return useMutation({
+    mutationFn: async (url: string) => {
+      const answer = await fetch(url, { method: "HEAD" });
+      if (!answer.ok) throw new RefusedError(toDetail(answer.status));
+      const link = document.createElement("a");
+      link.href = url;
+      link.download = "";
+      link.click();
+    },
+  });
+}
+
+function toDetail(status: number): RefusedError["detail"] {
+  if (status === 401) return { code: "unauthenticated" };
+  if (status === 403) return { code: "forbidden" };
+  if (status === 429) return { code: "too_many_requests", params: { reason: "exports" } };
+  return { code: status === 503 ? "database_busy" : "internal" };
+}

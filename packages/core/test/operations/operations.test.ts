@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { writeFileSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createBackup, purgeCheckUps, readOperations, recordHeartbeat, runCheckUp } from "@hearback/core";
@@ -194,6 +195,13 @@ describe("a backup", () => {
       const { backup } = await readOperations(ctx, { projectId }, "1.2.3");
       expect(backup).toEqual({ ...made, at: clock.now().toISOString() });
       await expect(createBackup(env, { file })).rejects.toThrow("is there already");
+
+      const another = join(directory, "tuesday.db");
+      const copying = createBackup(env, { file: another });
+      writeFileSync(another, "not ours");
+      await expect(copying).rejects.toThrow("is there already");
+      expect(await readFile(another, "utf8")).toBe("not ours");
+      expect(await readdir(directory)).toEqual(["monday.db", "tuesday.db"]);
 
       const copy = await openDatabase({ url: `file:${file}`, durability: "normal" });
       expect(await copy.read.select({ name: copy.tables.projects.name }).from(copy.tables.projects)).toEqual([

@@ -107,8 +107,9 @@ describe("the list of deliveries in the browser", () => {
       .getByText(/^Next attempt in/)
       .waitFor();
 
-    await page.getByRole("button", { name: "Clear" }).click();
+    await page.getByRole("button", { name: "Clear" }).press("Enter");
     await rows(page).nth(2).waitFor();
+    await page.locator("input[type=search]:focus").waitFor();
     await page.getByRole("searchbox", { name: "ID or number" }).fill("#2");
     await page.getByRole("link", { name: "Feedback #1" }).waitFor({ state: "detached" });
     await rows(page).getByRole("link", { name: "Feedback #2" }).waitFor();

@@ -39,6 +39,7 @@ describe("mail in the browser", () => {
     await page.getByRole("textbox", { name: "이메일" }).fill(owner.email);
     await page.getByRole("button", { name: "링크 보내기" }).click();
     await page.getByText(`${owner.email} 계정이 있다면`).waitFor();
+    await page.locator("h1:focus").waitFor();
     await settle(page);
     await inspect(page, "mail-forgot-sent");
     const mail = await mailServer.waitForMail();

@@ -1,7 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconFilter, IconSearch, IconX } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import classes from "./filter-bar.module.css";
 
 type Props = {
@@ -19,10 +19,17 @@ type Props = {
 /** What of a list is shown: a search, and filters that are behind a button on a narrow screen. */
 export function FilterBar({ label, search, count, clear, children, end }: Props) {
   const [isOpen, { toggle }] = useDisclosure(false);
+  const searchField = useRef<HTMLInputElement>(null);
+  // The button to clear goes with what it clears, and would take the focus with it.
+  const clearAll = () => {
+    searchField.current?.focus();
+    clear.onClear();
+  };
   return (
     <div className={classes.root}>
       <div className={classes.first}>
         <TextInput
+          ref={searchField}
           type="search"
           aria-label={search.label}
           placeholder={search.label}
@@ -45,12 +52,7 @@ export function FilterBar({ label, search, count, clear, children, end }: Props)
       <div className={classes.rest} data-open={isOpen || undefined}>
         {children}
         {count === 0 && search.value === "" ? null : (
-          <Button
-            variant="subtle"
-            color="gray"
-            leftSection={<IconX size={14} aria-hidden="true" />}
-            onClick={clear.onClear}
-          >
+          <Button variant="subtle" color="gray" leftSection={<IconX size={14} aria-hidden="true" />} onClick={clearAll}>
             {clear.label}
           </Button>
         )}

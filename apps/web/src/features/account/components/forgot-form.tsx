@@ -1,10 +1,11 @@
 import { requestPasswordResetInput } from "@hearback/contracts";
 import { Button, Stack, Text, TextInput, Title } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
 import { FormError } from "../../../components/form-error.tsx";
 import { useArrival } from "../../../components/use-arrival.ts";
+import { focusIfLost } from "../../../components/use-return-focus.ts";
 import { findSpoken } from "../../../lib/language.ts";
 import { checkBy } from "../../../lib/read-problems.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
@@ -19,6 +20,10 @@ export function ForgotForm() {
   const request = useRequestReset();
   const [askedFor, setAskedFor] = useState<string | null>(null);
   const heading = useArrival();
+  useEffect(() => {
+    // The form is gone, and with it the button that was pressed.
+    if (askedFor !== null) focusIfLost(heading.current);
+  }, [askedFor, heading]);
   const form = useInputForm({
     initialValues: { email: "" },
     check: checkBy(requestPasswordResetInput),

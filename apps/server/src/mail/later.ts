@@ -8,7 +8,7 @@ import type { FastifyBaseLogger } from "fastify";
 export type AddLater = (name: string, work: (signal: AbortSignal) => Promise<void>) => void;
 
 /** What nobody waits for, and how the server ends before it is done. */
-export type Later = {
+type Later = {
   after(answer: ServerResponse): AddLater;
   /** Gives what is under way some seconds. */
   close(): Promise<void>;

@@ -133,6 +133,15 @@ describe("the feedback of a project", () => {
       "ID,Created,Message,Rating,Kind,Tags,Seen,E-mail,Issues",
       expect.stringMatching(/^5,.*,결제가 안 돼요,4,Bug,v2; n4,,,$/),
     ]);
+    const download = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Export CSV" }).click();
+    expect((await download).suggestedFilename()).toMatch(/^feedback-.*\.csv$/);
+    const ofExport = (url: URL) => url.pathname === "/export/feedback.csv";
+    await page.route(ofExport, (route) => route.fulfill({ status: 429 }));
+    await page.getByRole("link", { name: "Export CSV" }).click();
+    await page.getByRole("alert").getByText("Two exports of yours are under way.").waitFor();
+    await page.unroute(ofExport);
+    expect(problems.splice(0)).toEqual([expect.stringContaining("429")]);
     await page.getByRole("button", { name: "Remove the filter “Rating: 2 – 4”" }).click();
     await page.getByRole("searchbox", { name: "Search feedback" }).fill("nothing of this");
     await page.getByText("No feedback fits these filters").waitFor();
@@ -238,6 +247,32 @@ describe("the feedback of a project", () => {
     await page.getByRole("dialog").getByText("채널").waitFor();
     expect(await page.getByRole("dialog").getByRole("button", { name: "수정" }).count()).toBe(0);
     expect(problems).toEqual([]);
+    await close();
+  });
+
+  it("is asked again and again how its webhooks stand only where it is on screen", async () => {
+    for (let number = 1; number <= 80; number++)
+      await person.mutate("feedback.create", { projectId, channelId: 1, values: { content: `Opinion ${number}` } });
+    const { page, close } = await enter("?range=ever");
+    const asked: number[][] = [];
+    page.on("request", (request) => {
+      const { pathname, searchParams } = new URL(request.url());
+      const input = Object.values(JSON.parse(searchParams.get("input") ?? "{}")) as { subjectIds: number[] }[];
+      const procedures = pathname.replace("/trpc/", "").split(",");
+      for (const [at, name] of procedures.entries())
+        if (name === "events.deliveries") asked.push(input[at]?.subjectIds ?? []);
+    });
+    await page.getByRole("button", { name: "Load more" }).click();
+    await table(page).getByText("Opinion 1", { exact: true }).waitFor();
+    await page.keyboard.press("End");
+    await settle(page);
+    const first = await table(page)
+      .getByRole("link", { name: /^Open feedback/ })
+      .first()
+      .textContent();
+    asked.length = 0;
+    await expect.poll(() => asked.length, { timeout: 15_000 }).toBeGreaterThan(0);
+    expect(asked.flat()).not.toContain(Number(first?.slice(1)));
     await close();
   });
 });

@@ -31,9 +31,9 @@ type Props = {
 /** The feedback that fits, and what can be done with those that are chosen. */
 export function FeedbackList({ filters, channel, columns, isFiltered, onClear }: Props) {
   const { t } = useTranslation("feedback");
-  const { rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useFeedbackList(filters);
+  const { data, rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useFeedbackList(filters);
   const showsDeliveries = columns.some(({ key }) => key === "deliveries");
-  const deliveries = useDeliverySummaries("feedback", showsDeliveries ? (rows ?? []).map(({ id }) => id) : []);
+  const deliveries = useDeliverySummaries("feedback", showsDeliveries ? data?.pages : undefined);
   const canUpdate = useCan("feedback_update");
   const canDelete = useCan("feedback_delete");
   const canChoose = canUpdate || canDelete;
@@ -43,8 +43,10 @@ export function FeedbackList({ filters, channel, columns, isFiltered, onClear }:
   if (rows?.length === 0) return <NoFeedback channel={channel} isFiltered={isFiltered} onClear={onClear} />;
   return (
     <Stack component="section" ref={list} aria-label={t("title")} tabIndex={-1} style={{ outline: "none" }}>
-      <DeliveriesContext value={deliveries}>
-        <FeedbackTable columns={columns} rows={rows} selection={canChoose ? selection : undefined} />
+      <DeliveriesContext value={deliveries.summaries}>
+        <div ref={deliveries.ref}>
+          <FeedbackTable columns={columns} rows={rows} selection={canChoose ? selection : undefined} />
+        </div>
       </DeliveriesContext>
       <LoadMore hasMore={hasNextPage} isLoading={isFetchingNextPage} onLoad={() => void fetchNextPage()} />
       {selection.ids.size === 0 ? null : (

@@ -33,12 +33,12 @@ export function IssueColumn({ status, filters, count, moves, dragged, focusedId,
   const { t } = useTranslation(["board", "issues"]);
   const { sort = "updated" } = useSearch({ from: "/projects/$projectId/issues" });
   const canUpdate = useCan("issue_update");
-  const { rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useIssueList(
+  const { data, rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useIssueList(
     { ...filters, statuses: [status] },
     sort,
     cardsPerPage,
   );
-  const deliveries = useDeliverySummaries("issue", rows?.map(({ id }) => id) ?? []);
+  const deliveries = useDeliverySummaries("issue", data?.pages);
   const [isOver, setIsOver] = useState(false);
   const takes = dragged !== null && dragged.status !== status;
   const cards = rows && applyMoves(rows, status, moves);
@@ -70,12 +70,12 @@ export function IssueColumn({ status, filters, count, moves, dragged, focusedId,
           <LoadError error={error} onRetry={() => void refetch()} />
         )
       ) : (
-        <ul className={classes.cards}>
+        <ul ref={deliveries.ref} className={classes.cards}>
           {cards.map((issue) => (
             <li key={issue.id}>
               <IssueCard
                 issue={issue}
-                deliveries={deliveries?.get(issue.id)}
+                deliveries={deliveries.summaries.get(issue.id)}
                 takesFocus={focusedId === issue.id}
                 onMove={canUpdate ? onMove : undefined}
                 onDrag={onDrag}

@@ -1,11 +1,18 @@
+import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
 import { RefusedError } from "../../../lib/read-error.ts";
 
 /** Downloads an export once the server has said that it would begin: a browser tells nobody why a download fails. */
 export function useExport() {
+  const { t } = useTranslation("feedbackTools");
   return useMutation({
     mutationFn: async (url: string) => {
       const answer = await fetch(url, { method: "HEAD" });
+      if (answer.status === 429) {
+        notifications.show({ color: "red", message: t("exportsUnderWay"), role: "alert" });
+        return;
+      }
       if (!answer.ok) throw new RefusedError(toDetail(answer.status));
       const link = document.createElement("a");
       link.href = url;
@@ -18,6 +25,5 @@ export function useExport() {
 function toDetail(status: number): RefusedError["detail"] {
   if (status === 401) return { code: "unauthenticated" };
   if (status === 403) return { code: "forbidden" };
-  if (status === 429) return { code: "too_many_requests", params: { reason: "exports" } };
   return { code: status === 503 ? "database_busy" : "internal" };
 }

@@ -84,18 +84,18 @@ describe("what a browser without a cache fetches", () => {
       ["signing in", `${hearback.url}/login`, arrivalKb, 240],
       ["Dashboard", `${inProject}/dashboard`, arrivalKb, 400],
       // What it is searched with comes when the screen stands.
-      ["Feedback", `${inProject}/feedback`, arrivalKb, 250],
+      ["Feedback", `${inProject}/feedback`, arrivalKb, 252],
       ["Issues", `${inProject}/issues`, arrivalKb, 240],
       ["Webhook Integration", `${inProject}/settings/webhooks`, arrivalKb, 240],
       ["Webhook Docs", `${hearback.url}/docs/webhooks`, 290, 270],
-      ["one feedback", `${inProject}/feedback/1`, 280, 268],
+      ["one feedback", `${inProject}/feedback/1`, 285, 270],
       ["Register Webhook", `${inProject}/settings/webhooks/new`, 350, 315],
-      ["Webhook Details", webhook, 360, 326],
-      ["deliveries of a webhook", `${webhook}/deliveries`, 305, 280],
+      ["Webhook Details", webhook, 360, 328],
+      ["deliveries of a webhook", `${webhook}/deliveries`, 305, 282],
       ["one delivery", `${webhook}/deliveries/dlv_1`, 300, 275],
       // The charts come when the screen stands.
       ["health of a webhook", `${webhook}/health`, 285, 375],
-      ["deliveries of the project", `${inProject}/settings/deliveries`, 280, 250],
+      ["deliveries of the project", `${inProject}/settings/deliveries`, 280, 253],
       ["Webhook Inspector", `${inProject}/settings/inspector`, 295, 275],
     ] as const) {
       const { first, sent } = await load(address, !inFront.includes(name));

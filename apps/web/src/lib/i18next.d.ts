@@ -1,3 +1,4 @@
+import type account from "../locales/en/account.json";
 import type apiKeys from "../locales/en/apiKeys.json";
 import type audit from "../locales/en/audit.json";
 import type badges from "../locales/en/badges.json";
@@ -8,9 +9,11 @@ import type conflict from "../locales/en/conflict.json";
 import type dashboard from "../locales/en/dashboard.json";
 import type delivery from "../locales/en/delivery.json";
 import type docs from "../locales/en/docs.json";
+import type feedback from "../locales/en/feedback.json";
 import type feedbackTools from "../locales/en/feedbackTools.json";
 import type formats from "../locales/en/formats.json";
 import type inspector from "../locales/en/inspector.json";
+import type issues from "../locales/en/issues.json";
 import type links from "../locales/en/links.json";
 import type members from "../locales/en/members.json";
 import type operations from "../locales/en/operations.json";
@@ -26,6 +29,7 @@ declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
     resources: typeof resources & {
+      account: typeof account;
       apiKeys: typeof apiKeys;
       audit: typeof audit;
       badges: typeof badges;
@@ -36,9 +40,11 @@ declare module "i18next" {
       dashboard: typeof dashboard;
       delivery: typeof delivery;
       docs: typeof docs;
+      feedback: typeof feedback;
       feedbackTools: typeof feedbackTools;
       formats: typeof formats;
       inspector: typeof inspector;
+      issues: typeof issues;
       projects: typeof projects;
       links: typeof links;
       members: typeof members;

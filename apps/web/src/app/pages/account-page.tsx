@@ -6,12 +6,12 @@ import { GateLayout } from "../layout/gate-layout.tsx";
 
 /** One's own account, where there is no project around it. */
 export function AccountPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation("account");
   const { account } = useRouteContext({ from: "/account" });
   return (
     <GateLayout width={720}>
       <AnchorLink to="/" size="sm">
-        {t("account.back")}
+        {t("back")}
       </AnchorLink>
       <ProfilePage user={account.user} />
     </GateLayout>

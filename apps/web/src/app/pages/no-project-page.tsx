@@ -9,21 +9,21 @@ import { useSignOut } from "../layout/use-sign-out.ts";
 
 /** For somebody who was removed from their last project, or has none yet. */
 export function NoProjectPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(["common", "account"]);
   const { account } = useRouteContext({ from: "/" });
   const { mutate: signOut, isPending } = useSignOut();
   const heading = useArrival();
-  usePageTitle(t("noProject.title"));
+  usePageTitle(t("account:noProject.title"));
   return (
     <GateLayout width={440}>
       <Title order={1} ref={heading} tabIndex={-1}>
-        {t("noProject.title")}
+        {t("account:noProject.title")}
       </Title>
       <Text size="sm" c="dimmed" mt="xs">
-        {t("noProject.hint")}
+        {t("account:noProject.hint")}
       </Text>
       <Text size="sm" mt="md" style={{ overflowWrap: "anywhere" }}>
-        {t("noProject.as", { email: account.user.email })}
+        {t("account:noProject.as", { email: account.user.email })}
       </Text>
       <Group mt="md" gap="xs">
         <ButtonLink to="/account" variant="default">

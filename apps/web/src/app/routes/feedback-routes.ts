@@ -8,7 +8,9 @@ const feedbackRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: "feedback",
   validateSearch: readFeedbackSearch,
-  loader: ({ context, params }) => loadChannels(context, params.projectId),
+  loader: async ({ context, params }) => {
+    await Promise.all([loadTexts("feedback", "issues")({ context }), loadChannels(context, params.projectId)]);
+  },
   shouldReload: false,
   component: lazyRouteComponent(() => import("../../features/feedback/components/feedback-page.tsx"), "FeedbackPage"),
 });

@@ -8,6 +8,7 @@ const issuesRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: "issues",
   validateSearch: readIssueSearch,
+  loader: loadTexts("issues"),
   component: lazyRouteComponent(() => import("../../features/issues/components/issues-page.tsx"), "IssuesPage"),
 });
 
@@ -22,7 +23,7 @@ const oneIssueRoute = createRoute({
   getParentRoute: () => issuesRoute,
   path: "$issueId",
   params: idParam("issueId"),
-  loader: loadTexts("board", "delivery"),
+  loader: loadTexts("board", "delivery", "feedback"),
   component: lazyRouteComponent(() => import("../pages/one-issue.tsx"), "OneIssue"),
 });
 

@@ -23,7 +23,7 @@ export const memberRoutes = membersRoute.addChildren([inviteRoute]);
 export const profileRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: "account",
-  loader: loadTexts("profile"),
+  loader: loadTexts("account", "profile"),
   component: lazyRouteComponent(() => import("../pages/project-account.tsx"), "ProjectAccount"),
 });
 
@@ -32,7 +32,7 @@ const joinRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/join",
   beforeLoad: async ({ context }) => ({ account: (await loadState(context)).account }),
-  loader: loadTexts("links"),
+  loader: loadTexts("account", "links"),
   component: lazyRouteComponent(() => import("../pages/join-page.tsx"), "JoinPage"),
 });
 
@@ -42,14 +42,14 @@ const forgotPasswordRoute = createRoute({
   beforeLoad: async ({ context }) => {
     await loadState(context);
   },
-  loader: loadTexts("links"),
+  loader: loadTexts("account", "links"),
   component: lazyRouteComponent(() => import("../pages/forgot-password-page.tsx"), "ForgotPasswordPage"),
 });
 
 const resetPasswordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reset-password",
-  loader: loadTexts("links"),
+  loader: loadTexts("account", "links"),
   component: lazyRouteComponent(() => import("../pages/reset-password-page.tsx"), "ResetPasswordPage"),
 });
 

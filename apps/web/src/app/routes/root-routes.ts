@@ -19,6 +19,7 @@ const homeRoute = createRoute({
     if (projectId !== undefined) throw redirect({ to: "/projects/$projectId/dashboard", params: { projectId } });
     return { account };
   },
+  loader: loadTexts("account"),
   component: lazyRouteComponent(() => import("../pages/no-project-page.tsx"), "NoProjectPage"),
 });
 
@@ -32,7 +33,7 @@ const accountRoute = createRoute({
     if (projectId !== undefined) throw redirect({ to: "/projects/$projectId/account", params: { projectId } });
     return { account };
   },
-  loader: loadTexts("profile"),
+  loader: loadTexts("account", "profile"),
   component: lazyRouteComponent(() => import("../pages/account-page.tsx"), "AccountPage"),
 });
 
@@ -44,7 +45,7 @@ const setUpRoute = createRoute({
     const state = await loadState(context);
     if (state.isSetUp) throw redirect({ to: "/" });
   },
-  loader: loadTexts("setUp"),
+  loader: loadTexts("account", "setUp"),
   component: lazyRouteComponent(() => import("../pages/set-up-page.tsx"), "SetUpPage"),
 });
 
@@ -60,6 +61,7 @@ const loginRoute = createRoute({
     if (!state.isSetUp) throw redirect({ to: "/setup" });
     if (state.account !== null) throw redirect({ to: "/" });
   },
+  loader: loadTexts("account"),
   component: lazyRouteComponent(() => import("../pages/login-page.tsx"), "LoginPage"),
 });
 

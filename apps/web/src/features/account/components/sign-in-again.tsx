@@ -1,12 +1,15 @@
 import type { AccountView } from "@hearback/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect } from "react";
+import { loadPart } from "../../../lib/load-part.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
 
 const loadAfterMs = 10_000;
 
 /** Forms bring the schemas along, which most screens don't need to stand. */
-const loadDialog = async () => ({ default: (await import("./sign-in-dialog.tsx")).SignInDialog });
+const loadDialog = async () => ({
+  default: (await loadPart(() => import("./sign-in-dialog.tsx"), "account")).SignInDialog,
+});
 const SignInDialog = lazy(loadDialog);
 
 /** Over a screen whose session has ended: what was typed there stays. */

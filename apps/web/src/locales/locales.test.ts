@@ -12,8 +12,11 @@ import {
   turnedOffReasons,
 } from "@hearback/contracts";
 import { describe, expect, it } from "vitest";
+import enIssues from "./en/issues.json" with { type: "json" };
 import { resources as en } from "./en/resources.ts";
+import jaIssues from "./ja/issues.json" with { type: "json" };
 import { resources as ja } from "./ja/resources.ts";
+import koIssues from "./ko/issues.json" with { type: "json" };
 import { resources as ko } from "./ko/resources.ts";
 
 type Tree = { [key: string]: string | Tree };
@@ -26,9 +29,9 @@ function flatten(tree: Tree, prefix = ""): Map<string, string> {
 }
 
 const languages = [
-  { name: "English", texts: flatten(en) },
-  { name: "Korean", texts: flatten(ko) },
-  { name: "Japanese", texts: flatten(ja) },
+  { name: "English", texts: flatten({ ...en, issues: enIssues }) },
+  { name: "Korean", texts: flatten({ ...ko, issues: koIssues }) },
+  { name: "Japanese", texts: flatten({ ...ja, issues: jaIssues }) },
 ];
 
 /** Every value of the contract that a screen puts into words, and where its words are. */

@@ -39,6 +39,8 @@ export function listColumns(
         </Suspense>
       ),
       width: 152,
+      // It comes after the list, and on a phone would make its cards taller. The drawer says it too.
+      onCard: "hidden",
     },
     {
       key: "created",

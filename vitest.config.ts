@@ -10,6 +10,8 @@ export default defineConfig({
         test: {
           name: "unit",
           globalSetup: ["packages/testing/src/embedded-postgres-setup.ts"],
+          // On two cores vitest would take one.
+          maxWorkers: 2,
           include: ["{apps,packages}/*/{src,test}/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
           testTimeout: 15_000,
           hookTimeout: 60_000,

@@ -11,7 +11,7 @@ type Props = {
 
 /** How long it is until the next attempt. */
 export function Countdown({ at, due }: Props) {
-  const { t, i18n } = useTranslation("deliveries");
+  const { t, i18n } = useTranslation("waiting");
   const now = useSeconds();
   const isDue = new Date(at).getTime() <= now;
   if (isDue && due === null) return null;

@@ -13,7 +13,7 @@ type Props = {
 
 /** The figures of a chart, the newest first. */
 export function FigureTable({ title, series, rows, nameStep, format }: Props) {
-  const { t } = useTranslation("health");
+  const { t } = useTranslation("charts");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long table is scrolled by keyboard as well
     <section className={classes.scroll} tabIndex={0} aria-label={title}>

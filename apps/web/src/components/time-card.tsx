@@ -32,7 +32,7 @@ export type TimeCardProps = {
 
 /** Figures over time as a chart, or the same figures as a table. */
 export function TimeCard({ title, rows, emptyText, series, step, isEachDayNamed, ...props }: TimeCardProps) {
-  const { t, i18n } = useTranslation("health");
+  const { t, i18n } = useTranslation("charts");
   const [isTable, setIsTable] = useState(false);
   const titleId = useId();
   const isTurn = useIsTurn();

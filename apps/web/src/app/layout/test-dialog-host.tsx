@@ -11,7 +11,9 @@ type Dialog = ComponentType<{ target: TestTarget; onClose: () => void }>;
 async function loadDialog(): Promise<Dialog> {
   const { TestDialog } = await loadPart(
     () => import("../../features/deliveries/components/test-dialog.tsx"),
+    "deliveries",
     "delivery",
+    "failures",
     "formats",
     "testing",
   );

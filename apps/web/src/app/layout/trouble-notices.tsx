@@ -1,6 +1,6 @@
 import { type ComponentType, useEffect, useState } from "react";
 import { useTroubledWebhooks } from "../../features/webhooks/api/use-troubled-webhooks.ts";
-import { importPart } from "../../lib/import-part.ts";
+import { loadPart } from "../../lib/load-part.ts";
 
 const loadAfterMs = 10_000;
 const askEveryMs = 30_000;
@@ -9,7 +9,7 @@ let loaded: ComponentType | null = null;
 
 /** So that they stand with the screen, and don't move it down later. */
 export async function preloadTroubles(): Promise<void> {
-  const { Troubles } = await importPart(() => import("../../features/webhooks/components/troubles.tsx"));
+  const { Troubles } = await loadPart(() => import("../../features/webhooks/components/troubles.tsx"), "failures");
   loaded = Troubles;
 }
 

@@ -16,7 +16,7 @@ const tabs = ["settings", "deliveries", "health"] as const;
 
 /** "Webhook Details": its settings, its deliveries and its health, each at an address of its own. */
 export function WebhookDetails() {
-  const { t } = useTranslation(["webhooks", "deliveries", "delivery", "health"]);
+  const { t } = useTranslation(["webhooks", "delivery"]);
   const params = useParams({ from: route });
   const navigate = useNavigate({ from: route });
   const tab = useMatches({
@@ -29,7 +29,7 @@ export function WebhookDetails() {
   const labels = {
     settings: t("webhooks:tab.settings"),
     deliveries: t("webhooks:tab.deliveries"),
-    health: t("health:tab"),
+    health: t("webhooks:tab.health"),
   };
 
   function open(next: string | null): void {

@@ -19,7 +19,7 @@ export const dashboardRoute = createRoute({
     // Which channel a key names is known only then.
     const loading =
       channel === undefined ? loadDashboard(context, projectId, period) : loadChannels(context, projectId);
-    await Promise.all([loadTexts("dashboard", "issues")({ context }), loading]);
+    await Promise.all([loadTexts("charts", "dashboard", "issues")({ context }), loading]);
   },
   component: lazyRouteComponent(
     () => import("../../features/dashboard/components/dashboard-page.tsx"),

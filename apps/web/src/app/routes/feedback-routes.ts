@@ -25,7 +25,7 @@ const oneFeedbackRoute = createRoute({
   getParentRoute: () => feedbackRoute,
   path: "$feedbackId",
   params: idParam("feedbackId"),
-  loader: loadTexts("delivery", "feedbackTools"),
+  loader: loadTexts("deliveries", "delivery", "feedbackTools"),
   component: lazyRouteComponent(() => import("../pages/one-feedback.tsx"), "OneFeedback"),
 });
 

@@ -23,7 +23,7 @@ const oneIssueRoute = createRoute({
   getParentRoute: () => issuesRoute,
   path: "$issueId",
   params: idParam("issueId"),
-  loader: loadTexts("board", "delivery", "feedback"),
+  loader: loadTexts("board", "deliveries", "delivery", "feedback"),
   component: lazyRouteComponent(() => import("../pages/one-issue.tsx"), "OneIssue"),
 });
 

@@ -6,7 +6,7 @@ export const operationsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "operations",
   loader: async ({ context, params: { projectId } }) => {
-    await Promise.all([loadTexts("operations")({ context }), loadOperations(context, projectId)]);
+    await Promise.all([loadTexts("charts", "operations")({ context }), loadOperations(context, projectId)]);
   },
   component: lazyRouteComponent(
     () => import("../../features/operations/components/operations-page.tsx"),

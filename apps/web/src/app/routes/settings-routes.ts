@@ -23,7 +23,7 @@ export const inspectorRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "inspector",
   validateSearch: (search): { request?: number | undefined } => ({ request: readRowId(search, "request") }),
-  loader: loadTexts("formats", "inspector", "testing"),
+  loader: loadTexts("deliveries", "formats", "inspector", "testing"),
   component: lazyRouteComponent(
     () => import("../../features/inspector/components/inspector-page.tsx"),
     "InspectorPage",
@@ -36,7 +36,7 @@ const projectDeliveriesRoute = createRoute({
   validateSearch: readDeliverySearch,
   loader: ({ context, params: { projectId }, location: { search } }) => {
     loadDeliveries(context, projectId, readDeliverySearch(search));
-    return loadTexts("bulk", "delivery")({ context });
+    return loadTexts("bulk", "deliveries", "delivery", "failures")({ context });
   },
   component: lazyRouteComponent(() => import("../pages/project-deliveries.tsx"), "ProjectDeliveries"),
 });

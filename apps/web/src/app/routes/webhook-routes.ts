@@ -14,6 +14,7 @@ const webhooksRoute = createRoute({
     q: readText(search, "q"),
     sort: readOneOf(search, "sort", webhookOrders),
   }),
+  loader: loadTexts("failures"),
   component: lazyRouteComponent(() => import("../../features/webhooks/components/webhooks-page.tsx"), "WebhooksPage"),
 });
 
@@ -23,7 +24,7 @@ const newWebhookRoute = createRoute({
   validateSearch: (search): { target?: "inspector" | undefined } => ({
     target: readOneOf(search, "target", ["inspector"]),
   }),
-  loader: loadTexts("formats", "inspector", "testing"),
+  loader: loadTexts("deliveries", "formats", "inspector", "testing"),
   component: lazyRouteComponent(
     () => import("../../features/webhooks/components/register-webhook.tsx"),
     "RegisterWebhook",
@@ -34,7 +35,7 @@ const oneWebhookRoute = createRoute({
   getParentRoute: () => webhooksRoute,
   path: "$webhookId",
   params: idParam("webhookId"),
-  loader: loadTexts("delivery"),
+  loader: loadTexts("deliveries", "delivery"),
   component: lazyRouteComponent(() => import("../pages/webhook-details.tsx"), "WebhookDetails"),
 });
 
@@ -81,6 +82,7 @@ const healthRoute = createRoute({
     period: readOneOf(search, "period", healthPeriods),
     by: readOneOf(search, "by", healthSteps),
   }),
+  loader: loadTexts("charts", "monitoring"),
   component: lazyRouteComponent(() => import("../../features/health/components/webhook-health.tsx"), "WebhookHealth"),
 });
 

@@ -1,5 +1,4 @@
 import common from "./common.json" with { type: "json" };
-import deliveries from "./deliveries.json" with { type: "json" };
 import errors from "./errors.json" with { type: "json" };
 import health from "./health.json" with { type: "json" };
 import waiting from "./waiting.json" with { type: "json" };
@@ -7,7 +6,6 @@ import webhooks from "./webhooks.json" with { type: "json" };
 
 export const resources = {
   common,
-  deliveries,
   errors,
   health,
   waiting,
@@ -16,5 +14,5 @@ export const resources = {
 
 /** What single pages and dialogs alone say, loaded with them: see `loadTexts` in app/load-first.ts. */
 export const pageTexts = import.meta.glob(
-  "./{account,apiKeys,audit,badges,board,bulk,channels,conflict,dashboard,delivery,docs,feedback,feedbackTools,formats,inspector,issues,links,members,operations,profile,projects,recoveries,secrets,setUp,testing}.json",
+  "./{account,apiKeys,audit,badges,board,bulk,channels,charts,conflict,dashboard,deliveries,delivery,docs,failures,feedback,feedbackTools,formats,inspector,issues,links,members,monitoring,operations,profile,projects,recoveries,secrets,setUp,testing}.json",
 );

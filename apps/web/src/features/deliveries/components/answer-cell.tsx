@@ -6,7 +6,7 @@ type Props = { delivery: Pick<DeliveryView, "lastStatusCode" | "lastErrorClass">
 
 /** The receiver's status code, or what went wrong where there was no answer. */
 export function AnswerCell({ delivery: { lastStatusCode, lastErrorClass } }: Props) {
-  const { t } = useTranslation("deliveries");
+  const { t } = useTranslation("failures");
   if (lastStatusCode !== null) {
     return (
       <span className="mono" style={lastErrorClass === null ? {} : { color: "var(--status-bad)" }}>
@@ -21,5 +21,5 @@ export function AnswerCell({ delivery: { lastStatusCode, lastErrorClass } }: Pro
       </Text>
     );
   }
-  return <span style={{ color: "var(--status-bad)" }}>{t(`errorClass.${lastErrorClass}.name`)}</span>;
+  return <span style={{ color: "var(--status-bad)" }}>{t(`${lastErrorClass}.name`)}</span>;
 }

@@ -15,10 +15,9 @@ const looks: Record<AttemptOutcome, { tone: Tone; Icon: TablerIcon }> = {
 };
 
 export function AttemptHead({ attempt }: { attempt: AttemptView }) {
-  const { t, i18n } = useTranslation("deliveries");
+  const { t, i18n } = useTranslation(["deliveries", "failures"]);
   const { tone, Icon } = looks[attempt.outcome];
-  const answer =
-    attempt.statusCode ?? (attempt.errorClass === null ? null : t(`errorClass.${attempt.errorClass}.name`));
+  const answer = attempt.statusCode ?? (attempt.errorClass === null ? null : t(`failures:${attempt.errorClass}.name`));
   return (
     <Group gap="2 12" fz="sm">
       <Text span inherit fw={550} miw={24}>

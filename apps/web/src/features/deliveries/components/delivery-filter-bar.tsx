@@ -18,14 +18,14 @@ type Props = {
 
 /** What of the deliveries is shown. */
 export function DeliveryFilterBar({ search, onChange, webhooks }: Props) {
-  const { t } = useTranslation(["deliveries", "webhooks"]);
+  const { t } = useTranslation(["deliveries", "failures", "webhooks"]);
   const choices = useMemo(
     () =>
       [
         { name: "status", data: deliveryStatuses.map((value) => ({ value, label: t(`status.${value}`) })) },
         { name: "event", data: eventTypes.map((value) => ({ value, label: t(`webhooks:event.${value}.label`) })) },
         { name: "code", data: codeClasses.map((value) => ({ value, label: value === "none" ? t("noCode") : value })) },
-        { name: "error", data: errorClasses.map((value) => ({ value, label: t(`errorClass.${value}.name`) })) },
+        { name: "error", data: errorClasses.map((value) => ({ value, label: t(`failures:${value}.name`) })) },
       ] as const,
     [t],
   );

@@ -6,7 +6,7 @@ import classes from "./diagnosis.module.css";
 
 /** What went wrong in plain words, with the likely cause and fix; the machine's own words below. */
 export function Diagnosis({ attempt }: { attempt: AttemptView }) {
-  const { t } = useTranslation(["deliveries", "delivery"]);
+  const { t } = useTranslation(["deliveries", "delivery", "failures"]);
   const { errorClass, errorMessage, statusCode, request } = attempt;
   if (errorClass === null) return null;
   const hasToken = request.headers[deliveryHeaders.authorization] !== undefined;
@@ -16,9 +16,9 @@ export function Diagnosis({ attempt }: { attempt: AttemptView }) {
     <div className={classes.root} role="note">
       <IconAlertTriangle size={18} aria-hidden="true" className={classes.icon} />
       <div>
-        <div className={classes.what}>{t(`deliveries:errorClass.${errorClass}.what`)}</div>
+        <div className={classes.what}>{t(`failures:${errorClass}.what`)}</div>
         <div className={classes.cause}>{t("delivery:cause.label", { cause: t(`delivery:cause.${cause}`) })}</div>
-        <div>{fix === null ? t(`deliveries:errorClass.${errorClass}.fix`) : t(`delivery:fix.${fix}`)}</div>
+        <div>{fix === null ? t(`deliveries:fix.${errorClass}`) : t(`delivery:fix.${fix}`)}</div>
         {errorMessage === null ? null : (
           <div className={classes.message}>
             {t("delivery:message")} <code lang="en">{errorMessage}</code>

@@ -7,7 +7,7 @@ type Props = { delivery: Pick<DeliveryView, "status" | "attemptCount" | "nextAtt
 
 /** How long it is until the next attempt; what is held waits for its webhook instead, whatever its time was to be. */
 export function NextAttempt({ delivery: { status, attemptCount, nextAttemptAt, isHeld } }: Props) {
-  const { t } = useTranslation("deliveries");
+  const { t } = useTranslation("waiting");
   if (status !== "pending" || nextAttemptAt === null) return null;
   if (isHeld) {
     return (

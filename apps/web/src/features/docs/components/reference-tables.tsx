@@ -45,7 +45,7 @@ export function AnswerTable() {
 }
 
 export function TroubleTable() {
-  const { t } = useTranslation(["docs", "deliveries"]);
+  const { t } = useTranslation(["docs", "deliveries", "failures"]);
   return (
     <DocsTable
       label={t("docs:section.trouble")}
@@ -53,11 +53,7 @@ export function TroubleTable() {
       head={[t("docs:table.problem"), t("docs:table.means"), t("docs:table.fix")]}
       rows={errorClasses.map((errorClass) => ({
         key: errorClass,
-        cells: [
-          t(`deliveries:errorClass.${errorClass}.name`),
-          t(`deliveries:errorClass.${errorClass}.what`),
-          t(`deliveries:errorClass.${errorClass}.fix`),
-        ],
+        cells: [t(`failures:${errorClass}.name`), t(`failures:${errorClass}.what`), t(`deliveries:fix.${errorClass}`)],
       }))}
     />
   );

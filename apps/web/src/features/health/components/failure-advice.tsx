@@ -18,16 +18,16 @@ export function PeriodAdvice({ since, lastCode, ...failure }: Failure & { since:
 
 /** What a kind of failure is and what to do about it; of answers, about the codes that really came. */
 export function FailureAdvice({ webhookId, errorClass, codes }: Failure & { codes: readonly number[] }) {
-  const { t } = useTranslation(["deliveries", "delivery"]);
+  const { t } = useTranslation(["deliveries", "delivery", "failures"]);
   const keys = useKeys(webhookId);
   const codesByFix = Map.groupBy(codes, (statusCode) => findCause({ errorClass, statusCode, ...keys }).fix);
   return (
     <Text size="sm" c="dimmed" mt={6} component="div">
-      {t(`deliveries:errorClass.${errorClass}.what`)}
+      {t(`failures:${errorClass}.what`)}
       {codesByFix.size === 0 ? (
         <>
           <Gap />
-          {t(`deliveries:errorClass.${errorClass}.fix`)}
+          {t(`deliveries:fix.${errorClass}`)}
         </>
       ) : (
         [...codesByFix].map(([fix, group]) => (
@@ -36,7 +36,7 @@ export function FailureAdvice({ webhookId, errorClass, codes }: Failure & { code
               {group.join(", ")}
             </Text>
             {" · "}
-            {fix === null ? t(`deliveries:errorClass.${errorClass}.fix`) : t(`delivery:fix.${fix}`)}
+            {fix === null ? t(`deliveries:fix.${errorClass}`) : t(`delivery:fix.${fix}`)}
           </div>
         ))
       )}

@@ -15,7 +15,7 @@ type Failure = WebhookHealthView["failures"][number];
 
 /** Why requests failed, the most frequent reason first: in words, with a bar for its share; or as a table. */
 export function FailureList({ webhookId, health }: { webhookId: number; health: WebhookHealthView | undefined }) {
-  const { t } = useTranslation("health");
+  const { t } = useTranslation(["monitoring", "charts"]);
   const titleId = useId();
   const [isTable, setIsTable] = useState(false);
   const failures = health?.failures;
@@ -33,7 +33,7 @@ export function FailureList({ webhookId, health }: { webhookId: number; health: 
       return (
         <Text size="sm" component="div">
           <StatusMark tone="good" icon={<IconCircleCheck />}>
-            {t("failures.none")}
+            {t("monitoring:failures.none")}
           </StatusMark>
         </Text>
       );
@@ -60,12 +60,12 @@ export function FailureList({ webhookId, health }: { webhookId: number; health: 
     <section className={card.card} aria-labelledby={titleId}>
       <Group justify="space-between" wrap="nowrap" mb="sm">
         <Title order={3} id={titleId}>
-          {t("failures.title")}
+          {t("monitoring:failures.title")}
         </Title>
         <Switch
           size="xs"
-          label={<Text size="xs">{t("asTable")}</Text>}
-          aria-label={t("asTableOf", { title: t("failures.title") })}
+          label={<Text size="xs">{t("charts:asTable")}</Text>}
+          aria-label={t("charts:asTableOf", { title: t("monitoring:failures.title") })}
           labelPosition="left"
           checked={isTable}
           disabled={total === 0}
@@ -79,13 +79,13 @@ export function FailureList({ webhookId, health }: { webhookId: number; health: 
 }
 
 function FailureBar({ failure: { errorClass, count }, total }: { failure: Failure; total: number }) {
-  const { t, i18n } = useTranslation(["deliveries", "health"]);
+  const { t, i18n } = useTranslation(["failures", "monitoring"]);
   return (
     <>
       <div className={classes.reason}>
-        <span>{t(`deliveries:errorClass.${errorClass}.name`)}</span>
+        <span>{t(`failures:${errorClass}.name`)}</span>
         <span className={classes.count}>
-          {t("health:failures.countAndShare", { requests: count, share: formatShare(count, total, i18n.language) })}
+          {t("monitoring:failures.countAndShare", { requests: count, share: formatShare(count, total, i18n.language) })}
         </span>
       </div>
       <ShareBar share={count / total} tone="bad" />
@@ -94,21 +94,21 @@ function FailureBar({ failure: { errorClass, count }, total }: { failure: Failur
 }
 
 function FailureTable({ failures, total }: { failures: readonly Failure[]; total: number }) {
-  const { t, i18n } = useTranslation(["deliveries", "health"]);
+  const { t, i18n } = useTranslation(["failures", "monitoring"]);
   return (
-    <Table verticalSpacing={4} fz="sm" className={card.table} aria-label={t("health:failures.title")}>
+    <Table verticalSpacing={4} fz="sm" className={card.table} aria-label={t("monitoring:failures.title")}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{t("health:failures.reason")}</Table.Th>
-          <Table.Th ta="right">{t("health:failures.requests")}</Table.Th>
-          <Table.Th ta="right">{t("health:failures.share")}</Table.Th>
+          <Table.Th>{t("monitoring:failures.reason")}</Table.Th>
+          <Table.Th ta="right">{t("monitoring:failures.requests")}</Table.Th>
+          <Table.Th ta="right">{t("monitoring:failures.share")}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {failures.map(({ errorClass, count }) => (
           <Table.Tr key={errorClass}>
             <Table.Th scope="row" fw={400}>
-              {t(`deliveries:errorClass.${errorClass}.name`)}
+              {t(`failures:${errorClass}.name`)}
             </Table.Th>
             <Table.Td ta="right">{formatCount(count, i18n.language)}</Table.Td>
             <Table.Td ta="right">{formatShare(count, total, i18n.language)}</Table.Td>

@@ -8,7 +8,7 @@ import { useSkippedLeft } from "../api/use-skipped-left.ts";
 
 /** The period in a few numbers. */
 export function HealthFigures({ webhookId, health }: { webhookId: number; health: WebhookHealthView | undefined }) {
-  const { t, i18n } = useTranslation("health");
+  const { t, i18n } = useTranslation("monitoring");
   const total = health?.total;
   const left = useSkippedLeft(webhookId, (total?.skipped ?? 0) > 0);
   if (total === undefined) return <Skeleton h={{ base: 183, sm: 92 }} />;

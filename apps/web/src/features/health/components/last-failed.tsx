@@ -8,8 +8,8 @@ type Props = { webhookId: number; failure: LastFailure; isExplained: boolean };
 
 /** For whoever comes when all is well again: what it was, and when; what to do about it where that isn't said yet. */
 export function LastFailed({ webhookId, failure: { at, errorClass, statusCode, isOver }, isExplained }: Props) {
-  const { t } = useTranslation(["delivery", "deliveries"]);
-  const answer = statusCode ?? t(`deliveries:errorClass.${errorClass}.name`);
+  const { t } = useTranslation(["delivery", "failures"]);
+  const answer = statusCode ?? t(`failures:${errorClass}.name`);
   return (
     <>
       <Text size="sm" c="dimmed" mt="sm">

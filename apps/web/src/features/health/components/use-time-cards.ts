@@ -23,7 +23,7 @@ type Cards = Record<"requests" | "latency" | "events" | "skipped", TimeCardProps
 
 /** What the charts of a webhook's health show; without rows while it loads. */
 export function useTimeCards(health: WebhookHealthView | undefined, period: HealthPeriod, step: HealthStep): Cards {
-  const { t, i18n } = useTranslation(["health", "webhooks"]);
+  const { t, i18n } = useTranslation(["monitoring", "webhooks"]);
   const rows = health?.steps.map(({ events, ...figures }) => ({ ...zeroEvents, ...events, ...figures }));
   const isEachDayNamed = period !== "24h";
   const counts = {
@@ -39,19 +39,19 @@ export function useTimeCards(health: WebhookHealthView | undefined, period: Heal
     requests: {
       ...counts,
       kind: "bars",
-      title: t(`health:requests.${step}`),
+      title: t(`monitoring:requests.${step}`),
       series: [
-        { name: "succeeded", label: t("health:series.succeeded"), color: "var(--status-good)" },
-        { name: "failed", label: t("health:series.failed"), color: "var(--status-bad)" },
+        { name: "succeeded", label: t("monitoring:series.succeeded"), color: "var(--status-good)" },
+        { name: "failed", label: t("monitoring:series.failed"), color: "var(--status-bad)" },
       ],
     },
     latency: {
       ...counts,
       kind: "lines",
-      title: t(`health:latency.${step}`),
+      title: t(`monitoring:latency.${step}`),
       series: [
-        { name: "p95Ms", label: t("health:series.p95"), color: "var(--chart-shade-4)" },
-        { name: "p50Ms", label: t("health:series.p50"), color: "var(--chart-shade-2)" },
+        { name: "p95Ms", label: t("monitoring:series.p95"), color: "var(--chart-shade-4)" },
+        { name: "p50Ms", label: t("monitoring:series.p50"), color: "var(--chart-shade-2)" },
       ],
       formatAxis: duration,
       format: duration,
@@ -59,7 +59,7 @@ export function useTimeCards(health: WebhookHealthView | undefined, period: Heal
     events: {
       ...counts,
       kind: "bars",
-      title: t(`health:events.${step}`),
+      title: t(`monitoring:events.${step}`),
       series: happened.map((type) => ({
         name: type,
         label: t(`webhooks:event.${type}.label`),
@@ -70,8 +70,8 @@ export function useTimeCards(health: WebhookHealthView | undefined, period: Heal
     skipped: {
       ...counts,
       kind: "bars",
-      title: t(`health:skippedEvents.${step}`),
-      series: [{ name: "skipped", label: t("health:series.skipped"), color: "var(--status-none)" }],
+      title: t(`monitoring:skippedEvents.${step}`),
+      series: [{ name: "skipped", label: t("monitoring:series.skipped"), color: "var(--status-none)" }],
     },
   };
 }

@@ -20,7 +20,7 @@ function stepOf(period: HealthPeriod, by: HealthStep | undefined): HealthStep {
 }
 
 export function WebhookHealth() {
-  const { t } = useTranslation("health");
+  const { t } = useTranslation("monitoring");
   const { webhookId } = useParams({ from: route });
   const { period = "24h", by } = useSearch({ from: route });
   const navigate = useNavigate({ from: route });

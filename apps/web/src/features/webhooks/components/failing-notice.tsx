@@ -61,7 +61,7 @@ const details = "/projects/$projectId/settings/webhooks/$webhookId";
 
 function OneFailing({ webhook }: { webhook: WebhookView }) {
   const { id, name, health } = webhook;
-  const { t } = useTranslation(["health", "deliveries"]);
+  const { t } = useTranslation(["health", "failures"]);
   const params = { projectId: useProjectId(), webhookId: id };
   const { failingSince, lastErrorClass } = health;
   const canRecover = useCan("delivery_redeliver");
@@ -81,7 +81,7 @@ function OneFailing({ webhook }: { webhook: WebhookView }) {
       <Gap />
       {lastErrorClass === null ? null : (
         <>
-          {t(`deliveries:errorClass.${lastErrorClass}.what`)}
+          {t(`failures:${lastErrorClass}.what`)}
           <Gap />
         </>
       )}

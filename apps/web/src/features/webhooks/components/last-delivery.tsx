@@ -5,10 +5,10 @@ import classes from "./last-delivery.module.css";
 
 /** When the last attempt was, and its answer; nothing where there was none. */
 export function LastDelivery({ health }: { health: WebhookHealth }) {
-  const { t } = useTranslation("deliveries");
+  const { t } = useTranslation("failures");
   const { lastAttemptAt, lastStatusCode, lastErrorClass } = health;
   if (lastAttemptAt === null) return null;
-  const answer = lastStatusCode ?? (lastErrorClass === null ? "" : t(`errorClass.${lastErrorClass}.name`));
+  const answer = lastStatusCode ?? (lastErrorClass === null ? "" : t(`${lastErrorClass}.name`));
   return (
     <span className={classes.root}>
       <Instant at={lastAttemptAt} isRelative />

@@ -5,7 +5,7 @@ import { useActivityOf } from "../api/use-webhook-activity.ts";
 
 /** How long it is until a webhook is tried again, where something waits for it. */
 export function NextProbe({ webhook: { id, isActive } }: { webhook: WebhookView }) {
-  const { t } = useTranslation("deliveries");
+  const { t } = useTranslation("waiting");
   const waiting = useActivityOf(id).data?.waiting;
   return isActive && waiting ? <Countdown at={waiting.nextProbeAt} due={t("next.due")} /> : null;
 }

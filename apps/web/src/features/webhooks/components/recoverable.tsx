@@ -13,7 +13,7 @@ export function Recoverable({ webhook }: { webhook: WebhookView }) {
   const { count, limit } = recoverable;
   return (
     <Text span size="xs" c="dimmed">
-      {t(count < limit ? "figure.left" : "figure.leftOrMore", { count })}
+      {t(count < limit ? "recoverable" : "recoverableOrMore", { count })}
     </Text>
   );
 }

@@ -24,7 +24,7 @@ const list = "/projects/$projectId/settings/webhooks";
 
 const tabs = [
   { to: `${list}/$webhookId/deliveries`, label: "webhooks:tab.deliveries", Icon: IconHistory },
-  { to: `${list}/$webhookId/health`, label: "health:tab", Icon: IconActivity },
+  { to: `${list}/$webhookId/health`, label: "webhooks:tab.health", Icon: IconActivity },
   { to: `${list}/$webhookId`, label: "webhooks:tab.settings", Icon: IconSettings },
 ] as const;
 

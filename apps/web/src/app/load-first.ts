@@ -2,7 +2,9 @@ import type { DashboardPeriod, ProjectView } from "@hearback/contracts";
 import type { FlatNamespace } from "i18next";
 import { dashboardQuery, usualPeriod } from "../features/dashboard/api/dashboard-query.ts";
 import { prefetchDeliveries } from "../features/deliveries/api/delivery-list.ts";
+import { deliveryQuery } from "../features/deliveries/api/delivery-query.ts";
 import { type DeliverySearch, toFilters } from "../features/deliveries/delivery-filters.ts";
+import { healthQuery } from "../features/health/api/health-query.ts";
 import { operationsQuery } from "../features/operations/api/operations-query.ts";
 import { hasTroubles } from "../features/webhooks/api/use-troubled-webhooks.ts";
 import { loadNamespaces } from "../lib/load-part.ts";
@@ -61,4 +63,14 @@ export function loadDeliveries(context: RouterContext, projectId: number, search
   // Once the list stands, it asks itself; and how far back "the last hour" goes is known only then.
   if (search.find !== undefined || search.range !== undefined) return;
   prefetchDeliveries(context, toFilters(projectId, search, Date.now()));
+}
+
+/** Asked for while its screen is being made, as the list is. */
+export function loadDelivery({ queryClient, trpc }: RouterContext, projectId: number, deliveryId: string): void {
+  void queryClient.prefetchQuery(deliveryQuery(trpc, projectId, deliveryId));
+}
+
+/** Asked for while its screen is being made. */
+export function loadHealth({ queryClient, trpc }: RouterContext, input: Parameters<typeof healthQuery>[1]): void {
+  void queryClient.prefetchQuery(healthQuery(trpc, input));
 }

@@ -1,5 +1,6 @@
 import type { AccountView, MembershipView } from "@hearback/contracts";
 import { Link } from "@tanstack/react-router";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Wordmark } from "../../components/wordmark.tsx";
 import { AccountMenu } from "./account-menu.tsx";
@@ -17,7 +18,8 @@ const tabs = [
   { key: "settings", to: "/projects/$projectId/settings" },
 ] as const;
 
-export function TopBar({ account, membership }: Props) {
+/** Made anew only when who is signed in, or where, changes: its menus are the largest part of the frame. */
+export const TopBar = memo(({ account, membership }: Props) => {
   const { t } = useTranslation();
   const params = { projectId: membership.project.id };
   return (
@@ -48,4 +50,4 @@ export function TopBar({ account, membership }: Props) {
       </div>
     </header>
   );
-}
+});

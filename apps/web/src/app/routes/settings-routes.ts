@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-route
 import { readRowId } from "../address.ts";
 import { readDeliverySearch } from "../delivery-search.ts";
 import { SettingsLayout } from "../layout/settings-layout.tsx";
-import { loadDeliveries, loadTexts } from "../load-first.ts";
+import { loadDeliveries, loadDelivery, loadTexts } from "../load-first.ts";
 import { projectRoute } from "./project-routes.ts";
 
 export const settingsRoute = createRoute({
@@ -44,6 +44,7 @@ const projectDeliveriesRoute = createRoute({
 const projectDeliveryRoute = createRoute({
   getParentRoute: () => projectDeliveriesRoute,
   path: "$deliveryId",
+  loader: ({ context, params: { projectId, deliveryId } }) => loadDelivery(context, projectId, deliveryId),
   component: lazyRouteComponent(() => import("../pages/project-delivery.tsx"), "ProjectDelivery"),
 });
 

@@ -1,10 +1,11 @@
-import { type HealthPeriod, type HealthStep, healthPeriods, healthSteps } from "@hearback/contracts";
+import { healthPeriods, healthSteps } from "@hearback/contracts";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type { DeliverySearch } from "../../features/deliveries/delivery-filters.ts";
+import { type HealthSearch, readHealthSearch } from "../../features/health/api/health-query.ts";
 import { type WebhookOrder, webhookOrders } from "../../features/webhooks/sort-webhooks.ts";
 import { idParam, readOneOf, readText } from "../address.ts";
 import { readDeliverySearch } from "../delivery-search.ts";
-import { loadDeliveries, loadTexts } from "../load-first.ts";
+import { loadDeliveries, loadDelivery, loadHealth, loadTexts } from "../load-first.ts";
 import { settingsRoute } from "./settings-routes.ts";
 
 const webhooksRoute = createRoute({
@@ -67,13 +68,12 @@ const oneDeliveryRoute = createRoute({
   getParentRoute: () => oneWebhookRoute,
   path: "deliveries/$deliveryId",
   validateSearch: readDeliverySearch,
+  loader: ({ context, params: { projectId, deliveryId } }) => loadDelivery(context, projectId, deliveryId),
   component: lazyRouteComponent(
     () => import("../../features/deliveries/components/delivery-details.tsx"),
     "DeliveryDetails",
   ),
 });
-
-type HealthSearch = { period?: HealthPeriod | undefined; by?: HealthStep | undefined };
 
 const healthRoute = createRoute({
   getParentRoute: () => oneWebhookRoute,
@@ -82,7 +82,10 @@ const healthRoute = createRoute({
     period: readOneOf(search, "period", healthPeriods),
     by: readOneOf(search, "by", healthSteps),
   }),
-  loader: loadTexts("charts", "monitoring"),
+  loader: ({ context, params: { projectId, webhookId }, location: { search } }) => {
+    loadHealth(context, { projectId, webhookId, ...readHealthSearch(search) });
+    return loadTexts("charts", "monitoring")({ context });
+  },
   component: lazyRouteComponent(() => import("../../features/health/components/webhook-health.tsx"), "WebhookHealth"),
 });
 

@@ -3,16 +3,13 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
 import { useAfterChange } from "../../../lib/use-after-change.ts";
+import { healthQuery } from "./health-query.ts";
 
-/** For what the list of webhooks doesn't tell: what was skipped. */
-const refreshEveryMs = 30_000;
-
-/** Read again as soon as the webhook, in the list that is followed, was sent to. Days are those of the viewer's time zone. */
+/** Read again as soon as the webhook, in the list that is followed, was sent to. */
 export function useWebhookHealth(webhookId: number, period: HealthPeriod, step: HealthStep) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const projectId = useProjectId();
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const { data: last } = useQuery(
     trpc.webhooks.list.queryOptions(
       { projectId },
@@ -23,6 +20,5 @@ export function useWebhookHealth(webhookId: number, period: HealthPeriod, step: 
     last,
     () => void queryClient.invalidateQueries(trpc.webhooks.health.queryFilter({ projectId, webhookId })),
   );
-  const input = { projectId, webhookId, period, step, timeZone };
-  return useQuery(trpc.webhooks.health.queryOptions(input, { refetchInterval: refreshEveryMs }));
+  return useQuery(healthQuery(trpc, { projectId, webhookId, period, step }));
 }

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { EmptyNote } from "../../../components/empty-note.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { TimeCard } from "../../../components/time-card.tsx";
+import { readHealthSearch } from "../api/health-query.ts";
 import { useWebhookHealth } from "../api/use-webhook-health.ts";
 import { FailureList } from "./failure-list.tsx";
 import { HealthFigures } from "./health-figures.tsx";
@@ -13,18 +14,11 @@ import { useTimeCards } from "./use-time-cards.ts";
 
 const route = "/projects/$projectId/settings/webhooks/$webhookId/health";
 
-/** A day is shown by the hour, a month by the day; a week as one likes. */
-function stepOf(period: HealthPeriod, by: HealthStep | undefined): HealthStep {
-  if (period === "24h") return "hour";
-  return period === "30d" ? "day" : (by ?? "day");
-}
-
 export function WebhookHealth() {
   const { t } = useTranslation("monitoring");
   const { webhookId } = useParams({ from: route });
-  const { period = "24h", by } = useSearch({ from: route });
+  const { period, step } = readHealthSearch(useSearch({ from: route }));
   const navigate = useNavigate({ from: route });
-  const step = stepOf(period, by);
   const { data: health, error, refetch } = useWebhookHealth(webhookId, period, step);
   const cards = useTimeCards(health, period, step);
 

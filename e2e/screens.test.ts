@@ -1,19 +1,13 @@
 import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { inspect, launchBrowser, settle, visit } from "./browser.ts";
+import { launchBrowser, settle } from "./browser.ts";
 import { catchRequests } from "./catch-requests.ts";
+import { lookAt, looks, visitIn } from "./looks.ts";
 import { owner, ownerSettings } from "./owner.ts";
 import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
 import { createPerson } from "./trpc-person.ts";
-
-const looks = [
-  { name: "en-light-1440", language: "en", locale: "en-US", colorScheme: "light", width: 1440 },
-  { name: "en-dark-390", language: "en", locale: "en-US", colorScheme: "dark", width: 390 },
-  { name: "ko-dark-1440", language: "ko", locale: "ko-KR", colorScheme: "dark", width: 1440 },
-  { name: "ko-light-390", language: "ko", locale: "ko-KR", colorScheme: "light", width: 390 },
-] as const;
 
 const words = {
   en: { signIn: "Sign in", email: "E-mail", notice: "Webhooks that were turned off", test: "Send test", send: "Send" },
@@ -60,15 +54,11 @@ describe("every screen, in both languages, schemes and widths", () => {
   });
 
   it.each(looks)("$name shows no fault, fits its width and passes axe", async (look) => {
-    const { language, locale, colorScheme, width } = look;
-    const { page, problems, close } = await visit(browser, { locale, colorScheme, viewport: { width, height: 900 } });
-    const text = words[language];
+    const { page, problems, close } = await visitIn(browser, look);
+    const text = words[look.language];
     const show = async (path: string, name: string) => {
       await page.goto(`${hearback.url}${path}`);
-      await settle(page);
-      await inspect(page, `${name}-${look.name}`);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} scrolls sideways`).toBe(width);
-      expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
+      await lookAt(page, name, look);
     };
 
     await show("/", "login");
@@ -107,12 +97,10 @@ describe("every screen, in both languages, schemes and widths", () => {
     await show(`${base}/settings/inspector?request=2`, "inspector");
     await page.goto(`${hearback.url}${base}/settings/webhooks/1`);
     await page.getByRole("button", { name: text.test, exact: true }).click();
-    await settle(page);
-    await inspect(page, `send-test-${look.name}`);
+    await lookAt(page, "send-test", look);
     await page.getByRole("button", { name: text.send, exact: true }).click();
     await page.getByRole("dialog").last().getByText("401").first().waitFor();
-    await settle(page);
-    await inspect(page, `test-result-${look.name}`);
+    await lookAt(page, "test-result", look);
     await show(`${base}/feedback/1`, "one-feedback");
     await show(`${base}/issues/1`, "one-issue");
     await show(`/projects/${troubled.projectId}/feedback`, "turned-off-notice");

@@ -1,0 +1,25 @@
+import type { Browser, Page } from "playwright-core";
+import { expect } from "vitest";
+import { inspect, settle, type Visit, visit } from "./browser.ts";
+
+/** Each language in both schemes and both widths. */
+export const looks = [
+  { name: "en-light-1440", language: "en", locale: "en-US", colorScheme: "light", width: 1440 },
+  { name: "en-dark-390", language: "en", locale: "en-US", colorScheme: "dark", width: 390 },
+  { name: "ko-dark-1440", language: "ko", locale: "ko-KR", colorScheme: "dark", width: 1440 },
+  { name: "ko-light-390", language: "ko", locale: "ko-KR", colorScheme: "light", width: 390 },
+] as const;
+
+export type Look = (typeof looks)[number];
+
+export function visitIn(browser: Browser, { locale, colorScheme, width }: Look): Promise<Visit> {
+  return visit(browser, { locale, colorScheme, viewport: { width, height: 900 } });
+}
+
+/** Once what the page shows stands: it fits its width, speaks its language and passes axe. */
+export async function lookAt(page: Page, name: string, look: Look): Promise<void> {
+  await settle(page);
+  await inspect(page, `${name}-${look.name}`);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} scrolls sideways`).toBe(look.width);
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe(look.language);
+}

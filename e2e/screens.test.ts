@@ -53,7 +53,7 @@ describe("every screen, in both languages, schemes and widths", () => {
     await gone.close();
   });
 
-  it.each(looks)("$name shows no fault, fits its width and passes axe", async (look) => {
+  it.each(looks)("$name shows no fault, fits its width and passes axe", { timeout: 240_000 }, async (look) => {
     const { page, problems, close } = await visitIn(browser, look);
     const text = words[look.language];
     const show = async (path: string, name: string) => {

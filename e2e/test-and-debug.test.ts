@@ -73,6 +73,33 @@ describe("testing and debugging in the browser", () => {
       expect(problems).toEqual([]);
     });
 
+    it.each([
+      { locale: "ko-KR", open: "Receiver 작업", item: "테스트 전송", send: "보내기", writing: /\p{Script=Hangul}/u },
+      { locale: "ja-JP", open: "Receiverの操作", item: "テスト送信", send: "送信", writing: /\p{Script=Hiragana}/u },
+    ])("sends the sample that it has shown, in the language of the screen: $locale", async (words) => {
+      await person.close();
+      person = await visit(browser, { locale: words.locale });
+      const { page } = person;
+      await page.goto(`${hearback.url}/projects/${project.projectId}/settings/webhooks`);
+      await signIn(page);
+      await page.getByRole("button", { name: words.open }).click();
+      await page.getByRole("menuitem", { name: words.item }).click();
+      const dialog = page.getByRole("dialog").filter({ has: page.locator("pre") });
+      const body = dialog.locator("pre");
+      await expect.poll(() => body.textContent()).toMatch(/store_review/);
+      const shown = await body.textContent();
+      await settle(page);
+      await inspect(page, `test-sample-${words.locale}`);
+      await dialog.getByRole("button", { name: words.send, exact: true }).click();
+      const [request] = await receiver.waitForRequests(1, { timeoutMs: 20_000 });
+      const sent = JSON.parse(request?.rawBody ?? "{}");
+      expect(sent.data.content).toMatch(words.writing);
+      // The event's ID and time are stand-ins before it is sent.
+      const withoutStandIns = (text: string | null) =>
+        text?.replace(/"evt_\w+"/g, '"evt"').replace(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, '"then"');
+      expect(withoutStandIns(JSON.stringify(sent, null, 2))).toBe(withoutStandIns(shown));
+    });
+
     it("sends what a form holds, saves nothing, and keeps the form", async () => {
       const { page } = person;
       await open(`/projects/${project.projectId}/settings/webhooks/new`);

@@ -35,6 +35,14 @@ describe("webhook test", { timeout: processTimeoutMs }, () => {
     expect(body).toMatchObject({ event: "issue_created", test: true, project_id: String(shop.projectId) });
   });
 
+  it("sends a sample in the language that is asked for", async () => {
+    receiver.answerWith(respond());
+    const shop = await createShop(world.ctx, "Korean", receiver.url);
+    expect(await world.run(test(shop, "--language", "ko"))).toMatchObject({ code: 0 });
+    const { data } = JSON.parse(receiver.requests.at(-1)?.rawBody ?? "");
+    expect(data.content).toMatch(/\p{Script=Hangul}/u);
+  });
+
   it("exits with 1 and a likely cause when the receiver refuses, and still prints the delivery as JSON", async () => {
     receiver.answerWith(respond({ status: 401, body: "who are you?" }));
     const shop = await createShop(world.ctx, "Refuses", receiver.url);

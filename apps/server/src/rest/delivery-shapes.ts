@@ -4,6 +4,7 @@ import {
   deliveryTriggers,
   errorClasses,
   eventTypes,
+  languages,
   limits,
   recoverableStatuses,
   recoveryStatuses,
@@ -64,7 +65,9 @@ export const deliveryDetailAnswer = deliveryAnswer
   .meta({ id: "DeliveryWithAttempts" });
 
 /** May be left out. */
-export const testBody = z.object({ eventType: z.enum(eventTypes).optional() }).nullable();
+export const testBody = z
+  .object({ eventType: z.enum(eventTypes).optional(), language: z.enum(languages).optional() })
+  .nullable();
 
 export const recoverBody = z
   .object({

@@ -81,6 +81,17 @@ describe("webhooks through the REST API", () => {
     expect(await register()).toMatchObject({ statusCode: 400, body: { code: "WebhookAlreadyExists" } });
   });
 
+  it("are tested with a sample in the language that is asked for", async () => {
+    await register();
+    expect((await send("POST", "/webhooks/1/test", { language: "ko" })).statusCode).toBe(201);
+    const { body } = await send("GET", "/webhooks/1/deliveries/dlv_1");
+    expect(body).toMatchObject({ body: expect.stringMatching(/\p{Script=Hangul}/u) });
+    expect(await send("POST", "/webhooks/1/test", { language: "fr" })).toMatchObject({
+      statusCode: 400,
+      body: { message: [expect.stringMatching(/^language must be one of the following values: en, ko, ja/)] },
+    });
+  });
+
   it("are tested, and what they sent is listed, read, sent again and recovered", async () => {
     await register();
     await register({ name: "Other" });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { payloadFormats } from "../delivery.ts";
 import { eventTypes, hasChannels } from "../event-type.ts";
 import { isReservedHeader } from "../headers.ts";
+import { languages } from "../language.ts";
 import { limits } from "../limits.ts";
 import { name, problem, rowId } from "./primitives.ts";
 
@@ -127,13 +128,22 @@ export const rotateSigningSecretInput = webhookInput.extend({
   overlapHours: z.int().min(0).max(limits.overlapHours).default(24),
 });
 
+const sampleLanguage = {
+  /** What made-up facts are written in. */
+  language: z.enum(languages).default("en"),
+};
+
 const testEvent = {
   eventType: z.enum(eventTypes).default("feedback_created"),
   /** The feedback or issue that the event is about, by its type; made-up facts when left out. */
   subjectId: rowId.optional(),
+  ...sampleLanguage,
 };
 export const testWebhookInput = webhookInput.extend(testEvent);
 export type TestWebhookInput = z.input<typeof testWebhookInput>;
+
+export const checkReceiverInput = webhookInput.extend(sampleLanguage);
+export type CheckReceiverInput = z.input<typeof checkReceiverInput>;
 
 export const previewTestInput = z.object({
   projectId: rowId,

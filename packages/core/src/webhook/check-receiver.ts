@@ -1,4 +1,10 @@
-import { type ReceiverCheck, type ReceiverCheckView, receiverChecks, webhookInput } from "@hearback/contracts";
+import {
+  type CheckReceiverInput,
+  checkReceiverInput,
+  type ReceiverCheck,
+  type ReceiverCheckView,
+  receiverChecks,
+} from "@hearback/contracts";
 import { asc, eq } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
@@ -13,11 +19,8 @@ import { scheduleTest } from "./schedule-test.ts";
  * Schedules what tells whether a receiver looks at who sends: a genuine test, without which a refusal would prove nothing,
  * and requests that it should refuse. All of them are tests in the log, and none counts for the webhook's health.
  */
-export async function checkReceiver(
-  ctx: CoreContext,
-  rawInput: { projectId: number; webhookId: number },
-): Promise<ReceiverCheckView> {
-  const { projectId, webhookId } = parseInput(webhookInput, rawInput);
+export async function checkReceiver(ctx: CoreContext, rawInput: CheckReceiverInput): Promise<ReceiverCheckView> {
+  const { projectId, webhookId, language } = parseInput(checkReceiverInput, rawInput);
   authorize(ctx, projectId, "webhook_test");
   const { url } = await findWebhook(ctx.database.read, projectId, webhookId);
   await checkWebhookTarget(ctx, url);
@@ -37,7 +40,7 @@ export async function checkReceiver(
     ];
     const scheduled: ReceiverCheckView = [];
     for (const check of checks) {
-      const test = { projectId, webhook, eventType, trigger: check ?? ("test" as const) };
+      const test = { projectId, webhook, eventType, language, trigger: check ?? ("test" as const) };
       scheduled.push({ check, deliveryId: await scheduleTest(ctx, tx, test) });
     }
     await recordAudit(ctx, tx, { projectId, action: "webhook.check_receiver", entityId: webhookId });

@@ -1,18 +1,19 @@
-import type { ActorView, EventType } from "@hearback/contracts";
+import type { ActorView, EventType, Language } from "@hearback/contracts";
 import type { EventFacts, FeedbackSnapshot, IssueSnapshot, TurnedOffWebhookSnapshot } from "../event/snapshot.ts";
+import { sampleTexts } from "./sample-texts.ts";
 
 /** Made-up facts for a test event: shaped like the real thing, about nothing that exists. */
-export function sampleFacts(type: EventType, now: Date): EventFacts {
+export function sampleFacts(type: EventType, now: Date, language: Language): EventFacts {
+  const texts = sampleTexts[language];
   const instant = now.toISOString();
   const system: ActorView = { type: "system", id: null, name: null };
-  const channel = { id: 0, key: "store_review", name: "Store Review" };
+  const channel = { id: 0, key: "store_review", name: texts.channel };
   const issue: IssueSnapshot = {
     id: 456,
-    title: "Payment fails on the last step",
-    description: "Several people report that the order is not placed after they paid.",
+    ...texts.issue,
     status: "in_progress",
     priority: "high",
-    assignee: { id: 7, name: "Sample Assignee", email: "assignee@example.com" },
+    assignee: { id: 7, name: texts.assignee, email: "assignee@example.com" },
     externalIssueId: "SHOP-456",
     feedbackCount: 1,
     createdBy: system,
@@ -23,10 +24,10 @@ export function sampleFacts(type: EventType, now: Date): EventFacts {
     id: 123,
     channel,
     fields: [
-      { key: "content", type: "text", role: "content", value: "I paid, but my order does not show up." },
+      { key: "content", type: "text", role: "content", value: texts.feedback },
       { key: "user_id", type: "keyword", role: "user_id", value: "user_123" },
       { key: "user_email", type: "keyword", role: "user_email", value: "user@example.com" },
-      { key: "tags", type: "tags", role: "tags", value: ["payment"] },
+      { key: "tags", type: "tags", role: "tags", value: [texts.tag] },
       { key: "rating", type: "number", role: null, value: 3 },
     ],
     issues: type === "feedback_created" ? [] : [issue],
@@ -44,15 +45,15 @@ export function sampleFacts(type: EventType, now: Date): EventFacts {
     case "issue_created":
       return { type, issue, channels: [channel] };
     case "webhook_turned_off":
-      return { type, webhook: sampleTurnedOffWebhook(now) };
+      return { type, webhook: sampleTurnedOffWebhook(now, texts.webhook) };
   }
 }
 
-function sampleTurnedOffWebhook(now: Date): TurnedOffWebhookSnapshot {
+function sampleTurnedOffWebhook(now: Date, name: string): TurnedOffWebhookSnapshot {
   const failingForMs = 73 * 3_600_000;
   return {
     id: 7,
-    name: "Sample Webhook",
+    name,
     host: "api.example.com",
     reason: "failing",
     turnedOffAt: now.toISOString(),

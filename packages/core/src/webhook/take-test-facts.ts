@@ -1,4 +1,4 @@
-import type { EventType } from "@hearback/contracts";
+import type { EventType, Language } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { desc, eq } from "drizzle-orm";
 import { findActiveFields } from "../channel/find-channel.ts";
@@ -11,7 +11,13 @@ import { findIssue } from "../issue/find-issue.ts";
 import { findAssignee, findIssueChannels, findLinkedIssues, toIssueSnapshot } from "../issue/issue-snapshot.ts";
 import { sampleFacts } from "./sample-snapshot.ts";
 
-export type TestSubject = { projectId: number; eventType: EventType; subjectId?: number | undefined };
+export type TestSubject = {
+  projectId: number;
+  eventType: EventType;
+  subjectId?: number | undefined;
+  /** Of made-up facts. */
+  language: Language;
+};
 
 /**
  * What a test event tells: made-up facts, or those of a feedback or issue as it is now. Of a change of status or a link that
@@ -20,9 +26,9 @@ export type TestSubject = { projectId: number; eventType: EventType; subjectId?:
 export async function takeTestFacts(
   ctx: CoreContext,
   handle: Handle,
-  { projectId, eventType, subjectId }: TestSubject,
+  { projectId, eventType, subjectId, language }: TestSubject,
 ): Promise<EventFacts> {
-  if (subjectId === undefined) return sampleFacts(eventType, ctx.now());
+  if (subjectId === undefined) return sampleFacts(eventType, ctx.now(), language);
   if (eventType === "webhook_turned_off") throw notFound("subject", subjectId);
   if (eventType === "feedback_created") {
     return { type: eventType, feedback: await takeFeedback(handle, projectId, subjectId) };

@@ -20,7 +20,7 @@ import type { WebhookRow } from "./webhook-view.ts";
  * the same guard and limits.
  */
 export async function testDraft(ctx: CoreContext, rawInput: TestDraftInput): Promise<{ deliveryId: string }> {
-  const { projectId, webhookId, eventType, subjectId, ...draft } = parseInput(testDraftInput, rawInput);
+  const { projectId, webhookId, eventType, subjectId, language, ...draft } = parseInput(testDraftInput, rawInput);
   const { url, token, customHeaders, payloadFormat, timeoutMs } = draft;
   authorize(ctx, projectId, "webhook_test");
   await checkWebhookTarget(ctx, url);
@@ -52,7 +52,8 @@ export async function testDraft(ctx: CoreContext, rawInput: TestDraftInput): Pro
     if (webhook === undefined) throw new Error("insert returned no row");
     const rows = secrets.map((secret) => ({ ...secret, webhookId: webhook.id, createdAt: now }));
     await tx.insert(tx.tables.signingSecrets).values(rows);
-    const deliveryId = await scheduleTest(ctx, tx, { projectId, webhook, eventType, subjectId, trigger: "test" });
+    const subject = { projectId, eventType, subjectId, language };
+    const deliveryId = await scheduleTest(ctx, tx, { ...subject, webhook, trigger: "test" });
     const changes = { eventType, host: new URL(url).host };
     await recordAudit(ctx, tx, { projectId, action: "webhook.test_draft", entityId: webhookId ?? null, changes });
     return { deliveryId };

@@ -20,7 +20,8 @@ export async function testWebhook(
   rawInput: TestWebhookInput,
   repeatable?: RepeatableRequest,
 ): Promise<{ deliveryId: string }> {
-  const { projectId, webhookId, eventType, subjectId } = parseInput(testWebhookInput, rawInput);
+  const { webhookId, ...subject } = parseInput(testWebhookInput, rawInput);
+  const { projectId, eventType } = subject;
   authorize(ctx, projectId, "webhook_test");
   const first = await findFirstAnswer<{ deliveryId: string }>(ctx, ctx.database.read, repeatable);
   if (first !== null) return first;
@@ -28,7 +29,7 @@ export async function testWebhook(
   await checkWebhookTarget(ctx, url);
   return changeProjectOnce(ctx, projectId, repeatable, async (tx) => {
     const webhook = await findWebhook(tx, projectId, webhookId);
-    const deliveryId = await scheduleTest(ctx, tx, { projectId, webhook, eventType, subjectId, trigger: "test" });
+    const deliveryId = await scheduleTest(ctx, tx, { ...subject, webhook, trigger: "test" });
     await recordAudit(ctx, tx, { projectId, action: "webhook.test", entityId: webhookId, changes: { eventType } });
     return { deliveryId };
   });

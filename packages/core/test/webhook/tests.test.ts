@@ -1,4 +1,4 @@
-import { eventTypes, standardBodies } from "@hearback/contracts";
+import { eventTypes, languages, standardBodies } from "@hearback/contracts";
 import {
   checkReceiver,
   createFeedback,
@@ -84,15 +84,54 @@ describe.each(engines)("tests on %s", (engine) => {
     expect(await countRows(shop)).toEqual(rows);
   });
 
-  it("are shown before they are sent with the body and the headers that they will have", async () => {
+  it.each(languages)(
+    "are shown before they are sent with the body and the headers that they will have: %s",
+    async (language) => {
+      const { projectId, ctx } = shop;
+      const { id: webhookId } = await register();
+      for (const eventType of eventTypes) {
+        const test = { projectId, eventType, language };
+        const shown = await previewTest(ctx, test, "1.2.3");
+        for (const { deliveryId } of [
+          await testWebhook(ctx, { ...test, webhookId }),
+          await testDraft(ctx, { ...test, url }),
+        ]) {
+          const { body } = await readBody(deliveryId);
+          expect({ ...JSON.parse(shown.body), event_id: "" }).toEqual({ ...body, event_id: "" });
+        }
+        expect(shown.headers).toMatchObject({ "user-agent": "Hearback-Webhooks/1.2.3", "hearback-event": eventType });
+      }
+    },
+  );
+
+  it("with sample data are written in the language that is asked for, English unless told", async () => {
     const { projectId, ctx } = shop;
     const { id: webhookId } = await register();
-    for (const eventType of eventTypes) {
-      const shown = await previewTest(ctx, { projectId, eventType }, "1.2.3");
-      const { body } = await readBody((await testWebhook(ctx, { projectId, webhookId, eventType })).deliveryId);
-      expect({ ...JSON.parse(shown.body), event_id: "" }).toEqual({ ...body, event_id: "" });
-      expect(shown.headers).toMatchObject({ "user-agent": "Hearback-Webhooks/1.2.3", "hearback-event": eventType });
+    const eventType = "issue_registered" as const;
+    const writings = { en: /^[\x20-\x7e]+$/, ko: /\p{Script=Hangul}/u, ja: /\p{Script=Hiragana}|\p{Script=Katakana}/u };
+    async function expectWriting(deliveryId: string, writing: RegExp) {
+      const { body } = await readBody(deliveryId);
+      const { data } = standardBodies[eventType].parse(body);
+      const { content, user_info, channel } = data.feedback;
+      for (const text of [content, channel.name, data.issue.title, data.issue.description])
+        expect(text).toMatch(writing);
+      const people = [user_info?.email, data.issue.assignee?.email];
+      expect(people).toEqual([expect.stringMatching(/@example\.com$/), expect.stringMatching(/@example\.com$/)]);
+      expect(channel.id).toBe("store_review");
     }
+    await expectWriting((await testWebhook(ctx, { projectId, webhookId, eventType })).deliveryId, writings.en);
+    for (const language of languages) {
+      const { deliveryId } = await testWebhook(ctx, { projectId, webhookId, eventType, language });
+      await expectWriting(deliveryId, writings[language]);
+    }
+  });
+
+  it("that check a receiver are written in the language that is asked for", async () => {
+    const { projectId, ctx } = shop;
+    const { id: webhookId } = await register();
+    const scheduled = await checkReceiver(ctx, { projectId, webhookId, language: "ko" });
+    const bodies = await Promise.all(scheduled.map(({ deliveryId }) => readBody(deliveryId)));
+    for (const { body } of bodies) expect(body.data.content).toMatch(/\p{Script=Hangul}/u);
   });
 
   it("of what a form holds are sent like all others, and leave nothing behind", async () => {

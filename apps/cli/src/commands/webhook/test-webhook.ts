@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type DeliveryDetail, type EventType, eventTypes } from "@hearback/contracts";
+import { type DeliveryDetail, type EventType, eventTypes, type Language, languages } from "@hearback/contracts";
 import { type CoreContext, findLastHeartbeat, findWebhookProject, getDelivery, testWebhook } from "@hearback/core";
 import { type Command, Option } from "commander";
 import { addCommand, type CommonOptions } from "../../command/add-command.ts";
@@ -13,7 +13,7 @@ import { printResult } from "../../output/print-result.ts";
 import { toLine } from "../../output/to-printable.ts";
 import { webhookArgument } from "./webhook-argument.ts";
 
-type Options = CommonOptions & { event: EventType; wait: number };
+type Options = CommonOptions & { event: EventType; language: Language; wait: number };
 
 const pollMs = 50;
 
@@ -26,11 +26,13 @@ export function addTestWebhook(parent: Command): void {
   })
     .addArgument(webhookArgument)
     .addOption(new Option("--event <type>", "what to send").choices(eventTypes).default("feedback_created"))
+    .addOption(new Option("--language <language>", "what the sample is written in").choices(languages).default("en"))
     .option("--wait <seconds>", "how long to wait for the result", parseInteger(1, 600), 20)
     .action(async (webhookId: number, options: Options) => {
       const { delivery, seenAt } = await withContext(async (ctx) => {
         const projectId = await findWebhookProject(ctx, { webhookId });
-        const { deliveryId } = await testWebhook(ctx, { projectId, webhookId, eventType: options.event });
+        const { event: eventType, language } = options;
+        const { deliveryId } = await testWebhook(ctx, { projectId, webhookId, eventType, language });
         const ended = await waitForEnd(ctx, { projectId, deliveryId, waitMs: options.wait * 1_000 });
         return { delivery: ended, seenAt: await findLastHeartbeat(ctx.database) };
       });

@@ -1,4 +1,10 @@
-import { previewTestInput, projectInput, receiverChecks, testDraftInput, webhookInput } from "@hearback/contracts";
+import {
+  checkReceiverInput,
+  previewTestInput,
+  projectInput,
+  receiverChecks,
+  testDraftInput,
+} from "@hearback/contracts";
 import { checkReceiver, getWorkerState, previewTest, testDraft } from "@hearback/core";
 import { procedure, router } from "../../trpc.ts";
 
@@ -9,7 +15,7 @@ export const testRouter = router({
     await ctx.throttle("test");
     return testDraft(ctx.core, input);
   }),
-  checkReceiver: procedure.input(webhookInput).mutation(async ({ ctx, input }) => {
+  checkReceiver: procedure.input(checkReceiverInput).mutation(async ({ ctx, input }) => {
     await ctx.throttle("test", 1 + receiverChecks.length);
     return { items: await checkReceiver(ctx.core, input) };
   }),

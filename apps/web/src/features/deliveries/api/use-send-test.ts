@@ -1,11 +1,17 @@
-import type { EventType } from "@hearback/contracts";
+import type { EventType, Language } from "@hearback/contracts";
 import { useMutation } from "@tanstack/react-query";
 import { useProjectId } from "../../../lib/membership.tsx";
 import type { TestTarget } from "../../../lib/test-target.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
 import { useStaleLists } from "./use-stale-lists.ts";
 
-export type TestEvent = { eventType: EventType; subjectId: number | undefined };
+export type TestEvent = {
+  eventType: EventType;
+  /** Left out for sample data. */
+  subjectId: number | undefined;
+  /** Of sample data. */
+  language: Language | undefined;
+};
 
 const meta = { showsOwnError: true };
 
@@ -18,8 +24,8 @@ export function useSendTest(target: TestTarget) {
   const draft = useMutation(trpc.tests.draft.mutationOptions({ meta }));
   const { data, error, isPending, reset } = target.kind === "saved" ? saved : draft;
 
-  function send({ eventType, subjectId }: TestEvent): void {
-    const event = { projectId, eventType, ...(subjectId === undefined ? {} : { subjectId }) };
+  function send(testEvent: TestEvent): void {
+    const event = { projectId, ...testEvent };
     if (target.kind === "saved") saved.mutate({ ...event, webhookId: target.webhookId });
     else draft.mutate({ ...event, ...target.draft, url: target.url, payloadFormat: target.payloadFormat });
   }

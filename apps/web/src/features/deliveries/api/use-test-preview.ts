@@ -4,12 +4,12 @@ import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
 import type { TestEvent } from "./use-send-test.ts";
 
-export function useTestPreview(payloadFormat: PayloadFormat, { eventType, subjectId }: TestEvent) {
+export function useTestPreview(payloadFormat: PayloadFormat, event: TestEvent) {
   const trpc = useTRPC();
   const projectId = useProjectId();
   return useQuery(
     trpc.tests.preview.queryOptions(
-      { projectId, payloadFormat, eventType, ...(subjectId === undefined ? {} : { subjectId }) },
+      { projectId, payloadFormat, ...event },
       { placeholderData: keepPreviousData, staleTime: Number.POSITIVE_INFINITY, gcTime: 0, retry: false },
     ),
   );

@@ -2,6 +2,7 @@ import { Button, Group, List, Stack, Text } from "@mantine/core";
 import { IconShieldCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { FormError } from "../../../components/form-error.tsx";
+import { findSpoken } from "../../../lib/language.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { readError } from "../../../lib/read-error.ts";
 import { translateError } from "../../../lib/translate-error.ts";
@@ -13,7 +14,7 @@ type Props = { webhookId: number; onLeave: () => void };
 
 /** Says what the check does before it does it: some receivers act on whatever they accept. */
 export function ReceiverCheckPanel({ webhookId, onLeave }: Props) {
-  const { t } = useTranslation("testing");
+  const { t, i18n } = useTranslation("testing");
   const { t: translate } = useTranslation("errors");
   const projectId = useProjectId();
   const { mutate, data, error, isPending } = useCheckReceiver();
@@ -31,7 +32,7 @@ export function ReceiverCheckPanel({ webhookId, onLeave }: Props) {
         <Button
           loading={isPending}
           leftSection={<IconShieldCheck size={16} aria-hidden="true" />}
-          onClick={() => mutate({ projectId, webhookId })}
+          onClick={() => mutate({ projectId, webhookId, language: findSpoken(i18n.language) })}
         >
           {t(data === undefined ? "receiver.start" : "receiver.again")}
         </Button>

@@ -4,6 +4,7 @@ import { IconSend } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormError } from "../../../components/form-error.tsx";
+import { findSpoken } from "../../../lib/language.ts";
 import { readError } from "../../../lib/read-error.ts";
 import type { TestTarget } from "../../../lib/test-target.tsx";
 import { translateError } from "../../../lib/translate-error.ts";
@@ -18,13 +19,13 @@ type Props = { target: TestTarget; onLeave: () => void };
 
 /** First the request as it will be sent, then what came of it. */
 export function SendTestPanel({ target, onLeave }: Props) {
-  const { t } = useTranslation("testing");
+  const { t, i18n } = useTranslation("testing");
   const { t: translate } = useTranslation("errors");
   const [eventType, setEventType] = useState<EventType>(target.eventTypes[0] ?? "feedback_created");
   const [isReal, setIsReal] = useState(false);
   const [chosenId, setChosenId] = useState<number>();
   const subjectId = isReal ? chosenId : undefined;
-  const event = { eventType, subjectId };
+  const event = { eventType, subjectId, language: findSpoken(i18n.language) };
   const preview = useTestPreview(target.payloadFormat, event);
   const { send, reset, deliveryId, error, isPending } = useSendTest(target);
   const isUnfinished = isReal && chosenId === undefined;

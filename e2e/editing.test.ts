@@ -120,12 +120,15 @@ describe("editing a webhook", () => {
   it("loses nothing that was typed unasked where the session ends, or where one signs out", async () => {
     const page = await open(`${list}/new`);
     const file = /\/assets\/sign-in-dialog-.*\.js/;
-    const fetched = page.waitForResponse(file);
+    // It is fetched first, and then imported.
+    const imported = page.waitForResponse(
+      (response) => file.test(response.url()) && response.request().resourceType() === "script",
+    );
     const form = page.getByRole("dialog", { name: "Register Webhook" });
     await form.getByRole("textbox", { name: "Name", exact: true }).fill("typed before");
     await form.getByRole("textbox", { name: "URL", exact: true }).fill(receiver.url);
     // An upgrade takes the file away that asks; by then it is there.
-    await fetched;
+    await imported;
     await page.route(file, (route) => route.abort());
     await page.context().clearCookies();
     await form.getByRole("button", { name: "OK", exact: true }).click();

@@ -9,8 +9,8 @@ import { operationsQuery } from "../features/operations/api/operations-query.ts"
 import { hasTroubles } from "../features/webhooks/api/use-troubled-webhooks.ts";
 import { loadNamespaces } from "../lib/load-part.ts";
 import { waitAtMost } from "../lib/wait-at-most.ts";
-import { preloadProjectNotice } from "./layout/project-notice.tsx";
-import { preloadTroubles } from "./layout/trouble-notices.tsx";
+import { archivedNotice } from "./layout/project-notice.tsx";
+import { troubles } from "./layout/trouble-notices.tsx";
 import type { RouterContext } from "./session.ts";
 
 /** From a second on, the router shows that something loads; what comes in two more is worth the wait. */
@@ -22,11 +22,11 @@ export function loadNotices(context: RouterContext, { id: projectId, archivedAt 
   const list = trpc.webhooks.list.queryOptions({ projectId });
   const notices = async () => {
     const webhooks = await queryClient.fetchQuery(list);
-    if (hasTroubles(webhooks)) await preloadTroubles();
+    if (hasTroubles(webhooks)) await troubles.load();
   };
   return waitAtMost(longestWaitMs, [
     notices(),
-    ...(archivedAt === null ? [] : [preloadProjectNotice()]),
+    ...(archivedAt === null ? [] : [archivedNotice.load()]),
     queryClient.prefetchQuery(trpc.webhooks.activity.queryOptions({ projectId })),
   ]);
 }

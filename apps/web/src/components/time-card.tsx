@@ -1,13 +1,15 @@
 import { Group, Skeleton, Switch, Text, Title } from "@mantine/core";
-import { lazy, Suspense, useId, useState } from "react";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatStep } from "../lib/format-figures.ts";
+import { latePart } from "../lib/late-part.ts";
 import { useIsTurn } from "../lib/use-is-turn.ts";
 import classes from "./card.module.css";
 import { FigureTable } from "./figure-table.tsx";
+import { Late } from "./late.tsx";
 
 /** Half a megabyte: the figures don't wait for it. */
-const TimeChart = lazy(async () => ({ default: (await import("./time-chart.tsx")).TimeChart }));
+const timeChart = latePart("TimeChart", () => import("./time-chart.tsx"));
 
 const chartHeight = 252;
 
@@ -51,13 +53,15 @@ export function TimeCard({ title, rows, emptyText, series, step, isEachDayNamed,
     // Hours of several days have their midnights at the axis.
     const isByDay = step === "day" || isEachDayNamed;
     return (
-      <Suspense fallback={<Skeleton height={chartHeight} />}>
-        <TimeChart
-          {...shown}
-          nameTick={(at) => formatStep(at, isByDay ? "day" : "hour", i18n.language)}
-          isTick={(at) => step === "day" || !isEachDayNamed || new Date(at).getHours() === 0}
-        />
-      </Suspense>
+      <Late part={timeChart} place={<Skeleton height={chartHeight} />} lost={{ className: classes.lost }}>
+        {(TimeChart) => (
+          <TimeChart
+            {...shown}
+            nameTick={(at) => formatStep(at, isByDay ? "day" : "hour", i18n.language)}
+            isTick={(at) => step === "day" || !isEachDayNamed || new Date(at).getHours() === 0}
+          />
+        )}
+      </Late>
     );
   }
 

@@ -1,32 +1,13 @@
-const lostStyles = new Set<string>();
+import { importFetched } from "./fetch-first.ts";
 
-/**
- * Imports a file of the product that comes after the page. Where it doesn't come, a browser may remember that, and never
- * ask by the same address again: so it is asked for by another one, at once and whenever it is wanted again.
- */
+/** Imports a file of the product that comes after the page; where it doesn't come, it is really asked for the next time. */
 export async function importPart<Part>(load: () => Promise<Part>): Promise<Part> {
   try {
-    await Promise.all([...lostStyles].map(addStyles));
-    return await load();
+    return await importFetched(load);
   } catch (error) {
-    // Browsers name the file in what they say of it.
-    const [address] = /\bhttps?:\S+\.(css|js)\b/.exec(String(error)) ?? [];
-    if (address?.endsWith("js")) return import(/* @vite-ignore */ `${address}?${Date.now()}`);
-    // The bundler asks for the styles of a part once, and then gives the part without.
-    if (address !== undefined) lostStyles.add(address);
-    throw error;
+    // One that imports nothing isn't fetched first. Browsers name it in what they say of it, and ask by another address.
+    const [address] = /\bhttps?:\S+\.js\b/.exec(String(error)) ?? [];
+    if (address === undefined) throw error;
+    return import(/* @vite-ignore */ `${address}?${Date.now()}`);
   }
-}
-
-function addStyles(href: string): Promise<unknown> {
-  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
-  return new Promise((onload, onerror) => {
-    document.head.append(Object.assign(link, { onload, onerror }));
-  }).then(
-    () => lostStyles.delete(href),
-    (error) => {
-      link.remove();
-      throw error;
-    },
-  );
 }

@@ -1,24 +1,23 @@
-import { lazyRouteComponent } from "@tanstack/react-router";
-import { Suspense } from "react";
-import { loadPart } from "../../lib/load-part.ts";
+import { useTranslation } from "react-i18next";
+import { Late } from "../../components/late.tsx";
+import { latePart } from "../../lib/late-part.ts";
 import { useIsArchived } from "../../lib/membership.tsx";
+import classes from "./notices.module.css";
 
-const Notice = lazyRouteComponent(
-  () => loadPart(() => import("../../features/projects/components/archived-notice.tsx"), "projects"),
+/** Loaded before the screen stands, so that it stands with it, and doesn't move it down later. */
+export const archivedNotice = latePart(
   "ArchivedNotice",
+  () => import("../../features/projects/components/archived-notice.tsx"),
+  "projects",
 );
 
 /** Where the project is archived, the notice that says so; elsewhere it isn't even loaded. */
 export function ProjectNotice() {
+  const { t } = useTranslation();
   if (!useIsArchived()) return null;
   return (
-    <Suspense fallback={null}>
-      <Notice />
-    </Suspense>
+    <Late part={archivedNotice} lost={{ what: t("project.archived"), className: classes.lost }}>
+      {(ArchivedNotice) => <ArchivedNotice />}
+    </Late>
   );
-}
-
-/** So that it stands with the screen, and doesn't move it down later. */
-export async function preloadProjectNotice(): Promise<void> {
-  await Notice.preload?.();
 }

@@ -1,45 +1,39 @@
-import { type ComponentType, useEffect, useState } from "react";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { Late } from "../../components/late.tsx";
 import { useTroubledWebhooks } from "../../features/webhooks/api/use-troubled-webhooks.ts";
-import { loadPart } from "../../lib/load-part.ts";
+import { latePart } from "../../lib/late-part.ts";
+import classes from "./notices.module.css";
 
 const loadAfterMs = 10_000;
 const askEveryMs = 30_000;
 
-let loaded: ComponentType | null = null;
-
-/** So that they stand with the screen, and don't move it down later. */
-export async function preloadTroubles(): Promise<void> {
-  const { Troubles } = await loadPart(() => import("../../features/webhooks/components/troubles.tsx"), "failures");
-  loaded = Troubles;
-}
+/** Loaded before the screen stands, so that they stand with it, and don't move it down later. */
+export const troubles = latePart(
+  "Troubles",
+  () => import("../../features/webhooks/components/troubles.tsx"),
+  "failures",
+);
 
 /** Where a webhook needs a person, the notices that say so. */
 export function TroubleNotices() {
+  const { t } = useTranslation();
   const { failing, turnedOff } = useTroubledWebhooks();
   const isNeeded = failing.length > 0 || turnedOff.length > 0;
-  const Troubles = useTroubles(isNeeded);
-  return isNeeded && Troubles !== null ? <Troubles /> : null;
-}
-
-/** The screen stands without them, and keeps what was typed there: where they don't come, they are asked for again. */
-function useTroubles(isNeeded: boolean): ComponentType | null {
-  const [troubles, setTroubles] = useState(() => loaded);
-  const isThere = troubles !== null;
   useEffect(() => {
-    if (isThere) return undefined;
-    const ask = () =>
-      preloadTroubles().then(
-        () => setTroubles(() => loaded),
-        () => {},
-      );
-    if (isNeeded) void ask();
     // By the time they are needed, an upgrade may have taken their file away.
-    const early = setTimeout(ask, loadAfterMs);
-    const again = isNeeded ? setInterval(ask, askEveryMs) : undefined;
+    const early = setTimeout(() => void troubles.load(), loadAfterMs);
+    // Nobody has asked for them, so nobody may be there to ask again.
+    const again = isNeeded ? setInterval(() => void troubles.load(), askEveryMs) : undefined;
     return () => {
       clearTimeout(early);
       clearInterval(again);
     };
-  }, [isNeeded, isThere]);
-  return troubles;
+  }, [isNeeded]);
+  if (!isNeeded) return null;
+  return (
+    <Late part={troubles} lost={{ what: t("settings.webhooks"), className: classes.lost }}>
+      {(Troubles) => <Troubles />}
+    </Late>
+  );
 }

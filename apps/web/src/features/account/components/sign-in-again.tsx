@@ -1,25 +1,30 @@
 import type { AccountView } from "@hearback/contracts";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect } from "react";
-import { loadPart } from "../../../lib/load-part.ts";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { LateDialog } from "../../../components/late-dialog.tsx";
+import { latePart } from "../../../lib/late-part.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
 
 const loadAfterMs = 10_000;
 
 /** Forms bring the schemas along, which most screens don't need to stand. */
-const loadDialog = async () => ({
-  default: (await loadPart(() => import("./sign-in-dialog.tsx"), "account")).SignInDialog,
-});
-const SignInDialog = lazy(loadDialog);
+const signInDialog = latePart("SignInDialog", () => import("./sign-in-dialog.tsx"), "account");
 
 /** Over a screen whose session has ended: what was typed there stays. */
 export function SignInAgain({ account }: { account: AccountView }) {
+  const { t } = useTranslation("errors");
   const trpc = useTRPC();
   const { data } = useQuery(trpc.account.state.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }));
   useEffect(() => {
     // By the time it is needed, an upgrade may have taken its file away. One that doesn't come now is asked for then.
-    const timer = setTimeout(() => void loadDialog().catch(() => {}), loadAfterMs);
+    const timer = setTimeout(() => void signInDialog.load(), loadAfterMs);
     return () => clearTimeout(timer);
   }, []);
-  return <Suspense>{data?.account === null ? <SignInDialog account={account} /> : null}</Suspense>;
+  if (data?.account !== null) return null;
+  return (
+    <LateDialog part={signInDialog} what={t("code.unauthenticated")}>
+      {(SignInDialog) => <SignInDialog account={account} />}
+    </LateDialog>
+  );
 }

@@ -1,11 +1,12 @@
 import { dashboardPeriods } from "@hearback/contracts";
 import { Group, SegmentedControl, SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { Late } from "../../../components/late.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { PageHeader } from "../../../components/page-header.tsx";
 import { TimeCard } from "../../../components/time-card.tsx";
+import { latePart } from "../../../lib/late-part.ts";
 import { useChannels } from "../../../lib/use-channels.ts";
 import { useIsTurn } from "../../../lib/use-is-turn.ts";
 import { usualPeriod } from "../api/dashboard-query.ts";
@@ -21,7 +22,7 @@ import { WebhookHealthCard } from "./webhook-health-card.tsx";
 const route = "/projects/$projectId/dashboard";
 
 // It comes when the page stands: a first page has little to load.
-const ChannelSelect = lazy(async () => ({ default: (await import("./channel-select.tsx")).ChannelSelect }));
+const channelSelect = latePart("ChannelSelect", () => import("./channel-select.tsx"));
 
 /** "Dashboard": how the project fares, and what to look at next. */
 export function DashboardPage() {
@@ -45,10 +46,12 @@ export function DashboardPage() {
           value={period}
           onChange={(value) => void navigate({ search: (search) => ({ ...search, period: value }), replace: true })}
         />
-        {channels.length < 2 ? null : (
-          <Suspense fallback={place}>
-            {isTurn ? <ChannelSelect channels={channels} channel={channel} /> : place}
-          </Suspense>
+        {channels.length < 2 ? null : isTurn ? (
+          <Late part={channelSelect} place={place} lost={{ what: t("channel") }}>
+            {(ChannelSelect) => <ChannelSelect channels={channels} channel={channel} />}
+          </Late>
+        ) : (
+          place
         )}
       </Group>
       {dashboard === undefined && error !== null ? (

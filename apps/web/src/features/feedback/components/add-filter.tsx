@@ -2,11 +2,12 @@ import type { FieldView } from "@hearback/contracts";
 import { Button, Popover, Skeleton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
-import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { Late } from "../../../components/late.tsx";
+import { latePart } from "../../../lib/late-part.ts";
 import type { FieldFilter } from "../field-filters.ts";
 
-const FilterForm = lazy(async () => ({ default: (await import("./filter-form.tsx")).FilterForm }));
+const filterForm = latePart("FilterForm", () => import("./filter-form.tsx"));
 
 type Props = { fields: readonly FieldView[]; onAdd: (filter: FieldFilter) => void };
 
@@ -28,9 +29,9 @@ export function AddFilter({ fields, onAdd }: Props) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t("add.button")}>
-        <Suspense fallback={<Skeleton height={112} />}>
-          <FilterForm fields={fields} onCancel={close} onAdd={add} />
-        </Suspense>
+        <Late part={filterForm} place={<Skeleton height={112} />}>
+          {(FilterForm) => <FilterForm fields={fields} onCancel={close} onAdd={add} />}
+        </Late>
       </Popover.Dropdown>
     </Popover>
   );

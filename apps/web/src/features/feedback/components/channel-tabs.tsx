@@ -1,12 +1,13 @@
 import type { ChannelView } from "@hearback/contracts";
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { Late } from "../../../components/late.tsx";
+import { latePart } from "../../../lib/late-part.ts";
 import { useChannelLabel } from "../../../lib/use-channel-label.ts";
 import { allChannels } from "../feedback-search.ts";
 import classes from "./channel-tabs.module.css";
 
-const ChannelSelect = lazy(async () => ({ default: (await import("./channel-select.tsx")).ChannelSelect }));
+const channelSelect = latePart("ChannelSelect", () => import("./channel-select.tsx"));
 
 const route = "/projects/$projectId/feedback";
 
@@ -20,9 +21,9 @@ export function ChannelTabs({ channels, channel }: Props) {
   const labelOf = useChannelLabel();
   if (channels !== undefined && channels.length > mostTabs) {
     return (
-      <Suspense fallback={<div style={{ height: 36 }} />}>
-        <ChannelSelect channels={channels} channel={channel} />
-      </Suspense>
+      <Late part={channelSelect} place={<div style={{ height: 36 }} />} lost={{ what: t("channel") }}>
+        {(ChannelSelect) => <ChannelSelect channels={channels} channel={channel} />}
+      </Late>
     );
   }
   const named = channels?.map((one) => ({ key: one.key, name: labelOf(one) })) ?? [];

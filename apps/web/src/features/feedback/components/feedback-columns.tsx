@@ -1,18 +1,14 @@
 import type { ChannelView, FeedbackView, FieldView } from "@hearback/contracts";
 import type { TFunction } from "i18next";
-import { lazy, Suspense } from "react";
 import type { Column } from "../../../components/data-table.tsx";
 import { Instant } from "../../../components/instant.tsx";
-import { loadPart } from "../../../lib/load-part.ts";
+import { latePart, useLatePart } from "../../../lib/late-part.ts";
 import classes from "./feedback-table.module.css";
 import { FieldValue } from "./field-value.tsx";
 import { IssueTags } from "./issue-tags.tsx";
 
-// The list comes first.
-const DeliveryCell = lazy(async () => {
-  const { DeliveryCell } = await loadPart(() => import("./delivery-cell.tsx"), "badges");
-  return { default: DeliveryCell };
-});
+/** The list comes first. */
+export const deliveryCell = latePart("DeliveryCell", () => import("./delivery-cell.tsx"), "badges");
 
 type Texts = TFunction<"feedback">;
 
@@ -33,11 +29,7 @@ export function listColumns(
     {
       key: "deliveries",
       header: t("column.deliveries"),
-      render: ({ id }) => (
-        <Suspense>
-          <DeliveryCell feedbackId={id} />
-        </Suspense>
-      ),
+      render: ({ id }) => <LateDeliveryCell feedbackId={id} />,
       width: 152,
       // It comes after the list, and on a phone would make its cards taller. The drawer says it too.
       onCard: "hidden",
@@ -50,6 +42,12 @@ export function listColumns(
       onCard: "corner",
     },
   ];
+}
+
+/** That it is lost is said once for all rows, by their list. */
+function LateDeliveryCell({ feedbackId }: { feedbackId: number }) {
+  const { part: DeliveryCell } = useLatePart(deliveryCell);
+  return DeliveryCell === null ? null : <DeliveryCell feedbackId={feedbackId} />;
 }
 
 /** A column per active field, the one with the content first. */

@@ -1,18 +1,20 @@
 import type { ChannelView, FeedbackView } from "@hearback/contracts";
 import { Skeleton, Stack } from "@mantine/core";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Late } from "../../../components/late.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { RouteDrawer } from "../../../components/sheets.tsx";
 import { focusIfLost } from "../../../components/use-return-focus.ts";
+import { latePart } from "../../../lib/late-part.ts";
 import { useChannels } from "../../../lib/use-channels.ts";
 import { useFeedback } from "../api/use-feedback.ts";
 import { FeedbackActions } from "./feedback-actions.tsx";
 import { FeedbackFacts } from "./feedback-facts.tsx";
 import { LinkedIssues } from "./linked-issues.tsx";
 
-const EditFeedback = lazy(async () => ({ default: (await import("./edit-feedback.tsx")).EditFeedback }));
+const editFeedback = latePart("EditFeedback", () => import("./edit-feedback.tsx"));
 
 const list = "/projects/$projectId/feedback";
 
@@ -54,10 +56,11 @@ function Details({ feedback, channel, children }: DetailsProps) {
     if (!isEditing) focusIfLost(part.current);
   }, [isEditing]);
   if (isEditing) {
+    const stop = () => setIsEditing(false);
     return (
-      <Suspense fallback={<Skeleton height={240} />}>
-        <EditFeedback feedback={feedback} fields={channel.fields} onDone={() => setIsEditing(false)} />
-      </Suspense>
+      <Late part={editFeedback} place={<Skeleton height={240} />} lost={{ onGiveUp: stop }}>
+        {(EditFeedback) => <EditFeedback feedback={feedback} fields={channel.fields} onDone={stop} />}
+      </Late>
     );
   }
   return (

@@ -1,24 +1,24 @@
 import type { ChannelView, FeedbackView } from "@hearback/contracts";
 import { Stack } from "@mantine/core";
-import { lazy, Suspense, useRef } from "react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Column } from "../../../components/data-table.tsx";
+import { Late } from "../../../components/late.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { LoadMore } from "../../../components/load-more.tsx";
-import { loadPart } from "../../../lib/load-part.ts";
+import { latePart } from "../../../lib/late-part.ts";
 import { useCan } from "../../../lib/membership.tsx";
 import { useDeliverySummaries } from "../../../lib/use-delivery-summaries.ts";
 import { useSelection } from "../../../lib/use-selection.ts";
 import { useFeedbackList } from "../api/use-feedback-list.ts";
 import { DeliveriesContext } from "../deliveries-context.ts";
 import type { FeedbackFilters } from "../feedback-search.ts";
+import { deliveryCell } from "./feedback-columns.tsx";
+import classes from "./feedback-list.module.css";
 import { FeedbackTable } from "./feedback-table.tsx";
 import { NoFeedback } from "./no-feedback.tsx";
 
-const ManyFeedback = lazy(async () => {
-  const { ManyFeedback } = await loadPart(() => import("./many-feedback.tsx"), "feedbackTools");
-  return { default: ManyFeedback };
-});
+const manyFeedback = latePart("ManyFeedback", () => import("./many-feedback.tsx"), "feedbackTools");
 
 type Props = {
   filters: FeedbackFilters;
@@ -43,6 +43,11 @@ export function FeedbackList({ filters, channel, columns, isFiltered, onClear }:
   if (rows?.length === 0) return <NoFeedback channel={channel} isFiltered={isFiltered} onClear={onClear} />;
   return (
     <Stack component="section" ref={list} aria-label={t("title")} tabIndex={-1} style={{ outline: "none" }}>
+      {showsDeliveries ? (
+        <Late part={deliveryCell} lost={{ what: t("column.deliveries"), className: classes.lostColumn }}>
+          {() => null}
+        </Late>
+      ) : null}
       <DeliveriesContext value={deliveries.summaries}>
         <div ref={deliveries.ref}>
           <FeedbackTable columns={columns} rows={rows} selection={canChoose ? selection : undefined} />
@@ -50,14 +55,16 @@ export function FeedbackList({ filters, channel, columns, isFiltered, onClear }:
       </DeliveriesContext>
       <LoadMore hasMore={hasNextPage} isLoading={isFetchingNextPage} onLoad={() => void fetchNextPage()} />
       {selection.ids.size === 0 ? null : (
-        <Suspense>
-          <ManyFeedback
-            ids={selection.ids}
-            onChoose={choose}
-            onChooseAll={chooseAll}
-            onLeave={() => list.current?.focus({ preventScroll: true })}
-          />
-        </Suspense>
+        <Late part={manyFeedback} lost={{ className: classes.lostBar }}>
+          {(ManyFeedback) => (
+            <ManyFeedback
+              ids={selection.ids}
+              onChoose={choose}
+              onChooseAll={chooseAll}
+              onLeave={() => list.current?.focus({ preventScroll: true })}
+            />
+          )}
+        </Late>
       )}
     </Stack>
   );

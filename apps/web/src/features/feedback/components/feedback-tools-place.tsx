@@ -1,14 +1,11 @@
-import { lazy, Suspense } from "react";
-import { loadPart } from "../../../lib/load-part.ts";
+import { Late } from "../../../components/late.tsx";
+import { latePart } from "../../../lib/late-part.ts";
 import { useIsTurn } from "../../../lib/use-is-turn.ts";
 import { findFieldFilters } from "../feedback-search.ts";
 import classes from "./feedback-tools.module.css";
 import type { FeedbackToolsProps } from "./feedback-tools.tsx";
 
-const FeedbackTools = lazy(async () => {
-  const { FeedbackTools } = await loadPart(() => import("./feedback-tools.tsx"), "feedbackTools");
-  return { default: FeedbackTools };
-});
+const feedbackTools = latePart("FeedbackTools", () => import("./feedback-tools.tsx"), "feedbackTools");
 
 /** The list comes first; what it is searched with takes its place above it when the screen stands. */
 export function FeedbackToolsPlace(props: FeedbackToolsProps) {
@@ -17,9 +14,9 @@ export function FeedbackToolsPlace(props: FeedbackToolsProps) {
   const isTurn = useIsTurn();
   const place = <div className={classes.place} data-pills={hasPills || undefined} />;
   return isTurn ? (
-    <Suspense fallback={place}>
-      <FeedbackTools {...props} />
-    </Suspense>
+    <Late part={feedbackTools} place={place}>
+      {(FeedbackTools) => <FeedbackTools {...props} />}
+    </Late>
   ) : (
     place
   );

@@ -2,11 +2,11 @@ import { Button, Group, Skeleton, Stack, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconFilter, IconPlus, IconSearch } from "@tabler/icons-react";
 import { Outlet, useNavigate, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { ButtonLink } from "../../../components/button-link.tsx";
+import { Late } from "../../../components/late.tsx";
 import { PageHeader } from "../../../components/page-header.tsx";
-import { loadPart } from "../../../lib/load-part.ts";
+import { latePart } from "../../../lib/late-part.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { type IssueLayout, isFiltered, issueLayouts } from "../issue-filters.ts";
 import { rememberIssueLayout, useIssueLayout } from "../use-issue-layout.ts";
@@ -15,14 +15,8 @@ import { IssueList } from "./issue-list.tsx";
 const route = "/projects/$projectId/issues";
 
 // They come when they are asked for: a first page has little to load.
-const IssueFilterBar = lazy(async () => {
-  const { IssueFilterBar } = await loadPart(() => import("./issue-filter-bar.tsx"), "board");
-  return { default: IssueFilterBar };
-});
-const IssueBoard = lazy(async () => {
-  const { IssueBoard } = await loadPart(() => import("./issue-board.tsx"), "badges", "board");
-  return { default: IssueBoard };
-});
+const issueFilterBar = latePart("IssueFilterBar", () => import("./issue-filter-bar.tsx"), "board");
+const issueBoard = latePart("IssueBoard", () => import("./issue-board.tsx"), "badges", "board");
 
 export function IssuesPage() {
   const { t } = useTranslation("issues");
@@ -90,14 +84,14 @@ export function IssuesPage() {
         </Button.Group>
       </Group>
       {isOpen ? (
-        <Suspense fallback={<Skeleton height={36} />}>
-          <IssueFilterBar usualSort={layout === "board" ? "updated" : "newest"} />
-        </Suspense>
+        <Late part={issueFilterBar} place={<Skeleton height={36} />}>
+          {(IssueFilterBar) => <IssueFilterBar usualSort={layout === "board" ? "updated" : "newest"} />}
+        </Late>
       ) : null}
       {layout === "board" ? (
-        <Suspense fallback={<Skeleton height={320} />}>
-          <IssueBoard />
-        </Suspense>
+        <Late part={issueBoard} place={<Skeleton height={320} />}>
+          {(IssueBoard) => <IssueBoard />}
+        </Late>
       ) : (
         <IssueList />
       )}

@@ -3,6 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { allSkipped } from "../../../lib/all-skipped.ts";
+import { importPart } from "../../../lib/import-part.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
 
@@ -28,7 +29,8 @@ export function useTellSkipped(webhook: WebhookView): (isActive: boolean) => Pro
     const preview = await queryClient.fetchQuery(query).catch(() => null);
     const skipped = preview?.skipped ?? 0;
     // Only now: the table of webhooks stands without it.
-    const step = isActive && skipped > 0 ? await import("../components/skipped-message.tsx").catch(() => null) : null;
+    const load = () => importPart(() => import("../components/skipped-message.tsx"));
+    const step = isActive && skipped > 0 ? await load().catch(() => null) : null;
     // Nothing is waited for from here on: what it says is true when it is said.
     const list = queryClient.getQueryData(trpc.webhooks.list.queryKey({ projectId }));
     const isStillSo = list?.items.some((listed) => listed.id === webhookId && listed.isActive === isActive);

@@ -1,0 +1,92 @@
+import { Button } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type LatePart, useLatePart } from "../lib/late-part.ts";
+import classes from "./late.module.css";
+import { focusIfLost } from "./use-return-focus.ts";
+
+type Note = {
+  /** What is missing, where its place doesn't say so. */
+  what?: string;
+  /** Back to what the part was to take the place of. */
+  onGiveUp?: () => void;
+  className?: string | undefined;
+};
+
+type Props<Part> = {
+  part: LatePart<Part>;
+  /** What is there until it comes. */
+  place?: ReactNode;
+  /** Of what is said in its place where it is lost. */
+  lost?: Note;
+  children: (part: Part) => ReactNode;
+};
+
+/** A part that comes after its screen. Where it is lost, the screen stays as it is, and offers to ask for it again. */
+export function Late<Part>({ part: late, place = null, lost = {}, children }: Props<Part>) {
+  const { part, isAsked, losses } = useLatePart(late);
+  const [wasLost, setWasLost] = useState(false);
+  const around = useRef<HTMLDivElement>(null);
+  const hadFocus = useRef(false);
+  const isThere = part !== null;
+  useLayoutEffect(() => {
+    if (isThere && hadFocus.current) focusIfLost(around.current && findNear(around.current));
+  }, [isThere]);
+  if (losses > 0 && !wasLost) setWasLost(true);
+  if (!wasLost) return isThere ? children(part) : place;
+  return (
+    <div ref={around} className={classes.around}>
+      {isThere ? (
+        children(part)
+      ) : (
+        <LostNote {...lost} losses={losses} isAsked={isAsked} onRetry={() => void late.load()} hadFocus={hadFocus} />
+      )}
+    </div>
+  );
+}
+
+type LostProps = Note & {
+  losses: number;
+  isAsked: boolean;
+  onRetry: () => void;
+  /** Is told whether the focus went with the note. */
+  hadFocus: RefObject<boolean>;
+};
+
+function LostNote({ what, onGiveUp, className = "", losses, isAsked, onRetry, hadFocus }: LostProps) {
+  const { t } = useTranslation();
+  const note = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = note.current;
+    return () => {
+      hadFocus.current = element?.contains(document.activeElement) ?? false;
+    };
+  }, [hadFocus]);
+  return (
+    <div ref={note} className={`${classes.lost} ${className}`}>
+      <IconAlertTriangle size={16} aria-hidden="true" className={classes.icon} />
+      {/* Made anew with each loss, so that it is said again. */}
+      <span key={losses} role="alert">
+        {what === undefined ? t("loadFailed") : `${what}: ${t("loadFailed")}`}
+      </span>
+      <Button variant="default" size="compact-xs" loading={isAsked} onClick={onRetry}>
+        {t("retry")}
+      </Button>
+      {onGiveUp === undefined ? null : (
+        <Button variant="subtle" color="gray" size="compact-xs" onClick={onGiveUp}>
+          {t("cancel")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const focusable = "a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), [tabindex='0']";
+
+/** The first inside that can have the focus, or else the last before it. */
+function findNear(element: Element): Element | undefined {
+  const isBefore = (other: Element) => element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING;
+  const all = [...document.querySelectorAll(focusable)].filter((other) => other.checkVisibility());
+  return all.find((other) => element.contains(other)) ?? all.findLast(isBefore);
+}

@@ -1,9 +1,10 @@
-import type { Locator } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { settle } from "./browser.ts";
 import { Keyboard } from "./keyboard.ts";
 import { setUpProject } from "./set-up-project.ts";
 import { useKeyboardScene } from "./use-keyboard-scene.ts";
+import { watchFocus } from "./watch-focus.ts";
 
 describe("the screens of webhooks, by keyboard alone", () => {
   const scene = useKeyboardScene();
@@ -76,6 +77,76 @@ describe("the screens of webhooks, by keyboard alone", () => {
     await keys.expectFocus(dialog.getByRole("button", { name: "Send again" }));
     expect(keys.invisible, "stops that don't show the focus").toEqual([]);
   });
+
+  it.each([
+    {
+      place: "from the menu of the table",
+      path: "",
+      opener: (page: Page) => page.getByRole("button", { name: "Actions for Receiver" }),
+      isMenu: true,
+    },
+    {
+      place: 'from "Webhook Details"',
+      path: "/1",
+      opener: (page: Page) => page.getByRole("button", { name: "Send test", exact: true }),
+    },
+    {
+      place: "from the form of a new one",
+      path: "/new",
+      opener: (page: Page) => page.getByRole("button", { name: "Send test without saving" }),
+    },
+  ])(
+    "never lose the focus while a test is under way, its request is read, and its dialog closed: $place",
+    async (way) => {
+      const { page, keys } = await scene.arrive("en-US");
+      const { hearback, receiver } = scene;
+      const { projectId } = await setUpProject(hearback, receiver.url);
+      await page.goto(`${hearback.url}/projects/${projectId}/settings/webhooks${way.path}`);
+      await scene.signIn();
+      const opener = way.opener(page);
+      await opener.waitFor();
+      if (way.path === "/new") await page.getByRole("textbox", { name: "URL", exact: true }).fill(receiver.url);
+      await settle(page);
+      await opener.focus();
+      const listLosses = await watchFocus(page);
+      await keys.press("Enter");
+      if (way.isMenu === true) {
+        await keys.expectFocus(page.getByRole("menuitem", { name: "Send test" }));
+        await keys.press("Enter");
+      }
+      const dialog = page.getByRole("dialog", { name: /^(Test “Receiver”|Send test)$/ });
+      await keys.expectFocus(dialog.getByRole("button", { name: "Send", exact: true }));
+      const copy = dialog.getByRole("region", { name: "What will be sent" }).getByRole("button").first();
+      await copy.waitFor();
+
+      const { promise: isSent, resolve: goOn } = Promise.withResolvers<void>();
+      await page.route(/webhooks\.test|tests\.draft/, async (route) => {
+        await isSent;
+        await route.continue();
+      });
+      const { promise: isRead, resolve: answer } = Promise.withResolvers<void>();
+      await page.route(/deliveries\.get/, async (route) => {
+        await isRead;
+        await route.continue();
+      });
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Tab");
+      await keys.expectFocus(copy);
+      goOn();
+      await dialog.getByText("Waiting for the answer").waitFor();
+      await keys.expectFocus(copy);
+      answer();
+      await dialog.getByRole("status").getByText("Succeeded").waitFor();
+      await keys.expectFocus(dialog.getByRole("button", { name: "Send again" }));
+      await page.keyboard.press("Enter");
+      await receiver.waitForRequests(2, { timeoutMs: 20_000 });
+      await dialog.getByRole("status").getByText("Succeeded").waitFor();
+      await keys.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+      await keys.expectFocus(opener);
+      expect(await listLosses()).toEqual([]);
+    },
+  );
 
   it("have what can be done with chosen rows one key away, and the next key leads back", async () => {
     const { page, ...arrived } = await scene.arrive("en-US");

@@ -4,29 +4,35 @@ import { type RefCallback, type RefObject, useCallback, useEffect, useLayoutEffe
 export function useReturnFocus(): void {
   // While the dialog is first rendered: a field of its own may have the focus by the time of an effect.
   const [opener] = useState(() => document.activeElement);
-  useEffect(
-    () => () => {
-      // After the dialog is gone: its focus trap would take the focus back.
-      setTimeout(() => {
-        for (const target of findTargets(opener)) focusIfLost(target);
-      });
-    },
-    [opener],
-  );
+  useEffect(() => () => focusOnceGone(opener), [opener]);
 }
 
 /** For what is there only for a time: if it goes with the focus, that is in the topmost dialog or at the heading then. */
 export function useFocusAfter(passing: RefObject<HTMLElement | null>): void {
+  const hadFocus = useRef(false);
   // A layout effect ends while the element is still there, and has the focus.
   useLayoutEffect(() => {
     const element = passing.current;
     return () => {
-      if (element === null || !element.contains(document.activeElement)) return;
-      setTimeout(() => {
-        for (const target of findTargets(null)) focusIfLost(target);
-      });
+      hadFocus.current = element?.contains(document.activeElement) ?? false;
     };
   }, [passing]);
+  useEffect(
+    () => () => {
+      if (hadFocus.current) focusOnceGone(null);
+    },
+    [],
+  );
+}
+
+/**
+ * In the moment in which something goes: before anybody could press a key or a frame is drawn, but after the focus trap of
+ * a dialog and whoever knows better where the focus belongs.
+ */
+function focusOnceGone(opener: Element | null): void {
+  queueMicrotask(() => {
+    for (const target of findTargets(opener)) focusIfLost(target);
+  });
 }
 
 /** At once, from what has the focus now. */

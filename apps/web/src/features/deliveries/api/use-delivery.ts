@@ -3,6 +3,8 @@ import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
 import { deliveryQuery } from "./delivery-query.ts";
 
-export function useDelivery(deliveryId: string) {
-  return useQuery(deliveryQuery(useTRPC(), useProjectId(), deliveryId));
+/** Not asked for until there is one. */
+export function useDelivery(deliveryId: string | undefined) {
+  const query = deliveryQuery(useTRPC(), useProjectId(), deliveryId ?? "");
+  return useQuery({ ...query, enabled: deliveryId !== undefined });
 }

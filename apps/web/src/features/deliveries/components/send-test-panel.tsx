@@ -30,7 +30,6 @@ export function SendTestPanel({ target, onLeave }: Props) {
   const { send, reset, deliveryId, error, isPending } = useSendTest(target);
   const isUnfinished = isReal && chosenId === undefined;
   const problem = error ?? preview.error;
-  const request = <TestRequest preview={preview.data} target={target} />;
 
   function change(next: EventType): void {
     setEventType(next);
@@ -72,11 +71,9 @@ export function SendTestPanel({ target, onLeave }: Props) {
           {t(deliveryId === undefined ? "send" : "sendAgain")}
         </Button>
       </Group>
-      {deliveryId === undefined ? (
-        request
-      ) : (
-        <TestResult key={deliveryId} target={target} deliveryId={deliveryId} request={request} onLeave={onLeave} />
-      )}
+      <TestResult target={target} deliveryId={deliveryId} onLeave={onLeave}>
+        <TestRequest preview={preview.data} target={target} />
+      </TestResult>
     </Stack>
   );
 }

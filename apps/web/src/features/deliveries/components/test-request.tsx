@@ -1,9 +1,11 @@
 import { deliveryHeaders, type TestPreview } from "@hearback/contracts";
 import { Group, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { BodySwitch } from "../../../components/body-switch.tsx";
 import { CopyButton } from "../../../components/copy-button.tsx";
 import { Facts } from "../../../components/facts.tsx";
+import { useFocusAfter } from "../../../components/use-return-focus.ts";
 import type { TestTarget } from "../../../lib/test-target.tsx";
 import { formatPreviewCurl } from "../preview-curl.ts";
 
@@ -11,8 +13,14 @@ type Props = { preview: TestPreview | undefined; target: TestTarget };
 
 /** The request that a test will be, as far as it is known before. */
 export function TestRequest({ preview, target }: Props) {
+  return preview === undefined ? <Skeleton height={320} /> : <KnownRequest preview={preview} target={target} />;
+}
+
+function KnownRequest({ preview, target }: { preview: TestPreview; target: TestTarget }) {
   const { t } = useTranslation(["testing", "deliveries"]);
-  if (preview === undefined) return <Skeleton height={320} />;
+  const part = useRef<HTMLDivElement>(null);
+  // What was sent takes its place.
+  useFocusAfter(part);
   const madeLater = (
     <Text span inherit c="dimmed" ff="var(--font-sans)">
       {t("request.madeLater")}
@@ -22,7 +30,7 @@ export function TestRequest({ preview, target }: Props) {
   const token = target.hasToken ? [[deliveryHeaders.authorization, "Bearer ****"] as const] : [];
   const custom = target.headerNames.map((name) => [name, "****"] as const);
   return (
-    <Stack gap="xs" component="section" aria-label={t("request.title")}>
+    <Stack ref={part} gap="xs" component="section" aria-label={t("request.title")}>
       <Group justify="space-between">
         <Title order={3}>{t("request.title")}</Title>
         <Group gap={4} fz="xs" c="dimmed">

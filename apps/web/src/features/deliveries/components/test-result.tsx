@@ -19,73 +19,87 @@ import classes from "./test-result.module.css";
 
 type Props = {
   target: TestTarget;
-  deliveryId: string;
-  /** What is seen of the request until the attempt tells more. */
-  request: ReactNode;
+  /** Left out until a test is sent. */
+  deliveryId: string | undefined;
   onLeave: () => void;
+  /** What is seen of the request until the attempt tells more. */
+  children: ReactNode;
 };
+
+/** What became of a test, followed until it is over. */
+export function TestResult({ target, deliveryId, onLeave, children }: Props) {
+  const { t } = useTranslation("testing");
+  const { data: delivery, error, refetch } = useDelivery(deliveryId);
+  const attempt = delivery?.attempts.at(-1);
+  return (
+    <>
+      {deliveryId === undefined ? null : (
+        <Stack component="section" aria-label={t("result.title")}>
+          <Group justify="space-between">
+            <Title order={3}>{t("result.title")}</Title>
+            <ResultLinks target={target} deliveryId={deliveryId} isAnswered={attempt !== undefined} onLeave={onLeave} />
+          </Group>
+          {/* There before it says anything, or screen readers would not say it. */}
+          <Group gap="md" fz="sm" role="status" aria-live="polite" mih={20}>
+            {delivery === undefined ? null : <Outcome delivery={delivery} />}
+          </Group>
+          {delivery !== undefined && attempt !== undefined ? (
+            <AttemptPanel key={deliveryId} attempt={attempt} body={delivery.body} />
+          ) : delivery === undefined && error !== null ? (
+            <LoadError error={error} onRetry={() => void refetch()} />
+          ) : (
+            <Text size="sm" c="dimmed">
+              {t("result.waiting")}
+            </Text>
+          )}
+        </Stack>
+      )}
+      {/* Not made anew when the test is sent: somebody may be reading it, and have the focus there. */}
+      {attempt === undefined ? children : null}
+    </>
+  );
+}
+
+type LinksProps = { target: TestTarget; deliveryId: string; isAnswered: boolean; onLeave: () => void };
 
 /** The form that holds the draft, and this result, stay as they are. */
 const newTab = { target: "_blank", rel: "noopener" };
 
-/** What became of a test, followed until it is over. */
-export function TestResult({ target, deliveryId, request, onLeave }: Props) {
+function ResultLinks({ target, deliveryId, isAnswered, onLeave }: LinksProps) {
   const { t } = useTranslation("testing");
   const projectId = useProjectId();
   const isInForm = target.kind === "draft" && target.isInForm === true;
-  const { data: delivery, error, refetch } = useDelivery(deliveryId);
-  const attempt = delivery?.attempts.at(-1);
-  const caught = useCaughtTest({ url: target.url, deliveryId, isAnswered: attempt !== undefined });
-  if (delivery === undefined && error !== null) return <LoadError error={error} onRetry={() => void refetch()} />;
+  const caught = useCaughtTest({ url: target.url, deliveryId, isAnswered });
   return (
-    <Stack component="section" aria-label={t("result.title")}>
-      <Group justify="space-between">
-        <Title order={3}>{t("result.title")}</Title>
-        <Group gap="4 16">
-          {caught === null ? null : (
-            <AnchorLink
-              size="sm"
-              to="/projects/$projectId/settings/inspector"
-              params={{ projectId }}
-              search={{ request: caught.requestId }}
-              {...(isInForm ? newTab : { onClick: onLeave })}
-            >
-              {t("result.inspect")}
-              {isInForm ? (
-                <>
-                  {" "}
-                  <IconExternalLink size={14} role="img" aria-label={t("result.newTab")} className={classes.icon} />
-                </>
-              ) : null}
-            </AnchorLink>
-          )}
-          {target.kind === "draft" ? null : (
-            <AnchorLink
-              size="sm"
-              to="/projects/$projectId/settings/webhooks/$webhookId/deliveries/$deliveryId"
-              params={{ projectId, webhookId: target.webhookId, deliveryId }}
-              onClick={onLeave}
-            >
-              {t("result.open")}
-            </AnchorLink>
-          )}
-        </Group>
-      </Group>
-      {/* There before it says anything, or screen readers would not say it. */}
-      <Group gap="md" fz="sm" role="status" aria-live="polite" mih={20}>
-        {delivery === undefined ? null : <Outcome delivery={delivery} />}
-      </Group>
-      {delivery === undefined || attempt === undefined ? (
-        <>
-          <Text size="sm" c="dimmed">
-            {t("result.waiting")}
-          </Text>
-          {request}
-        </>
-      ) : (
-        <AttemptPanel attempt={attempt} body={delivery.body} />
+    <Group gap="4 16">
+      {caught === null ? null : (
+        <AnchorLink
+          size="sm"
+          to="/projects/$projectId/settings/inspector"
+          params={{ projectId }}
+          search={{ request: caught.requestId }}
+          {...(isInForm ? newTab : { onClick: onLeave })}
+        >
+          {t("result.inspect")}
+          {isInForm ? (
+            <>
+              {" "}
+              <IconExternalLink size={14} role="img" aria-label={t("result.newTab")} className={classes.icon} />
+            </>
+          ) : null}
+        </AnchorLink>
       )}
-    </Stack>
+      {target.kind === "draft" ? null : (
+        <AnchorLink
+          size="sm"
+          to="/projects/$projectId/settings/webhooks/$webhookId/deliveries/$deliveryId"
+          params={{ projectId, webhookId: target.webhookId, deliveryId }}
+          onClick={onLeave}
+        >
+          {t("result.open")}
+        </AnchorLink>
+      )}
+    </Group>
   );
 }
 

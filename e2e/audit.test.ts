@@ -4,6 +4,7 @@ import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts"
 import { owner, ownerSettings, signIn } from "./owner.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
 import { createPerson } from "./trpc-person.ts";
+import { watchFocus } from "./watch-focus.ts";
 
 describe("what is for owners and admins in the browser", () => {
   let browser: Browser;
@@ -64,8 +65,11 @@ describe("what is for owners and admins in the browser", () => {
     await expect.poll(() => entries.count()).toBe(2);
     await page.getByLabel("Up to this day").fill("2020-01-01");
     await page.getByText("Nothing matches these filters").waitFor();
-    await page.getByRole("button", { name: "Clear filters" }).click();
+    const listLosses = await watchFocus(page);
+    await page.getByRole("button", { name: "Clear filters" }).press("Enter");
     await expect.poll(() => entries.count()).toBe(5);
+    await page.getByRole("combobox", { name: "What" }).and(page.locator(":focus")).waitFor();
+    expect(await listLosses()).toEqual([]);
     await page.getByRole("combobox", { name: "Who" }).click();
     await page.getByRole("option", { name: "Hearback" }).click();
     await expect.poll(() => entries.count()).toBe(1);

@@ -6,6 +6,7 @@ import { owner, ownerSettings, signIn } from "./owner.ts";
 import { setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
 import { createPerson, type TrpcPerson } from "./trpc-person.ts";
+import { watchFocus } from "./watch-focus.ts";
 
 const viewer = { email: "viewer@example.com", password: "the-password-of-the-viewer" };
 
@@ -145,8 +146,11 @@ describe("the feedback of a project", () => {
     await page.getByRole("button", { name: "Remove the filter “Rating: 2 – 4”" }).click();
     await page.getByRole("searchbox", { name: "Search feedback" }).fill("nothing of this");
     await page.getByText("No feedback fits these filters").waitFor();
-    await page.getByRole("button", { name: "Clear all filters" }).click();
+    const listLosses = await watchFocus(page);
+    await page.getByRole("button", { name: "Clear all filters" }).press("Enter");
     await expectRows(page, [2, 3, 4, 5, 6, 7]);
+    await page.locator("h1:focus").waitFor();
+    expect(await listLosses()).toEqual([]);
     expect(new URL(page.url()).search).toBe("?channel=app&order=oldest");
 
     await page.getByRole("button", { name: "Columns" }).click();

@@ -6,6 +6,7 @@ import { owner, ownerSettings, signIn } from "./owner.ts";
 import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
 import { createPerson, type TrpcPerson } from "./trpc-person.ts";
+import { watchFocus } from "./watch-focus.ts";
 
 describe("issues in the browser", () => {
   let browser: Browser;
@@ -77,8 +78,11 @@ describe("issues in the browser", () => {
     await page.getByRole("menuitemcheckbox", { name: "High" }).click();
     await card(page, "On Hold", "Slow to start").waitFor({ state: "detached" });
     await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "Clear filters" }).click();
+    const listLosses = await watchFocus(page);
+    await page.getByRole("button", { name: "Clear filters" }).press("Enter");
     await card(page, "On Hold", "Slow to start").waitFor();
+    await page.locator("input[type=search]:focus").waitFor();
+    expect(await listLosses()).toEqual([]);
     await page.getByRole("searchbox").fill("twice");
     await card(page, "In Progress", "Slow start").waitFor({ state: "detached" });
     await card(page, "On Hold", "Slow to start").click();

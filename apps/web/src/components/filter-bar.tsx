@@ -1,7 +1,8 @@
 import { Button, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconFilter, IconSearch, IconX } from "@tabler/icons-react";
+import { IconFilter, IconSearch } from "@tabler/icons-react";
 import { type ReactNode, useRef } from "react";
+import { ClearFilters } from "./clear-filters.tsx";
 import classes from "./filter-bar.module.css";
 
 type Props = {
@@ -20,11 +21,6 @@ type Props = {
 export function FilterBar({ label, search, count, clear, children, end }: Props) {
   const [isOpen, { toggle }] = useDisclosure(false);
   const searchField = useRef<HTMLInputElement>(null);
-  // The button to clear goes with what it clears, and would take the focus with it.
-  const clearAll = () => {
-    searchField.current?.focus();
-    clear.onClear();
-  };
   return (
     <div className={classes.root}>
       <div className={classes.first}>
@@ -51,11 +47,7 @@ export function FilterBar({ label, search, count, clear, children, end }: Props)
       </div>
       <div className={classes.rest} data-open={isOpen || undefined}>
         {children}
-        {count === 0 && search.value === "" ? null : (
-          <Button variant="subtle" color="gray" leftSection={<IconX size={14} aria-hidden="true" />} onClick={clearAll}>
-            {clear.label}
-          </Button>
-        )}
+        {count === 0 && search.value === "" ? null : <ClearFilters field={searchField} {...clear} />}
         {end}
       </div>
     </div>

@@ -1,8 +1,8 @@
 import { type ActorView, auditKinds } from "@hearback/contracts";
-import { Button, Select } from "@mantine/core";
-import { IconX } from "@tabler/icons-react";
-import { useState } from "react";
+import { Select } from "@mantine/core";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ClearFilters } from "../../../components/clear-filters.tsx";
 import { DayInput } from "../../../components/day-input.tsx";
 import { useMembership } from "../../../lib/membership.tsx";
 import { useMembers } from "../../../lib/use-members.ts";
@@ -22,6 +22,7 @@ export function AuditFilterBar({ search, onChange, actors }: Props) {
   const options = useActorOptions(actors);
   // The inputs of days keep what is typed: they are made anew when it is thrown away.
   const [clearings, setClearings] = useState(0);
+  const firstField = useRef<HTMLInputElement>(null);
   const kinds = auditKinds.filter((kind) => kind !== "user" || role === "owner");
 
   function clear(): void {
@@ -32,6 +33,7 @@ export function AuditFilterBar({ search, onChange, actors }: Props) {
   return (
     <search className={classes.root} aria-label={t("filter.label")}>
       <Select
+        ref={firstField}
         label={t("filter.kind")}
         data={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
         value={search.kind ?? null}
@@ -55,11 +57,7 @@ export function AuditFilterBar({ search, onChange, actors }: Props) {
           isLabelShown
         />
       ))}
-      {isFiltered(search) ? (
-        <Button variant="subtle" color="gray" leftSection={<IconX size={14} aria-hidden="true" />} onClick={clear}>
-          {t("filter.clear")}
-        </Button>
-      ) : null}
+      {isFiltered(search) ? <ClearFilters label={t("filter.clear")} field={firstField} onClear={clear} /> : null}
     </search>
   );
 }

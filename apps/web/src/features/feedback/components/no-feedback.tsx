@@ -1,9 +1,11 @@
 import type { ChannelView } from "@hearback/contracts";
 import { Button, Code } from "@mantine/core";
 import { IconKey, IconMessage2, IconSearch } from "@tabler/icons-react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ButtonLink } from "../../../components/button-link.tsx";
 import { EmptyNote } from "../../../components/empty-note.tsx";
+import { useFocusAfter } from "../../../components/use-return-focus.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 
 type Props = { channel: ChannelView | undefined; isFiltered: boolean; onClear: () => void };
@@ -13,10 +15,12 @@ export function NoFeedback({ channel, isFiltered, onClear }: Props) {
   const { t } = useTranslation(["feedback", "common"]);
   const projectId = useProjectId();
   const canSeeKeys = useCan("api_key_read");
+  const clearButton = useRef<HTMLButtonElement>(null);
+  useFocusAfter(clearButton);
   if (isFiltered) {
     return (
       <EmptyNote icon={<IconSearch size={32} stroke={1.5} />} title={t("feedback:empty.noMatch")}>
-        <Button variant="default" onClick={onClear}>
+        <Button ref={clearButton} variant="default" onClick={onClear}>
           {t("feedback:empty.clear")}
         </Button>
       </EmptyNote>

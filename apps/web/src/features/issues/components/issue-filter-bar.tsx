@@ -1,9 +1,11 @@
 import { type IssueSort, issuePriorities, issueSorts, issueStatuses } from "@hearback/contracts";
 import { Button, Group, Select } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconLink, IconX } from "@tabler/icons-react";
+import { IconLink } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
+import { ClearFilters } from "../../../components/clear-filters.tsx";
 import { useCan } from "../../../lib/membership.tsx";
 import { useMembers } from "../../../lib/use-members.ts";
 import { type IssueSearch, isFiltered, noFilters } from "../issue-filters.ts";
@@ -12,8 +14,10 @@ import { TrackerDialog } from "./tracker-dialog.tsx";
 
 const route = "/projects/$projectId/issues";
 
+type Props = { usualSort: IssueSort; searchField: RefObject<HTMLInputElement | null> };
+
 /** What of the issues is shown beside what is looked for, and in which order; all of it is in the address. */
-export function IssueFilterBar({ usualSort }: { usualSort: IssueSort }) {
+export function IssueFilterBar({ usualSort, searchField }: Props) {
   const { t } = useTranslation(["board", "issues"]);
   const search = useSearch({ from: route });
   const navigate = useNavigate({ from: route });
@@ -62,9 +66,7 @@ export function IssueFilterBar({ usualSort }: { usualSort: IssueSort }) {
         w={{ base: "100%", xs: 160 }}
       />
       {isFiltered(search) ? (
-        <Button variant="subtle" leftSection={<IconX size={16} aria-hidden="true" />} onClick={() => change(noFilters)}>
-          {t("board:filter.clear")}
-        </Button>
+        <ClearFilters label={t("board:filter.clear")} field={searchField} onClear={() => change(noFilters)} />
       ) : null}
       {canSetTracker ? (
         <Button

@@ -2,6 +2,7 @@ import { Button, Group, Skeleton, Stack, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconFilter, IconPlus, IconSearch } from "@tabler/icons-react";
 import { Outlet, useNavigate, useSearch } from "@tanstack/react-router";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ButtonLink } from "../../../components/button-link.tsx";
 import { Late } from "../../../components/late.tsx";
@@ -25,6 +26,7 @@ export function IssuesPage() {
   const layout = useIssueLayout();
   const navigate = useNavigate({ from: route });
   const search = useSearch({ from: route });
+  const searchField = useRef<HTMLInputElement>(null);
   const [isOpen, filters] = useDisclosure(isFiltered({ ...search, q: undefined }) || search.sort !== undefined);
 
   function choose(view: IssueLayout): void {
@@ -50,6 +52,7 @@ export function IssuesPage() {
       <Group justify="space-between" align="flex-start" gap="xs">
         <Group gap="xs" role="search" aria-label={t("title")} w={{ base: "100%", xs: "auto" }} wrap="nowrap">
           <TextInput
+            ref={searchField}
             type="search"
             aria-label={t("search")}
             placeholder={t("search")}
@@ -85,7 +88,9 @@ export function IssuesPage() {
       </Group>
       {isOpen ? (
         <Late part={issueFilterBar} place={<Skeleton height={36} />}>
-          {(IssueFilterBar) => <IssueFilterBar usualSort={layout === "board" ? "updated" : "newest"} />}
+          {(IssueFilterBar) => (
+            <IssueFilterBar usualSort={layout === "board" ? "updated" : "newest"} searchField={searchField} />
+          )}
         </Late>
       ) : null}
       {layout === "board" ? (

@@ -13,9 +13,21 @@ function readLanguage(name: string): Language {
   return new Map(files.map((path) => [basename(path), JSON.parse(readFileSync(path, "utf8"))]));
 }
 
-const resources = readFileSync(`${web}/locales/en/resources.ts`, "utf8");
-const fromTheStart = new Set([...resources.matchAll(/^import (\w+) from/gm)].map(([, name]) => `${name}.json`));
-const ofPages = [...english.texts.keys()].filter((file) => !fromTheStart.has(file));
+/** What a language has from the start, and what it leaves out of the texts that come with pages: the same. */
+function readResources(name: string): { fromTheStart: string[]; leftOut: string[] } {
+  const source = readFileSync(`${web}/locales/${name}/resources.ts`, "utf8");
+  const [, leftOut = ""] = /"!\.\/\{([\w,]+)\}\.json"/.exec(source) ?? [];
+  const imported = [...source.matchAll(/^import (\w+) from/gm)].map(([, namespace = ""]) => namespace);
+  return { fromTheStart: imported.sort(), leftOut: leftOut.split(",").sort() };
+}
+
+const { fromTheStart } = readResources(english.name);
+const misplaced = [english, ...others].flatMap(({ name }) => {
+  const read = readResources(name);
+  const isAsEnglish = [read.fromTheStart, read.leftOut].every((names) => names.join() === fromTheStart.join());
+  return isAsEnglish ? [] : [`locales/${name}/resources.ts: imports and leaves out others than ${fromTheStart.join()}`];
+});
+const ofPages = [...english.texts.keys()].filter((file) => !fromTheStart.includes(basename(file, ".json")));
 const pageTexts = new Set(ofPages.map((file) => basename(file, ".json")));
 const sources = globSync(`${web}/{app,components,features,lib}/**/*.{ts,tsx}`).map(
   (path) => [path, readSource(path, readFileSync(path, "utf8"), pageTexts)] as const,
@@ -23,7 +35,7 @@ const sources = globSync(`${web}/{app,components,features,lib}/**/*.{ts,tsx}`).m
 
 const gaps = others.flatMap(({ name, texts }) => findLocaleGaps(english.texts, name, texts));
 
-const faults = [...gaps, ...findMissingTexts(new Map(sources))];
+const faults = [...misplaced, ...gaps, ...findMissingTexts(new Map(sources))];
 
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length === 0 ? 0 : 1;

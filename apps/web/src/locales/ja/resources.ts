@@ -13,6 +13,4 @@ export const resources = {
 };
 
 /** What single pages and dialogs alone say, loaded with them: see `loadTexts` in app/load-first.ts. */
-export const pageTexts = import.meta.glob(
-  "./{account,apiKeys,audit,badges,board,bulk,channels,charts,conflict,dashboard,deliveries,delivery,docs,failures,feedback,feedbackTools,formats,inspector,issues,links,members,monitoring,operations,profile,projects,recoveries,secrets,setUp,testing}.json",
-);
+export const pageTexts = import.meta.glob(["./*.json", "!./{common,errors,health,waiting,webhooks}.json"]);

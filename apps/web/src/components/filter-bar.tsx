@@ -1,9 +1,10 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconFilter, IconSearch } from "@tabler/icons-react";
+import { IconFilter } from "@tabler/icons-react";
 import { type ReactNode, useRef } from "react";
 import { ClearFilters } from "./clear-filters.tsx";
 import classes from "./filter-bar.module.css";
+import { SearchField } from "./search-field.tsx";
 
 type Props = {
   label: string;
@@ -24,17 +25,7 @@ export function FilterBar({ label, search, count, clear, children, end }: Props)
   return (
     <div className={classes.root}>
       <div className={classes.first}>
-        <TextInput
-          ref={searchField}
-          type="search"
-          aria-label={search.label}
-          placeholder={search.label}
-          leftSection={<IconSearch size={16} aria-hidden="true" />}
-          {...(search.maxLength === undefined ? {} : { maxLength: search.maxLength })}
-          value={search.value}
-          onChange={({ currentTarget: { value } }) => search.onChange(value)}
-          flex={1}
-        />
+        <SearchField ref={searchField} {...search} flex={1} />
         <Button
           variant="default"
           hiddenFrom="sm"

@@ -1,12 +1,13 @@
-import { Button, Group, Skeleton, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Skeleton, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconFilter, IconPlus, IconSearch } from "@tabler/icons-react";
+import { IconFilter, IconPlus } from "@tabler/icons-react";
 import { Outlet, useNavigate, useSearch } from "@tanstack/react-router";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ButtonLink } from "../../../components/button-link.tsx";
 import { Late } from "../../../components/late.tsx";
 import { PageHeader } from "../../../components/page-header.tsx";
+import { SearchField } from "../../../components/search-field.tsx";
 import { latePart } from "../../../lib/late-part.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { type IssueLayout, isFiltered, issueLayouts } from "../issue-filters.ts";
@@ -51,16 +52,11 @@ export function IssuesPage() {
       </PageHeader>
       <Group justify="space-between" align="flex-start" gap="xs">
         <Group gap="xs" role="search" aria-label={t("title")} w={{ base: "100%", xs: "auto" }} wrap="nowrap">
-          <TextInput
+          <SearchField
             ref={searchField}
-            type="search"
-            aria-label={t("search")}
-            placeholder={t("search")}
-            leftSection={<IconSearch size={16} aria-hidden="true" />}
+            label={t("search")}
             value={search.q ?? ""}
-            onChange={({ currentTarget: { value } }) =>
-              void navigate({ search: (before) => ({ ...before, q: value || undefined }), replace: true })
-            }
+            onChange={(q) => void navigate({ search: (before) => ({ ...before, q: q || undefined }), replace: true })}
             w={{ base: "100%", xs: 280 }}
           />
           <Button

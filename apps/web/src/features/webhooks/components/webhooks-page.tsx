@@ -1,5 +1,5 @@
-import { Group, Stack, Text, TextInput } from "@mantine/core";
-import { IconPlus, IconRadar2, IconSearch, IconWebhook } from "@tabler/icons-react";
+import { Group, Stack, Text } from "@mantine/core";
+import { IconPlus, IconRadar2, IconWebhook } from "@tabler/icons-react";
 import { Outlet, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
@@ -8,6 +8,7 @@ import { EmptyNote } from "../../../components/empty-note.tsx";
 import { InfoPanel } from "../../../components/info-panel.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { PageHeader } from "../../../components/page-header.tsx";
+import { SearchField } from "../../../components/search-field.tsx";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useFollowedWebhooks } from "../api/use-webhooks.ts";
 import { WebhookTable } from "./webhook-table.tsx";
@@ -78,15 +79,12 @@ export function WebhooksPage() {
         </EmptyNote>
       ) : (
         <>
-          <TextInput
-            type="search"
-            aria-label={t("search")}
-            placeholder={t("search")}
-            leftSection={<IconSearch size={16} aria-hidden="true" />}
+          <SearchField
+            label={t("search")}
             w={{ base: "100%", xs: 320 }}
             value={q}
-            onChange={({ currentTarget: { value } }) =>
-              void navigate({ search: (search) => ({ ...search, q: value || undefined }), replace: true })
+            onChange={(text) =>
+              void navigate({ search: (search) => ({ ...search, q: text || undefined }), replace: true })
             }
           />
           {found?.length === 0 ? (

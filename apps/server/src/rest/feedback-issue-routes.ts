@@ -1,7 +1,5 @@
 import { linkIssue, unlinkIssue } from "@hearback/core";
-import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
-import type { z } from "zod";
 import { callerOf } from "./authenticate.ts";
 import { findChannelId } from "./find-channel-id.ts";
 import { nothing } from "./nothing.ts";
@@ -10,48 +8,38 @@ import { feedbackIssueParams } from "./path-params.ts";
 /** ABC User Feedback serves `issue`, and its documentation says `issues`: both work. */
 const segments = ["issue", "issues"];
 
+const acts = [
+  { method: "POST", operationId: "linkIssue", summary: "Link an issue to a feedback", status: 201, act: linkIssue },
+  {
+    method: "DELETE",
+    operationId: "unlinkIssue",
+    summary: "Unlink an issue from a feedback",
+    status: 200,
+    act: unlinkIssue,
+  },
+] as const;
+
 export const feedbackIssueRoutes: FastifyPluginAsyncZod = async (scope) => {
   for (const segment of segments) {
-    const path = `/channels/:channelId/feedbacks/:feedbackId/${segment}/:issueId`;
-
-    scope.post(
-      path,
-      {
+    for (const { method, operationId, summary, status, act } of acts) {
+      scope.route({
+        method,
+        url: `/channels/:channelId/feedbacks/:feedbackId/${segment}/:issueId`,
         schema: {
-          operationId: "linkIssue",
-          summary: "Link an issue to a feedback",
-          response: { 201: nothing },
+          operationId,
+          summary,
           hide: segment !== segments[0],
           params: feedbackIssueParams,
+          response: { [status]: nothing },
         },
-      },
-      async (request, reply) => {
-        await linkIssue(callerOf(request).ctx, await toLink(request, request.params));
-        return reply.code(201).send();
-      },
-    );
-
-    scope.delete(
-      path,
-      {
-        schema: {
-          operationId: "unlinkIssue",
-          summary: "Unlink an issue from a feedback",
-          response: { 200: nothing },
-          hide: segment !== segments[0],
-          params: feedbackIssueParams,
+        async handler(request, reply) {
+          const { ctx, projectId } = callerOf(request);
+          const { feedbackId, issueId } = request.params;
+          const channelId = await findChannelId(request, request.params.channelId);
+          await act(ctx, { projectId, channelId, feedbackId, issueId });
+          return reply.code(status).send();
         },
-      },
-      async (request, reply) => {
-        await unlinkIssue(callerOf(request).ctx, await toLink(request, request.params));
-        return reply.code(200).send();
-      },
-    );
+      });
+    }
   }
 };
-
-async function toLink(request: FastifyRequest, params: z.output<typeof feedbackIssueParams>) {
-  const { feedbackId, issueId } = params;
-  const channelId = await findChannelId(request, params.channelId);
-  return { projectId: callerOf(request).projectId, channelId, feedbackId, issueId };
-}

@@ -52,6 +52,8 @@ describe("feedback as CSV", () => {
     ]);
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 401, 400, 400]);
     expect(await countExports()).toBe(before);
+    // So that none is promised any more.
+    test.world.clock.advance(10_000);
   });
 
   it("quotes what needs it, lets no text be a formula, and has the mark of UTF-8", async () => {
@@ -185,6 +187,27 @@ describe("feedback as CSV", () => {
         again.stop();
         return again.answer.status === 200;
       });
+    });
+
+    it("begins for each who was told that it would, however many ask at the same moment", async () => {
+      const { cookie } = await signInAdmin("hasty");
+      const input = { projectId: longId };
+      const asked = await Promise.all([ask(input, cookie), ask(input, cookie), ask(input, cookie)]);
+      expect(asked.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 200, 429]);
+      const opened = await Promise.all([open(cookie), open(cookie)]);
+      expect(opened.map(({ answer }) => answer.status)).toEqual([200, 200]);
+      expect((await open(cookie)).answer.status).toBe(429);
+    });
+
+    it("is no longer promised when the download hasn't begun ten seconds later", async () => {
+      const { cookie } = await signInAdmin("hesitant");
+      const input = { projectId: longId };
+      await ask(input, cookie);
+      await ask(input, cookie);
+      test.world.clock.advance(9_999);
+      expect((await ask(input, cookie)).statusCode).toBe(429);
+      test.world.clock.advance(1);
+      expect((await ask(input, cookie)).statusCode).toBe(200);
     });
   });
 });

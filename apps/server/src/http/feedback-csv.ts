@@ -25,23 +25,27 @@ type Query = { input?: string; language?: string };
 /** Of one person; each reads on for as long as its client takes. */
 const exportsAtOnce = 2;
 
+/** So long a download may take to begin once it was asked whether it would. */
+const promisedForMs = 10_000;
+
 /**
  * `GET /export/feedback.csv?input=…&language=…`: what a list of feedback shows, for whoever is signed in. When the session
  * or the permission ends meanwhile, the connection is broken off: no part is to look like the whole. `HEAD` asks only
- * whether an export would begin: a browser shows nobody the answer to a download that fails.
+ * whether an export would begin, which is then promised for a while: a browser shows nobody the answer to a download that
+ * fails.
  */
 export function registerFeedbackCsv(
   app: FastifyInstance,
   { env, isSecure }: { env: Environment; isSecure: boolean },
 ): void {
   app.setErrorHandler(handleError);
-  const { begin, refuseOneMore } = countExports();
+  const { promise, begin } = countExports(env.now);
   // Before GET, whose own HEAD would export.
   app.head("/export/feedback.csv", async (request: FastifyRequest<{ Querystring: Query }>, reply) => {
     const actor = await findSessionActor(env, sessionCookie(request, reply, isSecure).read());
     if (actor === null) return refuseStranger(request, reply);
     await checkFeedbackExport({ ...env, actor }, readInput(request.query.input));
-    refuseOneMore(actor.id);
+    promise(actor.id, request.url);
     return reply.header("cache-control", "no-store").send();
   });
   app.get("/export/feedback.csv", async (request: FastifyRequest<{ Querystring: Query }>, reply) => {
@@ -54,7 +58,7 @@ export function registerFeedbackCsv(
       if (asker === null) throw new DomainError("unauthenticated", "The session has ended.");
       return { ...env, actor: asker };
     };
-    const end = begin(actor.id);
+    const end = begin(actor.id, request.url);
     try {
       const { columns, rows } = await exportFeedback({ ...env, actor }, readInput(request.query.input), renew);
       const head = columns.map((column) => ("field" in column ? column.field : heads[language][column.fact]));
@@ -72,24 +76,42 @@ export function registerFeedbackCsv(
   });
 }
 
-/** Counts the exports of each person that are under way. `begin` gives what ends the one that it begins. */
-function countExports() {
-  const openBy = new Map<number, number>();
-  function refuseOneMore(userId: number): void {
-    if ((openBy.get(userId) ?? 0) < exportsAtOnce) return;
-    const message = `${exportsAtOnce} exports of yours are under way. Wait for one of them to end, or cancel it.`;
-    throw new DomainError("too_many_requests", message, { params: { seconds: 10 } });
+/** An export that is under way, or that was promised to an address until some time. */
+type Place = { url: string; promisedUntil: number | null };
+
+/**
+ * Counts the exports of each person: those under way, and those that were promised and not begun yet. `begin` takes what
+ * was promised to its address, and gives what ends the export.
+ */
+function countExports(now: Environment["now"]) {
+  const placesBy = new Map<number, Place[]>();
+  function findPlaces(userId: number): Place[] {
+    const isTaken = ({ promisedUntil }: Place) => promisedUntil === null || promisedUntil > now().getTime();
+    return (placesBy.get(userId) ?? []).filter(isTaken);
   }
-  function begin(userId: number): () => void {
-    refuseOneMore(userId);
-    openBy.set(userId, (openBy.get(userId) ?? 0) + 1);
-    return () => {
-      const left = (openBy.get(userId) ?? 0) - 1;
-      if (left > 0) openBy.set(userId, left);
-      else openBy.delete(userId);
-    };
+  function keep(userId: number, places: Place[]): void {
+    if (places.length > 0) placesBy.set(userId, places);
+    else placesBy.delete(userId);
   }
-  return { begin, refuseOneMore };
+  function take(userId: number, place: Place): void {
+    const places = findPlaces(userId);
+    if (places.length >= exportsAtOnce) {
+      const message = `${exportsAtOnce} exports of yours are under way. Wait for one of them to end, or cancel it.`;
+      throw new DomainError("too_many_requests", message, { params: { seconds: 10 } });
+    }
+    keep(userId, [...places, place]);
+  }
+  return {
+    promise: (userId: number, url: string) => take(userId, { url, promisedUntil: now().getTime() + promisedForMs }),
+    begin(userId: number, url: string): () => void {
+      const promised = findPlaces(userId).find((place) => place.url === url && place.promisedUntil !== null);
+      const place = promised ?? { url, promisedUntil: null };
+      if (promised === undefined) take(userId, place);
+      place.promisedUntil = null;
+      const isOther = (one: Place) => one !== place;
+      return () => keep(userId, findPlaces(userId).filter(isOther));
+    },
+  };
 }
 
 /** Not as the REST API does it, whose clients know a missing key as 403. */

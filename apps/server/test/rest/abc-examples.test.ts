@@ -97,6 +97,48 @@ describe("a client of ABC User Feedback", () => {
     });
   });
 
+  it("searches feedback by conditions, through v2", async () => {
+    for (const [message, createdAt] of [
+      ["a bug of the app", "2023-06-02"],
+      ["another bug", "2023-06-01"],
+      ["an old bug", "2022-06-01"],
+      ["a wish", "2023-06-01"],
+    ]) {
+      await world.send("POST", "/channels/1/feedbacks", { message, createdAt });
+    }
+    const answer = await world.app.inject({
+      method: "POST",
+      url: "/api/v2/projects/1/channels/1/feedbacks/search",
+      headers: { "x-api-key": world.key },
+      payload: {
+        limit: 10,
+        page: 1,
+        operator: "AND",
+        defaultQueries: [{ key: "createdAt", value: { gte: "2023-01-01", lt: "2023-12-31" }, condition: "BETWEEN" }],
+        queries: [{ key: "message", value: "bug", condition: "CONTAINS" }],
+        sort: { createdAt: "ASC" },
+      },
+    });
+    expect(answer.statusCode).toBe(201);
+    expect(answer.json()).toMatchObject({
+      meta: { itemCount: 2, totalItems: 2, itemsPerPage: 10, totalPages: 1, currentPage: 1 },
+      items: [{ message: "another bug" }, { message: "a bug of the app" }],
+    });
+  });
+
+  it("lists feedback by a text in a field or by an issue, and deletes some", async () => {
+    await world.send("POST", "/channels/1/feedbacks", { message: "payment fails", issueNames: ["Payment"] });
+    await world.send("POST", "/channels/1/feedbacks", { message: "dark mode" });
+    for (const query of ["fieldKey=message&searchText=payment", "issueName=Payment"]) {
+      expect(await world.send("GET", `/channels/1/feedbacks?${query}&page=1&limit=10`)).toMatchObject({
+        statusCode: 200,
+        body: { meta: { totalItems: 1 }, items: [{ id: 1, message: "payment fails" }] },
+      });
+    }
+    const answer = await world.send("DELETE", "/channels/1/feedbacks", { feedbackIds: [1] });
+    expect(answer).toMatchObject({ statusCode: 200, text: "" });
+  });
+
   it("creates, changes and reads an issue", async () => {
     const created = await world.send("POST", "/issues", {
       name: "payment issue",

@@ -136,6 +136,7 @@ export { findWebhookProject } from "./webhook/find-webhook-project.ts";
 export { getWebhook, listWebhooks } from "./webhook/list-webhooks.ts";
 export { previewTest } from "./webhook/preview-test.ts";
 export { purgeDrafts } from "./webhook/purge-drafts.ts";
+export { replaceToken } from "./webhook/replace-token.ts";
 export { rotateSigningSecret } from "./webhook/rotate-signing-secret.ts";
 export { setWebhookActive } from "./webhook/set-webhook-active.ts";
 export { testDraft } from "./webhook/test-draft.ts";

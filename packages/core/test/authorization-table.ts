@@ -222,6 +222,10 @@ export const verbs: Partial<Record<keyof typeof core, Verb>> = {
   listRecoveries: { allows: watchers, run: core.listRecoveries },
   findRecoveryProject: { allows: watchers, refusal: "not_found", run: core.findRecoveryProject },
   cancelRecovery: { allows: keepers, run: core.cancelRecovery },
+  replaceToken: {
+    allows: keepers,
+    run: (ctx, { projectId, webhookId }) => core.replaceToken(ctx, { projectId, webhookId }),
+  },
   rotateSigningSecret: {
     allows: keepers,
     run: (ctx, { projectId, webhookId }) => core.rotateSigningSecret(ctx, { projectId, webhookId }),

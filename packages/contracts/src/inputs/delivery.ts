@@ -43,7 +43,8 @@ export type WatchDeliveriesInput = z.input<typeof watchDeliveriesInput>;
 
 export const deliveryInput = z.object({ projectId: rowId, deliveryId });
 
-export const redeliverInput = deliveryInput.extend({ webhookId: rowId.optional() });
+/** For callers who name the webhook as well: then only a delivery of this one. */
+export const deliveryOfWebhookInput = deliveryInput.extend({ webhookId: rowId.optional() });
 
 export const redeliverManyInput = z.object({
   projectId: rowId,

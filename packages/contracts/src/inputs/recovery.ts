@@ -22,3 +22,6 @@ export const recoverInput = z
 export type RecoverInput = z.input<typeof recoverInput>;
 
 export const recoveryInput = z.object({ projectId: rowId, recoveryId: rowId });
+
+/** For callers who name the webhook as well: then only a recovery of this one. */
+export const recoveryOfWebhookInput = recoveryInput.extend({ webhookId: rowId.optional() });

@@ -1,4 +1,4 @@
-import { type DeliveryDetail, deliveryInput } from "@hearback/contracts";
+import { type DeliveryDetail, deliveryOfWebhookInput } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { and, asc, eq } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
@@ -8,15 +8,19 @@ import { parseInput } from "../context/parse-input.ts";
 import { parseDeliveryId } from "./delivery-id.ts";
 import { scheduleAhead, toAttemptView, toDeliveryView } from "./delivery-view.ts";
 
-/** One delivery with the exact body, every attempt and what is still ahead. */
+/**
+ * One delivery with the exact body, every attempt and what is still ahead.
+ *
+ * @param rawInput.webhookId only a delivery of this webhook.
+ */
 export async function getDelivery(
   ctx: CoreContext,
-  rawInput: { projectId: number; deliveryId: string },
+  rawInput: { projectId: number; deliveryId: string; webhookId?: number },
 ): Promise<DeliveryDetail> {
-  const { projectId, deliveryId } = parseInput(deliveryInput, rawInput);
+  const { projectId, deliveryId, webhookId } = parseInput(deliveryOfWebhookInput, rawInput);
   authorize(ctx, projectId, "delivery_read");
   const { read, tables } = ctx.database;
-  const { delivery, event, webhook } = await findDelivery(read, projectId, deliveryId);
+  const { delivery, event, webhook } = await findDelivery(read, projectId, deliveryId, webhookId);
   const [payload] = await read
     .select({ body: tables.payloads.body })
     .from(tables.payloads)
@@ -36,15 +40,16 @@ export async function getDelivery(
   };
 }
 
-/** @throws DomainError `not_found`, also for a delivery of another project. */
-export async function findDelivery(handle: Handle, projectId: number, deliveryId: string) {
+/** @throws DomainError `not_found`, also for a delivery of another project, or of another webhook than the named one. */
+export async function findDelivery(handle: Handle, projectId: number, deliveryId: string, webhookId?: number) {
   const { deliveries, events, webhooks } = handle.tables;
+  const isOfWebhook = webhookId === undefined ? undefined : eq(deliveries.webhookId, webhookId);
   const [row] = await handle
     .select({ delivery: deliveries, event: events, webhook: webhooks })
     .from(deliveries)
     .innerJoin(events, eq(events.id, deliveries.eventId))
     .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
-    .where(and(eq(deliveries.id, parseDeliveryId(deliveryId)), eq(deliveries.projectId, projectId)));
+    .where(and(eq(deliveries.id, parseDeliveryId(deliveryId)), eq(deliveries.projectId, projectId), isOfWebhook));
   if (row === undefined) throw notFound("delivery", deliveryId);
   return row;
 }

@@ -1,7 +1,7 @@
-import { type DeliveryView, redeliverInput } from "@hearback/contracts";
+import { type DeliveryView, deliveryOfWebhookInput } from "@hearback/contracts";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
-import { DomainError, notFound } from "../context/domain-error.ts";
+import { DomainError } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import type { RepeatableRequest } from "../idempotency/answer-once.ts";
@@ -24,11 +24,10 @@ export async function redeliver(
   rawInput: { projectId: number; deliveryId: string; webhookId?: number },
   repeatable?: RepeatableRequest,
 ): Promise<DeliveryView> {
-  const { projectId, deliveryId, webhookId } = parseInput(redeliverInput, rawInput);
+  const { projectId, deliveryId, webhookId } = parseInput(deliveryOfWebhookInput, rawInput);
   authorize(ctx, projectId, "delivery_redeliver");
   return changeProjectOnce(ctx, projectId, repeatable, async (tx) => {
-    const { delivery, event, webhook } = await findDelivery(tx, projectId, deliveryId);
-    if (webhookId !== undefined && webhook.id !== webhookId) throw notFound("delivery", deliveryId);
+    const { delivery, event, webhook } = await findDelivery(tx, projectId, deliveryId, webhookId);
     if (webhook.deletedAt !== null)
       throw notRedeliverable("webhook_deleted", `The webhook "${webhook.name}" is deleted.`);
     const [scheduled] = await scheduleRedelivery(tx, [delivery.id], ctx.now());

@@ -1,4 +1,4 @@
-import { type RecoveryView, recoveryInput, webhookInput } from "@hearback/contracts";
+import { type RecoveryView, recoveryOfWebhookInput, webhookInput } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { and, desc, eq } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
@@ -10,15 +10,19 @@ import { type RecoveryRow, toRecoveryView } from "./recovery-view.ts";
 
 const listedAtMost = 20;
 
-/** How far a recovery is, and what became of its deliveries. */
+/**
+ * How far a recovery is, and what became of its deliveries.
+ *
+ * @param rawInput.webhookId only a recovery of this webhook.
+ */
 export async function getRecovery(
   ctx: CoreContext,
-  rawInput: { projectId: number; recoveryId: number },
+  rawInput: { projectId: number; recoveryId: number; webhookId?: number },
 ): Promise<RecoveryView> {
-  const { projectId, recoveryId } = parseInput(recoveryInput, rawInput);
+  const { projectId, recoveryId, webhookId } = parseInput(recoveryOfWebhookInput, rawInput);
   authorize(ctx, projectId, "delivery_read");
   const { read } = ctx.database;
-  return toRecoveryView(read, await findRecovery(read, projectId, recoveryId));
+  return toRecoveryView(read, await findRecovery(read, projectId, recoveryId, webhookId));
 }
 
 /** The last recoveries of a webhook, the newest first. */
@@ -40,13 +44,19 @@ export async function listRecoveries(
   return Promise.all(rows.map((row) => toRecoveryView(read, row)));
 }
 
-/** @throws DomainError `not_found`, also for a recovery of another project. */
-export async function findRecovery(handle: Handle, projectId: number, recoveryId: number): Promise<RecoveryRow> {
+/** @throws DomainError `not_found`, also for a recovery of another project, or of another webhook than the named one. */
+export async function findRecovery(
+  handle: Handle,
+  projectId: number,
+  recoveryId: number,
+  webhookId?: number,
+): Promise<RecoveryRow> {
   const { recoveries } = handle.tables;
+  const isOfWebhook = webhookId === undefined ? undefined : eq(recoveries.webhookId, webhookId);
   const [recovery] = await handle
     .select()
     .from(recoveries)
-    .where(and(eq(recoveries.id, recoveryId), eq(recoveries.projectId, projectId)));
+    .where(and(eq(recoveries.id, recoveryId), eq(recoveries.projectId, projectId), isOfWebhook));
   if (recovery === undefined) throw notFound("recovery", recoveryId);
   return recovery;
 }

@@ -10,7 +10,8 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
-import { changeProject } from "../project/change-project.ts";
+import { findFirstAnswer, type RepeatableRequest } from "../idempotency/answer-once.ts";
+import { changeProjectOnce } from "../project/change-project.ts";
 import { checkWebhookTarget } from "./check-webhook-target.ts";
 import { findWebhook } from "./find-webhook.ts";
 import { scheduleTest } from "./schedule-test.ts";
@@ -18,21 +19,29 @@ import { scheduleTest } from "./schedule-test.ts";
 /**
  * Schedules what tells whether a receiver looks at who sends: a genuine test, without which a refusal would prove nothing,
  * and requests that it should refuse. All of them are tests in the log, and none counts for the webhook's health.
+ *
+ * @param repeatable lets an API key send the same request again without more tests.
  */
-export async function checkReceiver(ctx: CoreContext, rawInput: CheckReceiverInput): Promise<ReceiverCheckView> {
+export async function checkReceiver(
+  ctx: CoreContext,
+  rawInput: CheckReceiverInput,
+  repeatable?: RepeatableRequest,
+): Promise<ReceiverCheckView> {
   const { projectId, webhookId, language } = parseInput(checkReceiverInput, rawInput);
   authorize(ctx, projectId, "webhook_test");
+  const first = await findFirstAnswer<ReceiverCheckView>(ctx, ctx.database.read, repeatable);
+  if (first !== null) return first;
   const { url } = await findWebhook(ctx.database.read, projectId, webhookId);
   await checkWebhookTarget(ctx, url);
-  return changeProject(ctx, projectId, async (tx) => {
+  return changeProjectOnce(ctx, projectId, repeatable, async (tx) => {
     const { subscriptions } = tx.tables;
     const webhook = await findWebhook(tx, projectId, webhookId);
-    const [first] = await tx
+    const [oldest] = await tx
       .select({ eventType: subscriptions.eventType })
       .from(subscriptions)
       .where(eq(subscriptions.webhookId, webhookId))
       .orderBy(asc(subscriptions.id));
-    const eventType = first?.eventType ?? "feedback_created";
+    const eventType = oldest?.eventType ?? "feedback_created";
     const hasToken = webhook.tokenEncrypted !== null;
     const checks: (ReceiverCheck | null)[] = [
       null,

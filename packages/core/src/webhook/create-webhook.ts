@@ -13,6 +13,7 @@ import { findProject } from "../project/get-project.ts";
 import { generateSigningSecret } from "../secrets/random-text.ts";
 import { checkWebhookTarget } from "./check-webhook-target.ts";
 import { readWebhook } from "./list-webhooks.ts";
+import { openWebhook, type SealedWebhook, sealContent, sealWebhook } from "./seal-webhook.ts";
 import { storeHeaders } from "./store-headers.ts";
 import { writeSubscriptions } from "./write-subscriptions.ts";
 
@@ -30,27 +31,15 @@ export async function createWebhook(
   const input = parseInput(createWebhookInput, rawInput);
   const { projectId } = input;
   authorize(ctx, projectId, "webhook_create");
-  // The request holds tokens, which can be easy to guess: what is kept of it can be compared only with our key.
-  const request = repeatable && { ...repeatable, content: ctx.secretBox.derive(repeatable.content) };
-  const first = await findFirstAnswer<Sealed>(ctx, ctx.database.read, request);
-  if (first !== null) return open(ctx, first);
+  const request = sealContent(ctx, repeatable);
+  const first = await findFirstAnswer<SealedWebhook>(ctx, ctx.database.read, request);
+  if (first !== null) return openWebhook(ctx, first);
   await checkWebhookTarget(ctx, input.url);
   const sealed = await changeProjectOnce(ctx, projectId, request, async (tx) => {
     const { webhookId, signingSecret } = await insertWebhook(ctx, tx, input);
-    return seal(ctx, { ...(await readWebhook(ctx, tx, { projectId, webhookId })), signingSecret });
+    return sealWebhook(ctx, { ...(await readWebhook(ctx, tx, { projectId, webhookId })), signingSecret });
   });
-  return open(ctx, sealed);
-}
-
-/** An answer as it may be kept: it tells secrets. */
-type Sealed = { encrypted: string };
-
-function seal({ secretBox }: CoreContext, view: WebhookView): Sealed {
-  return { encrypted: secretBox.encrypt(JSON.stringify(view)) };
-}
-
-function open({ secretBox }: CoreContext, { encrypted }: Sealed): WebhookView {
-  return JSON.parse(secretBox.decrypt(encrypted)) as WebhookView;
+  return openWebhook(ctx, sealed);
 }
 
 /** The caller has asked whether its target is allowed. */

@@ -5,10 +5,12 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
-import { changeProject } from "../project/change-project.ts";
+import type { RepeatableRequest } from "../idempotency/answer-once.ts";
+import { changeProjectOnce } from "../project/change-project.ts";
 import { generateSigningSecret } from "../secrets/random-text.ts";
 import { findWebhook } from "./find-webhook.ts";
-import { getWebhook } from "./list-webhooks.ts";
+import { readWebhook } from "./list-webhooks.ts";
+import { openWebhook, sealWebhook } from "./seal-webhook.ts";
 
 const hourMs = 3_600_000;
 /** Each valid secret is a signature in a header of every request. */
@@ -19,16 +21,19 @@ const validAtMost = 5;
  * receiver can change over without refusing any; without an overlap the old secret signs nothing any more. At most five
  * are valid at once.
  *
- * @returns the webhook with its new secret.
+ * @param repeatable lets an API key send the same request again, and get the first answer with the secret.
+ * @returns the webhook with its new secret, also to a key that can't read it later.
  */
 export async function rotateSigningSecret(
   ctx: CoreContext,
-  rawInput: { projectId: number; webhookId: number; overlapHours?: number },
+  rawInput: { projectId: number; webhookId: number; overlapHours?: number | undefined },
+  repeatable?: RepeatableRequest,
 ): Promise<WebhookView> {
   const { projectId, webhookId, overlapHours } = parseInput(rotateSigningSecretInput, rawInput);
   authorize(ctx, projectId, "webhook_update");
-  await changeProject(ctx, projectId, async (tx) => {
+  const sealed = await changeProjectOnce(ctx, projectId, repeatable, async (tx) => {
     const { signingSecrets, webhooks } = tx.tables;
+    const signingSecret = generateSigningSecret();
     const now = ctx.now();
     const until = new Date(now.getTime() + overlapHours * hourMs);
     await findWebhook(tx, projectId, webhookId);
@@ -47,7 +52,7 @@ export async function rotateSigningSecret(
     await tx.delete(signingSecrets).where(and(isOfWebhook, lte(signingSecrets.expiresAt, now)));
     await tx
       .insert(signingSecrets)
-      .values({ webhookId, secretEncrypted: ctx.secretBox.encrypt(generateSigningSecret()), createdAt: now });
+      .values({ webhookId, secretEncrypted: ctx.secretBox.encrypt(signingSecret), createdAt: now });
     await dropOldest(tx, webhookId);
     await recordAudit(ctx, tx, {
       projectId,
@@ -55,8 +60,9 @@ export async function rotateSigningSecret(
       entityId: webhookId,
       changes: { overlapHours },
     });
+    return sealWebhook(ctx, { ...(await readWebhook(ctx, tx, { projectId, webhookId })), signingSecret });
   });
-  return getWebhook(ctx, { projectId, webhookId });
+  return openWebhook(ctx, sealed);
 }
 
 async function dropOldest(tx: Handle, webhookId: number): Promise<void> {

@@ -6,11 +6,14 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
-import { changeProject } from "../project/change-project.ts";
+import { findFirstAnswer, type RepeatableRequest } from "../idempotency/answer-once.ts";
+import { changeProjectOnce } from "../project/change-project.ts";
 import { generateSigningSecret } from "../secrets/random-text.ts";
 import { checkWebhookTarget } from "./check-webhook-target.ts";
 import { findWebhook } from "./find-webhook.ts";
+import { refuseKeptSecrets } from "./refuse-kept-secrets.ts";
 import { scheduleTest } from "./schedule-test.ts";
+import { sealContent } from "./seal-webhook.ts";
 import { storeHeaders } from "./store-headers.ts";
 import type { WebhookRow } from "./webhook-view.ts";
 
@@ -18,15 +21,26 @@ import type { WebhookRow } from "./webhook-view.ts";
  * Schedules one request to what a form holds, before it is saved. For that there is a webhook which no list shows, no event
  * reaches, and which is removed with all of its log some minutes later: so the test goes the way of every delivery, under
  * the same guard and limits.
+ *
+ * @param repeatable lets an API key send the same request again without a second test.
+ * @throws DomainError `target_refused`, `not_found`, `invalid_input`
  */
-export async function testDraft(ctx: CoreContext, rawInput: TestDraftInput): Promise<{ deliveryId: string }> {
+export async function testDraft(
+  ctx: CoreContext,
+  rawInput: TestDraftInput,
+  repeatable?: RepeatableRequest,
+): Promise<{ deliveryId: string }> {
   const { projectId, webhookId, eventType, subjectId, language, ...draft } = parseInput(testDraftInput, rawInput);
   const { url, token, customHeaders, payloadFormat, timeoutMs } = draft;
   authorize(ctx, projectId, "webhook_test");
+  const request = sealContent(ctx, repeatable);
+  const first = await findFirstAnswer<{ deliveryId: string }>(ctx, ctx.database.read, request);
+  if (first !== null) return first;
   await checkWebhookTarget(ctx, url);
-  return changeProject(ctx, projectId, async (tx) => {
+  return changeProjectOnce(ctx, projectId, request, async (tx) => {
     const now = ctx.now();
     const edited = webhookId === undefined ? null : await findWebhook(tx, projectId, webhookId);
+    if (edited !== null) refuseKeptSecrets(ctx, edited, { url, token, customHeaders });
     const secrets = await findSecrets(ctx, tx, edited);
     const [webhook] = await tx
       .insert(tx.tables.webhooks)

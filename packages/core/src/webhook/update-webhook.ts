@@ -1,10 +1,9 @@
 import { type ChangedHeader, type UpdateWebhookInput, updateWebhookInput, type WebhookView } from "@hearback/contracts";
-import type { Tables } from "@hearback/db";
 import { and, eq } from "drizzle-orm";
-import { authorize, isPermitted } from "../context/authorize.ts";
+import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { describeChanges } from "../context/describe-changes.ts";
-import { invalidField, staleVersion } from "../context/domain-error.ts";
+import { staleVersion } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { changeProject } from "../project/change-project.ts";
@@ -12,6 +11,7 @@ import { checkWebhookTarget } from "./check-webhook-target.ts";
 import { refuseTakenWebhookName } from "./create-webhook.ts";
 import { findWebhook } from "./find-webhook.ts";
 import { getWebhook } from "./list-webhooks.ts";
+import { refuseKeptSecrets } from "./refuse-kept-secrets.ts";
 import { storeHeaders } from "./store-headers.ts";
 import { writeSubscriptions } from "./write-subscriptions.ts";
 
@@ -25,8 +25,7 @@ export async function updateWebhook(ctx: CoreContext, rawInput: UpdateWebhookInp
     const { webhooks } = tx.tables;
     const before = await findWebhook(tx, projectId, webhookId);
     if (before.version !== version) throw staleVersion("webhook", before);
-    if (isMoved(before.url, columns.url) && !isPermitted(ctx, projectId, "webhook_secret_read"))
-      refuseKeptSecrets(before, token, customHeaders);
+    refuseKeptSecrets(ctx, before, { url: columns.url, token, customHeaders });
     if (columns.name !== undefined) await refuseTakenWebhookName(tx, projectId, columns.name, webhookId);
     const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
     const updated = await tx
@@ -55,34 +54,6 @@ export async function updateWebhook(ctx: CoreContext, rawInput: UpdateWebhookInp
     });
   });
   return getWebhook(ctx, { projectId, webhookId });
-}
-
-function isMoved(before: string, url: string | undefined): boolean {
-  return url !== undefined && new URL(url).origin !== new URL(before).origin;
-}
-
-/**
- * To somebody else's server, a webhook takes no token and no header value along that whoever moves it can't read: they
- * could have it sent to themselves.
- */
-function refuseKeptSecrets(
-  before: Pick<Tables["webhooks"]["$inferSelect"], "tokenEncrypted" | "customHeaders">,
-  token: string | null | undefined,
-  customHeaders: ChangedHeader[] | undefined,
-): void {
-  if (before.tokenEncrypted !== null && token === undefined) {
-    throw invalidField(
-      { path: "token", problem: "required" },
-      "With a URL on another host, give the token anew, or null.",
-    );
-  }
-  const areKept = customHeaders === undefined || customHeaders.some(({ value }) => value === undefined);
-  if ((before.customHeaders?.length ?? 0) > 0 && areKept) {
-    throw invalidField(
-      { path: "customHeaders", problem: "required" },
-      "With a URL on another host, give the custom headers with their values anew, or none.",
-    );
-  }
 }
 
 /** For the audit: which headers there are, and of which the value is new. */

@@ -1,5 +1,6 @@
 import {
   cancelDelivery,
+  createApiKey,
   deleteWebhook,
   formatDeliveryId,
   previewRecovery,
@@ -80,6 +81,22 @@ describe.each(engines)("canceling a delivery on %s", (engine) => {
     if (delivery === undefined) throw new Error("the delivery is lost");
     await record(shop, resultOf(shop, delivery, { outcome: "retryable" }));
     expect(await readDeliveries(shop)).toMatchObject([{ status: "failed", nextAttemptAt: null, attemptCount: 2 }]);
+  });
+
+  it("asked for again by the same key, ends nothing that somebody asked for since", async () => {
+    const { ctx, projectId } = shop;
+    await addWebhook(shop);
+    const { id } = await answerOne(shop, { outcome: "retryable", retryInMs: 60_000 });
+    const { id: keyId } = await createApiKey(ctx, { projectId, name: "Script", scopes: ["webhook"] });
+    const script = {
+      ...ctx,
+      actor: { type: "api_key", id: keyId, name: "Script", projectId, scopes: ["webhook"] },
+    } as const;
+    const request = { key: "cancel-1", content: "cancel" };
+    const first = await cancelDelivery(script, input(id), request);
+    await redeliver(ctx, input(id));
+    expect(await cancelDelivery(script, input(id), request)).toEqual(first);
+    expect(await readDeliveries(shop)).toMatchObject([{ status: "pending", trigger: "redelivery" }]);
   });
 
   it("is refused while a request is under way, and changes nothing", async () => {

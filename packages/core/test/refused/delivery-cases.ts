@@ -55,6 +55,9 @@ export const deliveryCases: Case[] = [
     "deliveryId malformed",
   ],
   ["cancelDelivery", "a delivery of another project", ofOther(pick("projectId"), "deliveryId"), "not_found"],
+  ["cancelDelivery", "one of another webhook", ofOther(pick("projectId", "deliveryId"), "webhookId"), "not_found"],
+  ["redeliver", "one of another webhook", ofOther(pick("projectId", "deliveryId"), "webhookId"), "not_found"],
+  ["getDelivery", "one of another webhook", ofOther(pick("projectId", "deliveryId"), "webhookId"), "not_found"],
   [
     "listEvents",
     "an unknown kind of subject",

@@ -97,5 +97,6 @@ export const webhookCases: Case[] = [
   ["testDraft", "a token with a space", newWebhook({ token: "a b" }), "token bad_token"],
   ["testDraft", "a target of cloud metadata", newWebhook({ url: "http://169.254.169.254/" }), "target_refused"],
   ["previewTest", "a feedback of another project", ofSubject, "not_found"],
+  ["replaceToken", "a webhook of another project", ofOther(pick("projectId"), "webhookId"), "not_found"],
   ["checkReceiver", "a webhook of another project", ofOther(pick("projectId"), "webhookId"), "not_found"],
 ];

@@ -110,6 +110,29 @@ describe.each(engines)("custom headers on %s", (engine) => {
     });
   });
 
+  it("don't go with the test of a form to another host for a key, which can't read them", async () => {
+    const { projectId, ctx } = shop;
+    const webhookId = await addWebhook(shop, { customHeaders: [key] });
+    const actor = { type: "api_key", id: 1, name: "Script", projectId, scopes: ["webhook"] } as const;
+    const test = (url: string, customHeaders: { name: string; value?: string }[]) =>
+      testDraft({ ...ctx, actor }, { projectId, webhookId, url, customHeaders });
+    const elsewhere = "http://127.0.0.1:10/hook";
+    const rows = await countRows(shop);
+    await expect(test(elsewhere, [{ name: "x-api-key" }])).rejects.toMatchObject({
+      fields: [{ path: "customHeaders", problem: "required" }],
+    });
+    expect(await countRows(shop)).toEqual(rows);
+    await test(elsewhere, [{ name: "x-api-key", value: "typed" }]);
+    await test("http://127.0.0.1:9/other", [{ name: "x-api-key" }]);
+    await testDraft(ctx, { projectId, webhookId, url: elsewhere, customHeaders: [{ name: "x-api-key" }] });
+    const sent = (await claim(shop)).claims.map((one) => [one.target.url, decrypt(one)]);
+    expect(sent).toEqual([
+      [elsewhere, [["x-api-key", "typed"]]],
+      ["http://127.0.0.1:9/other", [["x-api-key", key.value]]],
+      [elsewhere, [["x-api-key", key.value]]],
+    ]);
+  });
+
   it("go with tests and with every request of a receiver check", async () => {
     const { projectId, ctx } = shop;
     const webhookId = await addWebhook(shop, { customHeaders: [team] });

@@ -107,6 +107,9 @@ describe("what is secret", () => {
     await waitUntilDelivered(hearback);
     const log = await viewer.query("deliveries.get", { projectId, deliveryId: "dlv_1" });
     const ofShop = ["--project", "Shop"];
+    const deployment = ["--name", "Deployment", "--scope", "webhook", ...ofShop];
+    const { key: webhookKey } = await cli<{ key: string }>("api-key", "create", ...deployment);
+    restAnswers.push(...(await readWebhooks(hearback, ids, webhookKey)));
     const printed = [
       await cli("webhook", "list", ...ofShop),
       await cli("api-key", "list", ...ofShop),
@@ -156,7 +159,7 @@ describe("what is secret", () => {
     expect(signingSecrets.first).not.toBe(signingSecrets.second);
 
     const told = { ...secrets, ...guestSecrets };
-    const all = { ...told, ...sessions, ...tokens, ...signingSecrets, requested, key, madeKey };
+    const all = { ...told, ...sessions, ...tokens, ...signingSecrets, requested, key, webhookKey, madeKey };
     const { firstToken: _first, secondToken: _second, ...notOfWebhooks } = told;
     const forChangers = ({ procedure }: TrpcAnswer) => mayShowWebhookSecrets.has(procedure);
     expect(
@@ -224,6 +227,38 @@ async function useRest({ url }: Hearback, projectId: number, key: string): Promi
   }
   for (const path of ["/healthz", "/readyz", "/api/docs/json"]) texts.push(await (await fetch(url + path)).text());
   return texts;
+}
+
+/** All that a key can read of a webhook and of what it sent. */
+async function readWebhooks(
+  { url }: Hearback,
+  { projectId, webhookId }: { projectId: number; webhookId: number },
+  key: string,
+): Promise<string[]> {
+  const ofWebhook = ["", "/health", "/deliveries", "/deliveries/dlv_1", "/recoveries"];
+  const reads = [
+    ...ofWebhook.map((path) => `/webhooks/${webhookId}${path}`),
+    ...["/webhooks", "/webhooks/activity", "/deliveries", "/deliveries/dlv_1", "/worker"],
+    ...["/events?feedbackId=1", "/events/summary?feedbackId=1"],
+  ];
+  const since = "2025-01-01T00:00:00Z";
+  const looks: [string, object][] = [
+    [`/webhooks/${webhookId}/test/preview`, {}],
+    ["/webhooks/test/preview", { webhookId, url: "https://example.com/hook", customHeaders: [{ name: "x-api-key" }] }],
+    [`/webhooks/${webhookId}/recoveries/preview`, { since }],
+    ["/deliveries/redeliver/preview", { deliveryIds: ["dlv_1"] }],
+  ];
+  const requests: [string, object?][] = [...reads.map((path): [string] => [path]), ...looks];
+  return Promise.all(
+    requests.map(async ([path, body]) => {
+      const json = { method: "POST", body: JSON.stringify(body) };
+      const headers = { "x-api-key": key, ...(body && { "content-type": "application/json" }) };
+      const response = await fetch(`${url}/api/projects/${projectId}${path}`, { headers, ...(body && json) });
+      const text = await response.text();
+      expect(response.ok, `${path} ${text}`).toBe(true);
+      return text;
+    }),
+  );
 }
 
 /** What a command says of its work, and what it gives. */

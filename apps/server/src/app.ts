@@ -72,7 +72,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(async (scope) => registerInspector(scope, env));
   await app.register(async (scope) => {
     if (restLimitPerMinute > 0) scope.addHook("onRequest", scope.rateLimit(limitByKey(restLimitPerMinute)));
-    await registerRest(scope, { env });
+    await registerRest(scope, { env, version });
   });
   await registerWebApp(app, webDirectory);
   return app;

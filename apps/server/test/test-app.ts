@@ -1,4 +1,5 @@
 import { createChannel, createFirstOwner, createProject, createSession, setupToken } from "@hearback/core";
+import type { Engine } from "@hearback/db";
 import { createTempDatabase, createTestWorld, type TestWorld } from "@hearback/testing";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
@@ -28,17 +29,19 @@ export type TestApp = {
 export const owner = { email: "owner@example.com", password: "correct horse battery" };
 
 export async function startTestApp({
+  engine = "sqlite",
   publicUrl = "http://localhost:3000",
   webDirectory = "/does/not/exist",
   metricsToken = null,
   mailer = null,
 }: {
+  engine?: Engine;
   publicUrl?: string;
   webDirectory?: string;
   metricsToken?: string | null;
   mailer?: Mailer | null;
 } = {}): Promise<TestApp> {
-  const temp = await createTempDatabase();
+  const temp = await createTempDatabase(engine);
   const world = createTestWorld(temp.database);
   const app = await buildApp({
     env: { ...world.env, publicUrl },

@@ -1,159 +1,171 @@
-import type { DeliveryDetail } from "@hearback/contracts";
 import {
-  DomainError,
+  cancelDelivery,
   getDelivery,
-  getRecovery,
   getWebhook,
   listDeliveries,
+  previewRedelivery,
   redeliver,
-  startRecovery,
-  testWebhook,
+  redeliverMany,
 } from "@hearback/core";
-import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
-import { z } from "zod";
-import type { Throttle } from "../http/throttle.ts";
 import { callerOf } from "./authenticate.ts";
 import {
   deliveryAnswer,
   deliveryDetailAnswer,
   deliveryPageAnswer,
   listDeliveriesQuery,
-  recoverBody,
-  recoveryAnswer,
-  testBody,
+  listProjectDeliveriesQuery,
+  redeliverManyBody,
+  redeliveryResultsAnswer,
+  toDeliveryFilters,
 } from "./delivery-shapes.ts";
-import { deliveryParams, recoveryParams, webhookParams } from "./path-params.ts";
+import { deliveryParams, projectDeliveryParams, projectParams, webhookParams } from "./path-params.ts";
 import { readRepeatable, repeatableHeaders } from "./repeatable-request.ts";
 
-/** What a webhook sent and sends again, for keys with the scope `webhook`. */
-export function deliveryRoutes(throttleOf: (request: FastifyRequest) => Throttle): FastifyPluginAsyncZod {
-  return async (scope) => {
-    scope.post(
-      "/webhooks/:webhookId/test",
-      {
-        schema: {
-          operationId: "testWebhook",
-          summary: "Send a sample event to a webhook",
-          headers: repeatableHeaders,
-          params: webhookParams,
-          body: testBody,
-          response: { 201: z.object({ deliveryId: z.string() }) },
-        },
+/** What webhooks sent and send again, for keys with the scope `webhook`. */
+export const deliveryRoutes: FastifyPluginAsyncZod = async (scope) => {
+  scope.get(
+    "/deliveries",
+    {
+      schema: {
+        operationId: "listProjectDeliveries",
+        summary: "List the deliveries of all the project's webhooks, deleted ones too",
+        params: projectParams,
+        querystring: listProjectDeliveriesQuery,
+        response: { 200: deliveryPageAnswer },
       },
-      async (request, reply) => {
-        const { ctx, projectId } = callerOf(request);
-        await throttleOf(request)("test");
-        const { webhookId } = request.params;
-        const input = { projectId, webhookId, ...request.body };
-        return reply.code(201).send(await testWebhook(ctx, input, readRepeatable(request)));
-      },
-    );
+    },
+    async (request) => {
+      const { ctx, projectId } = callerOf(request);
+      const { webhookId, ...query } = request.query;
+      return listDeliveries(ctx, { projectId, webhookId, ...toDeliveryFilters(query) });
+    },
+  );
 
-    scope.get(
-      "/webhooks/:webhookId/deliveries",
-      {
-        schema: {
-          operationId: "listDeliveries",
-          summary: "List a webhook's deliveries",
-          params: webhookParams,
-          querystring: listDeliveriesQuery,
-          response: { 200: deliveryPageAnswer },
-        },
+  scope.get(
+    "/deliveries/:deliveryId",
+    {
+      schema: {
+        operationId: "getProjectDelivery",
+        summary: "Get a delivery of any webhook, or of a test before the webhook is registered",
+        params: projectDeliveryParams,
+        response: { 200: deliveryDetailAnswer },
       },
-      async (request) => {
-        const { ctx, projectId } = callerOf(request);
-        const { webhookId } = request.params;
-        const { status, eventType, ...rest } = request.query;
-        await getWebhook(ctx, { projectId, webhookId });
-        const statuses = status && [status];
-        const eventTypes = eventType && [eventType];
-        return listDeliveries(ctx, { projectId, webhookId, statuses, eventTypes, ...rest });
-      },
-    );
+    },
+    async (request) => {
+      const { ctx, projectId } = callerOf(request);
+      return getDelivery(ctx, { projectId, deliveryId: request.params.deliveryId });
+    },
+  );
 
-    scope.get(
-      "/webhooks/:webhookId/deliveries/:deliveryId",
-      {
-        schema: {
-          operationId: "getDelivery",
-          summary: "Get a delivery with its body and attempts",
-          params: deliveryParams,
-          response: { 200: deliveryDetailAnswer },
-        },
+  scope.post(
+    "/deliveries/redeliver",
+    {
+      schema: {
+        operationId: "redeliverMany",
+        summary: "Send chosen deliveries once more, at once; what can't be sent is no reason to leave the others",
+        headers: repeatableHeaders,
+        params: projectParams,
+        body: redeliverManyBody,
+        response: { 201: redeliveryResultsAnswer },
       },
-      (request) => findDelivery(request, request.params),
-    );
+    },
+    async (request, reply) => {
+      const { ctx, projectId } = callerOf(request);
+      const idempotencyKey = readRepeatable(request)?.key;
+      const items = await redeliverMany(ctx, { projectId, ...request.body, idempotencyKey });
+      return reply.code(201).send({ items });
+    },
+  );
 
-    scope.post(
-      "/webhooks/:webhookId/deliveries/:deliveryId/redeliver",
-      {
-        schema: {
-          operationId: "redeliver",
-          summary: "Send a delivery once more, at once",
-          headers: repeatableHeaders,
-          params: deliveryParams,
-          response: { 201: deliveryAnswer },
-        },
+  scope.post(
+    "/deliveries/redeliver/preview",
+    {
+      schema: {
+        operationId: "previewRedelivery",
+        summary: "See which of the chosen deliveries would be sent, and which have arrived before",
+        params: projectParams,
+        body: redeliverManyBody,
+        response: { 201: redeliveryResultsAnswer },
       },
-      async (request, reply) => {
-        const { ctx, projectId } = callerOf(request);
-        const { webhookId, deliveryId } = request.params;
-        const input = { projectId, webhookId, deliveryId };
-        return reply.code(201).send(await redeliver(ctx, input, readRepeatable(request)));
-      },
-    );
+    },
+    async (request, reply) => {
+      const { ctx, projectId } = callerOf(request);
+      return reply.code(201).send({ items: await previewRedelivery(ctx, { projectId, ...request.body }) });
+    },
+  );
 
-    scope.post(
-      "/webhooks/:webhookId/recoveries",
-      {
-        schema: {
-          operationId: "startRecovery",
-          summary: "Send again all that failed or was skipped since a time",
-          headers: repeatableHeaders,
-          params: webhookParams,
-          body: recoverBody,
-          response: { 201: recoveryAnswer },
-        },
+  scope.get(
+    "/webhooks/:webhookId/deliveries",
+    {
+      schema: {
+        operationId: "listDeliveries",
+        summary: "List a webhook's deliveries",
+        params: webhookParams,
+        querystring: listDeliveriesQuery,
+        response: { 200: deliveryPageAnswer },
       },
-      async (request, reply) => {
-        const { ctx, projectId } = callerOf(request);
-        const { webhookId } = request.params;
-        const input = { projectId, webhookId, ...request.body };
-        return reply.code(201).send(await startRecovery(ctx, input, readRepeatable(request)));
+    },
+    async (request) => {
+      const { ctx, projectId } = callerOf(request);
+      const { webhookId } = request.params;
+      await getWebhook(ctx, { projectId, webhookId });
+      return listDeliveries(ctx, { projectId, webhookId, ...toDeliveryFilters(request.query) });
+    },
+  );
+
+  scope.get(
+    "/webhooks/:webhookId/deliveries/:deliveryId",
+    {
+      schema: {
+        operationId: "getDelivery",
+        summary: "Get a delivery with its body and attempts",
+        params: deliveryParams,
+        response: { 200: deliveryDetailAnswer },
       },
-    );
+    },
+    async (request) => {
+      const { ctx, projectId } = callerOf(request);
+      const { webhookId, deliveryId } = request.params;
+      return getDelivery(ctx, { projectId, webhookId, deliveryId });
+    },
+  );
 
-    scope.get(
-      "/webhooks/:webhookId/recoveries/:recoveryId",
-      {
-        schema: {
-          operationId: "getRecovery",
-          summary: "See how far a recovery is",
-          params: recoveryParams,
-          response: { 200: recoveryAnswer },
-        },
+  scope.post(
+    "/webhooks/:webhookId/deliveries/:deliveryId/redeliver",
+    {
+      schema: {
+        operationId: "redeliver",
+        summary: "Send a delivery once more, at once",
+        headers: repeatableHeaders,
+        params: deliveryParams,
+        response: { 201: deliveryAnswer },
       },
-      async (request) => {
-        const { ctx, projectId } = callerOf(request);
-        const { webhookId, recoveryId } = request.params;
-        const recovery = await getRecovery(ctx, { projectId, recoveryId });
-        if (recovery.webhookId !== webhookId) throw notOfWebhook("recovery", recoveryId);
-        return recovery;
+    },
+    async (request, reply) => {
+      const { ctx, projectId } = callerOf(request);
+      const { webhookId, deliveryId } = request.params;
+      const input = { projectId, webhookId, deliveryId };
+      return reply.code(201).send(await redeliver(ctx, input, readRepeatable(request)));
+    },
+  );
+
+  scope.post(
+    "/webhooks/:webhookId/deliveries/:deliveryId/cancel",
+    {
+      schema: {
+        operationId: "cancelDelivery",
+        summary: "End what is still scheduled of a delivery; no recovery takes it up again",
+        headers: repeatableHeaders,
+        params: deliveryParams,
+        response: { 201: deliveryAnswer },
       },
-    );
-  };
-}
-
-type Params = z.output<typeof deliveryParams>;
-
-async function findDelivery(request: FastifyRequest, { webhookId, deliveryId }: Params): Promise<DeliveryDetail> {
-  const { ctx, projectId } = callerOf(request);
-  const delivery = await getDelivery(ctx, { projectId, deliveryId });
-  if (delivery.webhook.id !== webhookId) throw notOfWebhook("delivery", deliveryId);
-  return delivery;
-}
-
-function notOfWebhook(entity: string, id: string | number): DomainError {
-  return new DomainError("not_found", `This webhook has no ${entity} ${id}.`, { params: { entity, id } });
-}
+    },
+    async (request, reply) => {
+      const { ctx, projectId } = callerOf(request);
+      const { webhookId, deliveryId } = request.params;
+      const input = { projectId, webhookId, deliveryId };
+      return reply.code(201).send(await cancelDelivery(ctx, input, readRepeatable(request)));
+    },
+  );
+};

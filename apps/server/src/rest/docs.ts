@@ -10,7 +10,10 @@ export const tags = {
   Feedback: "What users said, by field keys of its channel. For keys with the scope `feedback`.",
   Issues: "What several feedbacks are about. For keys with the scope `feedback`.",
   Webhooks: "Where events are sent. For keys with the scope `webhook`.",
-  Deliveries: "What a webhook sent, and sends again. For keys with the scope `webhook`.",
+  Tests: "To try a webhook, registered or not. For keys with the scope `webhook`.",
+  Deliveries: "What webhooks sent, and send again. For keys with the scope `webhook`.",
+  Recoveries: "To send again all that a webhook missed. For keys with the scope `webhook`.",
+  Events: "What became of an event at each webhook. For keys with the scope `webhook`.",
 } as const;
 
 const about = `Every request needs the header \`X-API-KEY\` with a key of the project in its path: make one under Settings → API Keys,
@@ -53,10 +56,14 @@ const zodToJsonConfig = {
   },
 };
 
-type Operation = { responses: Record<string, { description?: string; $ref?: string }> };
+type Schema = { $ref?: string; anyOf?: { type?: string }[] };
+type Operation = {
+  requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> };
+  responses: Record<string, { description?: string; $ref?: string }>;
+};
 type OpenApi = {
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas?: object; responses?: object };
+  components: { schemas?: Record<string, Schema>; responses?: object };
 };
 
 const errors = {
@@ -69,17 +76,26 @@ const errors = {
   507: "The disk of the database is full, and nothing was stored",
 } as const;
 
+/** As a body can that may be `null`. */
+function mayBeLeftOut({ components: { schemas = {} } }: OpenApi, content: Record<string, { schema: Schema }>): boolean {
+  return Object.values(content).some(({ schema }) => {
+    const named = schema.$ref === undefined ? schema : schemas[schema.$ref.slice("#/components/schemas/".length)];
+    return named?.anyOf?.some(({ type }) => type === "null");
+  });
+}
+
 /** Whatever the route, an error has the same shape, and almost all routes have the same ones. */
 function describeErrors(document: OpenApi): OpenApi {
   for (const [path, operations] of Object.entries(document.paths)) {
-    for (const [method, { responses }] of Object.entries(operations)) {
+    for (const [method, { requestBody, responses }] of Object.entries(operations)) {
+      if (requestBody !== undefined) requestBody.required = !mayBeLeftOut(document, requestBody.content);
       for (const [status, response] of Object.entries(responses)) {
         if (response.description === "Default Response") response.description = STATUS_CODES[status] ?? "";
       }
       const changes = method !== "get";
       for (const status of Object.keys(errors)) {
-        if (status === "404" && !/\{(issueId|webhookId)\}/.test(path)) continue;
-        if (status === "409" && (!changes || path.endsWith("/search"))) continue;
+        if (status === "404" && !/\{(issueId|webhookId|deliveryId|eventId)\}|\/webhooks\/test/.test(path)) continue;
+        if (status === "409" && (!changes || /\/(search|preview)$/.test(path))) continue;
         responses[status] = { $ref: `#/components/responses/Error${status}` };
       }
     }
@@ -103,6 +119,7 @@ const errorSchema = {
     message: { anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] },
     error: { type: "string", description: "The status in words" },
     code: { type: "string", description: "Names what went wrong, where that is more than the status" },
+    reason: { type: "string", description: "Of some codes, why" },
     mergedInto: { type: "integer" },
     statusCode: { type: "integer" },
     path: { type: "string", description: "What was asked for" },

@@ -8,25 +8,36 @@ import { checkBody } from "./check-body.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
 import { registerDocs, type tags } from "./docs.ts";
 import { handleError, handleUnknownRoute } from "./error-handlers.ts";
+import { eventRoutes } from "./event-routes.ts";
 import { feedbackIssueRoutes } from "./feedback-issue-routes.ts";
 import { feedbackRoutes } from "./feedback-routes.ts";
 import { feedbackSearchRoutes, feedbackSearchV2Routes } from "./feedback-search-routes.ts";
 import { issueRoutes } from "./issue-routes.ts";
 import { projectRoutes } from "./project-routes.ts";
+import { recoveryRoutes } from "./recovery-routes.ts";
+import { testRoutes } from "./test-routes.ts";
 import { validateShape } from "./validate-shape.ts";
+import { webhookHealthRoutes } from "./webhook-health-routes.ts";
 import { webhookRoutes } from "./webhook-routes.ts";
+import { webhookSecretRoutes } from "./webhook-secret-routes.ts";
 
 /**
  * Mounts the REST API of contract §8 under `/api`, and once more under `/api/v1`, which ABC User Feedback's
  * documentation names; its other search is under `/api/v2`. Errors, unknown routes and body parsers are those of the API's own scope.
  */
-export async function registerRest(app: FastifyInstance, { env }: { env: Environment }): Promise<void> {
+export async function registerRest(
+  app: FastifyInstance,
+  { env, version }: { env: Environment; version: string },
+): Promise<void> {
   const routes: Routes = {
     Project: [projectRoutes],
     Feedback: [feedbackRoutes, feedbackSearchRoutes, feedbackIssueRoutes],
     Issues: [issueRoutes],
-    Webhooks: [webhookRoutes],
-    Deliveries: [deliveryRoutes(createThrottle(app))],
+    Webhooks: [webhookRoutes, webhookSecretRoutes, webhookHealthRoutes],
+    Tests: [testRoutes({ throttleOf: createThrottle(app), version })],
+    Deliveries: [deliveryRoutes],
+    Recoveries: [recoveryRoutes],
+    Events: [eventRoutes],
   };
   await app.register(
     async (scope) => {

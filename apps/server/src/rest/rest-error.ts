@@ -48,7 +48,7 @@ const restStatusByCode: Record<ErrorCode, number> = {
 export type RestError = {
   statusCode: number;
   /** The answer's body, but for `statusCode` and `path`. */
-  body: { message: string | string[]; error?: string; code?: string; mergedInto?: number };
+  body: { message: string | string[]; error?: string; code?: string; reason?: string; mergedInto?: number };
   /** When the client may try again. */
   retryAfterMs?: number;
 };
@@ -78,6 +78,15 @@ const codesOf404: Record<string, { code: string; message: string }> = {
   webhook: { code: "WebhookNotFound", message: "Webhook not found" },
   delivery: { code: "DeliveryNotFound", message: "Delivery not found" },
   recovery: { code: "RecoveryNotFound", message: "Recovery not found" },
+  event: { code: "EventNotFound", message: "Event not found" },
+};
+
+/** Of 409s, so that a program can tell one from another. */
+const codesOf409: Partial<Record<ErrorCode, string>> = {
+  stale_version: "StaleVersion",
+  not_redeliverable: "NotRedeliverable",
+  not_cancelable: "NotCancelable",
+  not_recoverable: "NotRecoverable",
 };
 
 function fromDomainError(error: DomainError): RestError {
@@ -114,7 +123,11 @@ function fromDomainError(error: DomainError): RestError {
   if (error.code === "project_archived") {
     return { statusCode, body: { code: "ProjectArchived", message: error.message } };
   }
-  return plain(statusCode, error.message);
+  const code = codesOf409[error.code];
+  if (code === undefined) return plain(statusCode, error.message);
+  const { reason } = error.params ?? {};
+  const detail = error.code === "stale_version" || reason === undefined ? {} : { reason: String(reason) };
+  return { statusCode, body: { ...plain(statusCode, error.message).body, code, ...detail } };
 }
 
 function forbidden(): RestError {

@@ -13,11 +13,12 @@ import { nothing } from "./nothing.ts";
 import { projectParams, webhookParams } from "./path-params.ts";
 import { readRepeatable, repeatableHeaders } from "./repeatable-request.ts";
 import {
-  createdWebhookAnswer,
   createWebhookBody,
   toWebhookAnswer,
   updateWebhookBody,
   webhookAnswer,
+  webhookDetailAnswer,
+  webhookWithSecretAnswer,
 } from "./webhook-shapes.ts";
 
 /** For keys with the scope `webhook`. ABC User Feedback has these for people only, so the shapes are our own. */
@@ -47,7 +48,7 @@ export const webhookRoutes: FastifyPluginAsyncZod = async (scope) => {
         headers: repeatableHeaders,
         params: projectParams,
         body: createWebhookBody,
-        response: { 201: createdWebhookAnswer },
+        response: { 201: webhookWithSecretAnswer },
       },
     },
     async (request, reply) => {
@@ -64,7 +65,7 @@ export const webhookRoutes: FastifyPluginAsyncZod = async (scope) => {
         operationId: "getWebhook",
         summary: "Get a webhook",
         params: webhookParams,
-        response: { 200: webhookAnswer },
+        response: { 200: webhookDetailAnswer },
       },
     },
     async (request) => {
@@ -81,7 +82,7 @@ export const webhookRoutes: FastifyPluginAsyncZod = async (scope) => {
         summary: "Change a webhook, turn it on or off; what is left out stays as it is",
         params: webhookParams,
         body: updateWebhookBody,
-        response: { 200: webhookAnswer },
+        response: { 200: webhookDetailAnswer },
       },
     },
     async (request) => {

@@ -3,6 +3,7 @@ import {
   errorClasses,
   eventTypes,
   payloadFormats,
+  rotateSigningSecretInput,
   turnedOffReasons,
   updateWebhookInput,
   type WebhookView,
@@ -18,6 +19,12 @@ export const updateWebhookBody = updateWebhookInput
   .extend({ isActive: z.boolean().optional() })
   .meta({ id: "WebhookChange" });
 
+/** May be left out. */
+export const rotateSecretBody = rotateSigningSecretInput
+  .omit({ projectId: true, webhookId: true })
+  .nullable()
+  .meta({ id: "SecretRotation" });
+
 const health = z.object({
   state: z.enum(["idle", "healthy", "failing", "off"]),
   turnedOffReason: z.enum(turnedOffReasons).nullable(),
@@ -28,6 +35,7 @@ const health = z.object({
   lastStatusCode: z.int().nullable(),
   lastErrorClass: z.enum(errorClasses).nullable(),
   lastSucceededAt: z.string().nullable(),
+  lastCountedAt: z.string().nullable(),
 });
 
 const channel = z.object({ id: z.int(), key: z.string(), name: z.string() });
@@ -52,13 +60,23 @@ export const webhookAnswer = z
   })
   .meta({ id: "Webhook" });
 
+/** What lists don't tell. */
+export const webhookDetailAnswer = webhookAnswer
+  .extend({ oldSecretExpiresAt: z.string().nullable() })
+  .meta({ id: "WebhookWithDetails" });
+
 /** The signing secret is told this once. */
-export const createdWebhookAnswer = webhookAnswer
+export const webhookWithSecretAnswer = webhookDetailAnswer
   .extend({ signingSecret: z.string().nullable() })
-  .meta({ id: "NewWebhookWithSecret" });
+  .meta({ id: "WebhookWithSecret" });
+
+/** The token is told this once. */
+export const webhookWithTokenAnswer = webhookDetailAnswer
+  .extend({ token: z.string().nullable() })
+  .meta({ id: "WebhookWithToken" });
 
 /** All but the secrets, which even a key that could read them is not told. */
-export function toWebhookAnswer(webhook: WebhookView): z.output<typeof webhookAnswer> {
+export function toWebhookAnswer(webhook: WebhookView): z.output<typeof webhookDetailAnswer> {
   const { token: _token, signingSecret: _secret, customHeaders, ...rest } = webhook;
-  return webhookAnswer.parse({ ...rest, customHeaders: customHeaders.map(({ name }) => ({ name })) });
+  return webhookDetailAnswer.parse({ ...rest, customHeaders: customHeaders.map(({ name }) => ({ name })) });
 }

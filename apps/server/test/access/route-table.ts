@@ -2,8 +2,8 @@ import type { Permission } from "@hearback/contracts";
 import { hookUrl, newName, type Place, since } from "./place.ts";
 
 type Method = "GET" | "POST" | "PUT" | "DELETE";
-/** A good request: the parameters of its path, and its body. */
-export type Asked = Record<string, unknown> & { query?: string; body?: object };
+/** A good request: the parameters of its path, its query and its body. */
+export type Asked = Record<string, unknown> & { query?: Record<string, unknown>; body?: object };
 type Ask = (place: Place) => Asked | Promise<Asked>;
 type Path = "/" | `/${string}`;
 
@@ -12,7 +12,11 @@ const feedback: Ask = ({ channelId, feedbackId }) => ({ channelId, feedbackId })
 const link: Ask = ({ channelId, feedbackId, issueId }) => ({ channelId, feedbackId, issueId });
 const issue: Ask = ({ issueId }) => ({ issueId });
 const webhook: Ask = ({ webhookId }) => ({ webhookId });
+const test: Ask = ({ webhookId, feedbackId }) => ({ webhookId, body: { subjectId: feedbackId } });
+const draft: Ask = ({ webhookId, feedbackId }) => ({ body: { webhookId, url: hookUrl, subjectId: feedbackId } });
 const delivery: Ask = ({ webhookId, deliveryId }) => ({ webhookId, deliveryId });
+const deliveries: Ask = ({ deliveryId }) => ({ body: { deliveryIds: [deliveryId] } });
+const recoverable: Ask = async ({ newRecoverable }) => ({ webhookId: await newRecoverable(), body: { since } });
 
 type Table = Partial<Record<Permission, Record<`${Method} ${Path}`, Ask>>>;
 
@@ -22,7 +26,7 @@ export const routes: Table = {
   channel_read: { "GET /channels/:channelId/fields": channel },
 
   feedback_read: {
-    "GET /channels/:channelId/feedbacks": ({ channelId }) => ({ channelId, query: "?issueName=x" }),
+    "GET /channels/:channelId/feedbacks": ({ channelId }) => ({ channelId, query: { issueName: "x" } }),
     "POST /channels/:channelId/feedbacks/search": ({ channelId, feedbackId, issueId }) => ({
       channelId,
       body: { query: { ids: [feedbackId], issueIds: [issueId] } },
@@ -61,7 +65,12 @@ export const routes: Table = {
     "DELETE /issues": async ({ newIssue }) => ({ body: { issueIds: [await newIssue()] } }),
   },
 
-  webhook_read: { "GET /webhooks": () => ({}), "GET /webhooks/:webhookId": webhook },
+  webhook_read: {
+    "GET /webhooks": () => ({}),
+    "GET /webhooks/activity": () => ({}),
+    "GET /webhooks/:webhookId": webhook,
+    "GET /webhooks/:webhookId/health": webhook,
+  },
   webhook_create: {
     "POST /webhooks": ({ channelId }) => ({
       body: {
@@ -76,26 +85,50 @@ export const routes: Table = {
       webhookId,
       body: { name: newName(), subscriptions: [{ eventType: "feedback_created", channelIds: [channelId] }] },
     }),
+    "POST /webhooks/:webhookId/rotate-secret": webhook,
+    "POST /webhooks/:webhookId/generate-token": webhook,
   },
   webhook_delete: {
     "DELETE /webhooks/:webhookId": async ({ newWebhook }) => ({ webhookId: await newWebhook() }),
   },
-  webhook_test: { "POST /webhooks/:webhookId/test": webhook },
+  webhook_test: {
+    "POST /webhooks/test": draft,
+    "POST /webhooks/test/preview": draft,
+    "POST /webhooks/:webhookId/test": test,
+    "POST /webhooks/:webhookId/test/preview": test,
+    "POST /webhooks/:webhookId/check-receiver": webhook,
+  },
 
   delivery_read: {
+    "GET /deliveries": ({ webhookId }) => ({ query: { webhookId } }),
+    "GET /deliveries/:deliveryId": ({ deliveryId }) => ({ deliveryId }),
     "GET /webhooks/:webhookId/deliveries": webhook,
     "GET /webhooks/:webhookId/deliveries/:deliveryId": delivery,
+    "GET /webhooks/:webhookId/recoveries": webhook,
     "GET /webhooks/:webhookId/recoveries/:recoveryId": ({ recoveredWebhookId, recoveryId }) => ({
       webhookId: recoveredWebhookId,
       recoveryId,
     }),
+    "GET /events": ({ feedbackId }) => ({ query: { feedbackId } }),
+    "GET /events/summary": ({ issueId }) => ({ query: { issueId } }),
+    "GET /events/:eventId": ({ eventId }) => ({ eventId }),
+    "GET /worker": () => ({}),
   },
   delivery_redeliver: {
+    "POST /deliveries/redeliver": deliveries,
+    "POST /deliveries/redeliver/preview": deliveries,
+    "POST /webhooks/:webhookId/send-now": webhook,
     "POST /webhooks/:webhookId/deliveries/:deliveryId/redeliver": delivery,
-    "POST /webhooks/:webhookId/recoveries": async ({ newRecoverable }) => ({
-      webhookId: await newRecoverable(),
-      body: { since },
+    "POST /webhooks/:webhookId/deliveries/:deliveryId/cancel": async ({ webhookId, newDelivery }) => ({
+      webhookId,
+      deliveryId: await newDelivery(webhookId),
     }),
+    "POST /webhooks/:webhookId/recoveries": recoverable,
+    "POST /webhooks/:webhookId/recoveries/preview": recoverable,
+    "POST /webhooks/:webhookId/recoveries/:recoveryId/cancel": async ({ newRecoverable, newRecovery }) => {
+      const webhookId = await newRecoverable();
+      return { webhookId, recoveryId: await newRecovery(webhookId) };
+    },
   },
 };
 

@@ -7,6 +7,7 @@ type Operation = {
   summary: string;
   tags: string[];
   parameters?: { name: string; in: string }[];
+  requestBody?: { required: boolean };
   responses: Record<string, { description?: string; $ref?: string }>;
 };
 type Document = {
@@ -67,11 +68,27 @@ describe("the documentation of the REST API", () => {
       parameters.some((parameter) => parameter.in === "header" && parameter.name === "idempotency-key"),
     );
     expect(repeatable.map(({ operationId }) => operationId).toSorted()).toEqual([
+      "cancelDelivery",
+      "checkReceiver",
       "createFeedback",
       "createIssue",
       "createWebhook",
+      "generateToken",
       "redeliver",
+      "redeliverMany",
+      "rotateSigningSecret",
       "startRecovery",
+      "testDraft",
+      "testWebhook",
+    ]);
+  });
+
+  it("says which bodies may be left out", () => {
+    const optional = operations.filter(({ requestBody }) => requestBody?.required === false);
+    expect(optional.map(({ operationId }) => operationId).toSorted()).toEqual([
+      "checkReceiver",
+      "previewTest",
+      "rotateSigningSecret",
       "testWebhook",
     ]);
   });

@@ -136,6 +136,65 @@ describe("a request about webhooks with an Idempotency-Key", () => {
     expect(await post(path, body)).toMatchObject({ statusCode: 201, body: first.body });
   });
 
+  it.each<[string, string, object?]>([
+    ["a new signing secret", "rotate-secret", { overlapHours: 1 }],
+    ["a new token", "generate-token"],
+    ["a receiver check", "check-receiver"],
+  ])("makes %s once, and is answered the same each time, also once the project is archived", async (_, act, body) => {
+    const webhookId = await webhook();
+    const before = await countOf("auditEntries");
+    const first = await post(`/webhooks/${webhookId}/${act}`, body);
+    expect(first.statusCode, first.text).toBe(201);
+    world.env.lookup = async () => ["10.0.0.1"];
+    await archiveProject();
+    expect(await post(`/webhooks/${webhookId}/${act}`, body)).toMatchObject({ statusCode: 201, body: first.body });
+    expect(await countOf("auditEntries")).toBe(before + 1);
+    headers["idempotency-key"] = "deploy-18";
+    expect((await post(`/webhooks/${webhookId}/${act}`, body)).statusCode).toBe(act === "check-receiver" ? 400 : 409);
+  });
+
+  it("tests a webhook that isn't registered once, and keeps nothing by which its token can be guessed", async () => {
+    const draft = { url, token, customHeaders: newWebhook.customHeaders };
+    const first = await post("/webhooks/test", draft);
+    expect(first).toMatchObject({ statusCode: 201, body: { deliveryId: "dlv_1" } });
+    expect((await post("/webhooks/test", draft)).body).toEqual(first.body);
+    expect(await countOf("deliveries")).toBe(1);
+    expect((await post("/webhooks/test", { ...draft, token: "another" })).statusCode).toBe(400);
+    const { read, tables } = world.env.database;
+    const kept = JSON.stringify(await read.select().from(tables.idempotencyKeys));
+    const request = `POST /api/projects/1/webhooks/test\n${JSON.stringify(draft)}`;
+    expect(kept).not.toContain(createHash("sha256").update(request).digest("hex"));
+  });
+
+  it("redelivers chosen deliveries once, and cancels nothing that was asked for since", async () => {
+    const webhookId = await webhook();
+    const { projectId } = world;
+    await testWebhook(world.ctx, { projectId, webhookId });
+    const cancel = `/webhooks/${webhookId}/deliveries/dlv_1/cancel`;
+    const canceled = await post(cancel);
+    expect(canceled).toMatchObject({ statusCode: 201, body: { id: "dlv_1", status: "canceled" } });
+
+    headers["idempotency-key"] = "deploy-18";
+    const chosen = { deliveryIds: ["dlv_1", "dlv_9"] };
+    const sent = await post("/deliveries/redeliver", chosen);
+    expect(sent.body).toEqual({
+      items: [
+        { deliveryId: "dlv_1", refusal: null, hasArrived: false },
+        { deliveryId: "dlv_9", refusal: "not_found", hasArrived: false },
+      ],
+    });
+    const before = await countOf("auditEntries");
+    expect((await post("/deliveries/redeliver", chosen)).body).toEqual(sent.body);
+    expect((await post("/deliveries/redeliver", { deliveryIds: ["dlv_1"] })).statusCode).toBe(400);
+
+    headers["idempotency-key"] = "deploy-17";
+    expect((await post(cancel)).body).toEqual(canceled.body);
+    expect((await post(`/webhooks/${webhookId}/deliveries/dlv_1/redeliver`)).statusCode).toBe(400);
+    expect(await countOf("auditEntries")).toBe(before);
+    const { read, tables } = world.env.database;
+    expect(await read.select().from(tables.deliveries)).toMatchObject([{ status: "pending" }]);
+  });
+
   it("starts one recovery however often it is sent, also once that is over", async () => {
     const { ctx, projectId } = world;
     const webhookId = await webhook();

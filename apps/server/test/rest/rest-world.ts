@@ -1,6 +1,7 @@
 import rateLimit from "@fastify/rate-limit";
 import type { FieldInput } from "@hearback/contracts";
 import { type CoreContext, createApiKey, createChannel, createProject, type Environment } from "@hearback/core";
+import type { Engine } from "@hearback/db";
 import { createTempDatabase, createTestWorld, type FakeClock } from "@hearback/testing";
 import Fastify, { type FastifyInstance, type InjectOptions } from "fastify";
 import { registerRest } from "../../src/rest/register-rest.ts";
@@ -40,8 +41,8 @@ const abcFields: FieldInput[] = [
 ];
 
 /** The REST API over a database of its own, with a project, a channel like one of ABC User Feedback and a key. */
-export async function openRestWorld(): Promise<RestWorld> {
-  const { database, remove } = await createTempDatabase();
+export async function openRestWorld(engine: Engine = "sqlite"): Promise<RestWorld> {
+  const { database, remove } = await createTempDatabase(engine);
   const { ctx, env, clock } = createTestWorld(database);
   const project = await createProject(ctx, { name: "First project" });
   const channel = await createChannel(ctx, {
@@ -55,7 +56,7 @@ export async function openRestWorld(): Promise<RestWorld> {
   // As in the product, where the web app answers every other GET.
   app.get("/*", async () => "a page");
   await app.register(rateLimit, { global: false });
-  await registerRest(app, { env });
+  await registerRest(app, { env, version: "0.0.0" });
   await app.ready();
 
   const { events, feedbacks, issues, feedbackIssues, idempotencyKeys } = database.tables;

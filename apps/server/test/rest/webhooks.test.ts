@@ -45,7 +45,8 @@ describe("webhooks through the REST API", () => {
     const stored = await getWebhook(world.ctx, { projectId: world.projectId, webhookId: 1 });
     expect(signingSecret).toBe(stored.signingSecret);
     expect((await send("GET", "/webhooks/1")).body).toEqual(view);
-    expect((await send("GET", "/webhooks")).body).toEqual({ items: [view] });
+    const { oldSecretExpiresAt: _, ...listed } = view;
+    expect((await send("GET", "/webhooks")).body).toEqual({ items: [listed] });
     const changed = await send("PUT", "/webhooks/1", { token: secret });
     for (const { text } of [created, changed]) expect(text).not.toContain(secret);
     expect(changed.text).not.toContain(signingSecret);

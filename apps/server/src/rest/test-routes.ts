@@ -1,0 +1,159 @@
+import { deliveryHeaders, receiverChecks, type TestPreview } from "@hearback/contracts";
+import { checkReceiver, getWebhook, getWorkerState, previewTest, testDraft, testWebhook } from "@hearback/core";
+import type { FastifyRequest } from "fastify";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import type { z } from "zod";
+import type { Throttle } from "../http/throttle.ts";
+import { callerOf } from "./authenticate.ts";
+import { projectParams, webhookParams } from "./path-params.ts";
+import { readRepeatable, repeatableHeaders } from "./repeatable-request.ts";
+import {
+  checkReceiverBody,
+  receiverChecksAnswer,
+  testAnswer,
+  testBody,
+  testDraftBody,
+  testPreviewAnswer,
+  workerAnswer,
+} from "./test-shapes.ts";
+
+type Options = {
+  throttleOf: (request: FastifyRequest) => Throttle;
+  /** Of the worker, which sends the tests: the same as this process's. */
+  version: string;
+};
+
+/** To try a webhook, registered or not, for keys with the scope `webhook`. */
+export function testRoutes({ throttleOf, version }: Options): FastifyPluginAsyncZod {
+  return async (scope) => {
+    scope.post(
+      "/webhooks/test",
+      {
+        schema: {
+          operationId: "testDraft",
+          summary: "Send a test to a webhook as it would be, before it is registered or changed",
+          description:
+            "With `webhookId`, its signing secret signs, and headers without a value have those of this webhook.",
+          headers: repeatableHeaders,
+          params: projectParams,
+          body: testDraftBody,
+          response: { 201: testAnswer },
+        },
+      },
+      async (request, reply) => {
+        const { ctx, projectId } = callerOf(request);
+        await throttleOf(request)("test");
+        return reply.code(201).send(await testDraft(ctx, { projectId, ...request.body }, readRepeatable(request)));
+      },
+    );
+
+    scope.post(
+      "/webhooks/test/preview",
+      {
+        schema: {
+          operationId: "previewDraftTest",
+          summary: "See the request that such a test would be",
+          params: projectParams,
+          body: testDraftBody,
+          response: { 201: testPreviewAnswer },
+        },
+      },
+      async (request, reply) => {
+        const { ctx, projectId } = callerOf(request);
+        const { webhookId, url, token, customHeaders, timeoutMs: _, ...test } = request.body;
+        const preview = await previewTest(ctx, { projectId, ...test }, version);
+        if (webhookId !== undefined) await getWebhook(ctx, { projectId, webhookId });
+        return reply.code(201).send(toPreviewAnswer(preview, { url, hasToken: token !== null, customHeaders }));
+      },
+    );
+
+    scope.post(
+      "/webhooks/:webhookId/test",
+      {
+        schema: {
+          operationId: "testWebhook",
+          summary: "Send a test event to a webhook, made up or of a feedback or an issue",
+          headers: repeatableHeaders,
+          params: webhookParams,
+          body: testBody,
+          response: { 201: testAnswer },
+        },
+      },
+      async (request, reply) => {
+        const { ctx, projectId } = callerOf(request);
+        await throttleOf(request)("test");
+        const input = { projectId, webhookId: request.params.webhookId, ...request.body };
+        return reply.code(201).send(await testWebhook(ctx, input, readRepeatable(request)));
+      },
+    );
+
+    scope.post(
+      "/webhooks/:webhookId/test/preview",
+      {
+        schema: {
+          operationId: "previewTest",
+          summary: "See the request that a test would be",
+          params: webhookParams,
+          body: testBody,
+          response: { 201: testPreviewAnswer },
+        },
+      },
+      async (request, reply) => {
+        const { ctx, projectId } = callerOf(request);
+        const webhook = await getWebhook(ctx, { projectId, webhookId: request.params.webhookId });
+        const input = { projectId, payloadFormat: webhook.payloadFormat, ...request.body };
+        return reply.code(201).send(toPreviewAnswer(await previewTest(ctx, input, version), webhook));
+      },
+    );
+
+    scope.post(
+      "/webhooks/:webhookId/check-receiver",
+      {
+        schema: {
+          operationId: "checkReceiver",
+          summary: "Send a genuine test and such as the receiver should refuse",
+          description: "Their deliveries tell how it answered. Each of them counts as a test.",
+          headers: repeatableHeaders,
+          params: webhookParams,
+          body: checkReceiverBody,
+          response: { 201: receiverChecksAnswer },
+        },
+      },
+      async (request, reply) => {
+        const { ctx, projectId } = callerOf(request);
+        await throttleOf(request)("test", 1 + receiverChecks.length);
+        const input = { projectId, webhookId: request.params.webhookId, ...request.body };
+        return reply.code(201).send({ items: await checkReceiver(ctx, input, readRepeatable(request)) });
+      },
+    );
+
+    scope.get(
+      "/worker",
+      {
+        schema: {
+          operationId: "getWorkerState",
+          summary: "See whether a worker is running, without which nothing is sent",
+          params: projectParams,
+          response: { 200: workerAnswer },
+        },
+      },
+      async (request) => {
+        const { ctx, projectId } = callerOf(request);
+        return getWorkerState(ctx, { projectId });
+      },
+    );
+  };
+}
+
+type Target = { url: string; hasToken: boolean; customHeaders: readonly { name: string }[] };
+
+const masked = "****";
+
+function toPreviewAnswer(
+  { method, headers, body }: TestPreview,
+  { url, hasToken, customHeaders }: Target,
+): z.output<typeof testPreviewAnswer> {
+  const token = hasToken ? { [deliveryHeaders.authorization]: `Bearer ${masked}` } : {};
+  const custom = Object.fromEntries(customHeaders.map(({ name }) => [name, masked]));
+  return { method, url, headers: { ...headers, ...token, ...custom }, body };
+}

@@ -14,6 +14,7 @@ import {
   hashPassword,
   loadUserActor,
 } from "@hearback/core";
+import { engines } from "@hearback/testing";
 import type { TRPCError } from "@trpc/server";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -62,10 +63,20 @@ const passedOver = [
 /** In place of `not_found`: forms show it at its field. */
 const refusals: Record<string, string> = { assigneeId: "invalid_input", channelIds: "invalid_input" };
 
+/** A hash of a password takes its time, and is the same in every database. */
+const hashing = [
+  "account.setUp",
+  "account.login",
+  "account.changePassword",
+  "invitations.accept",
+  "passwordResets.use",
+];
+
 /** For what is told beside the rest, for a route of HTTP, and for the REST API. */
 const otherWays: readonly Permission[] = ["feedback_export", "webhook_secret_read"];
 
-describe("a procedure", { timeout: 60_000 }, () => {
+describe.each(engines)("a procedure on %s", { timeout: 60_000 }, (engine) => {
+  const lines = engine === "sqlite" ? table : table.filter(({ path }) => !hashing.includes(path));
   let test: TestApp;
   let ctx: CoreContext;
   let people: Record<Exclude<Who, "stranger">, Person>;
@@ -73,7 +84,7 @@ describe("a procedure", { timeout: 60_000 }, () => {
   let neighbourhood: Place;
 
   beforeAll(async () => {
-    test = await startTestApp();
+    test = await startTestApp({ engine });
     ({ ctx } = test.world);
     const passwordHash = await hashPassword(password);
     const owner = await createFirstOwner(ctx, { email: "owner@example.com", name: "Owner", passwordHash });
@@ -136,25 +147,29 @@ describe("a procedure", { timeout: 60_000 }, () => {
     expect(table.map(({ path }) => path).toSorted()).toEqual(Object.keys(appRouter._def.procedures).toSorted());
   });
 
-  it.each(table)("$path is asked with every id that it takes", async ({ path, ask }) => {
+  it.each(lines)("$path is asked with every id that it takes", async ({ path, ask }) => {
     expect(idsIn(await ask(shop, people.admin, ctx))).toEqual(namesOfIds(schemaOf(path)));
   });
 
-  it.each(table)("$path opens to whom $needs opens it, and to nobody else", async (line) => {
+  it.each(lines)("$path opens to whom $needs opens it, and to nobody else", async (line) => {
     const outcomes: Record<string, Outcome> = {};
     const expectations: Record<string, Outcome> = {};
-    for (const who of line.needs === "nothing" ? anybody : everyone) {
-      const input = await line.ask(shop, personOf(who), ctx);
-      const before = await readAll(ctx);
-      const outcome = await call(who, line.path, input);
-      outcomes[who] = outcome;
+    const refused: [Who, unknown][] = [];
+    const asking = line.needs === "nothing" ? anybody : everyone;
+    for (const who of asking) {
       expectations[who] = expected(line, who);
-      if ("code" in outcome) expect(await readAll(ctx), who).toEqual(before);
+      if ("code" in expectations[who]) refused.push([who, await line.ask(shop, personOf(who), ctx)]);
+    }
+    const before = await readAll(ctx);
+    for (const [who, input] of refused) outcomes[who] = await call(who, line.path, input);
+    expect(await readAll(ctx)).toEqual(before);
+    for (const who of asking.filter((one) => !(one in outcomes))) {
+      outcomes[who] = await call(who, line.path, await line.ask(shop, personOf(who), ctx));
     }
     expect(outcomes).toEqual(expectations);
   });
 
-  it.each(table.filter(({ needs }) => !isForAnybody(needs)))(
+  it.each(lines.filter(({ needs }) => !isForAnybody(needs)))(
     "$path hides what is in a project from the members of another one",
     async (line) => {
       const input = await line.ask(neighbourhood, people.neighbour, ctx);
@@ -166,7 +181,7 @@ describe("a procedure", { timeout: 60_000 }, () => {
     },
   );
 
-  it.each(table)(
+  it.each(lines)(
     "$path finds nothing by an id of another project, also for an owner of both",
     async ({ path, ask }) => {
       const own = await ask(shop, people.admin, ctx);

@@ -9,6 +9,14 @@ export function createLogger(level: string) {
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     serializers: { error: describeError, err: describeError },
-    redact: ["*.authorization", "*.cookie", "*.token", "*.customHeaders", "*.password", '*["x-api-key"]'],
+    redact: [
+      "*.authorization",
+      "*.cookie",
+      "*.token",
+      "*.customHeaders",
+      "*.password",
+      '*["x-api-key"]',
+      '*["x-webhook-token"]',
+    ],
   });
 }

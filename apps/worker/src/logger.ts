@@ -11,6 +11,6 @@ export function createLogger(level: string): Logger {
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     serializers: { error: describeError, err: describeError },
-    redact: ["*.authorization", "*.token", "*.customHeaders"],
+    redact: ["*.authorization", '*["x-webhook-token"]', "*.token", "*.customHeaders"],
   });
 }

@@ -1,3 +1,5 @@
+import { type EventType, hasChannels } from "./event-type.ts";
+
 /** pending: scheduled · in_flight: leased to a worker · the other four are terminal. */
 export const deliveryStatuses = ["pending", "in_flight", "succeeded", "failed", "skipped", "canceled"] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
@@ -81,6 +83,8 @@ export const unsentReasons = [
   "not_subscribed",
   /** It subscribes to the type, but to none of the event's channels. */
   "other_channels",
+  /** Its payload format leaves this one out (ADR 17). */
+  "not_in_format",
   /** It subscribes to it now, and did not when the event happened. */
   "subscribed_later",
 ] as const;
@@ -94,6 +98,11 @@ export type AutomaticTurnOffReason = (typeof automaticTurnOffReasons)[number];
 export const turnedOffReasons = ["person", ...automaticTurnOffReasons] as const;
 export type TurnedOffReason = (typeof turnedOffReasons)[number];
 
-/** `slack`: a message as Slack's incoming webhooks take it. */
-export const payloadFormats = ["standard", "slack"] as const;
+/** `slack`: a message as Slack's incoming webhooks take it; `abc`: what ABC User Feedback sends (ADR 17). */
+export const payloadFormats = ["standard", "slack", "abc"] as const;
 export type PayloadFormat = (typeof payloadFormats)[number];
+
+/** Whether a payload format has a body for events of this type. */
+export function hasBody(format: PayloadFormat, eventType: EventType): boolean {
+  return format !== "abc" || hasChannels(eventType);
+}

@@ -5,6 +5,7 @@ export const channelEventTypes = [
   "issue_status_changed",
   "issue_created",
 ] as const;
+export type ChannelEventType = (typeof channelEventTypes)[number];
 
 /** All event types, in the order in which the screens list them; the last: Hearback turned off another webhook. */
 export const eventTypes = [...channelEventTypes, "webhook_turned_off"] as const;
@@ -20,6 +21,6 @@ export function testSubjectType(type: EventType): "feedback" | "issue" | null {
   return type === "feedback_created" ? "feedback" : "issue";
 }
 
-export function hasChannels(type: EventType): boolean {
+export function hasChannels(type: EventType): type is ChannelEventType {
   return (channelEventTypes as readonly string[]).includes(type);
 }

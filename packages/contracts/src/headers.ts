@@ -1,3 +1,5 @@
+import type { PayloadFormat } from "./delivery.ts";
+
 /** Names of the request headers of a delivery. Source: contract §3. */
 export const deliveryHeaders = {
   contentType: "content-type",
@@ -11,6 +13,19 @@ export const deliveryHeaders = {
   attempt: "hearback-attempt",
   sequence: "hearback-sequence",
 } as const;
+
+/** Where ABC User Feedback sends a webhook's token. In other formats it is a name like any other. */
+export const abcTokenHeader = "x-webhook-token";
+
+/** The header by which a webhook's token is sent, with its value. Source: contract §3, ADR 17. */
+export function formatToken(format: PayloadFormat, token: string): [name: string, value: string] {
+  return format === "abc" ? [abcTokenHeader, token] : [deliveryHeaders.authorization, `Bearer ${token}`];
+}
+
+/** The header that holds the token among those of a request as the log keeps them. */
+export function findTokenHeader(headers: Readonly<Record<string, string>>): string | null {
+  return [deliveryHeaders.authorization, abcTokenHeader].find((name) => headers[name] !== undefined) ?? null;
+}
 
 export function formatUserAgent(version: string): string {
   return `Hearback-Webhooks/${version}`;

@@ -29,6 +29,7 @@ export * from "./issue.ts";
 export * from "./language.ts";
 export * from "./limits.ts";
 export * from "./operations.ts";
+export * from "./payload/abc.ts";
 export * from "./payload/slack.ts";
 export * from "./payload/standard.ts";
 export * from "./role.ts";

@@ -102,6 +102,7 @@ async function sendRequest(
     attemptNumber: number,
     sequence: delivery.sequence,
     body: delivery.body,
+    format: delivery.format,
     ...spoilRequest(delivery.trigger, {
       signingKeys: target.signingKeys,
       sentAtMs: startedAt.getTime(),

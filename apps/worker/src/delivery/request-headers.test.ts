@@ -12,6 +12,7 @@ const input: RequestHeadersInput = {
   sequence: 99,
   sentAtMs: 1_757_586_900_999,
   body: '{"event":"feedback_created"}',
+  format: "standard",
   signingKeys: [key],
   token: "t0ken-of-32-characters-0123456789",
   customHeaders: [],
@@ -39,6 +40,20 @@ describe("the request headers", () => {
     expect(buildRequestHeaders({ ...input, token: null })).not.toHaveProperty("authorization");
   });
 
+  it("carry the token where ABC User Feedback does with a body of its format, and nowhere else", () => {
+    const { authorization: _bearer, ...others } = buildRequestHeaders(input);
+    const inAbc = { ...input, format: "abc" } as const;
+    expect(buildRequestHeaders(inAbc)).toEqual({ ...others, "x-webhook-token": input.token });
+    expect(buildRequestHeaders({ ...inAbc, token: null })).toEqual(others);
+    // A delivery may be older than the webhook's format: its own says where the token goes.
+    const customHeaders = [{ name: "x-webhook-token", value: "of the webhook before" }];
+    expect(buildRequestHeaders({ ...inAbc, customHeaders })["x-webhook-token"]).toBe(input.token);
+    expect(buildRequestHeaders({ ...input, customHeaders })).toMatchObject({
+      authorization: `Bearer ${input.token}`,
+      "x-webhook-token": "of the webhook before",
+    });
+  });
+
   it("take custom headers, but none that replaces ours or frames the message", () => {
     const reserved = ["authorization", "webhook-signature", "host", "content-length", "transfer-encoding"];
     const customHeaders = ["x-team", ...reserved].map((name) => ({ name, value: "crm" }));
@@ -56,6 +71,12 @@ describe("the request headers in the log", () => {
     expect(shown("t0ken-of-32-characters-0123456789")).toBe("Bearer ****6789");
     expect(shown("0123456789abcdef")).toBe("Bearer ****cdef");
     expect(shown("0123456789abcde")).toBe("Bearer ****");
+  });
+
+  it("show as little of a token in x-webhook-token", () => {
+    const shown = maskRequestHeaders(buildRequestHeaders({ ...input, format: "abc" }));
+    expect(shown["x-webhook-token"]).toBe("****6789");
+    expect(JSON.stringify(shown)).not.toContain(input.token);
   });
 
   it("hide the values of custom headers and keep the rest", () => {

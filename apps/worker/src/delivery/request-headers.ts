@@ -1,7 +1,8 @@
 import type { KeyObject } from "node:crypto";
-import type { EventType } from "@hearback/contracts";
+import type { EventType, PayloadFormat } from "@hearback/contracts";
 import {
   deliveryHeaders,
+  formatToken,
   formatUserAgent,
   isDeliveryHeader,
   isReservedHeader,
@@ -24,6 +25,8 @@ export type RequestHeadersInput = {
   sentAtMs: number;
   /** The frozen body, exactly as it is sent. */
   body: string;
+  /** Of the body: it says where the token goes. */
+  format: PayloadFormat;
   /** Decoded signing secrets that are valid now, newest first. */
   signingKeys: readonly KeyObject[];
   token: string | null;
@@ -45,10 +48,12 @@ export function buildRequestHeaders(input: RequestHeadersInput): Record<string, 
     [deliveryHeaders.attempt]: String(input.attemptNumber),
     [deliveryHeaders.sequence]: String(input.sequence),
   };
-  if (input.token !== null) headers[deliveryHeaders.authorization] = `Bearer ${input.token}`;
   for (const { name, value } of input.customHeaders) {
     if (!isReservedHeader(name)) headers[name] = value;
   }
+  if (input.token === null) return headers;
+  const [tokenName, tokenValue] = formatToken(input.format, input.token);
+  headers[tokenName] = tokenValue;
   return headers;
 }
 

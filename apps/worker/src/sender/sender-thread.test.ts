@@ -63,6 +63,7 @@ describe("the sender's thread", () => {
       eventId: `evt_${id}`,
       eventType: "feedback_created" as const,
       sequence: id,
+      format: "standard" as const,
       body: '{"content":"피드백"}',
       trigger: "schedule" as const,
       attemptNumber: 1,

@@ -1,4 +1,8 @@
-import type { EventType } from "../event-type.ts";
+import type { ChannelEventType, EventType } from "../event-type.ts";
+import abcFeedbackCreated from "./examples/abc/feedback_created.json" with { type: "json" };
+import abcIssueCreated from "./examples/abc/issue_created.json" with { type: "json" };
+import abcIssueRegistered from "./examples/abc/issue_registered.json" with { type: "json" };
+import abcIssueStatusChanged from "./examples/abc/issue_status_changed.json" with { type: "json" };
 import feedbackCreated from "./examples/feedback_created.json" with { type: "json" };
 import issueCreated from "./examples/issue_created.json" with { type: "json" };
 import issueRegistered from "./examples/issue_registered.json" with { type: "json" };
@@ -26,4 +30,12 @@ export const slackExamples: Record<EventType, object> = {
   issue_status_changed: slackIssueStatusChanged,
   issue_created: slackIssueCreated,
   webhook_turned_off: slackWebhookTurnedOff,
+};
+
+/** And in payload format `abc`, which has no event for a webhook that was turned off. */
+export const abcExamples: Record<ChannelEventType, object> = {
+  feedback_created: abcFeedbackCreated,
+  issue_registered: abcIssueRegistered,
+  issue_status_changed: abcIssueStatusChanged,
+  issue_created: abcIssueCreated,
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { EventType } from "../event-type.ts";
+import type { ChannelEventType, EventType } from "../event-type.ts";
+import { abcBodies, abcEventNames } from "./abc.ts";
 import { standardBodies } from "./standard.ts";
 
 export type JsonSchema = z.core.JSONSchema.JSONSchema;
@@ -15,4 +16,10 @@ export function payloadSchema(eventType: EventType): JsonSchema {
     },
   });
   return { $id: `https://hearback.invalid/schemas/standard/${eventType}.json`, title: eventType, ...schema };
+}
+
+/** The same in payload format `abc`, to which nothing is added. */
+export function abcPayloadSchema(eventType: ChannelEventType): JsonSchema {
+  const schema = z.toJSONSchema(abcBodies[eventType]);
+  return { $id: `https://hearback.invalid/schemas/abc/${eventType}.json`, title: abcEventNames[eventType], ...schema };
 }

@@ -1,20 +1,25 @@
-import { eventTypes } from "../event-type.ts";
-import { deliveryHeaders } from "../headers.ts";
-import { standardExamples } from "./examples.ts";
-import { payloadSchema } from "./json-schema.ts";
+import { channelEventTypes, type EventType, eventTypes } from "../event-type.ts";
+import { abcTokenHeader, deliveryHeaders } from "../headers.ts";
+import { abcExamples, standardExamples } from "./examples.ts";
+import { abcPayloadSchema, type JsonSchema, payloadSchema } from "./json-schema.ts";
 
 const headerNotes: Partial<Record<keyof typeof deliveryHeaders, string>> = {
   id: "The event's id. The same in every attempt and redelivery: drop what you have seen.",
   timestamp: "When this attempt was made, in unix seconds.",
   signature:
     "`v1,` and base64 of HMAC-SHA256 over `id.timestamp.body`; one for each valid secret, separated by spaces.",
-  event: "The event type, as in the body.",
+  event: "The event type, as in the body of payload format `standard`.",
   delivery: "Names the delivery in the delivery log.",
   attempt: "The number of this attempt, from 1.",
   sequence: "A number that only grows within a project: tells which of two events happened last.",
 };
 
-/** What a receiver is sent, as an OpenAPI 3.1 document of `webhooks`. */
+type Request = { operationId: string; tag: "standard" | "abc"; schema: JsonSchema; example: object; token: string };
+
+/**
+ * What a receiver is sent, as an OpenAPI 3.1 document of `webhooks`: by event type in payload format `standard`, and with
+ * `abc_` before it in payload format `abc`.
+ */
 export function describeWebhooks(version: string): object {
   const parameters = Object.entries(headerNotes).map(([key, description]) => ({
     name: deliveryHeaders[key as keyof typeof deliveryHeaders],
@@ -23,29 +28,50 @@ export function describeWebhooks(version: string): object {
     description,
     schema: { type: "string" },
   }));
-  const describe = (eventType: (typeof eventTypes)[number]) => ({
+  const describe = ({ operationId, tag, schema, example, token }: Request) => ({
     post: {
-      operationId: eventType,
+      operationId,
+      tags: [tag],
       parameters,
-      requestBody: {
-        required: true,
-        content: {
-          "application/json": { schema: payloadSchema(eventType), example: standardExamples[eventType] },
-        },
-      },
+      requestBody: { required: true, content: { "application/json": { schema, example } } },
       responses: {
         "2XX": { description: "Received." },
         "410": { description: "Gone for good: the webhook is turned off." },
         "4XX": { description: "Tried again, for about three days, unless the webhook gives up on these." },
         default: { description: "Tried again, for about three days." },
       },
-      security: [{}, { token: [] }],
+      security: [{}, { [token]: [] }],
     },
+  });
+  const inStandard = (eventType: EventType) =>
+    describe({
+      operationId: eventType,
+      tag: "standard",
+      schema: payloadSchema(eventType),
+      example: standardExamples[eventType],
+      token: "token",
+    });
+  const inAbc = channelEventTypes.map((eventType) => {
+    const operationId = `abc_${eventType}`;
+    const content = { schema: abcPayloadSchema(eventType), example: abcExamples[eventType] };
+    return [operationId, describe({ operationId, tag: "abc", ...content, token: "abcToken" })] as const;
   });
   return {
     openapi: "3.1.0",
     info: { title: "Hearback webhooks", version },
-    webhooks: Object.fromEntries(eventTypes.map((eventType) => [eventType, describe(eventType)])),
-    components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
+    tags: [
+      { name: "standard", description: "Payload format `standard`, the default." },
+      { name: "abc", description: "Payload format `abc`: what ABC User Feedback sends, for receivers made for it." },
+    ],
+    webhooks: {
+      ...Object.fromEntries(eventTypes.map((eventType) => [eventType, inStandard(eventType)])),
+      ...Object.fromEntries(inAbc),
+    },
+    components: {
+      securitySchemes: {
+        token: { type: "http", scheme: "bearer" },
+        abcToken: { type: "apiKey", in: "header", name: abcTokenHeader },
+      },
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { DeliveryTrigger, EventType } from "@hearback/contracts";
+import type { DeliveryTrigger, EventType, PayloadFormat } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { type ClaimedTarget, loadTarget, type TargetCache } from "./load-target.ts";
 
@@ -8,6 +8,8 @@ export type ClaimedDelivery = {
   eventId: string;
   eventType: EventType;
   sequence: number;
+  /** Of the body, also when the webhook has another one by now. */
+  format: PayloadFormat;
   body: string;
   trigger: DeliveryTrigger;
   attemptNumber: number;

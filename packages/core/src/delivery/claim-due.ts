@@ -156,6 +156,7 @@ async function addBodies(tx: Handle, claimed: Claimed[]): Promise<void> {
       eventId: event.publicId,
       eventType: event.type,
       sequence: row.eventId,
+      format: row.format,
       body: event.body,
       trigger: row.trigger,
       attemptNumber: row.attemptCount,

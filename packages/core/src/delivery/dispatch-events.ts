@@ -8,7 +8,7 @@ import type { ClaimBatch, OpenClaim } from "./claim-batch.ts";
 import { isSubscribed, loadSubscribers, type Subscriber } from "./load-subscribers.ts";
 import { isFailing } from "./probe-schedule.ts";
 
-type EventRow = Tables["events"]["$inferSelect"] & { snapshot: unknown };
+type EventRow = Tables["events"]["$inferSelect"] & { snapshot: EventSnapshot };
 type PayloadRow = { eventId: number; format: PayloadFormat; body: string };
 type MarkRow = { id: number; deliveryCount: number };
 type DeliveryRow = {
@@ -25,7 +25,7 @@ type DeliveryRow = {
   finishedAt: Date | null;
 };
 /** A delivery that is leased as soon as it is there. */
-type FreshClaim = { claim: OpenClaim; event: EventRow; body: string };
+type FreshClaim = { claim: OpenClaim; event: EventRow; format: PayloadFormat; body: string };
 
 /** The rows that a dispatch writes, all of them at once. */
 type Writes = { payloads: PayloadRow[]; deliveries: DeliveryRow[]; marks: MarkRow[]; fresh: Map<string, FreshClaim> };
@@ -46,7 +46,7 @@ export type DispatchOptions = {
  * @returns how many events were dispatched; `limit` of them means that there may be more.
  */
 export async function dispatchEvents(tx: Handle, { batch, limit, hours, publicUrl }: DispatchOptions): Promise<number> {
-  const events = await tx.prepared("outbox_events", buildOutboxQuery).execute({ limit });
+  const events = (await tx.prepared("outbox_events", buildOutboxQuery).execute({ limit })) as EventRow[];
   const subscribersByProject = new Map<number, Subscriber[]>();
   const writes: Writes = { payloads: [], deliveries: [], marks: [], fresh: new Map() };
   for (const event of events) {
@@ -68,7 +68,7 @@ async function dispatchEvent(
   { batch, payloads, deliveries, marks, fresh, hours, publicUrl }: Writes & Omit<DispatchOptions, "limit">,
 ): Promise<void> {
   const { now } = batch.options;
-  const matching = subscribers.filter((subscriber) => isSubscribed(subscriber, event));
+  const matching = subscribers.filter((subscriber) => isSubscribed(subscriber, event, event.snapshot));
   const bodies = new Map<PayloadFormat, string>();
   for (const subscriber of matching) {
     const { format, webhookId, isActive } = subscriber;
@@ -84,7 +84,7 @@ async function dispatchEvent(
     if (!isActive) hours.addSkipped(webhookId, 1, now);
     if (claim === null) continue;
     batch.take(claim, "outbox");
-    fresh.set(keyOf(delivery), { claim, event, body });
+    fresh.set(keyOf(delivery), { claim, event, format, body });
   }
   marks.push({ id: event.id, deliveryCount: matching.length });
 }
@@ -114,12 +114,13 @@ function keyOf({ eventId, webhookId }: { eventId: number; webhookId: number }): 
 
 function addToClaim(fresh: FreshClaim | undefined, id: number): void {
   if (fresh === undefined) return;
-  const { claim, event, body } = fresh;
+  const { claim, event, format, body } = fresh;
   claim.deliveries.push({
     id,
     eventId: event.publicId,
     eventType: event.type,
     sequence: event.id,
+    format,
     body,
     trigger: "schedule",
     attemptNumber: 1,
@@ -128,8 +129,8 @@ function addToClaim(fresh: FreshClaim | undefined, id: number): void {
 }
 
 function formatBody(format: PayloadFormat, event: EventRow, publicUrl: string): string {
-  const { publicId, occurredAt, isTest } = event;
-  return formatPayload(format, { publicId, occurredAt, isTest, snapshot: event.snapshot as EventSnapshot, publicUrl });
+  const { publicId, occurredAt, isTest, snapshot } = event;
+  return formatPayload(format, { publicId, occurredAt, isTest, snapshot, publicUrl });
 }
 
 function buildOutboxQuery(tx: Handle) {

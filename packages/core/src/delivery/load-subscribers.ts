@@ -1,6 +1,8 @@
 import type { EventType, PayloadFormat } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import type { EventSnapshot } from "../event/snapshot.ts";
+import { isTold } from "../payload/is-told.ts";
 
 /** A webhook that subscribes to an event type; `channelIds` null = all channels. */
 export type Subscriber = {
@@ -27,12 +29,13 @@ export async function loadSubscribers(tx: Handle, projectId: number): Promise<Su
   return [...bySubscription.values()];
 }
 
-/** Contract §1: all channels, or at least one of the chosen ones. */
+/** Contract §1: all channels, or at least one of the chosen ones; and nothing that its payload format leaves out. */
 export function isSubscribed(
   subscriber: Subscriber,
   event: { type: EventType; channelIds: number[]; subjectId: number | null },
+  snapshot: EventSnapshot,
 ): boolean {
-  if (subscriber.eventType !== event.type) return false;
+  if (subscriber.eventType !== event.type || !isTold(subscriber.format, snapshot)) return false;
   // The one that was turned off can't be told.
   if (event.type === "webhook_turned_off" && event.subjectId === subscriber.webhookId) return false;
   const { channelIds } = subscriber;

@@ -1,12 +1,14 @@
 import { type EventExplanation, type EventFate, eventInput, type UnsentReason } from "@hearback/contracts";
-import type { Tables } from "@hearback/db";
+import type { Handle, Tables } from "@hearback/db";
 import { and, asc, eq } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { notFound } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { isSubscribed, loadSubscribers, type Subscriber } from "../delivery/load-subscribers.ts";
+import { isTold } from "../payload/is-told.ts";
 import { loadDeliveries, toEventFacts } from "./list-events.ts";
+import type { EventSnapshot } from "./snapshot.ts";
 
 type EventRow = Tables["events"]["$inferSelect"];
 type WebhookRow = Tables["webhooks"]["$inferSelect"];
@@ -32,11 +34,12 @@ export async function explainEvent(
   if (event === undefined) throw notFound("event", eventId);
   const isListed = and(eq(webhooks.projectId, projectId), eq(webhooks.isDraft, false));
   const rows = await read.select().from(webhooks).where(isListed).orderBy(asc(webhooks.id));
+  const { snapshot } = await findSnapshot(read, event.id);
   const subscribers = await loadSubscribers(read, projectId);
   const deliveries = (await loadDeliveries(read, [event.id])).get(event.id) ?? [];
   const fates = rows.map((webhook): EventFate => {
     const delivery = deliveries.find((one) => one.delivery.webhook.id === webhook.id)?.delivery ?? null;
-    const unsentReason = delivery === null ? explain(event, webhook, subscribers) : null;
+    const unsentReason = delivery === null ? explain(event, snapshot, webhook, subscribers) : null;
     const { id, name, isActive, deletedAt } = webhook;
     return {
       webhook: { id, name, isActive, deletedAt: deletedAt?.toISOString() ?? null },
@@ -52,18 +55,34 @@ export async function explainEvent(
   };
 }
 
-function explain(event: EventRow, webhook: WebhookRow, subscribers: Subscriber[]): UnsentReason {
+function explain(
+  event: EventRow,
+  snapshot: EventSnapshot,
+  webhook: WebhookRow,
+  subscribers: Subscriber[],
+): UnsentReason {
   if (event.isTest) return "test_of_another";
   if (event.type === "webhook_turned_off" && event.subjectId === webhook.id) return "about_itself";
   if (webhook.deletedAt !== null) return "deleted";
   const ofType = subscribers.find(({ webhookId, eventType }) => webhookId === webhook.id && eventType === event.type);
-  const isSubscribedNow = ofType !== undefined && isSubscribed(ofType, event);
+  const isSubscribedNow = ofType !== undefined && isSubscribed(ofType, event, snapshot);
   if (isSubscribedNow && event.dispatchedAt === null) return "not_dispatched";
   if (webhook.createdAt > event.occurredAt) return "registered_later";
   if (ofType === undefined) return "not_subscribed";
+  if (!isTold(ofType.format, snapshot)) return "not_in_format";
   return isSubscribedNow ? "subscribed_later" : "other_channels";
 }
 
+async function findSnapshot(handle: Handle, eventId: number): Promise<{ snapshot: EventSnapshot }> {
+  const { snapshots } = handle.tables;
+  const [row] = await handle
+    .select({ snapshot: snapshots.snapshot })
+    .from(snapshots)
+    .where(eq(snapshots.eventId, eventId));
+  if (row === undefined) throw new Error(`event ${eventId} without its snapshot`);
+  return { snapshot: row.snapshot as EventSnapshot };
+}
+
 function isToldBySettings(reason: UnsentReason | null): boolean {
-  return reason === "not_subscribed" || reason === "other_channels";
+  return reason === "not_subscribed" || reason === "not_in_format" || reason === "other_channels";
 }

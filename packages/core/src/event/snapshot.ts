@@ -23,6 +23,8 @@ export type EventFacts =
       issue: IssueSnapshot;
       registeredAt: string;
       registeredBy: ActorView;
+      /** The link was made with the feedback, whose own event names the issue too. Unknown of older events. */
+      isMadeWithFeedback?: true;
     }
   | {
       type: "issue_status_changed";
@@ -67,8 +69,11 @@ export type TurnedOffWebhookSnapshot = {
 export type FeedbackSnapshot = {
   id: number;
   channel: ChannelSnapshot;
-  /** The channel's active fields in their order, with the value that the feedback has. */
-  fields: { key: string; type: FieldType; role: FieldRole | null; value: unknown }[];
+  /**
+   * The channel's active fields in their order. `value` is left out where the feedback was never given one; older events
+   * have `null` there.
+   */
+  fields: { key: string; type: FieldType; role: FieldRole | null; value?: unknown }[];
   issues: IssueSnapshot[];
   createdBy: ActorView;
   createdAt: string;

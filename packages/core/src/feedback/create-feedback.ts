@@ -69,7 +69,8 @@ async function insertFeedback(
     type: "feedback_created",
     feedback: await takeFeedbackSnapshot(tx, { feedback, channel, fields, linked }),
   });
-  for (const { issue } of links) await appendRegistration(ctx, tx, project, feedback.id, issue);
+  for (const { issue } of links)
+    await appendRegistration(ctx, tx, project, feedback.id, issue, { isMadeWithFeedback: true });
   await indexNewFeedback(tx, feedback, fields, links.length > 0);
   return toFeedbackView(tx, feedback, channel, linked);
 }

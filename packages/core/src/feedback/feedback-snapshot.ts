@@ -17,7 +17,7 @@ export async function takeFeedbackSnapshot(
   return {
     id: feedback.id,
     channel: toChannelSnapshot(channel),
-    fields: fields.map(({ key, type, role }) => ({ key, type, role, value: feedback.values[key] ?? null })),
+    fields: fields.map(({ key, type, role }) => ({ key, type, role, value: feedback.values[key] })),
     issues: linked.length === 0 ? [] : await loadAssignees(handle, linked),
     createdBy: feedback.createdBy,
     createdAt: feedback.createdAt.toISOString(),

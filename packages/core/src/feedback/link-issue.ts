@@ -90,6 +90,7 @@ export async function appendRegistration(
   project: EventSnapshot["project"],
   feedbackId: number,
   issue: IssueSnapshot,
+  { isMadeWithFeedback = false } = {},
 ): Promise<void> {
   const { feedback, channel } = await findFeedback(tx, { projectId: project.id, feedbackId });
   const fields = await findActiveFields(tx, channel.id);
@@ -100,6 +101,7 @@ export async function appendRegistration(
     issue,
     registeredAt: ctx.now().toISOString(),
     registeredBy: describeActor(ctx.actor),
+    ...(isMadeWithFeedback && { isMadeWithFeedback }),
   });
 }
 

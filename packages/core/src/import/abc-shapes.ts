@@ -1,4 +1,15 @@
-import { type EventType, instant, issueStatuses, limits, name, webhookToken, webhookUrl } from "@hearback/contracts";
+import {
+  abcEventNames,
+  abcStatuses,
+  type ChannelEventType,
+  findAbcEvent,
+  type IssueStatus,
+  instant,
+  limits,
+  name,
+  webhookToken,
+  webhookUrl,
+} from "@hearback/contracts";
 import { z } from "zod";
 
 /** What ABC User Feedback answers of its issues, feedback and webhooks, as far as it is taken over. */
@@ -16,9 +27,7 @@ const optionalText = (max: number) =>
     .nullish()
     .transform((text) => text || null);
 
-const status = z
-  .enum(issueStatuses.map((name) => name.toUpperCase()))
-  .transform((text) => text.toLowerCase() as (typeof issueStatuses)[number]);
+const status = z.enum(abcStatuses).transform((text) => text.toLowerCase() as IssueStatus);
 
 const issueFields = {
   name: name(limits.issueTitle),
@@ -50,12 +59,7 @@ const feedbackShape = z
   .transform(({ id, createdAt, updatedAt, issues, ...values }) => ({ id, createdAt, updatedAt, issues, values }));
 export type AbcFeedback = z.output<typeof feedbackShape>;
 
-const eventNames = {
-  FEEDBACK_CREATION: "feedback_created",
-  ISSUE_ADDITION: "issue_registered",
-  ISSUE_STATUS_CHANGE: "issue_status_changed",
-  ISSUE_CREATION: "issue_created",
-} as const satisfies Record<string, EventType>;
+const eventType = z.enum(Object.values(abcEventNames)).transform((text) => findAbcEvent(text) as ChannelEventType);
 
 const activity = z.enum(["ACTIVE", "INACTIVE"]).transform((text) => text === "ACTIVE");
 
@@ -71,7 +75,7 @@ const webhookShape = z.object({
   events: z.array(
     z.object({
       status: activity,
-      type: z.enum(Object.keys(eventNames) as (keyof typeof eventNames)[]).transform((type) => eventNames[type]),
+      type: eventType,
       channels: z.array(z.object({ name: z.string() })).default([]),
     }),
   ),

@@ -12,9 +12,6 @@ import { rememberImported } from "./imported-rows.ts";
 import type { Line } from "./read-abc.ts";
 import { reasonOf } from "./refusals.ts";
 
-/** Where ABC User Feedback sends a webhook's token, and its receiver looks for it. */
-const tokenHeader = "x-webhook-token";
-
 /** A webhook with what it would be here. */
 export type PlannedWebhook = Line<AbcWebhook> & { input: z.output<typeof createWebhookInput> };
 
@@ -62,16 +59,16 @@ export async function checkWebhooks(
   return { planned, refused };
 }
 
-/** Off, as its body has another form than its receiver knows. */
+/** As its receiver knows it; off, as ABC User Feedback may still send to it. */
 function toInput(projectId: number, webhook: AbcWebhook, channelIds: ReadonlyMap<string, number>) {
   const { name, url, token } = webhook;
   return parseInput(createWebhookInput, {
     projectId,
     name,
     url,
-    customHeaders: token === null ? [] : [{ name: tokenHeader, value: token }],
+    token,
     subscriptions: toSubscriptions(webhook, channelIds),
-    payloadFormat: "standard",
+    payloadFormat: "abc",
     isActive: false,
   });
 }

@@ -1,5 +1,5 @@
-import { deliveryHeaders, deliveryId, limits, standardBodies } from "@hearback/contracts";
-import { maskSecret } from "@hearback/contracts/headers";
+import { deliveryHeaders, deliveryId, type EventType, eventTypes, findAbcEvent, limits } from "@hearback/contracts";
+import { abcTokenHeader, maskSecret } from "@hearback/contracts/headers";
 import { type Handle, toJsonText } from "@hearback/db";
 import { and, desc, eq, lte } from "drizzle-orm";
 import type { Environment } from "../context/context.ts";
@@ -15,7 +15,7 @@ export type IncomingRequest = {
 };
 
 /** Headers by which somebody proves who they are: who reads along here must not become them. */
-const provingHeaders = new Set(["authorization", "proxy-authorization", "cookie", "x-api-key"]);
+const provingHeaders = new Set(["authorization", "proxy-authorization", "cookie", "x-api-key", abcTokenHeader]);
 
 /**
  * Keeps what came to an inspector's URL, and says what it answers; `null` when no inspector has this key. Of what it has
@@ -34,14 +34,16 @@ export async function catchRequest(
     .where(eq(inspectors.keyHash, hashRandomText(key)));
   if (inspector === undefined) return null;
   const { method, query, body } = request;
-  const { customHeaders, ...sender } = await identifySender(env, read, inspector, request);
+  const { customHeaders, isTest, ...sender } = await identifySender(env, read, inspector, request);
+  const content = describeContent(request);
   await env.database.transaction(async (tx) => {
     await tx.insert(caughtRequests).values({
       inspectorId: inspector.id,
       receivedAt: env.now(),
       method,
       query,
-      ...describeContent(request),
+      ...content,
+      isTest: content.isTest || isTest,
       ...sender,
       ...describeAttempt(request),
       answerStatus: inspector.status,
@@ -69,11 +71,11 @@ async function dropOldest(tx: Handle, inspectorId: number): Promise<void> {
 }
 
 /** What the list shows of a request, without reading it again. Not every format names the event in the body. */
-function describeContent({ body, headers }: IncomingRequest) {
+function describeContent({ body, headers }: IncomingRequest): { eventType: EventType | null; isTest: boolean } {
   const content = parseObject(body.toString("utf8"));
   const named = content?.event ?? headers[deliveryHeaders.event];
-  const eventType = Object.keys(standardBodies).find((type) => type === named) ?? null;
-  return { eventType: eventType as keyof typeof standardBodies | null, isTest: content?.test === true };
+  const eventType = eventTypes.find((type) => type === named) ?? findAbcEvent(named);
+  return { eventType, isTest: content?.test === true };
 }
 
 /** Which attempt it is, if it names one as a webhook does. */

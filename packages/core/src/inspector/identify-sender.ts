@@ -11,6 +11,8 @@ export type Sender = {
   webhookName: string | null;
   signature: SignatureFinding;
   token: TokenFinding;
+  /** As the delivery says: not every format tells in the body. */
+  isTest: boolean;
   /** Names of the custom headers that it sends, whose values are secret. */
   customHeaders: readonly string[];
 };
@@ -20,6 +22,7 @@ const stranger: Sender = {
   webhookName: null,
   signature: "unknown",
   token: "unknown",
+  isTest: false,
   customHeaders: [],
 };
 
@@ -35,7 +38,7 @@ export async function identifySender(
 ): Promise<Sender> {
   const named = deliveryId.safeParse(request.headers[deliveryHeaders.delivery]);
   if (!named.success) return stranger;
-  const { deliveries, webhooks, signingSecrets } = handle.tables;
+  const { deliveries, events, webhooks, signingSecrets } = handle.tables;
   const [webhook] = await handle
     .select({
       id: webhooks.id,
@@ -44,9 +47,12 @@ export async function identifySender(
       url: webhooks.url,
       tokenEncrypted: webhooks.tokenEncrypted,
       customHeaders: webhooks.customHeaders,
+      format: deliveries.format,
+      isTest: events.isTest,
     })
     .from(deliveries)
     .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
+    .innerJoin(events, eq(events.id, deliveries.eventId))
     .where(and(eq(deliveries.id, parseDeliveryId(named.data)), eq(deliveries.projectId, inspector.projectId)));
   if (webhook === undefined) return stranger;
   const customHeaders = (webhook.customHeaders ?? []).map(({ name }) => name);
@@ -73,7 +79,8 @@ export async function identifySender(
       secrets.map(({ secretEncrypted }) => decrypt(secretEncrypted)),
       now,
     ),
-    token: verifyToken(request, token),
+    token: verifyToken(request, token, webhook.format),
+    isTest: webhook.isTest,
     customHeaders,
   };
 }

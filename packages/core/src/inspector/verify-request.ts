@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
-import { deliveryHeaders, type SignatureFinding, type TokenFinding } from "@hearback/contracts";
+import { deliveryHeaders, type PayloadFormat, type SignatureFinding, type TokenFinding } from "@hearback/contracts";
+import { formatToken } from "@hearback/contracts/headers";
 import { isSameText } from "../secrets/is-same-text.ts";
 
 /** How far the signed time may be from the clock, either way. Source: Standard Webhooks 1.0. */
@@ -26,9 +27,11 @@ export function verifySignature(
   return Math.abs(now.getTime() - Number(timestamp) * 1_000) <= toleranceMs ? "verified" : "stale";
 }
 
-export function verifyToken({ headers }: ReceivedRequest, token: string | null): TokenFinding {
+/** @param format of the body: it says where the token belongs. */
+export function verifyToken({ headers }: ReceivedRequest, token: string | null, format: PayloadFormat): TokenFinding {
   if (token === null) return "unused";
-  const given = headers[deliveryHeaders.authorization];
+  const [name, expected] = formatToken(format, token);
+  const given = headers[name];
   if (given === undefined) return "missing";
-  return isSameText(given, `Bearer ${token}`) ? "verified" : "wrong";
+  return isSameText(given, expected) ? "verified" : "wrong";
 }

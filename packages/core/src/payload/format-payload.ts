@@ -1,4 +1,5 @@
 import type { PayloadFormat } from "@hearback/contracts";
+import { formatAbc } from "./format-abc.ts";
 import { formatSlack } from "./format-slack.ts";
 import { formatStandard } from "./format-standard.ts";
 import type { FormattedEvent } from "./formatted-event.ts";
@@ -6,6 +7,7 @@ import type { FormattedEvent } from "./formatted-event.ts";
 const formatters: Record<PayloadFormat, (event: FormattedEvent) => unknown> = {
   standard: formatStandard,
   slack: formatSlack,
+  abc: formatAbc,
 };
 
 /** The exact text that every attempt of the event's deliveries in this format sends. */

@@ -11,6 +11,7 @@ import { changeProjectOnce } from "../project/change-project.ts";
 import { nameTaken } from "../project/create-project.ts";
 import { findProject } from "../project/get-project.ts";
 import { generateSigningSecret } from "../secrets/random-text.ts";
+import { checkFormat } from "./check-format.ts";
 import { checkWebhookTarget } from "./check-webhook-target.ts";
 import { readWebhook } from "./list-webhooks.ts";
 import { openWebhook, type SealedWebhook, sealContent, sealWebhook } from "./seal-webhook.ts";
@@ -48,6 +49,7 @@ export async function insertWebhook(
   tx: Handle,
   { subscriptions, token, customHeaders, ...input }: z.output<typeof createWebhookInput>,
 ): Promise<{ webhookId: number; signingSecret: string }> {
+  checkFormat(input.payloadFormat, { subscriptions, customHeaders });
   const now = ctx.now();
   const signingSecret = generateSigningSecret();
   await findProject(tx, input.projectId);

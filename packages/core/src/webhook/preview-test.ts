@@ -6,6 +6,7 @@ import { parseInput } from "../context/parse-input.ts";
 import { createEventId } from "../event/event-id.ts";
 import { formatPayload } from "../payload/format-payload.ts";
 import { findProject } from "../project/get-project.ts";
+import { checkEvent } from "./check-format.ts";
 import { takeTestFacts } from "./take-test-facts.ts";
 
 /**
@@ -17,6 +18,7 @@ import { takeTestFacts } from "./take-test-facts.ts";
 export async function previewTest(ctx: CoreContext, rawInput: PreviewTestInput, version: string): Promise<TestPreview> {
   const { payloadFormat, ...subject } = parseInput(previewTestInput, rawInput);
   authorize(ctx, subject.projectId, "webhook_test");
+  checkEvent(payloadFormat, subject.eventType, "eventType");
   const { read } = ctx.database;
   const { id, name } = await findProject(read, subject.projectId);
   const snapshot = { project: { id, name }, ...(await takeTestFacts(ctx, read, subject)) };

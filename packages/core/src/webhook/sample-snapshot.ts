@@ -2,6 +2,9 @@ import type { ActorView, EventType, Language } from "@hearback/contracts";
 import type { EventFacts, FeedbackSnapshot, IssueSnapshot, TurnedOffWebhookSnapshot } from "../event/snapshot.ts";
 import { sampleTexts } from "./sample-texts.ts";
 
+/** Of nothing that exists: not every format marks a test, and a receiver may write back to what it is told of. */
+const sampleId = 999_999_999;
+
 /** Made-up facts for a test event: shaped like the real thing, about nothing that exists. */
 export function sampleFacts(type: EventType, now: Date, language: Language): EventFacts {
   const texts = sampleTexts[language];
@@ -9,7 +12,7 @@ export function sampleFacts(type: EventType, now: Date, language: Language): Eve
   const system: ActorView = { type: "system", id: null, name: null };
   const channel = { id: 0, key: "store_review", name: texts.channel };
   const issue: IssueSnapshot = {
-    id: 456,
+    id: sampleId,
     ...texts.issue,
     status: "in_progress",
     priority: "high",
@@ -21,7 +24,7 @@ export function sampleFacts(type: EventType, now: Date, language: Language): Eve
     updatedAt: instant,
   };
   const feedback: FeedbackSnapshot = {
-    id: 123,
+    id: sampleId,
     channel,
     fields: [
       { key: "content", type: "text", role: "content", value: texts.feedback },

@@ -7,6 +7,7 @@ import { createEventId } from "../event/event-id.ts";
 import type { EventSnapshot } from "../event/snapshot.ts";
 import { formatPayload } from "../payload/format-payload.ts";
 import { findProject } from "../project/get-project.ts";
+import { checkEvent } from "./check-format.ts";
 import { type TestSubject, takeTestFacts } from "./take-test-facts.ts";
 
 type Test = TestSubject & {
@@ -14,11 +15,17 @@ type Test = TestSubject & {
   trigger: Exclude<DeliveryTrigger, "schedule" | "redelivery">;
 };
 
-/** Writes a test event with its one delivery, due now. @returns the `dlv_…` id. */
+/**
+ * Writes a test event with its one delivery, due now.
+ *
+ * @returns the `dlv_…` id.
+ * @throws DomainError `invalid_input` for an event that the webhook's payload format doesn't have.
+ */
 export async function scheduleTest(ctx: CoreContext, tx: Handle, test: Test): Promise<string> {
   const { events, snapshots, payloads, deliveries } = tx.tables;
   const { projectId, webhook, eventType, subjectId, trigger } = test;
   const { payloadFormat: format, id: webhookId } = webhook;
+  checkEvent(format, eventType, "eventType");
   const project = await findProject(tx, projectId);
   const now = ctx.now();
   const facts = await takeTestFacts(ctx, tx, test);

@@ -9,6 +9,7 @@ import { recordAudit } from "../context/record-audit.ts";
 import { findFirstAnswer, type RepeatableRequest } from "../idempotency/answer-once.ts";
 import { changeProjectOnce } from "../project/change-project.ts";
 import { generateSigningSecret } from "../secrets/random-text.ts";
+import { checkFormat } from "./check-format.ts";
 import { checkWebhookTarget } from "./check-webhook-target.ts";
 import { findWebhook } from "./find-webhook.ts";
 import { refuseKeptSecrets } from "./refuse-kept-secrets.ts";
@@ -36,6 +37,7 @@ export async function testDraft(
   const request = sealContent(ctx, repeatable);
   const first = await findFirstAnswer<{ deliveryId: string }>(ctx, ctx.database.read, request);
   if (first !== null) return first;
+  checkFormat(payloadFormat, { customHeaders });
   await checkWebhookTarget(ctx, url);
   return changeProjectOnce(ctx, projectId, request, async (tx) => {
     const now = ctx.now();

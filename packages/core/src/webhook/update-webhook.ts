@@ -1,5 +1,6 @@
 import { type ChangedHeader, type UpdateWebhookInput, updateWebhookInput, type WebhookView } from "@hearback/contracts";
-import { and, eq } from "drizzle-orm";
+import type { Handle } from "@hearback/db";
+import { and, asc, eq } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { describeChanges } from "../context/describe-changes.ts";
@@ -7,6 +8,7 @@ import { staleVersion } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { changeProject } from "../project/change-project.ts";
+import { checkFormat } from "./check-format.ts";
 import { checkWebhookTarget } from "./check-webhook-target.ts";
 import { refuseTakenWebhookName } from "./create-webhook.ts";
 import { findWebhook } from "./find-webhook.ts";
@@ -26,6 +28,10 @@ export async function updateWebhook(ctx: CoreContext, rawInput: UpdateWebhookInp
     const before = await findWebhook(tx, projectId, webhookId);
     if (before.version !== version) throw staleVersion("webhook", before);
     refuseKeptSecrets(ctx, before, { url: columns.url, token, customHeaders });
+    checkFormat(columns.payloadFormat ?? before.payloadFormat, {
+      subscriptions: subscriptions ?? (await findSubscriptions(tx, webhookId)),
+      customHeaders: customHeaders ?? before.customHeaders,
+    });
     if (columns.name !== undefined) await refuseTakenWebhookName(tx, projectId, columns.name, webhookId);
     const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
     const updated = await tx
@@ -56,7 +62,11 @@ export async function updateWebhook(ctx: CoreContext, rawInput: UpdateWebhookInp
   return getWebhook(ctx, { projectId, webhookId });
 }
 
-/** For the audit: which headers there are, and of which the value is new. */
-function describeChange({ name, value }: ChangedHeader): string {
-  return value === undefined ? name : `${name}: changed`;
+function findSubscriptions(tx: Handle, webhookId: number) {
+  const { subscriptions } = tx.tables;
+  return tx
+    .select({ eventType: subscriptions.eventType })
+    .from(subscriptions)
+    .where(eq(subscriptions.webhookId, webhookId))
+    .orderBy(asc(subscriptions.id));
 }

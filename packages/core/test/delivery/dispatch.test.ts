@@ -8,6 +8,7 @@ import {
   updateIssue,
 } from "@hearback/core";
 import { engines } from "@hearback/testing";
+import { and, asc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { countRows, openNeighbour, readEvents, useShop } from "../shop.ts";
 import { addWebhook, claim, dispatch, giveFeedback, readDeliveries } from "./post-office.ts";
@@ -44,6 +45,39 @@ describe.each(engines)("dispatch on %s", (engine) => {
     ]);
     expect(await readEvents(shop)).toMatchObject([{ dispatchedAt: now, deliveryCount: 2 }]);
     expect((await countRows(shop)).payloads).toBe(1);
+  });
+
+  it("tells a webhook in ABC User Feedback's format of links, but of those made with their feedback by the feedback alone", async () => {
+    const { ctx, projectId, reviews, database } = shop;
+    const subscriptions = (["feedback_created", "issue_registered"] as const).map((eventType) => ({ eventType }));
+    const standard = await addWebhook(shop, { name: "Standard", subscriptions });
+    const abc = await addWebhook(shop, { name: "As ABC", subscriptions, payloadFormat: "abc" });
+    const values = { content: "It broke" };
+    const { id: feedbackId } = await createFeedback(ctx, { projectId, channelId: reviews, values, issueNames: ["A"] });
+    const later = await createIssue(ctx, { projectId, title: "B" });
+    await linkIssue(ctx, { projectId, feedbackId, issueId: later.id });
+    await dispatch(shop);
+    const { deliveries, events, payloads } = shop.tables;
+    const told = await database.read
+      .select({ webhookId: deliveries.webhookId, type: events.type, body: payloads.body })
+      .from(deliveries)
+      .innerJoin(events, eq(events.id, deliveries.eventId))
+      .innerJoin(payloads, and(eq(payloads.eventId, events.id), eq(payloads.format, deliveries.format)))
+      .orderBy(asc(deliveries.id));
+    const toldTo = (id: number) => told.filter(({ webhookId }) => webhookId === id);
+    expect(toldTo(standard).map(({ type }) => type)).toEqual([
+      "feedback_created",
+      "issue_registered",
+      "issue_registered",
+    ]);
+    expect(toldTo(abc).map(({ body }) => JSON.parse(body))).toMatchObject([
+      { event: "FEEDBACK_CREATION", data: { feedback: { id: feedbackId, issues: [{ name: "A" }] } } },
+      {
+        event: "ISSUE_ADDITION",
+        data: { feedback: { issues: [{ name: "A" }, { name: "B" }] }, addedIssue: { name: "B" } },
+      },
+    ]);
+    expect((await readEvents(shop)).map(({ deliveryCount }) => deliveryCount)).toEqual([0, 2, 1, 0, 2]);
   });
 
   it("takes an event out of the outbox once, and without subscribers makes nothing of it", async () => {

@@ -1,4 +1,5 @@
 import {
+  createFeedback,
   createIssue,
   deleteWebhook,
   explainEvent,
@@ -35,6 +36,17 @@ describe.each(engines)("why an event was sent or not, on %s", (engine) => {
   ) {
     await updateWebhook(shop.ctx, { projectId: shop.projectId, webhookId, version: 1, ...change });
   }
+
+  it("says which webhook has a format that leaves the event out", async () => {
+    const { ctx, projectId, reviews: channelId } = shop;
+    const subscriptions = [{ eventType: "issue_registered" as const }];
+    await addWebhook(shop, { name: "As ABC", subscriptions, payloadFormat: "abc" });
+    await addWebhook(shop, { name: "Standard", subscriptions });
+    minuteLater();
+    await createFeedback(ctx, { projectId, channelId, values: { content: "It broke" }, issueNames: ["Crash"] });
+    await dispatch(shop);
+    expect(await explainNewest()).toEqual({ "As ABC": "not_in_format", Standard: "pending" });
+  });
 
   it("names a reason for every webhook of the project, those that were deleted last", async () => {
     const { projectId } = shop;

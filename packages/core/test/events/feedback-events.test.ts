@@ -54,8 +54,8 @@ describe.each(engines)("events of feedback on %s", (engine) => {
         fields: [
           { key: "content", type: "text", role: "content", value: "It broke" },
           { key: "user_id", type: "keyword", role: "user_id", value: "u1" },
-          { key: "user_email", type: "keyword", role: "user_email", value: null },
-          { key: "tags", type: "tags", role: "tags", value: null },
+          { key: "user_email", type: "keyword", role: "user_email" },
+          { key: "tags", type: "tags", role: "tags" },
         ],
         issues: [],
         createdBy: leeView,

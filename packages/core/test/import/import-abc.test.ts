@@ -146,7 +146,7 @@ describe.each(engines)("an import from ABC User Feedback on %s", (engine) => {
     });
   });
 
-  it("makes webhooks that are off, with the same token, events and channels", async () => {
+  it("makes webhooks that are off, with the same body, token, events and channels", async () => {
     const report = await run(
       JSON.stringify({ items: [pastWebhook(), pastWebhook({ id: 4, name: "BI", status: "INACTIVE", token: null })] }),
     );
@@ -158,9 +158,9 @@ describe.each(engines)("an import from ABC User Feedback on %s", (engine) => {
     expect(await core.getWebhook(shop.ctx, { ...place, webhookId })).toMatchObject({
       url: "http://127.0.0.1:9/crm",
       isActive: false,
-      payloadFormat: "standard",
-      token: null,
-      customHeaders: [{ name: "x-webhook-token", maskedValue: "****cdef" }],
+      payloadFormat: "abc",
+      token: "0123456789abcdef",
+      customHeaders: [],
       subscriptions: [
         { eventType: "feedback_created", channels: [{ id: shop.support }] },
         { eventType: "issue_status_changed", channels: null },

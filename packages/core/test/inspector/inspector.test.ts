@@ -150,6 +150,33 @@ describe.each(engines)("an inspector on %s", (engine) => {
     expect((await list())[0]).toMatchObject({ signature: "missing", token: "missing" });
   });
 
+  it("knows what ABC User Feedback sends, and verifies its token where that is", async () => {
+    const { projectId, ctx } = shop;
+    const { url, key } = await open();
+    const token = "a-token-of-the-test";
+    const webhook = await createWebhook(ctx, { projectId, name: "As ABC", url, token, payloadFormat: "abc" });
+    const test = { projectId, webhookId: webhook.id, eventType: "issue_created" } as const;
+    const { deliveryId } = await testWebhook(ctx, test);
+    const { body } = await getDelivery(ctx, { projectId, deliveryId });
+    const findings = async (headers: Record<string, string>) => {
+      await send(key, body ?? "", headers);
+      const [caught] = await list();
+      return [caught?.eventType, caught?.isTest, caught?.webhook?.name, caught?.token];
+    };
+    const named = { "hearback-delivery": deliveryId };
+    const { name } = webhook;
+    expect(await findings({ ...named, "x-webhook-token": token })).toEqual(["issue_created", true, name, "verified"]);
+    const [caught] = await list();
+    const { headers } = await getCaughtRequest(ctx, { projectId, requestId: caught?.id ?? 0 });
+    expect(headers["x-webhook-token"]).toBe("****test");
+    expect(await findings({ ...named, "x-webhook-token": "another" })).toEqual(["issue_created", true, name, "wrong"]);
+    const bearer = { authorization: `Bearer ${token}` };
+    expect(await findings({ ...named, ...bearer })).toEqual(["issue_created", true, name, "missing"]);
+    // From ABC User Feedback itself, which names no delivery.
+    expect(await findings({ "x-webhook-token": token })).toEqual(["issue_created", false, undefined, "unknown"]);
+    expect(JSON.stringify(await list())).not.toContain(token);
+  });
+
   it("takes no word of a delivery to somewhere else, nor of another project's", async () => {
     const { projectId, ctx } = shop;
     const { url, key } = await open();

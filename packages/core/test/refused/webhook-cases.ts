@@ -57,6 +57,18 @@ export const webhookCases: Case[] = [
       newWebhook({ subscriptions: [{ eventType: "webhook_turned_off", channelIds: [scene.own.channelId] }] })(scene),
     "subscriptions.0.channelIds no_channels",
   ],
+  [
+    "createWebhook",
+    "an event that the format doesn't have",
+    newWebhook({ payloadFormat: "abc", subscriptions: [{ eventType: "webhook_turned_off" }] }),
+    "subscriptions.0.eventType not_in_format",
+  ],
+  [
+    "createWebhook",
+    "a custom header where the format has the token",
+    newWebhook({ payloadFormat: "abc", customHeaders: [{ name: "X-Webhook-Token", value: "a" }] }),
+    "customHeaders.0.name token_header",
+  ],
   ["updateWebhook", "a webhook of another project", ofOther(newWebhook({ version: 1 }), "webhookId"), "not_found"],
   ["getWebhookHealth", "a webhook of another project", ofOther(newWebhook({}), "webhookId"), "not_found"],
   [

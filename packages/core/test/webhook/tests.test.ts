@@ -84,6 +84,25 @@ describe.each(engines)("tests on %s", (engine) => {
     expect(await countRows(shop)).toEqual(rows);
   });
 
+  it("are refused of an event that the webhook's format doesn't have", async () => {
+    const { projectId, ctx } = shop;
+    const { id: webhookId } = await createWebhook(ctx, { projectId, name: "As ABC", url, payloadFormat: "abc" });
+    const rows = await countRows(shop);
+    const eventType = "webhook_turned_off";
+    const draft = { projectId, url, payloadFormat: "abc", eventType } as const;
+    const refused = { fields: [{ path: "eventType", problem: "not_in_format" }] };
+    await expect(testWebhook(ctx, { projectId, webhookId, eventType })).rejects.toMatchObject(refused);
+    await expect(testDraft(ctx, draft)).rejects.toMatchObject(refused);
+    await expect(previewTest(ctx, { projectId, payloadFormat: "abc", eventType }, "1.2.3")).rejects.toMatchObject(
+      refused,
+    );
+    const customHeaders = [{ name: "x-webhook-token", value: "a" }];
+    await expect(testDraft(ctx, { ...draft, eventType: "issue_created", customHeaders })).rejects.toMatchObject({
+      fields: [{ path: "customHeaders.0.name", problem: "token_header" }],
+    });
+    expect(await countRows(shop)).toEqual(rows);
+  });
+
   it.each(languages)(
     "are shown before they are sent with the body and the headers that they will have: %s",
     async (language) => {

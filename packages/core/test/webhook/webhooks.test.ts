@@ -217,6 +217,32 @@ describe.each(engines)("webhooks on %s", (engine) => {
     expect(await countRows(shop)).toEqual(rows);
   });
 
+  it("take no format that lacks one of their events, or has the token where a custom header is", async () => {
+    const { projectId } = shop;
+    const subscriptions = (["issue_created", "webhook_turned_off"] as const).map((eventType) => ({ eventType }));
+    const customHeaders = [{ name: "x-webhook-token", value: "a-token-of-abc" }];
+    const webhookId = await addWebhook(shop, { subscriptions, customHeaders });
+    const change = (more: object, version = 1) =>
+      updateWebhook(shop.ctx, { projectId, webhookId, version, payloadFormat: "abc", ...more });
+    const saved = await get(webhookId);
+    await expect(change({})).rejects.toMatchObject({
+      message: expect.stringContaining("no event webhook_turned_off"),
+      fields: [{ path: "subscriptions.1.eventType", problem: "not_in_format" }],
+    });
+    const kept = subscriptions.slice(0, 1);
+    await expect(change({ subscriptions: kept })).rejects.toMatchObject({
+      message: expect.stringContaining("Give the value as token"),
+      fields: [{ path: "customHeaders.0.name", problem: "token_header" }],
+    });
+    expect(await get(webhookId)).toEqual(saved);
+    await change({ subscriptions: kept, customHeaders: [], token: "a-token-of-abc" });
+    const { name, ...others } = await change({ name: "As ABC", payloadFormat: undefined }, 2);
+    expect(others).toMatchObject({ payloadFormat: "abc", token: "a-token-of-abc" });
+    await expect(change({ payloadFormat: undefined, subscriptions }, 3)).rejects.toMatchObject({
+      fields: [{ problem: "not_in_format" }],
+    });
+  });
+
   it.each([
     ["http://10.1.2.3/", [], "private", "10.1.2.3"],
     ["http://169.254.169.254/latest", [], "metadata", "169.254.169.254"],

@@ -76,6 +76,17 @@ describe("the token check of listen", () => {
     ["Bearer ", "wrong"],
     [null, "wrong"],
   ])("finds %j %s", (authorization, result) => {
-    expect(checkToken(authorization, "my-secret-token")).toBe(result);
+    expect(checkToken({ authorization, webhookToken: null }, "my-secret-token")).toBe(result);
+  });
+
+  it.each([
+    [null, "my-secret-token", "ok"],
+    [null, "my-secret-tokem", "wrong"],
+    [null, "Bearer my-secret-token", "wrong"],
+    [null, "", "wrong"],
+    ["Bearer my-secret-token", "another", "ok"],
+    ["Bearer another", "my-secret-token", "wrong"],
+  ])("finds %j with x-webhook-token %j %s", (authorization, webhookToken, result) => {
+    expect(checkToken({ authorization, webhookToken }, "my-secret-token")).toBe(result);
   });
 });

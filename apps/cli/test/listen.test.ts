@@ -9,7 +9,7 @@ const otherSecret = `whsec_${Buffer.alloc(32, 9).toString("base64")}`;
 const eventId = "evt_01920f3ac4d27b4e9a3a5d0c7f1e2b34";
 const body = JSON.stringify({ event: "feedback_created", event_id: eventId, data: { content: "피드백 내용" } });
 
-type Sending = { token?: string; secret?: string; ageMs?: number; body?: string };
+type Sending = { token?: string; webhookToken?: string; secret?: string; ageMs?: number; body?: string };
 
 /** Sends a request as the worker does, signed by the reference package for Standard Webhooks. */
 async function send(url: string, sending: Sending = {}): Promise<{ status: number; text: string }> {
@@ -30,6 +30,7 @@ async function send(url: string, sending: Sending = {}): Promise<{ status: numbe
         ? {}
         : { "webhook-signature": new Webhook(sending.secret).sign(eventId, sentAt, content) }),
       ...(sending.token === undefined ? {} : { authorization: `Bearer ${sending.token}` }),
+      ...(sending.webhookToken === undefined ? {} : { "x-webhook-token": sending.webhookToken }),
     },
   });
   return { status: response.status, text: await response.text() };
@@ -64,12 +65,14 @@ describe("listen", { timeout: 2 * startMs }, () => {
     expect((await send(listening.url, { token })).status).toBe(200);
     expect((await send(listening.url, { token: "wrong" })).status).toBe(401);
     expect((await send(listening.url)).status).toBe(401);
+    expect((await send(listening.url, { webhookToken: token })).status).toBe(200);
     expect(await listening.stop("SIGINT")).toEqual({ code: 0 });
     expect(listening.stdout()).toContain("Authorization: Bearer my-secret-token  (token ok)\n");
     expect(listening.stdout()).toContain("Authorization: Bearer wrong  (token wrong)\n");
     expect(listening.stdout()).toContain("Authorization: none  (token wrong)\n");
-    expect(listening.stdout().match(/\(seen before\)/g)).toHaveLength(2);
-    expect(listening.stdout()).toContain("Stopped. 3 requests, 1 answered 200, 2 answered 401, 2 seen before.\n");
+    expect(listening.stdout()).toContain("Token:         x-webhook-token: my-secret-token  (token ok)\n");
+    expect(listening.stdout().match(/\(seen before\)/g)).toHaveLength(3);
+    expect(listening.stdout()).toContain("Stopped. 4 requests, 2 answered 200, 2 answered 401, 3 seen before.\n");
   });
 
   it("verifies signatures; one that is bad, stale or missing is answered with 401 and the reason", async () => {
@@ -104,6 +107,7 @@ describe("listen", { timeout: 2 * startMs }, () => {
         attempt: 2,
         sequence: 42,
         authorization: "Bearer my-secret-token",
+        webhookToken: null,
         token: "not_checked",
         signature: "not_checked",
         signatureProblem: null,

@@ -192,6 +192,9 @@ describe("webhook list, on, off and delete", { timeout: processTimeoutMs }, () =
     expect((await update("--generate-token")).token).toMatch(/^[\w-]{43}$/);
     expect(await update("--no-token", "--no-give-up-on-4xx")).toMatchObject({ token: null, givesUpOn4xx: false });
     expect(await update("--format", "slack")).toMatchObject({ payloadFormat: "slack" });
+    expect(await update("--format", "abc", "--token", "t")).toMatchObject({ payloadFormat: "abc", token: "t" });
+    const refused = await world.run(["webhook", "update", String(webhookId), "--event", "webhook_turned_off"]);
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining("The payload format abc has no event") });
     expect(await world.run(["webhook", "update", String(webhookId), "--url", "nowhere"])).toMatchObject({ code: 1 });
   });
 

@@ -16,7 +16,11 @@ With --json it prints one line of JSON per request on stdout, and everything els
     examples: ["listen --port 4000 --token my-secret-token", "listen --secret whsec_… --status 503 --delay 2000"],
   })
     .option("--port <number>", "port on 127.0.0.1; 0 takes any free one", parseInteger(0, 65_535), 4000)
-    .option("--token <token>", "expected Bearer token; a request without it is answered with 401", parseToken)
+    .option(
+      "--token <token>",
+      "expected token, in Authorization: Bearer or in x-webhook-token (format abc); a request without it is answered with 401",
+      parseToken,
+    )
     .option(
       "--secret <secret>",
       "signing secret; a request without a valid signature is answered with 401",

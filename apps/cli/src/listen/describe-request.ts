@@ -1,3 +1,4 @@
+import { abcTokenHeader } from "@hearback/contracts/headers";
 import { formatBody } from "../output/format-body.ts";
 import { paint } from "../output/paint.ts";
 import { toPrintable } from "../output/to-printable.ts";
@@ -5,7 +6,7 @@ import type { JudgedRequest } from "./judge-request.ts";
 
 /** The request as a person reads it, several lines. */
 export function describeRequest(request: JudgedRequest): string {
-  const { event, eventId, delivery, attempt, authorization, isSeenBefore } = request;
+  const { event, eventId, delivery, attempt, isSeenBefore } = request;
   const time = request.receivedAt.toTimeString().slice(0, 8);
   const title = paint("bold", event === null ? "request without an event" : toPrintable(event));
   const where = toPrintable(`${request.method} ${request.path}`);
@@ -14,7 +15,7 @@ export function describeRequest(request: JudgedRequest): string {
     `${paint("cyan", "▶")} ${title}  ${paint("dim", `${where}  ${time}`)}`,
     ...(eventId === null ? [] : [line("Event id", toPrintable(eventId) + mark)]),
     ...(delivery === null ? [] : [line("Delivery", `${toPrintable(delivery)}, attempt ${attempt ?? "unknown"}`)]),
-    line("Authorization", `${authorization === null ? "none" : toPrintable(authorization)}${describeToken(request)}`),
+    line(...describeToken(request)),
     line("Signature", describeSignature(request)),
     line("Answered", paint(request.statusCode < 300 ? "green" : "red", String(request.statusCode))),
   ];
@@ -31,7 +32,15 @@ export function formatJsonLine({ signature, isSeenBefore, message: _, ...request
   return JSON.stringify({ ...request, signature: signature.state, signatureProblem, seenBefore: isSeenBefore });
 }
 
-function describeToken({ token }: JudgedRequest): string {
+function describeToken(request: JudgedRequest): [label: string, value: string] {
+  const { authorization, webhookToken } = request;
+  const check = describeCheck(request);
+  if (authorization !== null) return ["Authorization", `${toPrintable(authorization)}${check}`];
+  if (webhookToken !== null) return ["Token", `${abcTokenHeader}: ${toPrintable(webhookToken)}${check}`];
+  return ["Authorization", `none${check}`];
+}
+
+function describeCheck({ token }: JudgedRequest): string {
   if (token === "not_checked") return "";
   return token === "ok" ? `  ${paint("green", "(token ok)")}` : `  ${paint("red", "(token wrong)")}`;
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { deliveryHeaders, limits } from "@hearback/contracts";
+import { abcTokenHeader } from "@hearback/contracts/headers";
 import { checkSignature, type SignatureCheck } from "./check-signature.ts";
 import { checkToken, type TokenCheck } from "./check-token.ts";
 import { parseBody } from "./read-body.ts";
@@ -24,6 +25,8 @@ export type JudgedRequest = {
   attempt: number | null;
   sequence: number | null;
   authorization: string | null;
+  /** Where the payload format `abc` has the token. */
+  webhookToken: string | null;
   token: TokenCheck;
   signature: SignatureCheck;
   isSeenBefore: boolean;
@@ -49,8 +52,8 @@ export function createJudge({ token, signingKey, statusCode }: JudgeOptions) {
     const isSeenBefore = eventId !== null && seenIds.has(eventId);
     if (eventId !== null) seenIds.add(eventId);
 
-    const authorization = header(deliveryHeaders.authorization);
-    const checks = { token: checkToken(authorization, token), signature: checkBody() };
+    const given = { authorization: header(deliveryHeaders.authorization), webhookToken: header(abcTokenHeader) };
+    const checks = { token: checkToken(given, token), signature: checkBody() };
     return {
       receivedAt: now,
       method: request.method ?? "",
@@ -60,7 +63,7 @@ export function createJudge({ token, signingKey, statusCode }: JudgeOptions) {
       delivery: header(deliveryHeaders.delivery),
       attempt: toNumber(header(deliveryHeaders.attempt)),
       sequence: toNumber(header(deliveryHeaders.sequence)),
-      authorization,
+      ...given,
       ...checks,
       isSeenBefore,
       ...decideAnswer(checks, body === null, statusCode),
@@ -84,7 +87,7 @@ function decideAnswer(
 ): Answer {
   if (isTooLarge) return { statusCode: 413, message: `The body has more than ${limits.bodyBytes} bytes.` };
   if (token === "wrong")
-    return { statusCode: 401, message: "The Authorization header doesn't carry the expected token." };
+    return { statusCode: 401, message: "Neither Authorization nor x-webhook-token carries the expected token." };
   if (signature.state === "invalid")
     return { statusCode: 401, message: `The signature is invalid: ${signature.reason}.` };
   return { statusCode, message: "received" };

@@ -23,8 +23,8 @@ function count(number: number, word: string): string {
 
 const webhookNotes = [
   "",
-  "They send the payload format standard, not the bodies of ABC User Feedback; their tokens still come as x-webhook-token.",
-  "Before you turn one on (hearback webhook on ID), have its receiver understand that: see /docs/webhooks of your server.",
+  "They send what ABC User Feedback sends (payload format abc), with their tokens as x-webhook-token: receivers need no change.",
+  "Turn one on (hearback webhook on ID) when ABC User Feedback no longer sends to its receiver, or it hears everything twice.",
 ];
 
 /** Why nothing was imported. */

@@ -35,7 +35,12 @@ export function addCreateWebhook(parent: Command): void {
     .option(projectOption, projectHelp)
     .requiredOption("--name <name>", "no other webhook of the project may have it")
     .requiredOption("--url <url>", "where events are sent: http or https")
-    .addOption(new Option("--token <token>", "sent as Authorization: Bearer <token>").conflicts("generateToken"))
+    .addOption(
+      new Option(
+        "--token <token>",
+        "sent as Authorization: Bearer <token>; with --format abc as x-webhook-token: <token>",
+      ).conflicts("generateToken"),
+    )
     .option("--generate-token", "make a random token and print it")
     .option("--header <name: value>", headerHelp, collect)
     .option(

@@ -36,8 +36,13 @@ export function addUpdateWebhook(parent: Command): void {
     .addArgument(webhookArgument)
     .option("--name <name>", "no other webhook of the project may have it")
     .option("--url <url>", "where events are sent: http or https")
-    .addOption(new Option("--token <token>", "sent as Authorization: Bearer <token>").conflicts("generateToken"))
-    .option("--no-token", "send no Authorization header any more")
+    .addOption(
+      new Option(
+        "--token <token>",
+        "sent as Authorization: Bearer <token>; with --format abc as x-webhook-token: <token>",
+      ).conflicts("generateToken"),
+    )
+    .option("--no-token", "send no token any more")
     .option("--generate-token", "make a random token and print it")
     .option("--header <name: value>", `${headerHelp}; one of the same name is replaced, others stay`, collect)
     .option("--remove-header <name>", "send this header no more; may be repeated", collect)

@@ -1,4 +1,4 @@
-import { slackExamples } from "@hearback/contracts/webhook-docs";
+import { abcExamples, slackExamples } from "@hearback/contracts/webhook-docs";
 import { describe, expect, it } from "vitest";
 import { checkPayload } from "./check-payload.ts";
 
@@ -50,6 +50,22 @@ describe("the check of a payload", () => {
       { path: "data.due", problem: "unknown_key" },
     ]);
     expect(problemsOf({ event: "issue_created" })).toContainEqual({ path: "data", problem: "missing" });
+  });
+
+  it("knows what ABC User Feedback sends", () => {
+    expect(checkPayload(JSON.stringify(abcExamples.issue_registered))).toEqual({
+      kind: "checked",
+      eventType: "issue_registered",
+      problems: [],
+    });
+    const wrong = { event: "ISSUE_CREATION", data: { issue: { id: "45" } }, event_id: "evt_1" };
+    expect(problemsOf(wrong)).toEqual(
+      expect.arrayContaining([
+        { path: "data.issue.id", problem: "wrong_type", expected: "number" },
+        { path: "data.project", problem: "missing" },
+        { path: "event_id", problem: "unknown_key" },
+      ]),
+    );
   });
 
   it("says when it is no JSON, or no event of ours", () => {

@@ -1,5 +1,5 @@
 import "./zod-without-eval.ts";
-import { type EventType, eventTypes, slackMessage, standardBodies } from "@hearback/contracts";
+import { abcBodies, type EventType, eventTypes, findAbcEvent, slackMessage, standardBodies } from "@hearback/contracts";
 import type { z } from "zod";
 
 /** What is wrong with one field of a body, by its dotted path; the body itself has an empty one. */
@@ -16,7 +16,10 @@ export type PayloadVerdict =
   | { kind: "slack" }
   | { kind: "checked"; eventType: EventType; problems: PayloadProblem[] };
 
-/** Holds a body against the schema of the event that it names; one in Slack's format names none. */
+/**
+ * Holds a body against the schema of the event that it names, in the documented format or as ABC User Feedback calls it;
+ * one in Slack's format names none.
+ */
 export function checkPayload(text: string): PayloadVerdict {
   let body: unknown;
   try {
@@ -25,10 +28,18 @@ export function checkPayload(text: string): PayloadVerdict {
     return { kind: "not_json", message: error instanceof Error ? error.message : String(error) };
   }
   const named = typeof body === "object" && body !== null && "event" in body ? body.event : null;
-  const eventType = eventTypes.find((one) => one === named);
-  if (eventType === undefined) return { kind: slackMessage.safeParse(body).success ? "slack" : "no_event" };
-  const result = standardBodies[eventType].safeParse(body, { reportInput: true });
+  const found = findSchema(named);
+  if (found === null) return { kind: slackMessage.safeParse(body).success ? "slack" : "no_event" };
+  const { eventType, schema } = found;
+  const result = schema.safeParse(body, { reportInput: true });
   return { kind: "checked", eventType, problems: result.success ? [] : result.error.issues.flatMap(readIssue) };
+}
+
+function findSchema(named: unknown): { eventType: EventType; schema: z.ZodType } | null {
+  const inStandard = eventTypes.find((one) => one === named);
+  if (inStandard !== undefined) return { eventType: inStandard, schema: standardBodies[inStandard] };
+  const inAbc = findAbcEvent(named);
+  return inAbc === null ? null : { eventType: inAbc, schema: abcBodies[inAbc] };
 }
 
 function readIssue(issue: z.core.$ZodIssue): PayloadProblem[] {

@@ -35,6 +35,16 @@ describe("a request as a cURL command", () => {
     expect(formatCurl(request, "{}")).not.toContain("6789");
   });
 
+  it("has a variable for the token also where ABC User Feedback has it", async () => {
+    const inAbc = { ...request, headers: { "x-webhook-token": "****6789", "x-api-key": "****" } };
+    expect(findPlaceholders(inAbc)).toEqual(["$TOKEN", "$HEADER_X_API_KEY"]);
+    const { args } = await runInShell(formatCurl(inAbc, "{}"), { TOKEN: "t0p s$cret" });
+    expect(args).toContain("x-webhook-token: t0p s$cret");
+    // Beside a token it is a header like others.
+    const both = { ...request, headers: { ...inAbc.headers, authorization: "Bearer ****6789" } };
+    expect(findPlaceholders(both)).toEqual(["$HEADER_X_WEBHOOK_TOKEN", "$HEADER_X_API_KEY", "$TOKEN"]);
+  });
+
   it("reads a body from standard input that is too long for an argument", async () => {
     const body = JSON.stringify({ content: "it's ".repeat(60_000) });
     const { args, input } = await runInShell(formatCurl(request, body));

@@ -1,4 +1,4 @@
-import { type AttemptView, deliveryHeaders, isDeliveryHeader } from "@hearback/contracts";
+import { type AttemptView, deliveryHeaders, findTokenHeader, isDeliveryHeader } from "@hearback/contracts";
 import { quoteForShell } from "../../lib/quote-for-shell.ts";
 
 /** Linux takes no longer argument than 128 KiB. */
@@ -13,7 +13,7 @@ export function formatCurl({ method, url, headers }: Request, body: string): str
   const source = isLong ? `printf %s ${quoteForShell(body)} | ` : "";
   const parts = [
     `${source}curl -i -X ${method} ${/[[\]{}]/.test(url) ? "-g " : ""}${quoteForShell(url)}`,
-    ...Object.entries(headers).map(([name, value]) => `-H ${formatHeader(name, value)}`),
+    ...Object.entries(headers).map(([name, value]) => `-H ${formatHeader(name, value, findTokenHeader(headers))}`),
     isLong ? "--data-binary @-" : `--data-raw ${quoteForShell(body)}`,
   ];
   return parts.join(" \\\n  ");
@@ -21,13 +21,16 @@ export function formatCurl({ method, url, headers }: Request, body: string): str
 
 /** The variables that stand for what is masked. */
 export function findPlaceholders({ headers }: Request): string[] {
-  return Object.keys(headers).filter(isMasked).map(toVariable);
+  const tokenHeader = findTokenHeader(headers);
+  return Object.keys(headers)
+    .filter(isMasked)
+    .map((name) => toVariable(name, tokenHeader));
 }
 
-function formatHeader(name: string, value: string): string {
+function formatHeader(name: string, value: string, tokenHeader: string | null): string {
   if (!isMasked(name)) return quoteForShell(`${name}: ${value}`);
   const scheme = name === deliveryHeaders.authorization ? "Bearer " : "";
-  return `${quoteForShell(`${name}: ${scheme}`)}"${toVariable(name)}"`;
+  return `${quoteForShell(`${name}: ${scheme}`)}"${toVariable(name, tokenHeader)}"`;
 }
 
 /** The log keeps the token and the values of custom headers to itself. */
@@ -35,7 +38,7 @@ function isMasked(name: string): boolean {
   return name === deliveryHeaders.authorization || !isDeliveryHeader(name);
 }
 
-function toVariable(name: string): string {
-  if (name === deliveryHeaders.authorization) return "$TOKEN";
+function toVariable(name: string, tokenHeader: string | null): string {
+  if (name === tokenHeader) return "$TOKEN";
   return `$HEADER_${name.toUpperCase().replace(/[^A-Z0-9]/g, "_")}`;
 }

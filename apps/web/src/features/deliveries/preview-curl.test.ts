@@ -22,6 +22,7 @@ describe("the command of a preview", () => {
       url: "https://example.com/a?b=1&c='",
       hasToken: true,
       headerNames: ["x-api-key"],
+      payloadFormat: "standard",
     });
     expect(readArguments(command)).toEqual([
       ...["-i", "-X", "POST", "https://example.com/a?b=1&c='"],
@@ -33,8 +34,14 @@ describe("the command of a preview", () => {
   });
 
   it("has no token where the webhook has none", () => {
-    expect(formatPreviewCurl(preview, { url: "https://example.com/", hasToken: false, headerNames: [] })).not.toContain(
-      "TOKEN",
-    );
+    const target = { url: "https://example.com/", hasToken: false, headerNames: [], payloadFormat: "abc" } as const;
+    expect(formatPreviewCurl(preview, target)).not.toContain("TOKEN");
+  });
+
+  it("has the token where ABC User Feedback has it, in a webhook of that format", () => {
+    const target = { url: "https://example.com/", hasToken: true, headerNames: [], payloadFormat: "abc" } as const;
+    const given = readArguments(formatPreviewCurl(preview, target));
+    expect(given).toContain("x-webhook-token: t0ken");
+    expect(given.join()).not.toContain("Bearer");
   });
 });

@@ -1,4 +1,4 @@
-import { type ChannelView, type EventType, eventTypes, type PayloadFormat } from "@hearback/contracts";
+import { type ChannelView, type EventType, eventTypes, hasBody, type PayloadFormat } from "@hearback/contracts";
 import type { WebhookValues } from "./webhook-values.ts";
 
 /** The names of the channels that an event is sent for. */
@@ -45,9 +45,13 @@ function listHeaders({ customHeaders }: WebhookValues): ComparedHeader[] {
   return customHeaders.map(({ name, value }) => ({ name: name.trim().toLowerCase(), isTyped: value !== "" }));
 }
 
-function readScope({ triggers }: WebhookValues, eventType: EventType, channels: readonly ChannelView[]): Scope {
+function readScope(
+  { triggers, payloadFormat }: WebhookValues,
+  eventType: EventType,
+  channels: readonly ChannelView[],
+): Scope {
   const { isOn, scope, channelIds } = triggers[eventType];
-  if (!isOn) return "off";
+  if (!isOn || !hasBody(payloadFormat, eventType)) return "off";
   if (scope === "all") return "all";
   return channelIds.map((id) => channels.find((channel) => String(channel.id) === id)?.name ?? id).sort();
 }

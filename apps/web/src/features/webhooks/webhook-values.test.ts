@@ -59,6 +59,12 @@ describe("webhook values", () => {
     });
   });
 
+  it("leave out an event that the chosen format doesn't have, and have it again with another one", () => {
+    const values = toValues({ ...webhook, subscriptions: [{ eventType: "webhook_turned_off", channels: null }] });
+    expect(toFields({ ...values, payloadFormat: "abc" }).subscriptions).toEqual([]);
+    expect(toFields(values).subscriptions).toHaveLength(1);
+  });
+
   it("send no token and the default timeout for empty inputs", () => {
     expect(toFields(newWebhookValues)).toMatchObject({ token: null, timeoutMs: null });
   });

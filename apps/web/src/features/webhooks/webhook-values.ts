@@ -1,6 +1,7 @@
 import {
   type EventType,
   eventTypes,
+  hasBody,
   type PayloadFormat,
   type SubscriptionInput,
   type WebhookView,
@@ -79,8 +80,9 @@ function mapTriggers(make: (eventType: EventType) => TriggerValues): Record<Even
   };
 }
 
-export function listOn(values: WebhookValues): EventType[] {
-  return eventTypes.filter((eventType) => values.triggers[eventType].isOn);
+/** What is switched on, and can be told in the chosen format: a look at another format loses nothing. */
+export function listOn({ triggers, payloadFormat }: WebhookValues): EventType[] {
+  return eventTypes.filter((eventType) => triggers[eventType].isOn && hasBody(payloadFormat, eventType));
 }
 
 /** The fields that registering and editing have in common. */

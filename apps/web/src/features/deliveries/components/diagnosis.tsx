@@ -1,4 +1,4 @@
-import { type AttemptView, deliveryHeaders, isDeliveryHeader } from "@hearback/contracts";
+import { type AttemptView, findTokenHeader, isDeliveryHeader } from "@hearback/contracts";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { findCause } from "../../../lib/find-cause.ts";
@@ -9,9 +9,9 @@ export function Diagnosis({ attempt }: { attempt: AttemptView }) {
   const { t } = useTranslation(["deliveries", "delivery", "failures"]);
   const { errorClass, errorMessage, statusCode, request } = attempt;
   if (errorClass === null) return null;
-  const hasToken = request.headers[deliveryHeaders.authorization] !== undefined;
-  const hasCustomHeaders = Object.keys(request.headers).some((name) => !isDeliveryHeader(name));
-  const { cause, fix } = findCause({ errorClass, statusCode, hasToken, hasCustomHeaders });
+  const tokenHeader = findTokenHeader(request.headers);
+  const hasCustomHeaders = Object.keys(request.headers).some((name) => name !== tokenHeader && !isDeliveryHeader(name));
+  const { cause, fix } = findCause({ errorClass, statusCode, hasToken: tokenHeader !== null, hasCustomHeaders });
   return (
     <div className={classes.root} role="note">
       <IconAlertTriangle size={18} aria-hidden="true" className={classes.icon} />

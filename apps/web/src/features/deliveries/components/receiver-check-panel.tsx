@@ -1,3 +1,4 @@
+import type { PayloadFormat } from "@hearback/contracts";
 import { Button, Group, List, Stack, Text } from "@mantine/core";
 import { IconShieldCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -10,21 +11,23 @@ import { useCheckReceiver } from "../api/use-check-receiver.ts";
 import { ReceiverCheckResult } from "./receiver-check-result.tsx";
 import { WorkerNotice } from "./worker-notice.tsx";
 
-type Props = { webhookId: number; onLeave: () => void };
+type Props = { webhookId: number; payloadFormat: PayloadFormat; onLeave: () => void };
 
 /** Says what the check does before it does it: some receivers act on whatever they accept. */
-export function ReceiverCheckPanel({ webhookId, onLeave }: Props) {
-  const { t, i18n } = useTranslation("testing");
+export function ReceiverCheckPanel({ webhookId, payloadFormat, onLeave }: Props) {
+  const { t, i18n } = useTranslation(["testing", "formats"]);
   const { t: translate } = useTranslation("errors");
   const projectId = useProjectId();
   const { mutate, data, error, isPending } = useCheckReceiver();
   return (
     <Stack>
-      <Text size="sm">{t("receiver.about")}</Text>
+      <Text size="sm">{t("testing:receiver.about")}</Text>
       <List size="sm" c="dimmed" spacing={4}>
-        <List.Item>{t("receiver.aboutGenuine")}</List.Item>
-        <List.Item>{t("receiver.aboutSpoiled")}</List.Item>
-        <List.Item>{t("receiver.aboutHealth")}</List.Item>
+        <List.Item>{t("testing:receiver.aboutGenuine")}</List.Item>
+        <List.Item>{t("testing:receiver.aboutSpoiled")}</List.Item>
+        <List.Item>
+          {t("testing:receiver.aboutHealth")} {t(`formats:test.${payloadFormat}`)}
+        </List.Item>
       </List>
       <WorkerNotice />
       <FormError message={error === null ? null : translateError(translate, readError(error))} />
@@ -34,7 +37,7 @@ export function ReceiverCheckPanel({ webhookId, onLeave }: Props) {
           leftSection={<IconShieldCheck size={16} aria-hidden="true" />}
           onClick={() => mutate({ projectId, webhookId, language: findSpoken(i18n.language) })}
         >
-          {t(data === undefined ? "receiver.start" : "receiver.again")}
+          {t(data === undefined ? "testing:receiver.start" : "testing:receiver.again")}
         </Button>
       </Group>
       {data === undefined ? null : (

@@ -19,7 +19,7 @@ type Props = { target: TestTarget; onLeave: () => void };
 
 /** First the request as it will be sent, then what came of it. */
 export function SendTestPanel({ target, onLeave }: Props) {
-  const { t, i18n } = useTranslation("testing");
+  const { t, i18n } = useTranslation(["testing", "formats"]);
   const { t: translate } = useTranslation("errors");
   const [eventType, setEventType] = useState<EventType>(target.eventTypes[0] ?? "feedback_created");
   const [isReal, setIsReal] = useState(false);
@@ -41,10 +41,11 @@ export function SendTestPanel({ target, onLeave }: Props) {
   return (
     <Stack>
       <Text size="sm" c="dimmed">
-        {t(`about.${target.kind}`)}
+        {t(`testing:about.${target.kind}`)} {t(`formats:test.${target.payloadFormat}`)}
       </Text>
       <TestEventFields
         subscribed={target.eventTypes}
+        format={target.payloadFormat}
         eventType={eventType}
         onEventType={change}
         isReal={isReal}
@@ -68,7 +69,7 @@ export function SendTestPanel({ target, onLeave }: Props) {
           leftSection={<IconSend size={16} aria-hidden="true" />}
           onClick={() => send(event)}
         >
-          {t(deliveryId === undefined ? "send" : "sendAgain")}
+          {t(deliveryId === undefined ? "testing:send" : "testing:sendAgain")}
         </Button>
       </Group>
       <TestResult target={target} deliveryId={deliveryId} onLeave={onLeave}>

@@ -31,7 +31,7 @@ export function TestDialog({ target, onClose }: Props) {
         </Tabs.Panel>
         {target.kind === "saved" ? (
           <Tabs.Panel value="receiver" pt="md">
-            <ReceiverCheckPanel webhookId={target.webhookId} onLeave={onClose} />
+            <ReceiverCheckPanel webhookId={target.webhookId} payloadFormat={target.payloadFormat} onLeave={onClose} />
           </Tabs.Panel>
         ) : null}
         <Tabs.Panel value="payload" pt="md">

@@ -1,4 +1,4 @@
-import { type EventType, eventTypes, testSubjectType } from "@hearback/contracts";
+import { type EventType, eventTypes, hasBody, type PayloadFormat, testSubjectType } from "@hearback/contracts";
 import { Group, Input, SegmentedControl, Select, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { comboboxPropsAbove } from "../../../components/combobox-props.ts";
@@ -6,6 +6,7 @@ import { SubjectSelect } from "./subject-select.tsx";
 
 type Props = {
   subscribed: readonly EventType[];
+  format: PayloadFormat;
   eventType: EventType;
   onEventType: (eventType: EventType) => void;
   isReal: boolean;
@@ -16,11 +17,11 @@ type Props = {
 
 /** What a test tells: which event, and of what. */
 export function TestEventFields(props: Props) {
-  const { subscribed, eventType, onEventType, isReal, onIsReal, subjectId, onSubjectId } = props;
+  const { subscribed, format, eventType, onEventType, isReal, onIsReal, subjectId, onSubjectId } = props;
   const { t } = useTranslation(["testing", "webhooks"]);
   const subjectType = testSubjectType(eventType);
   const toOption = (value: EventType) => ({ value, label: t(`webhooks:event.${value}.label`) });
-  const others = eventTypes.filter((one) => !subscribed.includes(one));
+  const others = eventTypes.filter((one) => !subscribed.includes(one) && hasBody(format, one));
   const groups = [
     { group: t("events.subscribed"), items: subscribed.map(toOption) },
     { group: t("events.others"), items: others.map(toOption) },

@@ -1,4 +1,4 @@
-import { deliveryHeaders, type TestPreview } from "@hearback/contracts";
+import { formatToken, type TestPreview } from "@hearback/contracts";
 import { Group, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -27,7 +27,7 @@ function KnownRequest({ preview, target }: { preview: TestPreview; target: TestT
     </Text>
   );
   const headers = Object.entries(preview.headers).map(([name, value]) => [name, value ?? madeLater] as const);
-  const token = target.hasToken ? [[deliveryHeaders.authorization, "Bearer ****"] as const] : [];
+  const token = target.hasToken ? [formatToken(target.payloadFormat, "****")] : [];
   const custom = target.headerNames.map((name) => [name, "****"] as const);
   return (
     <Stack ref={part} gap="xs" component="section" aria-label={t("request.title")}>

@@ -1,26 +1,38 @@
-import { type EventType, type PayloadFormat, payloadFormats } from "@hearback/contracts";
-import { slackExamples, standardExamples } from "@hearback/contracts/webhook-docs";
-import { SegmentedControl, Stack } from "@mantine/core";
+import { type EventType, hasBody, type PayloadFormat, payloadFormats } from "@hearback/contracts";
+import { abcExamples, slackExamples, standardExamples } from "@hearback/contracts/webhook-docs";
+import { Anchor, Group, SegmentedControl, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CodeBlock } from "../../../components/code-block.tsx";
 
-const examples: Record<PayloadFormat, Record<EventType, object>> = { standard: standardExamples, slack: slackExamples };
+const examples: Record<PayloadFormat, Partial<Record<EventType, object>>> = {
+  standard: standardExamples,
+  slack: slackExamples,
+  abc: abcExamples,
+};
 
 /** A body of the event, in the format that one asks for. */
 export function EventExample({ eventType }: { eventType: EventType }) {
   const { t } = useTranslation(["docs", "webhooks", "formats"]);
   const [format, setFormat] = useState<PayloadFormat>("standard");
   const event = t(`webhooks:event.${eventType}.label`);
+  const formats = payloadFormats.filter((value) => hasBody(value, eventType));
   return (
     <Stack gap="xs">
-      <SegmentedControl
-        aria-label={`${t("formats:label")}: ${event}`}
-        data={payloadFormats.map((value) => ({ value, label: t(`formats:name.${value}`) }))}
-        value={format}
-        onChange={setFormat}
-        w="fit-content"
-      />
+      <Group gap="sm">
+        <SegmentedControl
+          aria-label={`${t("formats:label")}: ${event}`}
+          data={formats.map((value) => ({ value, label: t(`formats:name.${value}`) }))}
+          value={format}
+          onChange={setFormat}
+          w="fit-content"
+        />
+        {format === "abc" ? (
+          <Anchor href={`/docs/webhooks/schemas/abc/${eventType}.json`} size="sm" underline="always" download>
+            {t("docs:schema")}
+          </Anchor>
+        ) : null}
+      </Group>
       <CodeBlock
         label={t("docs:example", { event })}
         copyLabel={t("docs:copy")}

@@ -13,7 +13,7 @@ import { AnswerTable, HeaderTable, TroubleTable } from "./reference-tables.tsx";
 import { TryFeedback } from "./try-feedback.tsx";
 
 const sections = ["try", "body", "events", "headers", "verify", "answers", "duplicates", "trouble", "recipes"] as const;
-const recipes = ["slack", "workflow", "crm"] as const;
+const recipes = ["slack", "workflow", "crm", "abc"] as const;
 
 /** "Webhook Docs": made from the schemas by which bodies are checked. */
 export function WebhookDocs() {

@@ -1,3 +1,4 @@
+import { abcTokenHeader } from "@hearback/contracts";
 import { Button, Group, Input, PasswordInput } from "@mantine/core";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,6 +12,7 @@ export function TokenField({ form }: { form: WebhookFieldsForm }) {
   const [isVisible, setIsVisible] = useState(false);
   const { error, ...props } = form.getInputProps("token");
   const isEmpty = form.values.token === "";
+  const header = form.values.payloadFormat === "abc" ? `${abcTokenHeader}: …` : "Authorization: Bearer …";
 
   function generate(): void {
     form.setFieldValue("token", makeToken());
@@ -18,7 +20,7 @@ export function TokenField({ form }: { form: WebhookFieldsForm }) {
   }
 
   return (
-    <Input.Wrapper id={id} label={t("field.token")} description={t("field.tokenHint")} error={error}>
+    <Input.Wrapper id={id} label={t("field.token")} description={t("field.tokenHint", { header })} error={error}>
       <Group gap="xs" wrap="nowrap">
         <PasswordInput
           id={id}

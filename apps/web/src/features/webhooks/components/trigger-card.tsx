@@ -1,4 +1,4 @@
-import { type EventType, hasChannels } from "@hearback/contracts";
+import { type EventType, hasBody, hasChannels } from "@hearback/contracts";
 import { MultiSelect, SegmentedControl, Stack, Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useChannelLabel } from "../../../lib/use-channel-label.ts";
@@ -11,26 +11,31 @@ type Props = { form: WebhookFieldsForm; eventType: EventType };
 
 /** One event type: whether the webhook is called for it, and for which channels. */
 export function TriggerCard({ form, eventType }: Props) {
-  const { t } = useTranslation("webhooks");
+  const { t } = useTranslation(["webhooks", "formats"]);
   const path = `triggers.${eventType}` as const;
   const trigger = form.values.triggers[eventType];
-  const label = t(`event.${eventType}.label`);
+  const canBeTold = hasBody(form.values.payloadFormat, eventType);
+  const isOn = trigger.isOn && canBeTold;
+  const label = t(`webhooks:event.${eventType}.label`);
+  const { checked: _checked, ...isOnProps } = form.getInputProps(`${path}.isOn`, { type: "checkbox" });
   return (
-    <div className={classes.root} data-on={trigger.isOn || undefined}>
+    <div className={classes.root} data-on={isOn || undefined}>
       <Switch
         label={label}
-        description={t(`event.${eventType}.sentence`)}
+        description={canBeTold ? t(`webhooks:event.${eventType}.sentence`) : t("formats:noEvent")}
         classNames={{ body: classes.body ?? "", label: classes.label ?? "" }}
         labelPosition="left"
-        {...form.getInputProps(`${path}.isOn`, { type: "checkbox" })}
+        {...isOnProps}
+        checked={isOn}
+        disabled={!canBeTold}
       />
-      {trigger.isOn && hasChannels(eventType) ? (
+      {isOn && hasChannels(eventType) ? (
         <Stack gap="xs" className={classes.channels ?? ""}>
           <SegmentedControl
-            aria-label={t("trigger.channelsOf", { event: label })}
+            aria-label={t("webhooks:trigger.channelsOf", { event: label })}
             data={[
-              { value: "all", label: t("trigger.allChannels") },
-              { value: "chosen", label: t("trigger.chosenChannels") },
+              { value: "all", label: t("webhooks:trigger.allChannels") },
+              { value: "chosen", label: t("webhooks:trigger.chosenChannels") },
             ]}
             value={trigger.scope}
             onChange={(scope) => form.setFieldValue(`${path}.scope`, scope as TriggerValues["scope"])}

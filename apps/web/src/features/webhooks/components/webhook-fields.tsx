@@ -2,6 +2,7 @@ import { eventTypes } from "@hearback/contracts";
 import { Input, Stack, Text, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { WebhookFieldsForm } from "../use-webhook-form.ts";
+import { listOn } from "../webhook-values.ts";
 import { AdvancedFields } from "./advanced-fields.tsx";
 import { FormatField } from "./format-field.tsx";
 import { SlackHint } from "./slack-hint.tsx";
@@ -19,7 +20,7 @@ type Props = {
 /** The inputs that registering and editing share. */
 export function WebhookFields({ form, webhookId }: Props) {
   const { t } = useTranslation("webhooks");
-  const isSilent = eventTypes.every((eventType) => !form.values.triggers[eventType].isOn);
+  const isSilent = listOn(form.values).length === 0;
   return (
     <Stack gap="md">
       <TextInput

@@ -24,8 +24,10 @@ type Webhook = { id: number; token: string | null; signingSecret: string };
 
 /** As receivers made for debugging do: sends back all that it got. */
 const echo: ReceiverAnswer = ({ request, response }) => {
-  const { authorization = "" } = request.headers;
-  response.writeHead(200, { "x-authorization": authorization }).end(JSON.stringify(request.headers));
+  const { authorization, "x-webhook-token": abcToken } = request.headers;
+  response
+    .writeHead(200, { "x-authorization": authorization ?? String(abcToken) })
+    .end(JSON.stringify(request.headers));
 };
 
 const mayShowWebhookSecrets = new Set(
@@ -41,6 +43,7 @@ const neverAnswered = ["account.setUp"];
 describe("what is secret", () => {
   let hearback: Hearback;
   let receiver: ScriptedReceiver;
+  let abcReceiver: ScriptedReceiver;
   let mailServer: MailServer;
   let certificateFile: string;
 
@@ -55,6 +58,7 @@ describe("what is secret", () => {
     certificateFile = join(await mkdtemp(join(tmpdir(), "hearback-ca-")), "ca.pem");
     await writeFile(certificateFile, receiverCertificate.cert);
     receiver = await startScriptedReceiver({ script: [echo] });
+    abcReceiver = await startScriptedReceiver({ script: [echo] });
     hearback = await startHearback(["server", "worker"], {
       HEARBACK_SECRET: secrets.serverSecret,
       OWNER_EMAIL: people.owner.email,
@@ -69,6 +73,7 @@ describe("what is secret", () => {
   afterEach(async () => {
     await hearback.stop();
     await receiver.close();
+    await abcReceiver.close();
     await mailServer.close();
     await rm(dirname(certificateFile), { recursive: true });
   });
@@ -91,6 +96,10 @@ describe("what is secret", () => {
     const closed = await owner.mutate<Webhook>("webhooks.create", {
       ...{ ...input, name: "Closed", url: "https://127.0.0.1:1/", givesUpOn4xx: true },
     });
+    const asAbc = await owner.mutate<Webhook>("webhooks.create", {
+      ...{ projectId, name: "As ABC", url: `${abcReceiver.url}/abc`, token: secrets.abcToken, payloadFormat: "abc" },
+      subscriptions: [{ eventType: "feedback_created" }],
+    });
     const restAnswers = await useRest(hearback, projectId, key);
     const ids = { projectId, channelId, webhookId: webhook.id };
     await useEverything(owner, ids);
@@ -106,6 +115,7 @@ describe("what is secret", () => {
     restAnswers.push(...(await provokeErrors({ hearback, receiver, answer: echo, owner, key }, ids)));
     await waitUntilDelivered(hearback);
     const log = await viewer.query("deliveries.get", { projectId, deliveryId: "dlv_1" });
+    const abcLog = await readNewest(viewer, { projectId, webhookId: asAbc.id });
     const ofShop = ["--project", "Shop"];
     const deployment = ["--name", "Deployment", "--scope", "webhook", ...ofShop];
     const { key: webhookKey } = await cli<{ key: string }>("api-key", "create", ...deployment);
@@ -144,6 +154,9 @@ describe("what is secret", () => {
     expect(JSON.stringify(log).match(/Bearer \*{4}/g)).toHaveLength(3 * attempts);
     // Request and body of the answer.
     expect(JSON.stringify(log).match(/x-api-key[\\":]+\*{4}hook/g)).toHaveLength(2 * attempts);
+    // Request, header and body of the answer.
+    expect(abcReceiver.requests[0]?.headers["x-webhook-token"]).toBe(secrets.abcToken);
+    expect(JSON.stringify(abcLog).match(/\*{4}s-it/g)).toHaveLength(3);
     expect([webhook.token, rotated.token]).toEqual([secrets.firstToken, secrets.secondToken]);
     expect(shown.stdout).toContain(secrets.secondToken);
     expect(update).toMatchObject({ stdout: "", stderr: expect.stringContaining("169.254.169.254") });
@@ -160,7 +173,7 @@ describe("what is secret", () => {
 
     const told = { ...secrets, ...guestSecrets };
     const all = { ...told, ...sessions, ...tokens, ...signingSecrets, requested, key, webhookKey, madeKey };
-    const { firstToken: _first, secondToken: _second, ...notOfWebhooks } = told;
+    const { firstToken: _first, secondToken: _second, abcToken: _abc, ...notOfWebhooks } = told;
     const forChangers = ({ procedure }: TrpcAnswer) => mayShowWebhookSecrets.has(procedure);
     expect(
       findIn(owner.answers.filter(forChangers), { ...notOfWebhooks, ...sessions, ...tokens, key, madeKey }),
@@ -184,6 +197,12 @@ describe("what is secret", () => {
     expect(files.filter((file) => keys.some((bytes) => file.includes(bytes.toString("latin1"))))).toEqual([]);
   });
 });
+
+/** The log of the newest delivery to a webhook. */
+async function readNewest(person: TrpcPerson, webhook: { projectId: number; webhookId: number }): Promise<unknown> {
+  const { items } = await person.query<{ items: { id: string }[] }>("deliveries.list", webhook);
+  return person.query("deliveries.get", { projectId: webhook.projectId, deliveryId: items[0]?.id });
+}
 
 /** As soon as a retry waits; first by whoever may not. */
 async function cancelOne(

@@ -11,6 +11,7 @@ export const secrets = {
   serverSecret: "the-secret-of-the-server-itself",
   ownerPassword: people.owner.password,
   viewerPassword: people.viewer.password,
+  abcToken: "the-token-as-abc-user-feedback-has-it",
   wrongPassword: "a-password-that-is-wrong",
   setupToken: "a-setup-token-that-is-wrong",
   firstToken: "the-first-token-of-the-webhook",

@@ -68,6 +68,35 @@ describe.each(engines)("the list of issues on %s", (engine) => {
     expect(await count({ statuses: ["init"], text: "kim" })).toEqual({ ...none, init: 1 });
   });
 
+  it("finds a text page by page in every order, and counts it by status, for a column of the board as for all", async () => {
+    const { projectId } = shop;
+    const priorities = ["low", "urgent", "none", "urgent", "high", "medium", "low"] as const;
+    for (const [index, priority] of priorities.entries()) {
+      await add(`Login ${index}`, { priority, status: index % 3 === 0 ? "resolved" : "init" });
+      await add(`Other ${index}`, { priority });
+      shop.clock.advance(1_000);
+    }
+    const walk = async (filter: Filter) => {
+      const seen: string[] = [];
+      for (let cursor: Filter["cursor"] = null; ; ) {
+        const page = await titles({ text: "log", limit: 2, ...filter, cursor });
+        seen.push(...page.titles.map((title) => title.replace("Login ", "")));
+        cursor = page.nextCursor;
+        if (cursor === null) return seen.join("");
+      }
+    };
+    expect(await walk({ sort: "newest" })).toBe("6543210");
+    expect(await walk({ sort: "updated" })).toBe("6543210");
+    expect(await walk({ sort: "feedback" })).toBe("6543210");
+    expect(await walk({ sort: "priority" })).toBe("3145602");
+    expect(await walk({ sort: "priority", statuses: ["resolved"] })).toBe("360");
+    expect(await walk({ statuses: [] })).toBe("");
+    const none = { init: 0, on_review: 0, in_progress: 0, resolved: 0, pending: 0 };
+    expect(await countIssues(shop.ctx, { projectId, text: "log" })).toEqual({ ...none, init: 4, resolved: 3 });
+    expect(await countIssues(shop.ctx, { projectId, text: "log", statuses: ["init"] })).toEqual({ ...none, init: 4 });
+    expect(await countIssues(shop.ctx, { projectId, text: "log", statuses: [] })).toEqual(none);
+  });
+
   it("goes page by page through every order, across statuses, without a gap or a repetition", async () => {
     const { projectId } = shop;
     const priorities = ["low", "urgent", "none", "urgent", "high", "medium"] as const;

@@ -70,3 +70,8 @@ function findSubscriptions(tx: Handle, webhookId: number) {
     .where(eq(subscriptions.webhookId, webhookId))
     .orderBy(asc(subscriptions.id));
 }
+
+/** For the audit: which headers there are, and of which the value is new. */
+function describeChange({ name, value }: ChangedHeader): string {
+  return value === undefined ? name : `${name}: changed`;
+}

@@ -56,7 +56,7 @@ const zodToJsonConfig = {
   },
 };
 
-type Schema = { $ref?: string; anyOf?: { type?: string }[] };
+type Schema = { $ref?: string; type?: string; anyOf?: { type?: string }[] };
 type Operation = {
   requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> };
   responses: Record<string, { description?: string; $ref?: string }>;

@@ -1,5 +1,6 @@
 import { createLink } from "@tanstack/react-router";
-import type { ComponentPropsWithRef } from "react";
+import type { ComponentProps, ComponentPropsWithRef } from "react";
+import { LightLink } from "./light-link.tsx";
 import classes from "./row-link.module.css";
 
 function Anchor({ children, ...rest }: ComponentPropsWithRef<"a">) {
@@ -12,3 +13,8 @@ function Anchor({ children, ...rest }: ComponentPropsWithRef<"a">) {
 
 /** The link inside a row, by which keyboards and readers open it. */
 export const RowLink = createLink(Anchor);
+
+/** The same for a long list. */
+export function LightRowLink(props: Omit<ComponentProps<typeof LightLink>, "className">) {
+  return <LightLink {...props} className={classes.root} />;
+}

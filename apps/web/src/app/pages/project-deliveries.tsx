@@ -1,11 +1,12 @@
 import { Stack } from "@mantine/core";
-import { Outlet, useNavigate, useSearch } from "@tanstack/react-router";
+import { linkOptions, Outlet, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "../../components/page-header.tsx";
-import { RowLink } from "../../components/row-link.tsx";
 import { DeliveryLog } from "../../features/deliveries/components/delivery-log.tsx";
+import type { DeliverySearch } from "../../features/deliveries/delivery-filters.ts";
 import { useWebhooks } from "../../features/webhooks/api/use-webhooks.ts";
+import { useProjectId } from "../../lib/membership.tsx";
 
 const route = "/projects/$projectId/settings/deliveries";
 const one = `${route}/$deliveryId`;
@@ -16,13 +17,11 @@ export function ProjectDeliveries() {
   const search = useSearch({ from: route });
   const navigate = useNavigate({ from: route });
   const { data: webhooks = [] } = useWebhooks();
-  const renderLink = useCallback(
-    (deliveryId: string, label: string) => (
-      <RowLink from={route} to={one} params={{ deliveryId }} search={(kept) => kept}>
-        {label}
-      </RowLink>
-    ),
-    [],
+  const projectId = useProjectId();
+  const placeOf = useCallback(
+    (deliveryId: string, kept: DeliverySearch) =>
+      linkOptions({ to: one, params: { projectId, deliveryId }, search: kept }),
+    [projectId],
   );
   return (
     <Stack>
@@ -31,8 +30,7 @@ export function ProjectDeliveries() {
         search={search}
         onSearch={(change) => void navigate({ search: (kept) => ({ ...kept, ...change }), replace: true })}
         webhooks={webhooks}
-        renderLink={renderLink}
-        onOpen={(deliveryId) => void navigate({ to: one, params: { deliveryId }, search: (kept) => kept })}
+        placeOf={placeOf}
       />
       <Outlet />
     </Stack>

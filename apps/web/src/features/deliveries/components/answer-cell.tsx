@@ -1,12 +1,10 @@
-import type { DeliveryView } from "@hearback/contracts";
-import { Text } from "@mantine/core";
+import type { DeliveryView, ErrorClass } from "@hearback/contracts";
 import { useTranslation } from "react-i18next";
 
 type Props = { delivery: Pick<DeliveryView, "lastStatusCode" | "lastErrorClass"> };
 
 /** The receiver's status code, or what went wrong where there was no answer. */
 export function AnswerCell({ delivery: { lastStatusCode, lastErrorClass } }: Props) {
-  const { t } = useTranslation("failures");
   if (lastStatusCode !== null) {
     return (
       <span className="mono" style={lastErrorClass === null ? {} : { color: "var(--status-bad)" }}>
@@ -16,10 +14,15 @@ export function AnswerCell({ delivery: { lastStatusCode, lastErrorClass } }: Pro
   }
   if (lastErrorClass === null) {
     return (
-      <Text span inherit c="dimmed" visibleFrom="sm">
+      <span className="mantine-visible-from-sm" style={{ color: "var(--mantine-color-dimmed)" }}>
         –
-      </Text>
+      </span>
     );
   }
-  return <span style={{ color: "var(--status-bad)" }}>{t(`${lastErrorClass}.name`)}</span>;
+  return <ErrorName errorClass={lastErrorClass} />;
+}
+
+function ErrorName({ errorClass }: { errorClass: ErrorClass }) {
+  const { t } = useTranslation("failures");
+  return <span style={{ color: "var(--status-bad)" }}>{t(`${errorClass}.name`)}</span>;
 }

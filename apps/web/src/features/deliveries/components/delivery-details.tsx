@@ -67,6 +67,7 @@ export function DeliveryDetails() {
 }
 
 function Details({ delivery }: { delivery: DeliveryDetail }) {
+  const projectId = useProjectId();
   const { t } = useTranslation(["deliveries", "delivery", "webhooks"]);
   return (
     <>
@@ -96,7 +97,7 @@ function Details({ delivery }: { delivery: DeliveryDetail }) {
           ...(delivery.skipReason === null
             ? []
             : [[t("skippedBecause"), t(`skipReason.${delivery.skipReason}`)] as const]),
-          [t("column.subject"), <SubjectLink key="subject" subject={delivery.subject} />],
+          [t("column.subject"), <SubjectLink key="subject" subject={delivery.subject} projectId={projectId} t={t} />],
           [t("eventId"), <CopyableId key="event" id={delivery.eventId} label={t("copyEventId")} />],
           [
             t("deliveryId"),

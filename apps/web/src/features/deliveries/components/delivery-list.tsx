@@ -1,6 +1,7 @@
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { linkOptions, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback } from "react";
-import { RowLink } from "../../../components/row-link.tsx";
+import { useProjectId } from "../../../lib/membership.tsx";
+import type { DeliverySearch } from "../delivery-filters.ts";
 import { rowId } from "../use-list-focus.ts";
 import { DeliveryLog } from "./delivery-log.tsx";
 
@@ -12,21 +13,19 @@ export function DeliveryList() {
   const { webhookId } = useParams({ from: route });
   const search = useSearch({ from: route });
   const navigate = useNavigate({ from: route });
-  const renderLink = useCallback(
-    (deliveryId: string, label: string) => (
-      <RowLink id={rowId(deliveryId)} from={route} to={one} params={{ deliveryId }} search={(kept) => kept}>
-        {label}
-      </RowLink>
-    ),
-    [],
+  const projectId = useProjectId();
+  const placeOf = useCallback(
+    (deliveryId: string, kept: DeliverySearch) =>
+      linkOptions({ to: one, params: { projectId, webhookId, deliveryId }, search: kept }),
+    [projectId, webhookId],
   );
   return (
     <DeliveryLog
       search={search}
       onSearch={(change) => void navigate({ search: (kept) => ({ ...kept, ...change }), replace: true })}
       webhookId={webhookId}
-      renderLink={renderLink}
-      onOpen={(deliveryId) => void navigate({ to: one, params: { deliveryId }, search: (kept) => kept })}
+      placeOf={placeOf}
+      rowId={rowId}
     />
   );
 }

@@ -1,7 +1,8 @@
 import { Stack } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { useCallback, useState } from "react";
+import type { Place } from "../../../components/light-link.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
 import { prefetchDeliveries } from "../api/delivery-list.ts";
@@ -17,27 +18,32 @@ type Props = {
   /** The webhook whose deliveries these are; left out for all of the project. */
   webhookId?: number;
   webhooks?: readonly { id: number; name: string }[] | undefined;
-  renderLink: (id: string, label: string) => ReactNode;
-  onOpen: (id: string) => void;
+  /** Where one of the list is; always the same function. */
+  placeOf: (deliveryId: string, search: DeliverySearch) => Place;
+  /** What the link of a row is found by. */
+  rowId?: (deliveryId: string) => string;
 };
 
 /** A list of deliveries with its filters, of which the address knows. */
-export function DeliveryLog({ search, onSearch, webhookId, webhooks, renderLink, onOpen }: Props) {
+export function DeliveryLog({ search, onSearch, webhookId, webhooks, placeOf, rowId }: Props) {
   const projectId = useProjectId();
   const [find] = useDebouncedValue(search.find, 250);
   // From when the list was opened: else each moment would be another list.
   const [openedAtMs] = useState(() => Math.floor(Date.now() / minuteMs) * minuteMs);
   const filtersOf = (of: DeliverySearch) =>
     toFilters(projectId, { ...of, find, webhook: webhookId ?? of.webhook }, openedAtMs);
-  const filters = filtersOf(search);
   const trpc = useTRPC();
   const queryClient = useQueryClient();
+  const filters = filtersOf(search);
 
   function filterBy(change: DeliverySearch): void {
     // What is being typed is waited for.
     if (!("find" in change)) prefetchDeliveries({ trpc, queryClient }, filtersOf({ ...search, ...change }));
     onSearch({ ...change, orAll: undefined });
   }
+
+  // The same one at each turn: rows are made anew only where something of them has changed.
+  const placeOfRow = useCallback((id: string) => placeOf(id, search), [placeOf, search]);
 
   return (
     <Stack gap="sm">
@@ -52,8 +58,8 @@ export function DeliveryLog({ search, onSearch, webhookId, webhooks, renderLink,
         showsWebhook={webhookId === undefined}
         isPaused={search.paused === true}
         onPause={(isPaused) => onSearch({ paused: isPaused || undefined })}
-        renderLink={renderLink}
-        onOpen={onOpen}
+        placeOf={placeOfRow}
+        rowId={rowId}
       />
     </Stack>
   );

@@ -1,45 +1,59 @@
-import type { DeliveryView } from "@hearback/contracts";
-import { Group, Stack, Text } from "@mantine/core";
-import { type ReactNode, useCallback, useMemo } from "react";
+import type { DeliveryStatus, DeliveryView, EventType, SkipReason } from "@hearback/contracts";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type Choice, type Column, DataTable } from "../../../components/data-table.tsx";
 import { DeletedMark } from "../../../components/deleted-mark.tsx";
 import { Instant } from "../../../components/instant.tsx";
+import type { Place } from "../../../components/light-link.tsx";
+import { LightRowLink } from "../../../components/row-link.tsx";
 import { TestBadge } from "../../../components/test-badge.tsx";
 import { formatDuration } from "../../../lib/format.ts";
+import { useProjectId } from "../../../lib/membership.tsx";
+import { remember } from "../../../lib/remember.ts";
 import type { Selection } from "../../../lib/selection.ts";
 import { AnswerCell } from "./answer-cell.tsx";
-import { DeliveryStatusMark } from "./delivery-status-mark.tsx";
+import { LightStatusMark } from "./delivery-status-mark.tsx";
 import classes from "./delivery-table.module.css";
 import { NextAttempt } from "./next-attempt.tsx";
-import { SkipReason } from "./skip-reason.tsx";
+import { SkippedBecause } from "./skip-reason.tsx";
 import { SubjectLink } from "./subject-link.tsx";
 
 type Props = {
   deliveries: readonly DeliveryView[] | undefined;
   freshIds: ReadonlySet<string>;
   showsWebhook: boolean;
-  /** The link by which a row is opened. */
-  renderLink: (id: string, label: string) => ReactNode;
+  placeOf: (id: string) => Place;
+  rowId: ((id: string) => string) | undefined;
   onOpen: (id: string) => void;
   /** Left out where nothing can be done with what is chosen. */
   selection: Selection | undefined;
 };
 
-export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, onOpen, selection }: Props) {
+/** Its cells are plain elements with words that were looked up once: hundreds of rows are made of them. */
+export function DeliveryTable(props: Props) {
+  const { deliveries, freshIds, showsWebhook, placeOf, rowId, onOpen, selection } = props;
   const { t, i18n } = useTranslation(["deliveries", "delivery", "webhooks", "bulk"]);
+  const projectId = useProjectId();
+  const words = useMemo(
+    () => ({
+      event: remember((type: EventType) => t(`webhooks:event.${type}.label`)),
+      status: remember((shown: DeliveryStatus | "retrying") => t(`status.${shown}`)),
+      reason: remember((reason: SkipReason) => t(`skipReason.${reason}`)),
+    }),
+    [t],
+  );
   const columns = useMemo<Column<DeliveryView>[]>(() => {
     const webhook: Column<DeliveryView> = {
       key: "webhook",
       header: t("column.webhook"),
       width: 136,
       render: (delivery) => (
-        <Group gap="0 8">
-          <Text span inherit truncate maw={160} title={delivery.webhook.name}>
+        <div className={classes.webhook}>
+          <span className={classes.name} title={delivery.webhook.name}>
             {delivery.webhook.name}
-          </Text>
+          </span>
           {delivery.isWebhookDeleted ? <DeletedMark>{t("delivery:why.isDeleted")}</DeletedMark> : null}
-        </Group>
+        </div>
       ),
     };
     return [
@@ -48,10 +62,12 @@ export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, 
         header: t("column.event"),
         width: 192,
         render: ({ id, eventType, isTest }) => (
-          <Group gap={8} wrap="nowrap" className={classes.event ?? ""}>
-            {renderLink(id, t(`webhooks:event.${eventType}.label`))}
+          <div className={classes.event}>
+            <LightRowLink id={rowId?.(id)} to={placeOf(id)}>
+              {words.event(eventType)}
+            </LightRowLink>
             {isTest ? <TestBadge /> : null}
-          </Group>
+          </div>
         ),
         onCard: "title",
       },
@@ -61,7 +77,7 @@ export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, 
         width: 128,
         render: ({ subject }) => (
           <span className={classes.subject}>
-            <SubjectLink subject={subject} />
+            <SubjectLink subject={subject} projectId={projectId} t={t} />
           </span>
         ),
       },
@@ -71,11 +87,11 @@ export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, 
         header: t("column.status"),
         width: 180,
         render: (delivery) => (
-          <Stack gap={0}>
-            <DeliveryStatusMark delivery={delivery} />
-            <NextAttempt delivery={delivery} />
-            <SkipReason delivery={delivery} />
-          </Stack>
+          <div className={classes.status}>
+            <LightStatusMark delivery={delivery} nameStatus={words.status} nameReason={words.reason} />
+            {delivery.status === "pending" ? <NextAttempt delivery={delivery} /> : null}
+            {delivery.skipReason === null ? null : <SkippedBecause reason={delivery.skipReason} />}
+          </div>
         ),
         onCard: "corner",
       },
@@ -112,10 +128,12 @@ export function DeliveryTable({ deliveries, freshIds, showsWebhook, renderLink, 
         render: ({ createdAt }) => <Instant at={createdAt} isRelative />,
       },
     ];
-  }, [t, i18n.language, showsWebhook, renderLink]);
-  const label = useCallback(
-    ({ id, eventType }: DeliveryView) => t("bulk:select", { id, event: t(`webhooks:event.${eventType}.label`) }),
-    [t],
+  }, [t, i18n.language, words, projectId, showsWebhook, placeOf, rowId]);
+  const label = useMemo(
+    () =>
+      ({ id, eventType }: DeliveryView) =>
+        t("bulk:select", { id, event: words.event(eventType) }),
+    [t, words],
   );
   const choice: Choice<DeliveryView> | undefined = selection && {
     ...selection,

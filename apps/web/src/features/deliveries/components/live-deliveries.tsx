@@ -1,9 +1,11 @@
 import { Button, Text } from "@mantine/core";
 import { useIntersection } from "@mantine/hooks";
 import { IconArrowUp, IconSearch, IconSend } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyNote } from "../../../components/empty-note.tsx";
+import type { Place } from "../../../components/light-link.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { LoadMore } from "../../../components/load-more.tsx";
 import { useCan } from "../../../lib/membership.tsx";
@@ -24,14 +26,16 @@ type Props = {
   showsWebhook: boolean;
   isPaused: boolean;
   onPause: (isPaused: boolean) => void;
-  renderLink: (id: string, label: string) => ReactNode;
-  onOpen: (id: string) => void;
+  /** Where one of them is. */
+  placeOf: (id: string) => Place;
+  rowId: ((id: string) => string) | undefined;
 };
 
 /** The deliveries that fit, as they happen; whoever has scrolled down or paused is not moved by what is new. */
 export function LiveDeliveries(props: Props) {
-  const { filters, isFiltered, onFound, showsWebhook, isPaused, onPause, renderLink, onOpen } = props;
+  const { filters, isFiltered, onFound, showsWebhook, isPaused, onPause, placeOf, rowId } = props;
   const { t } = useTranslation("deliveries");
+  const navigate = useNavigate();
   const list = useDeliveries(filters, onFound !== undefined);
   const { error, hasNextPage, isSearching, hasGivenUp, loadMore } = list;
   const isAny = list.rows && list.rows.length > 0;
@@ -87,7 +91,8 @@ export function LiveDeliveries(props: Props) {
         <NothingFound isFiltered={isFiltered} text={filters.text} />
       ) : (
         <DeliveryTable
-          {...{ deliveries: rows, freshIds, showsWebhook, renderLink, onOpen }}
+          {...{ deliveries: rows, freshIds, showsWebhook, placeOf, rowId }}
+          onOpen={(id) => void navigate(placeOf(id))}
           selection={canRedeliver ? selection : undefined}
         />
       )}

@@ -1,0 +1,59 @@
+import { type NavigateOptions, useRouter } from "@tanstack/react-router";
+import type { ComponentPropsWithRef, MouseEvent } from "react";
+import classes from "./light-link.module.css";
+
+/** Without a `from`: it is the same place wherever the link stands. */
+export type Place = Pick<NavigateOptions, "to" | "params" | "search">;
+
+type Props = Omit<ComponentPropsWithRef<"a">, "href"> & { to: Place };
+
+/** As long the pointer stays on a link before what is behind it is loaded. */
+const intentMs = 50;
+
+/** Of the one link that the pointer or the focus is on. */
+let intent: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * A link for the rows of a long list. The router's own follows the address, to know whether it is the page's: with two in
+ * each row, that is work when the rows are made, and again with each address.
+ */
+export function LightLink({ to, className = classes.inText, children, ...rest }: Props) {
+  const router = useRouter();
+
+  function open(event: MouseEvent): void {
+    const { button, metaKey, altKey, ctrlKey, shiftKey } = event;
+    if (button !== 0 || metaKey || altKey || ctrlKey || shiftKey) return;
+    event.preventDefault();
+    forget();
+    void router.navigate(to);
+  }
+
+  function intend(): void {
+    forget();
+    intent = setTimeout(load, intentMs);
+  }
+
+  function load(): void {
+    void router.preloadRoute(to);
+  }
+
+  return (
+    <a
+      {...rest}
+      className={className}
+      href={router.buildLocation(to).href}
+      onClick={open}
+      onMouseEnter={intend}
+      onMouseLeave={forget}
+      onFocus={intend}
+      onBlur={forget}
+      onTouchStart={load}
+    >
+      {children}
+    </a>
+  );
+}
+
+function forget(): void {
+  clearTimeout(intent);
+}

@@ -13,10 +13,10 @@ export function deliveryList(trpc: Trpc, filters: DeliveryFilters) {
   });
 }
 
-/** Asks for a list while its screen is still being made. */
+/** Asks for a list before its screen is there, or beside it. */
 export function prefetchDeliveries(
   { trpc, queryClient }: { trpc: Trpc; queryClient: QueryClient },
   filters: DeliveryFilters,
-): void {
-  void queryClient.prefetchInfiniteQuery(deliveryList(trpc, filters));
+): Promise<void> {
+  return queryClient.prefetchInfiniteQuery(deliveryList(trpc, filters));
 }

@@ -1,11 +1,12 @@
 import { Stack } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
+import { useCallbackRef, useDebouncedValue } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import type { Place } from "../../../components/light-link.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
 import { prefetchDeliveries } from "../api/delivery-list.ts";
+import { useShownList } from "../api/use-shown-list.ts";
 import { countFilters, type DeliverySearch, noFilters, toFilters } from "../delivery-filters.ts";
 import { DeliveryFilterBar } from "./delivery-filter-bar.tsx";
 import { LiveDeliveries } from "./live-deliveries.tsx";
@@ -34,33 +35,40 @@ export function DeliveryLog({ search, onSearch, webhookId, webhooks, placeOf, ro
     toFilters(projectId, { ...of, find, webhook: webhookId ?? of.webhook }, openedAtMs);
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const filters = filtersOf(search);
+  const wanted = filtersOf(search);
+  const shown = useShownList(search, wanted);
+  const { filters } = shown;
 
   function filterBy(change: DeliverySearch): void {
     // What is being typed is waited for.
-    if (!("find" in change)) prefetchDeliveries({ trpc, queryClient }, filtersOf({ ...search, ...change }));
+    if (!("find" in change)) void prefetchDeliveries({ trpc, queryClient }, filtersOf({ ...search, ...change }));
     onSearch({ ...change, orAll: undefined });
   }
 
-  // The same one at each turn: rows are made anew only where something of them has changed.
-  const placeOfRow = useCallback((id: string) => placeOf(id, search), [placeOf, search]);
+  // The same ones at each turn: the list is made anew only where something of it has changed.
+  const placeOfRow = useCallback((id: string) => placeOf(id, shown.search), [placeOf, shown.search]);
+  const pause = useCallbackRef((isPaused: boolean) => onSearch({ paused: isPaused || undefined }));
+  const takeFound = useCallbackRef((isAny: boolean) => {
+    // Until other deliveries are there, those are shown of which it was told already.
+    if (search.orAll === true) isAny ? onSearch({ orAll: undefined }) : filterBy(noFilters);
+  });
 
   return (
     <Stack gap="sm">
       <DeliveryFilterBar search={search} onChange={filterBy} webhooks={webhooks} />
-      <LiveDeliveries
-        key={JSON.stringify(filters)}
-        filters={filters}
-        isFiltered={countFilters(search) > 0}
-        onFound={
-          search.orAll === true ? (isAny) => (isAny ? onSearch({ orAll: undefined }) : filterBy(noFilters)) : undefined
-        }
-        showsWebhook={webhookId === undefined}
-        isPaused={search.paused === true}
-        onPause={(isPaused) => onSearch({ paused: isPaused || undefined })}
-        placeOf={placeOfRow}
-        rowId={rowId}
-      />
+      <div aria-busy={!shown.isWanted}>
+        <LiveDeliveries
+          key={JSON.stringify(filters)}
+          filters={filters}
+          isFiltered={countFilters(shown.search) > 0}
+          onFound={shown.search.orAll === true ? takeFound : undefined}
+          showsWebhook={webhookId === undefined}
+          isPaused={search.paused === true}
+          onPause={pause}
+          placeOf={placeOfRow}
+          rowId={rowId}
+        />
+      </div>
     </Stack>
   );
 }

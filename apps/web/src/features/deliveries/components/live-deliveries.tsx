@@ -2,7 +2,7 @@ import { Button, Text } from "@mantine/core";
 import { useIntersection } from "@mantine/hooks";
 import { IconArrowUp, IconSearch, IconSend } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyNote } from "../../../components/empty-note.tsx";
 import type { Place } from "../../../components/light-link.tsx";
@@ -32,7 +32,7 @@ type Props = {
 };
 
 /** The deliveries that fit, as they happen; whoever has scrolled down or paused is not moved by what is new. */
-export function LiveDeliveries(props: Props) {
+export const LiveDeliveries = memo((props: Props) => {
   const { filters, isFiltered, onFound, showsWebhook, isPaused, onPause, placeOf, rowId } = props;
   const { t } = useTranslation("deliveries");
   const navigate = useNavigate();
@@ -110,7 +110,7 @@ export function LiveDeliveries(props: Props) {
       ) : null}
     </section>
   );
-}
+});
 
 function NothingFound({ isFiltered, text }: { isFiltered: boolean; text: string | undefined }) {
   const { t } = useTranslation("deliveries");

@@ -16,6 +16,9 @@ import type { RouterContext } from "./session.ts";
 /** From a second on, the router shows that something loads; what comes in two more is worth the wait. */
 const longestWaitMs = 3_000;
 
+/** So long what stands stays for what takes its place; what takes longer is shown as loading, in its own screen. */
+const shortWaitMs = 100;
+
 /** For the notices above every screen of a project: coming later, they would move all of it down. */
 export function loadNotices(context: RouterContext, { id: projectId, archivedAt }: ProjectView): Promise<void> {
   const { queryClient, trpc } = context;
@@ -58,19 +61,26 @@ export function loadTexts(...namespaces: FlatNamespace[]) {
   return ({ context: { language } }: { context: RouterContext }): Promise<void> => loadNamespaces(language, namespaces);
 }
 
-/** For a list of deliveries, asked for while its screen is being made; nobody waits for it here. */
-export function loadDeliveries(context: RouterContext, projectId: number, search: DeliverySearch): void {
+/** For a list of deliveries, which is drawn once, with its rows, where they are near. */
+export function loadDeliveries(context: RouterContext, projectId: number, search: DeliverySearch): Promise<void> {
   // Once the list stands, it asks itself; and how far back "the last hour" goes is known only then.
-  if (search.find !== undefined || search.range !== undefined) return;
-  prefetchDeliveries(context, toFilters(projectId, search, Date.now()));
+  if (search.find !== undefined || search.range !== undefined) return Promise.resolve();
+  return waitAtMost(shortWaitMs, [prefetchDeliveries(context, toFilters(projectId, search, Date.now()))]);
 }
 
-/** Asked for while its screen is being made, as the list is. */
-export function loadDelivery({ queryClient, trpc }: RouterContext, projectId: number, deliveryId: string): void {
-  void queryClient.prefetchQuery(deliveryQuery(trpc, projectId, deliveryId));
+/** As the list is. */
+export function loadDelivery(
+  { queryClient, trpc }: RouterContext,
+  projectId: number,
+  deliveryId: string,
+): Promise<void> {
+  return waitAtMost(shortWaitMs, [queryClient.prefetchQuery(deliveryQuery(trpc, projectId, deliveryId))]);
 }
 
-/** Asked for while its screen is being made. */
-export function loadHealth({ queryClient, trpc }: RouterContext, input: Parameters<typeof healthQuery>[1]): void {
-  void queryClient.prefetchQuery(healthQuery(trpc, input));
+/** As the list of deliveries is. */
+export function loadHealth(
+  { queryClient, trpc }: RouterContext,
+  input: Parameters<typeof healthQuery>[1],
+): Promise<void> {
+  return waitAtMost(shortWaitMs, [queryClient.prefetchQuery(healthQuery(trpc, input))]);
 }

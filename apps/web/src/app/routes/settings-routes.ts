@@ -34,10 +34,11 @@ const projectDeliveriesRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "deliveries",
   validateSearch: readDeliverySearch,
-  loader: ({ context, params: { projectId }, location: { search } }) => {
-    loadDeliveries(context, projectId, readDeliverySearch(search));
-    return loadTexts("bulk", "deliveries", "delivery", "failures")({ context });
-  },
+  loader: ({ context, params: { projectId }, location: { search } }) =>
+    Promise.all([
+      loadDeliveries(context, projectId, readDeliverySearch(search)),
+      loadTexts("bulk", "deliveries", "delivery", "failures")({ context }),
+    ]),
   component: lazyRouteComponent(() => import("../pages/project-deliveries.tsx"), "ProjectDeliveries"),
 });
 

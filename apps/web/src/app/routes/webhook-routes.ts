@@ -57,10 +57,11 @@ const deliveriesRoute = createRoute({
     ...readDeliverySearch(search),
     recover: search.recover === true ? true : undefined,
   }),
-  loader: ({ context, params: { projectId, webhookId }, location: { search } }) => {
-    loadDeliveries(context, projectId, { ...readDeliverySearch(search), webhook: webhookId });
-    return loadTexts("bulk", "delivery", "recoveries")({ context });
-  },
+  loader: ({ context, params: { projectId, webhookId }, location: { search } }) =>
+    Promise.all([
+      loadDeliveries(context, projectId, { ...readDeliverySearch(search), webhook: webhookId }),
+      loadTexts("bulk", "delivery", "recoveries")({ context }),
+    ]),
   component: lazyRouteComponent(() => import("../pages/webhook-deliveries.tsx"), "WebhookDeliveries"),
 });
 
@@ -82,10 +83,11 @@ const healthRoute = createRoute({
     period: readOneOf(search, "period", healthPeriods),
     by: readOneOf(search, "by", healthSteps),
   }),
-  loader: ({ context, params: { projectId, webhookId }, location: { search } }) => {
-    loadHealth(context, { projectId, webhookId, ...readHealthSearch(search) });
-    return loadTexts("charts", "monitoring")({ context });
-  },
+  loader: ({ context, params: { projectId, webhookId }, location: { search } }) =>
+    Promise.all([
+      loadHealth(context, { projectId, webhookId, ...readHealthSearch(search) }),
+      loadTexts("charts", "monitoring")({ context }),
+    ]),
   component: lazyRouteComponent(() => import("../../features/health/components/webhook-health.tsx"), "WebhookHealth"),
 });
 

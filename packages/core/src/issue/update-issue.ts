@@ -20,7 +20,8 @@ export async function updateIssue(ctx: CoreContext, rawInput: UpdateIssueInput):
   authorize(ctx, projectId, "issue_update");
   return changeProject(ctx, projectId, async (tx) => {
     const before = await lockIssue(ctx, tx, projectId, issueId);
-    await checkAssignee(tx, projectId, given.assigneeId);
+    // Who has it already may have left the project since.
+    if (given.assigneeId !== before.assigneeId) await checkAssignee(tx, projectId, given.assigneeId);
     if (given.title !== undefined) await refuseTakenTitle(tx, before, given.title);
 
     const changes = Object.fromEntries(

@@ -1,5 +1,6 @@
 import type { FieldView } from "@hearback/contracts";
 import { MultiSelect, NumberInput, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 type Props = {
@@ -12,9 +13,10 @@ type Props = {
   onBlur?: unknown;
 };
 
-/** The input that fits the type of a field. */
+/** The input that fits the type of a field. What a feedback already holds can be kept, also where it isn't offered. */
 export function FieldInput({ field, hasFocus, ...rest }: Props) {
   const { t } = useTranslation("feedback");
+  const [held] = useState(() => [rest.value].flat());
   // The props come from the form, which types them loosely on purpose: each input reads its own kind of value.
   const props = {
     label: field.name,
@@ -22,8 +24,8 @@ export function FieldInput({ field, hasFocus, ...rest }: Props) {
     ...(hasFocus ? { "data-autofocus": true, autoFocus: true } : {}),
   } as object;
   const options = field.options
-    .filter(({ isHidden }) => !isHidden)
-    .map(({ key, name }) => ({ value: key, label: name }));
+    .filter(({ key, isHidden }) => !isHidden || held.includes(key))
+    .map(({ key, name, isHidden }) => ({ value: key, label: isHidden ? t("hiddenOption", { name }) : name }));
   switch (field.type) {
     case "text":
       return <Textarea {...props} />;

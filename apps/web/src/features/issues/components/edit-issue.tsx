@@ -45,7 +45,7 @@ export function EditIssue({ issue, linked, onCancel, onLeave, children }: Props)
 
   return (
     <SheetForm onSubmit={form.submitWith((input) => update.mutateAsync(input).then(announce))}>
-      <IssueFields form={form} />
+      <IssueFields form={form} assignee={issue.assignee} />
       <IssueFacts issue={issue} />
       <Stack mt="lg" gap="lg">
         {linked}

@@ -1,4 +1,4 @@
-import { type IssueStatus, issuePriorities, issueStatuses } from "@hearback/contracts";
+import { type IssueStatus, issuePriorities, issueStatuses, type PersonView } from "@hearback/contracts";
 import { Select, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
@@ -6,9 +6,20 @@ import { IssueStatusIcon, IssueStatusMark } from "../../../components/issue-stat
 import { useMembers } from "../../../lib/use-members.ts";
 import type { IssueValues } from "../issue-values.ts";
 
-export function IssueFields({ form }: { form: UseFormReturnType<IssueValues> }) {
+type Props = {
+  form: UseFormReturnType<IssueValues>;
+  /** Who has the issue so far, and can keep it when they are no member any more. */
+  assignee?: PersonView | null;
+};
+
+export function IssueFields({ form, assignee = null }: Props) {
   const { t } = useTranslation(["issues", "board"]);
-  const { data: members = [] } = useMembers();
+  const { data: members } = useMembers();
+  const people = (members ?? []).map(({ id, name }) => ({ value: String(id), label: name }));
+  if (assignee !== null && !people.some(({ value }) => value === String(assignee.id))) {
+    const { id, name } = assignee;
+    people.push({ value: String(id), label: members === undefined ? name : t("board:formerMember", { name }) });
+  }
   return (
     <Stack>
       <TextInput label={t("issues:column.title")} required data-autofocus {...form.getInputProps("title")} />
@@ -31,7 +42,7 @@ export function IssueFields({ form }: { form: UseFormReturnType<IssueValues> }) 
         <Select
           label={t("issues:column.assignee")}
           placeholder={t("issues:nobody")}
-          data={members.map(({ id, name }) => ({ value: String(id), label: name }))}
+          data={people}
           clearable
           searchable
           {...form.getInputProps("assigneeId")}

@@ -1,3 +1,4 @@
+import { issueStatuses } from "@hearback/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useProjectId } from "../../../lib/membership.tsx";
@@ -28,5 +29,13 @@ export function useMemberActions() {
   );
   const remove = useMutation(trpc.members.remove.mutationOptions({ onSuccess: (_nothing, input) => refresh(input) }));
   const createResetLink = useMutation(trpc.members.createResetLink.mutationOptions());
-  return { projectId, changeRole, remove, createResetLink };
+
+  /** How many issues somebody has that aren't resolved; 0 where that can't be asked. */
+  async function countOpenIssues(assigneeId: number): Promise<number> {
+    const input = { projectId, assigneeId, statuses: issueStatuses.filter((status) => status !== "resolved") };
+    const counts = await queryClient.fetchQuery(trpc.issues.count.queryOptions(input)).catch(() => ({}));
+    return Object.values(counts).reduce((sum, count) => sum + count, 0);
+  }
+
+  return { projectId, changeRole, remove, createResetLink, countOpenIssues };
 }

@@ -18,7 +18,7 @@ export function MemberMenu({ member }: { member: MemberView }) {
   const { account } = useRouteContext({ from: "/projects/$projectId" });
   const { role: ownRole } = useMembership();
   const isArchived = useIsArchived();
-  const { projectId, remove, createResetLink } = useMemberActions();
+  const { projectId, remove, createResetLink, countOpenIssues } = useMemberActions();
   const askFirst = useQuestion();
   const [link, setLink] = useState<(PasswordResetLink & { mail: MailOutcome | null }) | null>(null);
   const { id: userId, name, role } = member;
@@ -36,10 +36,15 @@ export function MemberMenu({ member }: { member: MemberView }) {
     setTimeout(() => focusIfLost(document.querySelector("h1")));
   }
 
-  function askRemove(): void {
+  async function askRemove(): Promise<void> {
+    const count = await countOpenIssues(userId);
+    const consequence = isSelf ? t("remove.own") : t(role === "owner" ? "remove.owner" : "remove.text", { name });
     askFirst({
       title: isSelf ? t("remove.leave") : t("remove.title"),
-      text: isSelf ? t("remove.own") : t(role === "owner" ? "remove.owner" : "remove.text", { name }),
+      text:
+        count === 0
+          ? consequence
+          : `${consequence} ${t(isSelf ? "remove.ownIssues" : "remove.issues", { count, name })}`,
       confirm: isSelf ? t("remove.leave") : t("remove.confirm"),
       onConfirm: () => void remove.mutateAsync({ projectId, userId }).then(announce, () => {}),
     });
@@ -78,7 +83,7 @@ export function MemberMenu({ member }: { member: MemberView }) {
               {t("reset.menu")}
             </Menu.Item>
           ) : null}
-          <Menu.Item leftSection={<IconUserMinus size={16} aria-hidden="true" />} onClick={askRemove}>
+          <Menu.Item leftSection={<IconUserMinus size={16} aria-hidden="true" />} onClick={() => void askRemove()}>
             {isSelf ? t("remove.leave") : t("remove.menu")}
           </Menu.Item>
         </Menu.Dropdown>

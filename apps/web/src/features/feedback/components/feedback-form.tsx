@@ -42,7 +42,14 @@ export function FeedbackForm({ channel, channelInput, onCancel, onCreated }: Pro
   });
   const [search, setSearch] = useState("");
   const [text] = useDebouncedValue(search, 200);
+  const [isListOpen, setIsListOpen] = useState(false);
   const { data: issues = [] } = useIssueSearch(text);
+
+  /** A list that stayed would lie over "OK", once something was entered. */
+  function changeSearch(next: string): void {
+    setSearch(next);
+    setIsListOpen(next !== "");
+  }
 
   function announce(): void {
     notifications.show({ message: t("created") });
@@ -70,7 +77,10 @@ export function FeedbackForm({ channel, channelInput, onCancel, onCreated }: Pro
           description={t("issueNamesHint")}
           data={[...new Set(issues.map(({ title }) => title))]}
           searchValue={search}
-          onSearchChange={setSearch}
+          onSearchChange={changeSearch}
+          dropdownOpened={isListOpen}
+          onDropdownOpen={() => setIsListOpen(true)}
+          onDropdownClose={() => setIsListOpen(false)}
           {...form.getInputProps("issueNames")}
         />
       </Stack>

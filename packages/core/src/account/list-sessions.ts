@@ -3,6 +3,7 @@ import { and, desc, eq, gt, ne } from "drizzle-orm";
 import type { CoreContext } from "../context/context.ts";
 import { notFound } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
+import { recordAudit } from "../context/record-audit.ts";
 import { hashRandomText } from "../secrets/random-text.ts";
 import { requirePerson } from "./require-person.ts";
 
@@ -35,6 +36,7 @@ export async function endSession(ctx: CoreContext, rawInput: { sessionId: number
       .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId)))
       .returning({ id: sessions.id });
     if (ended.length === 0) throw notFound("session", sessionId);
+    await recordAudit(ctx, tx, { projectId: null, action: "user.end_session", entityId: userId });
   });
 }
 
@@ -43,8 +45,11 @@ export async function endOtherSessions(ctx: CoreContext, sessionToken: string): 
   const { id: userId } = await requirePerson(ctx);
   await ctx.database.transaction(async (tx) => {
     const { sessions } = tx.tables;
-    await tx
+    const ended = await tx
       .delete(sessions)
-      .where(and(eq(sessions.userId, userId), ne(sessions.tokenHash, hashRandomText(sessionToken))));
+      .where(and(eq(sessions.userId, userId), ne(sessions.tokenHash, hashRandomText(sessionToken))))
+      .returning({ id: sessions.id });
+    if (ended.length === 0) return;
+    await recordAudit(ctx, tx, { projectId: null, action: "user.end_other_sessions", entityId: userId });
   });
 }

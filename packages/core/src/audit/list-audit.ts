@@ -14,6 +14,7 @@ import { parseInput } from "../context/parse-input.ts";
 import { toPage } from "../context/to-page.ts";
 import { findProject } from "../project/get-project.ts";
 import { findSubjects, subjectKey } from "./find-subjects.ts";
+import { maskUrls } from "./mask-url.ts";
 
 export type AuditRow = Tables["auditEntries"]["$inferSelect"];
 type Kind = (typeof auditKinds)[number];
@@ -65,7 +66,7 @@ async function toViews(read: Handle, rows: AuditRow[]): Promise<AuditEntryView[]
       entityId: row.entityId,
       name: subject?.name ?? findRecordedName(row.changes),
       isThere: subject?.isThere ?? false,
-      changes: row.changes,
+      changes: maskUrls(row.changes),
     };
   });
 }

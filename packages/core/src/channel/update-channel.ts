@@ -9,6 +9,7 @@ import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { changeProject } from "../project/change-project.ts";
 import { nameTaken } from "../project/create-project.ts";
+import { describeFieldChanges } from "./describe-field-changes.ts";
 import { findChannel } from "./find-channel.ts";
 import { getChannel } from "./get-channel.ts";
 import { writeFields } from "./write-fields.ts";
@@ -33,12 +34,13 @@ export async function updateChannel(ctx: CoreContext, rawInput: UpdateChannelInp
       .where(and(eq(channels.id, channelId), eq(channels.version, version)))
       .returning();
     if (updated.length === 0) throw staleVersion("channel", before);
-    if (fields !== undefined) await writeFields(tx, channelId, fields, ctx.now());
+    const fieldChanges =
+      fields === undefined ? [] : describeFieldChanges(await writeFields(tx, channelId, fields, ctx.now()), fields);
     await recordAudit(ctx, tx, {
       projectId,
       action: "channel.update",
       entityId: channelId,
-      changes: { ...describeChanges(before, given), ...(fields && { fields }) },
+      changes: { ...describeChanges(before, given), ...(fieldChanges.length > 0 && { fieldChanges }) },
     });
   });
   return getChannel(ctx, { projectId, channelId });

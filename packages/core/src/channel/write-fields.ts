@@ -8,11 +8,11 @@ import type { FieldRow } from "./channel-view.ts";
 export type ChangedField = NonNullable<z.output<typeof updateChannelInput>["fields"]>[number];
 
 /**
- * Makes the channel's fields those of the list, in its order.
+ * Makes the channel's fields those of the list, in its order; resolves with those of before.
  *
  * @throws DomainError `invalid_input` with `holds_values` for the key, type, options or removal of a field that holds values.
  */
-export async function writeFields(tx: Handle, channelId: number, list: ChangedField[], now: Date): Promise<void> {
+export async function writeFields(tx: Handle, channelId: number, list: ChangedField[], now: Date): Promise<FieldRow[]> {
   const { fields } = tx.tables;
   const before = await lockFields(tx, channelId);
   const known = new Map(before.map((field) => [field.id, field]));
@@ -40,6 +40,7 @@ export async function writeFields(tx: Handle, channelId: number, list: ChangedFi
       await tx.insert(fields).values({ ...columns, channelId, position, createdAt: now });
     }
   }
+  return before;
 }
 
 /** Whoever gives one of them its first value waits, or has been waited for. */

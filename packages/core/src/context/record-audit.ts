@@ -1,12 +1,13 @@
 import type { AuditAction } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
+import { maskUrls } from "../audit/mask-url.ts";
 import { type CoreContext, describeActor } from "./context.ts";
 
 export type AuditEntry = {
   projectId: number | null;
   action: AuditAction;
   entityId: number | null;
-  /** What changed. Never a secret: say `token: "changed"`. */
+  /** What changed. Never a secret: say `token: "changed"`. A `url` is masked. */
   changes?: Record<string, unknown>;
 };
 
@@ -22,7 +23,7 @@ export async function recordAudit(
     action: entry.action,
     entity: entry.action.slice(0, entry.action.indexOf(".")),
     entityId: entry.entityId,
-    changes: entry.changes ?? {},
+    changes: maskUrls(entry.changes ?? {}),
     at: ctx.now(),
   });
 }

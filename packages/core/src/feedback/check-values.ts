@@ -29,11 +29,17 @@ function checkEntry(fields: FieldRow[], key: string, value: unknown): Found | nu
     return { field: { path, problem: "unknown_key", params: { keys: key } }, message: `invalid field key: ${key}` };
   const problem = value === null ? null : checkValue(field, value);
   if (problem === null) return null;
-  const hint = problem.problem === "too_long" ? `: at most ${problem.params?.max} characters` : "";
+  const hint = hintAt(problem);
   return {
     field: { path, ...problem },
     message: `invalid value: (value: ${shorten(value)}, type: ${field.type}, fieldKey: ${key})${hint}`,
   };
+}
+
+function hintAt({ problem, params }: ValueProblem): string {
+  if (problem === "too_long") return `: at most ${params?.max} characters`;
+  if (problem === "bad_date") return ": no such date";
+  return problem === "unknown_option" ? `: one of ${params?.allowed}` : "";
 }
 
 function checkValue(field: FieldRow, value: unknown): ValueProblem | null {
@@ -46,7 +52,7 @@ function checkValue(field: FieldRow, value: unknown): ValueProblem | null {
       return typeof value === "number" && Number.isFinite(value) ? null : wrongType("number");
     case "date":
       if (typeof value !== "string") return wrongType("date");
-      return Number.isNaN(Date.parse(value)) ? { problem: "bad_date" } : null;
+      return Number.isNaN(Date.parse(value)) || isBeyondItsMonth(value) ? { problem: "bad_date" } : null;
     case "select":
       return typeof value === "string" ? checkOption(field, value) : wrongType("string");
     case "multiSelect":
@@ -58,13 +64,21 @@ function checkValue(field: FieldRow, value: unknown): ValueProblem | null {
   }
 }
 
+/** `2026-02-30`, which a parser takes for a day of March. The calendar repeats itself every 400 years. */
+function isBeyondItsMonth(value: string): boolean {
+  const [, year, month, day] = /^\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(value) ?? [];
+  return Number(day) > new Date(Date.UTC(2000 + (Number(year) % 400), Number(month), 0)).getUTCDate();
+}
+
 function checkText(value: unknown, max: number): ValueProblem | null {
   if (typeof value !== "string") return wrongType("string");
   return value.length > max ? { problem: "too_long", params: { max } } : null;
 }
 
 function checkOption(field: FieldRow, key: string): ValueProblem | null {
-  return field.options.some((option) => option.key === key) ? null : { problem: "unknown_option" };
+  if (field.options.some((option) => option.key === key)) return null;
+  const offered = field.options.filter(({ isHidden }) => !isHidden);
+  return { problem: "unknown_option", params: { allowed: shortenList(offered.map((option) => option.key)) } };
 }
 
 function checkImageUrl(value: string): ValueProblem | null {
@@ -84,6 +98,11 @@ function checkList(value: unknown, check: (entry: string) => ValueProblem | null
 
 function wrongType(expected: string): ValueProblem {
   return { problem: "wrong_type", params: { expected } };
+}
+
+/** Enough of them to find the one that was meant. */
+function shortenList(keys: string[]): string {
+  return keys.length > 20 ? `${keys.slice(0, 20).join(", ")}, …` : keys.join(", ");
 }
 
 function shorten(value: unknown): string {

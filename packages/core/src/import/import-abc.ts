@@ -40,7 +40,7 @@ type Plan = {
  *   without a channel.
  */
 export async function importAbc(ctx: CoreContext, rawInput: ImportAbcInput): Promise<ImportReport> {
-  const { projectId, channelId, text, leavesOutRefused } = parseInput(importAbcInput, rawInput);
+  const { projectId, channelId, text, fileName, leavesOutRefused } = parseInput(importAbcInput, rawInput);
   authorize(ctx, projectId, "project_update");
   await findProject(ctx.database.read, projectId);
   const file = readAbc(text);
@@ -48,7 +48,7 @@ export async function importAbc(ctx: CoreContext, rawInput: ImportAbcInput): Pro
   return changeProject(ctx, projectId, async (tx) => {
     const plan = await makePlan(tx, { projectId, channelId }, file, targets);
     const isWritten = plan.refused.length === 0 || leavesOutRefused;
-    return isWritten ? write(ctx, tx, plan) : { ...nothing(plan), isWritten };
+    return isWritten ? write(ctx, tx, plan, fileName) : { ...nothing(plan), isWritten };
   });
 }
 
@@ -106,7 +106,7 @@ function nothing({ known, refused }: Plan): ImportReport {
   };
 }
 
-async function write(ctx: CoreContext, tx: Handle, plan: Plan): Promise<ImportReport> {
+async function write(ctx: CoreContext, tx: Handle, plan: Plan, fileName?: string): Promise<ImportReport> {
   const { projectId, channelId, feedback } = plan;
   const named = [...plan.issues, ...feedback.flatMap((entry) => entry.issues)];
   const issues = await IssueImport.open(ctx, tx, projectId, named);
@@ -117,7 +117,12 @@ async function write(ctx: CoreContext, tx: Handle, plan: Plan): Promise<ImportRe
   const webhooks = await insertWebhooks(ctx, tx, plan.webhooks);
   const made = { issue: issues.made, feedback: feedback.length, webhook: webhooks.length };
   if (made.issue + made.feedback + made.webhook > 0) {
-    await recordAudit(ctx, tx, { projectId, action: "project.import", entityId: projectId, changes: made });
+    await recordAudit(ctx, tx, {
+      projectId,
+      action: "project.import",
+      entityId: projectId,
+      changes: { fileName, ...made },
+    });
   }
   const report = nothing(plan);
   return { ...report, made, known: { ...report.known, issue: knownIssues }, linkCount, webhooks };

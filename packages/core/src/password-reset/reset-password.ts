@@ -6,7 +6,7 @@ import {
   resetPasswordInput,
 } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import type { CoreContext, Environment } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
@@ -30,7 +30,7 @@ export async function resetPassword(env: Environment, rawInput: ResetPasswordInp
   const passwordHash = await hashPassword(password);
   return env.database.transaction(async (tx) => {
     const { passwordResets, users, sessions } = tx.tables;
-    const { id, userId, name, isOwner } = await findPasswordReset(env, tx, token);
+    const { id, userId, name, isOwner, createdById } = await findPasswordReset(env, tx, token);
     const taken = await tx
       .update(passwordResets)
       .set({ usedAt: env.now() })
@@ -42,8 +42,30 @@ export async function resetPassword(env: Environment, rawInput: ResetPasswordInp
     await tx.delete(sessions).where(eq(sessions.userId, userId));
     const ctx: CoreContext = { ...env, actor: { type: "user", id: userId, name, isOwner, roleByProject: new Map() } };
     await recordAudit(ctx, tx, { projectId: null, action: "user.reset_password", entityId: userId });
+    const projectId = createdById === userId ? null : await findProjectOfLink(tx, userId);
+    if (projectId !== null) {
+      await recordAudit(ctx, tx, { projectId, action: "member.use_reset_link", entityId: userId, changes: { name } });
+    }
     return { userId };
   });
+}
+
+/** Where a member made the last link for somebody, which ended those before it. */
+async function findProjectOfLink(tx: Handle, userId: number): Promise<number | null> {
+  const { auditEntries } = tx.tables;
+  const [made] = await tx
+    .select({ projectId: auditEntries.projectId })
+    .from(auditEntries)
+    .where(
+      and(
+        eq(auditEntries.entity, "member"),
+        eq(auditEntries.entityId, userId),
+        eq(auditEntries.action, "member.create_reset_link"),
+      ),
+    )
+    .orderBy(desc(auditEntries.id))
+    .limit(1);
+  return made?.projectId ?? null;
 }
 
 async function findPasswordReset(env: Environment, handle: Handle, token: string) {

@@ -2,6 +2,7 @@ import { type AuditAction, auditActions } from "@hearback/contracts";
 import {
   type Actor,
   cancelDelivery,
+  createChannel,
   createFeedback,
   createFirstOwner,
   createIssue,
@@ -10,6 +11,7 @@ import {
   deleteWebhook,
   emptyInspector,
   exportFeedback,
+  importAbc,
   linkIssue,
   listAudit,
   openInspector,
@@ -128,6 +130,73 @@ describe.each(engines)("the audit log on %s", (engine) => {
       { name: { from: "Store Review", to: "Reviews" } },
       { description: { from: null, to: "All of it" } },
     ]);
+  });
+
+  it("tells what became of each field, and not what stayed", async () => {
+    const { ctx, projectId } = shop;
+    const option = (key: string, name: string, isHidden = false) => ({ key, name, isHidden });
+    const { fields, ...channel } = await createChannel(ctx, {
+      ...{ projectId, key: "app", name: "App" },
+      fields: [
+        { key: "message", name: "Message", type: "text", role: "content" },
+        { key: "area", name: "Area", type: "select", options: [option("ui", "UI"), option("api", "API")] },
+        { key: "note", name: "Note", type: "text" },
+      ],
+    });
+    const [message, area, note] = fields;
+    if (message === undefined || area === undefined || note === undefined) throw new Error("a channel without fields");
+    const input = { projectId, channelId: channel.id };
+    await updateChannel(ctx, { ...input, version: 1, fields });
+    await updateChannel(ctx, {
+      ...input,
+      version: 2,
+      fields: [
+        { ...area, options: [option("api", "API", true), option("ui", "Screens"), option("db", "Database")] },
+        { ...message, name: "Text", role: null },
+        { ...note, isActive: false },
+        { key: "rating", name: "Rating", type: "number" },
+      ],
+    });
+    await updateChannel(ctx, { ...input, version: 3, fields: [{ ...message, name: "Text", role: null }] });
+    expect((await read({ limit: 3 })).items.map(({ changes }) => changes)).toEqual([
+      {
+        fieldChanges: ["Area", "Note", "Rating"].map((field) => ({ kind: "removed", field })),
+      },
+      {
+        fieldChanges: [
+          { kind: "option_hidden", field: "Area", option: "API" },
+          { kind: "option_renamed", field: "Area", option: "Screens", from: "UI", to: "Screens" },
+          { kind: "option_added", field: "Area", option: "Database" },
+          { kind: "options_moved", field: "Area", to: "API, Screens, Database" },
+          { kind: "renamed", field: "Text", from: "Message", to: "Text" },
+          { kind: "role", field: "Text", from: "content", to: null },
+          { kind: "turned_off", field: "Note" },
+          { kind: "added", field: "Rating" },
+          { kind: "moved", to: "Area, Text, Note, Rating" },
+        ],
+      },
+      {},
+    ]);
+  });
+
+  it("keeps to itself what may be a secret in the URL of a webhook, also where it was written down whole", async () => {
+    const { ctx, projectId, tables } = shop;
+    const url = "http://127.0.0.1:9/services/T0/a-secret?key=another";
+    await updateWebhook(ctx, { projectId, webhookId, version: 1, url });
+    const masked = { from: "http://127.0.0.1:9/", to: "http://127.0.0.1:9/services/T0/…?…" };
+    expect((await read({ limit: 1 })).items[0]?.changes).toEqual({ url: masked });
+    await shop.database.transaction((tx) => tx.update(tables.auditEntries).set({ changes: { url } }));
+    expect((await read({ limit: 1 })).items[0]?.changes).toEqual({ url: masked.to });
+  });
+
+  it("knows where an import came from, and what it made", async () => {
+    const { ctx, projectId } = shop;
+    const issue = { id: 1, name: "Slower", status: "INIT", createdAt: "2026-01-01T00:00:00Z" };
+    await importAbc(ctx, { projectId, text: JSON.stringify(issue), fileName: "issues.jsonl" });
+    expect((await read({ limit: 1 })).items[0]).toMatchObject({
+      action: "project.import",
+      changes: { fileName: "issues.jsonl", issue: 1, feedback: 0, webhook: 0 },
+    });
   });
 
   it("knows of exports, emptied inspectors and canceled deliveries", async () => {

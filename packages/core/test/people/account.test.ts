@@ -7,6 +7,7 @@ import {
   endSession,
   findSessionUser,
   getAccount,
+  listAudit,
   listSessions,
   logIn,
   readPasswordReset,
@@ -71,7 +72,10 @@ describe.each(engines)("one's own account on %s", (engine) => {
     const refused = endSession(ctx, { sessionId: foreign?.id ?? 0 });
     await expect(refused).rejects.toMatchObject({ code: "not_found" });
     await endOtherSessions(ctx, here.token);
+    await endOtherSessions(ctx, here.token);
     const left = [elsewhere, here, theirs].map(({ token }) => findSessionUser(shop.env, token));
     expect(await Promise.all(left)).toEqual([null, id, other.id]);
+    const { items } = await listAudit(shop.ctx, { projectId: shop.projectId, kind: "user", limit: 2 });
+    expect(items.map(({ action }) => action)).toEqual(["user.end_other_sessions", "user.end_session"]);
   });
 });

@@ -6,6 +6,7 @@ import {
   createSession,
   findSessionUser,
   joinByInvitation,
+  listAudit,
   listInvitations,
   listMembers,
   logIn,
@@ -174,6 +175,11 @@ describe.each(engines)("links for a new password on %s", (engine) => {
     expect(await findSessionUser(shop.env, session)).toBeNull();
     expect(await logIn(shop.env, { email, password })).toMatchObject({ userId });
     await expect(resetPassword(shop.env, { token, password })).rejects.toMatchObject(invalid("used"));
+    const { items } = await listAudit(shop.ctx, { projectId: shop.projectId, kind: "member" });
+    expect(items.slice(0, 2)).toMatchObject([
+      { action: "member.use_reset_link", name: "Lee", actor: { type: "user", id: userId } },
+      { action: "member.create_reset_link", name: "Lee" },
+    ]);
   });
 
   it("end where somebody gets another role: what they can open is no longer what the link was made for", async () => {

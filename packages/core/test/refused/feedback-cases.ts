@@ -33,6 +33,8 @@ export const feedbackCases: Case[] = [
   ["createFeedback", "text as a number", withValue("rating", "3"), "values.rating wrong_type"],
   ["createFeedback", "an endless number", withValue("rating", Number.POSITIVE_INFINITY), "values.rating wrong_type"],
   ["createFeedback", "a date that is none", withValue("at", "soon"), "values.at bad_date"],
+  ["createFeedback", "a day that its month has not", withValue("at", "2026-02-30"), "values.at bad_date"],
+  ["createFeedback", "29 February of no leap year", withValue("at", "2025-02-29T10:00:00Z"), "values.at bad_date"],
   ["createFeedback", "an unknown option", withValue("plan", "gold"), "values.plan unknown_option"],
   ["createFeedback", "an unknown option among many", withValue("areas", ["ui", "api"]), "values.areas unknown_option"],
   [

@@ -1,4 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
+import { basename } from "node:path";
 import { type ImportReport, limits } from "@hearback/contracts";
 import { type CoreContext, importAbc, listChannels, resolveChannelId } from "@hearback/core";
 import type { Command } from "commander";
@@ -28,7 +29,7 @@ export function addImportAbc(parent: Command): void {
     .option("--skip-refused", "import the rest when rows are refused")
     .action(async (file: string, options: Options) => {
       const text = await readText(file);
-      const report = await withContext((ctx) => run(ctx, text, options));
+      const report = await withContext((ctx) => run(ctx, { text, fileName: basename(file) }, options));
       if (!report.isWritten) throw refused(describeRefused(report));
       printResult(options, report, describeImport);
     });
@@ -44,10 +45,12 @@ async function readText(file: string): Promise<string> {
   throw refused(`The file is larger than ${limits.importedText / 1_048_576} MiB. Split it, and import part by part.`);
 }
 
-async function run(ctx: CoreContext, text: string, options: Options): Promise<ImportReport> {
+type Source = { text: string; fileName: string };
+
+async function run(ctx: CoreContext, source: Source, options: Options): Promise<ImportReport> {
   const { id: projectId } = await findProject(ctx, options.project);
   const channelId = await findChannelId(ctx, projectId, options.channel);
-  return importAbc(ctx, { projectId, channelId, text, leavesOutRefused: options.skipRefused === true });
+  return importAbc(ctx, { projectId, channelId, ...source, leavesOutRefused: options.skipRefused === true });
 }
 
 async function findChannelId(ctx: CoreContext, projectId: number, channel: string | undefined) {

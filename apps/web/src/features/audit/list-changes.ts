@@ -15,6 +15,7 @@ const changeFields = [
   "customHeaders",
   "subscriptions",
   "fields",
+  "fieldChanges",
   "status",
   "priority",
   "assigneeId",
@@ -33,6 +34,10 @@ const changeFields = [
   "merged",
   "delayMs",
   "reason",
+  "fileName",
+  "issue",
+  "feedback",
+  "webhook",
 ] as const;
 
 export type ChangeField = (typeof changeFields)[number];
@@ -49,12 +54,18 @@ export function listChanges({ action, changes }: Pick<AuditEntryView, "action" |
   const isUpdate = action.endsWith(".update");
   return changeFields
     .filter((field) => changes[field] !== undefined && (isUpdate || !(namesOf.has(field) || isNothing(changes[field]))))
-    .map((field) => ({ field, ...readChange(changes[field]) }));
+    .flatMap((field) => readChanges(field, changes[field]));
 }
 
 /** What was left out when something was made has not been changed. */
 function isNothing(recorded: unknown): boolean {
   return recorded === null || (Array.isArray(recorded) && recorded.length === 0);
+}
+
+/** What became of fields, each by itself. */
+function readChanges(field: ChangeField, recorded: unknown): Change[] {
+  const all = field === "fieldChanges" && Array.isArray(recorded) ? (recorded as unknown[]) : [recorded];
+  return all.map((one) => ({ field, ...(field === "fieldChanges" ? { to: one } : readChange(one)) }));
 }
 
 function readChange(recorded: unknown): Omit<Change, "field"> {

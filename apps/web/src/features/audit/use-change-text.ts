@@ -1,6 +1,9 @@
 import {
   type EventType,
   eventTypes,
+  type FieldChange,
+  type FieldRole,
+  type FieldType,
   type IssuePriority,
   type IssueStatus,
   issuePriorities,
@@ -21,12 +24,28 @@ const untold = new Set<ChangeField>(["description", "token"]);
 export function useChangeText(): (change: Change) => string {
   const { t } = useTranslation("audit");
   const toText = useValueText();
+  const describeField = useFieldChangeText();
   return ({ field, from, to }) => {
+    if (field === "fieldChanges") return describeField(to as FieldChange);
     const name = t(`field.${field}`);
-    if (untold.has(field)) return t("changed", { field: name });
+    // Where only what is masked of it differs, both would be the same.
+    if (untold.has(field) || (from !== undefined && from === to)) return t("changed", { field: name });
     const values = { field: name, from: toText(field, from), to: toText(field, to) };
     return from === undefined ? t("value", values) : t("change", values);
   };
+}
+
+function useFieldChangeText(): (change: FieldChange) => string {
+  const { t } = useTranslation(["audit", "channels"]);
+
+  function nameValue(kind: FieldChange["kind"], value: string | null | undefined): string {
+    if (value === null || value === undefined) return t("audit:nothing");
+    if (kind === "type") return t(`channels:type.${value as FieldType}`);
+    return kind === "role" ? t(`channels:role.${value as FieldRole}`) : value;
+  }
+
+  return ({ kind, field, option, from, to }) =>
+    t(`audit:fieldChange.${kind}`, { field, option, from: nameValue(kind, from), to: nameValue(kind, to) });
 }
 
 function useValueText(): (field: ChangeField, value: unknown) => string {

@@ -23,11 +23,13 @@ export function AuditEntry({ entry }: { entry: AuditEntryView }) {
       <div>
         <AuditSentence entry={entry} />
       </div>
-      {listChanges(entry).map((change) => (
-        <Text key={change.field} size="sm" c="dimmed">
-          {describe(change)}
-        </Text>
-      ))}
+      {listChanges(entry)
+        .map(describe)
+        .map((text) => (
+          <Text key={text} size="sm" c="dimmed">
+            {text}
+          </Text>
+        ))}
     </li>
   );
 }

@@ -35,6 +35,7 @@ export function AuditFilterBar({ search, onChange, actors }: Props) {
       <Select
         ref={firstField}
         label={t("filter.kind")}
+        placeholder={t("filter.all")}
         data={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
         value={search.kind ?? null}
         onChange={(value) => onChange({ kind: kinds.find((kind) => kind === value) })}
@@ -42,6 +43,7 @@ export function AuditFilterBar({ search, onChange, actors }: Props) {
       />
       <Select
         label={t("filter.who")}
+        placeholder={t("filter.all")}
         data={options}
         value={search.who ?? null}
         onChange={(who) => onChange({ who: who ?? undefined })}

@@ -7,6 +7,7 @@ import { ZodError } from "zod";
 import { isMereBusyness } from "./http/mere-busyness.ts";
 import type { SessionCookie } from "./http/session-cookie.ts";
 import type { Throttle } from "./http/throttle.ts";
+import type { ThrottleGuesses } from "./http/throttle-guesses.ts";
 import type { Mailer } from "./mail/create-mailer.ts";
 import type { AddLater } from "./mail/later.ts";
 
@@ -21,6 +22,7 @@ export type TrpcContext = {
   cookie: SessionCookie;
   version: string;
   throttle: Throttle;
+  throttleGuesses: ThrottleGuesses;
   /** `null` where there is no mail server. */
   mailer: Mailer | null;
   later: AddLater;

@@ -81,6 +81,18 @@ describe("setting up, signing in and out", () => {
     expect(codes.filter((code) => code === "too_many_requests").length).toBeGreaterThanOrEqual(2);
   }, 60_000);
 
+  it("lets colleagues behind one address sign in as often as they like, and counts what fails", async () => {
+    await test.setUp();
+    const guess = async () => (await test.mutate("passwordResets.open", { token: "made up" })).detail?.code;
+    for (let failed = 1; failed <= 9; failed++) expect(await guess()).toBe("link_invalid");
+    for (let signedIn = 1; signedIn <= 2; signedIn++) {
+      expect((await test.mutate("account.login", owner)).status).toBe(200);
+    }
+    expect(await guess()).toBe("link_invalid");
+    expect(await guess()).toBe("too_many_requests");
+    expect((await test.mutate("account.login", owner)).detail?.code).toBe("too_many_requests");
+  }, 60_000);
+
   it("answers a person without a part in the project as if it weren't there", async () => {
     await test.setUp();
     await createUser(test.world.ctx, {

@@ -2,7 +2,7 @@ import "@fastify/rate-limit";
 import { DomainError } from "@hearback/core";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
-const perMinute = { login: 10, reset: 10, test: 30, mail: 30, scrape: 60, scrapeInVain: 10 };
+const perMinute = { reset: 10, test: 30, mail: 30, scrape: 60, scrapeInVain: 10 };
 
 /** Counts an act against its limit, as often as it is done. @throws DomainError `too_many_requests` with the seconds to wait. */
 export type Throttle = (act: keyof typeof perMinute, times?: number) => Promise<void>;
@@ -10,7 +10,6 @@ export type Throttle = (act: keyof typeof perMinute, times?: number) => Promise<
 /** Per address and act, not per HTTP request: one tRPC batch can hold many logins. */
 export function createThrottle(app: FastifyInstance): (request: FastifyRequest) => Throttle {
   const limiters = {
-    login: app.createRateLimit({ max: perMinute.login, timeWindow: "1 minute" }),
     test: app.createRateLimit({ max: perMinute.test, timeWindow: "1 minute" }),
     reset: app.createRateLimit({ max: perMinute.reset, timeWindow: "1 minute" }),
     mail: app.createRateLimit({ max: perMinute.mail, timeWindow: "1 minute" }),
@@ -22,8 +21,12 @@ export function createThrottle(app: FastifyInstance): (request: FastifyRequest) 
       for (let counted = 0; counted < times; counted++) {
         const answer = await limiters[act](request);
         if (answer.isAllowed || !answer.isExceeded) continue;
-        const seconds = answer.ttlInSeconds;
-        throw new DomainError("too_many_requests", `Too many tries. Wait ${seconds} seconds.`, { params: { seconds } });
+        throw tooManyTries(answer.ttlInSeconds);
       }
     };
+}
+
+export function tooManyTries(seconds: number): DomainError {
+  const time = seconds === 1 ? "a second" : `${seconds} seconds`;
+  return new DomainError("too_many_requests", `Too many tries. Wait ${time}.`, { params: { seconds } });
 }

@@ -8,6 +8,7 @@ import type { TrpcContext } from "../trpc.ts";
 import { findSessionActor } from "./find-session-actor.ts";
 import { sessionCookie } from "./session-cookie.ts";
 import { createThrottle } from "./throttle.ts";
+import { createGuessThrottle } from "./throttle-guesses.ts";
 
 export type TrpcEndpointOptions = { env: Environment; version: string; isSecure: boolean; mailer: Mailer | null };
 
@@ -16,6 +17,7 @@ export async function registerTrpc(
   { env, version, isSecure, mailer }: TrpcEndpointOptions,
 ): Promise<void> {
   const throttle = createThrottle(app);
+  const throttleGuesses = createGuessThrottle(app);
   const stop = new AbortController();
   app.addHook("preClose", async () => stop.abort());
   const later = createLater(app.log);
@@ -36,6 +38,7 @@ export async function registerTrpc(
           cookie,
           version,
           throttle: throttle(req),
+          throttleGuesses: throttleGuesses(req),
           mailer,
           later: later.after(res.raw),
           log: req.log,

@@ -21,6 +21,14 @@ describe("translateError", () => {
     expect(translateError(t, { code: "invalid_credentials" })).toBe("이메일 또는 비밀번호가 올바르지 않습니다.");
   });
 
+  it("counts the seconds to wait", async () => {
+    const wait = (t: Awaited<ReturnType<typeof translator>>, seconds: number) =>
+      translateError(t, { code: "too_many_requests", params: { seconds } });
+    expect(wait(await translator("en"), 1)).toBe("Too many tries. Please try again in 1 second.");
+    expect(wait(await translator("en"), 20)).toBe("Too many tries. Please try again in 20 seconds.");
+    expect(wait(await translator("ko"), 1)).toBe("시도 횟수가 너무 많습니다. 1초 후에 다시 시도해 주세요.");
+  });
+
   it("falls back to the general words for a reason that it doesn't know", async () => {
     const t = await translator("en");
     expect(translateError(t, { code: "target_refused", params: { reason: "new" } })).toBe(

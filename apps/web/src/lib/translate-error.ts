@@ -5,9 +5,13 @@ import type { ShownError } from "./read-error.ts";
 type Translate = TFunction<"errors">;
 type Params = Record<string, string | number>;
 
-/** A text may have variants: by the reason (`target_refused|private`), else by what it can name (`too_long|max`). */
+/**
+ * A text may have variants: by the reason (`target_refused|private`), else by what it can name (`too_long|max`). Seconds
+ * are counted, as "1 second" is no plural.
+ */
 function withParams(params: Params = {}): Params & { context: string } {
-  return { ...params, context: String(params.reason ?? Object.keys(params).sort().join("_")) };
+  const context = String(params.reason ?? Object.keys(params).sort().join("_"));
+  return { ...params, context, ...("seconds" in params && { count: params.seconds }) };
 }
 
 export function translateProblem(t: Translate, { problem, params }: Omit<FieldProblem, "path">): string {

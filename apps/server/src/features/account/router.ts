@@ -24,14 +24,12 @@ export const accountRouter = router({
   })),
 
   setUp: publicProcedure.input(setUpInput).mutation(async ({ ctx, input }) => {
-    await ctx.throttle("login");
-    const owner = await setUp(ctx.env, input);
+    const owner = await ctx.throttleGuesses(() => setUp(ctx.env, input));
     return signInAs(ctx, owner.id);
   }),
 
   login: publicProcedure.input(loginInput).mutation(async ({ ctx, input }) => {
-    await ctx.throttle("login");
-    return signIn(ctx, await logIn(ctx.env, input));
+    return signIn(ctx, await ctx.throttleGuesses(() => logIn(ctx.env, input)));
   }),
 
   logout: publicProcedure.mutation(async ({ ctx }) => {
@@ -44,8 +42,7 @@ export const accountRouter = router({
   update: procedure.input(updateAccountInput).mutation(({ ctx, input }) => updateAccount(ctx.core, input)),
 
   changePassword: procedure.input(changePasswordInput).mutation(async ({ ctx, input }) => {
-    await ctx.throttle("login");
-    await changePassword(ctx.core, input, ctx.cookie.read() ?? "");
+    await ctx.throttleGuesses(() => changePassword(ctx.core, input, ctx.cookie.read() ?? ""));
     return {};
   }),
 

@@ -38,13 +38,11 @@ export const invitationRouter = router({
   }),
 
   /** Reads, but as a query its token would be part of an address, which servers on the way log. */
-  open: publicProcedure.input(linkInput).mutation(async ({ ctx, input }) => {
-    await ctx.throttle("login");
-    return readInvitation(ctx.env, input);
-  }),
+  open: publicProcedure
+    .input(linkInput)
+    .mutation(({ ctx, input }) => ctx.throttleGuesses(() => readInvitation(ctx.env, input))),
   accept: publicProcedure.input(acceptInvitationInput).mutation(async ({ ctx, input }) => {
-    await ctx.throttle("login");
-    const { userId, projectId } = await acceptInvitation(ctx.env, input);
+    const { userId, projectId } = await ctx.throttleGuesses(() => acceptInvitation(ctx.env, input));
     return { projectId, account: await signInAs(ctx, userId) };
   }),
   join: procedure.input(linkInput).mutation(async ({ ctx, input }) => {

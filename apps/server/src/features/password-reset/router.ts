@@ -15,13 +15,11 @@ export const passwordResetRouter = router({
       return {};
     }),
   /** Reads, but as a query its token would be part of an address, which servers on the way log. */
-  open: publicProcedure.input(linkInput).mutation(async ({ ctx, input }) => {
-    await ctx.throttle("login");
-    return readPasswordReset(ctx.env, input);
-  }),
+  open: publicProcedure
+    .input(linkInput)
+    .mutation(({ ctx, input }) => ctx.throttleGuesses(() => readPasswordReset(ctx.env, input))),
   use: publicProcedure.input(resetPasswordInput).mutation(async ({ ctx, input }) => {
-    await ctx.throttle("login");
-    const { userId } = await resetPassword(ctx.env, input);
+    const { userId } = await ctx.throttleGuesses(() => resetPassword(ctx.env, input));
     return signInAs(ctx, userId);
   }),
 });

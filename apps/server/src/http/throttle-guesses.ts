@@ -1,0 +1,41 @@
+import "@fastify/rate-limit";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { tooManyTries } from "./throttle.ts";
+
+/**
+ * Lets try what could be guessed, and counts it when it fails. What is under way counts until it is known to be right, so
+ * that many at once are no way round.
+ *
+ * @throws DomainError `too_many_requests` with the seconds to wait, before anything is tried.
+ */
+export type ThrottleGuesses = <Result>(attempt: () => Promise<Result>) => Promise<Result>;
+
+/** Per address: ten that fail a minute. Colleagues behind one address don't lock each other out by signing in. */
+export function createGuessThrottle(app: FastifyInstance): (request: FastifyRequest) => ThrottleGuesses {
+  const limiter = app.createRateLimit({ max: 10, timeWindow: "1 minute" });
+  const underWay = new Map<string, number>();
+
+  function count(address: string, by: 1 | -1): void {
+    const left = (underWay.get(address) ?? 0) + by;
+    if (left === 0) underWay.delete(address);
+    else underWay.set(address, left);
+  }
+
+  return (request) => async (attempt) => {
+    const status = await limiter(request, { increment: false });
+    const { key } = status;
+    if (!status.isAllowed) {
+      if (status.remaining <= 0) throw tooManyTries(status.ttlInSeconds);
+      if (status.remaining <= (underWay.get(key) ?? 0)) throw tooManyTries(1);
+    }
+    count(key, 1);
+    try {
+      return await attempt();
+    } catch (error) {
+      await limiter(request);
+      throw error;
+    } finally {
+      count(key, -1);
+    }
+  };
+}

@@ -117,7 +117,7 @@ describe("the feedback of a project", () => {
     await expectRows(page, [5, 3]);
     expect(new URL(page.url()).searchParams.get("where")).toBe("rating.between*2*4**kind.one*bug");
     await page.getByRole("combobox", { name: "Order" }).click();
-    await page.getByRole("option", { name: "Oldest first" }).click();
+    await page.getByRole("option", { name: "Earliest arrival first" }).click();
     await expectRows(page, [3, 5]);
     await page.getByRole("combobox", { name: "Date" }).click();
     await page.getByRole("option", { name: "Today" }).click();

@@ -50,11 +50,11 @@ it("compares headers by name, and says which have a new value", () => {
 });
 
 it("compares the channels of an event by name, an event that is off with one for all channels", () => {
-  const { triggers } = saved;
+  const { subscriptions } = saved;
   const mine: WebhookValues = {
     ...saved,
-    triggers: {
-      ...triggers,
+    subscriptions: {
+      ...subscriptions,
       feedback_created: { isOn: true, scope: "chosen", channelIds: ["2", "1"] },
       issue_created: { isOn: true, scope: "all", channelIds: [] },
     },

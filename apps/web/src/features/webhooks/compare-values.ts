@@ -46,11 +46,11 @@ function listHeaders({ customHeaders }: WebhookValues): ComparedHeader[] {
 }
 
 function readScope(
-  { triggers, payloadFormat }: WebhookValues,
+  { subscriptions, payloadFormat }: WebhookValues,
   eventType: EventType,
   channels: readonly ChannelView[],
 ): Scope {
-  const { isOn, scope, channelIds } = triggers[eventType];
+  const { isOn, scope, channelIds } = subscriptions[eventType];
   if (!isOn || !hasBody(payloadFormat, eventType)) return "off";
   if (scope === "all") return "all";
   return channelIds.map((id) => channels.find((channel) => String(channel.id) === id)?.name ?? id).sort();

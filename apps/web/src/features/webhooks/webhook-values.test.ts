@@ -97,7 +97,7 @@ describe("toFormPath", () => {
   const values = toValues(webhook);
 
   it("finds the card of a refused subscription, though cards that are off are not sent", () => {
-    expect(toFormPath("subscriptions.1.channelIds.0", values)).toBe("triggers.issue_created.channelIds");
+    expect(toFormPath("subscriptions.1.channelIds.0", values)).toBe("subscriptions.issue_created.channelIds");
   });
 
   it("finds the input of the timeout", () => {

@@ -7,7 +7,7 @@ import {
   type WebhookView,
 } from "@hearback/contracts";
 
-export type TriggerValues = {
+export type SubscriptionValues = {
   isOn: boolean;
   scope: "all" | "chosen";
   /** Kept while `all` is chosen, so that a look at the other choice loses nothing. */
@@ -29,7 +29,7 @@ export type WebhookValues = {
   name: string;
   url: string;
   token: string;
-  triggers: Record<EventType, TriggerValues>;
+  subscriptions: Record<EventType, SubscriptionValues>;
   payloadFormat: PayloadFormat;
   timeoutSeconds: number | "";
   givesUpOn4xx: boolean;
@@ -40,7 +40,7 @@ export const newWebhookValues: WebhookValues = {
   name: "",
   url: "",
   token: "",
-  triggers: mapTriggers((eventType) => ({ isOn: eventType === "feedback_created", scope: "all", channelIds: [] })),
+  subscriptions: mapEvents((eventType) => ({ isOn: eventType === "feedback_created", scope: "all", channelIds: [] })),
   payloadFormat: "standard",
   timeoutSeconds: "",
   givesUpOn4xx: false,
@@ -52,7 +52,7 @@ export function toValues(webhook: WebhookView): WebhookValues {
     name: webhook.name,
     url: webhook.url,
     token: webhook.token ?? "",
-    triggers: mapTriggers((eventType) => toTrigger(webhook, eventType)),
+    subscriptions: mapEvents((eventType) => toSubscription(webhook, eventType)),
     payloadFormat: webhook.payloadFormat,
     timeoutSeconds: webhook.timeoutMs === null ? "" : webhook.timeoutMs / 1_000,
     givesUpOn4xx: webhook.givesUpOn4xx,
@@ -60,7 +60,7 @@ export function toValues(webhook: WebhookView): WebhookValues {
   };
 }
 
-function toTrigger(webhook: WebhookView, eventType: EventType): TriggerValues {
+function toSubscription(webhook: WebhookView, eventType: EventType): SubscriptionValues {
   const subscription = webhook.subscriptions.find((one) => one.eventType === eventType);
   const channels = subscription?.channels ?? null;
   return {
@@ -70,7 +70,7 @@ function toTrigger(webhook: WebhookView, eventType: EventType): TriggerValues {
   };
 }
 
-function mapTriggers(make: (eventType: EventType) => TriggerValues): Record<EventType, TriggerValues> {
+function mapEvents(make: (eventType: EventType) => SubscriptionValues): Record<EventType, SubscriptionValues> {
   return {
     feedback_created: make("feedback_created"),
     issue_registered: make("issue_registered"),
@@ -81,8 +81,8 @@ function mapTriggers(make: (eventType: EventType) => TriggerValues): Record<Even
 }
 
 /** What is switched on, and can be told in the chosen format: a look at another format loses nothing. */
-export function listOn({ triggers, payloadFormat }: WebhookValues): EventType[] {
-  return eventTypes.filter((eventType) => triggers[eventType].isOn && hasBody(payloadFormat, eventType));
+export function listOn({ subscriptions, payloadFormat }: WebhookValues): EventType[] {
+  return eventTypes.filter((eventType) => subscriptions[eventType].isOn && hasBody(payloadFormat, eventType));
 }
 
 /** The fields that registering and editing have in common. */
@@ -92,7 +92,7 @@ export function toFields(values: WebhookValues) {
     url: values.url,
     token: values.token === "" ? null : values.token,
     subscriptions: listOn(values).map((eventType): SubscriptionInput => {
-      const { scope, channelIds } = values.triggers[eventType];
+      const { scope, channelIds } = values.subscriptions[eventType];
       return { eventType, channelIds: scope === "all" ? null : channelIds.map(Number) };
     }),
     payloadFormat: values.payloadFormat,
@@ -131,5 +131,5 @@ export function toFormPath(path: string, values: WebhookValues): string {
   if (path === "timeoutMs") return "timeoutSeconds";
   const index = /^subscriptions\.(\d+)/.exec(path)?.[1];
   const eventType = index === undefined ? undefined : listOn(values)[Number(index)];
-  return eventType === undefined ? path : `triggers.${eventType}.channelIds`;
+  return eventType === undefined ? path : `subscriptions.${eventType}.channelIds`;
 }

@@ -7,7 +7,7 @@ import { AdvancedFields } from "./advanced-fields.tsx";
 import { FormatField } from "./format-field.tsx";
 import { SlackHint } from "./slack-hint.tsx";
 import { TokenField } from "./token-field.tsx";
-import { TriggerCard } from "./trigger-card.tsx";
+import { SubscriptionCard } from "./subscription-card.tsx";
 import { TryTarget } from "./try-target.tsx";
 import { UrlField } from "./url-field.tsx";
 
@@ -37,7 +37,7 @@ export function WebhookFields({ form, webhookId }: Props) {
       <Input.Wrapper label={t("field.triggers")} labelElement="div" role="group" aria-label={t("field.triggers")}>
         <Stack gap="xs" mt={4}>
           {eventTypes.map((eventType) => (
-            <TriggerCard key={eventType} form={form} eventType={eventType} />
+            <SubscriptionCard key={eventType} form={form} eventType={eventType} />
           ))}
         </Stack>
         {isSilent ? (

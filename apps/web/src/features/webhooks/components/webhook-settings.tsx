@@ -14,7 +14,7 @@ export function WebhookSettings() {
     if (error !== null) return <LoadError error={error} onRetry={() => void refetch()} />;
     return (
       <Stack gap="lg" aria-busy="true">
-        {["name", "url", "token", "triggers"].map((key) => (
+        {["name", "url", "token", "subscriptions"].map((key) => (
           <Skeleton key={key} height={56} />
         ))}
       </Stack>

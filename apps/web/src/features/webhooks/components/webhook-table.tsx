@@ -12,7 +12,7 @@ import { HealthMark } from "./health-mark.tsx";
 import { LastDelivery } from "./last-delivery.tsx";
 import { NextProbe } from "./next-probe.tsx";
 import { Recoverable } from "./recoverable.tsx";
-import { TriggerBadges } from "./trigger-badges.tsx";
+import { SubscriptionBadges } from "./subscription-badges.tsx";
 import { UrlCell } from "./url-cell.tsx";
 import { WebhookMenu } from "./webhook-menu.tsx";
 import { WebhookRowLink } from "./webhook-row-link.tsx";
@@ -64,7 +64,7 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
       {
         key: "triggers",
         header: t("webhooks:column.triggers"),
-        render: (webhook) => <TriggerBadges webhook={webhook} />,
+        render: (webhook) => <SubscriptionBadges webhook={webhook} />,
         onCard: "block",
       },
       {

@@ -4,18 +4,18 @@ import { useTranslation } from "react-i18next";
 import { useChannelLabel } from "../../../lib/use-channel-label.ts";
 import { useChannels } from "../../../lib/use-channels.ts";
 import type { WebhookFieldsForm } from "../use-webhook-form.ts";
-import type { TriggerValues } from "../webhook-values.ts";
-import classes from "./trigger-card.module.css";
+import type { SubscriptionValues } from "../webhook-values.ts";
+import classes from "./subscription-card.module.css";
 
 type Props = { form: WebhookFieldsForm; eventType: EventType };
 
 /** One event type: whether the webhook is called for it, and for which channels. */
-export function TriggerCard({ form, eventType }: Props) {
+export function SubscriptionCard({ form, eventType }: Props) {
   const { t } = useTranslation(["webhooks", "formats"]);
-  const path = `triggers.${eventType}` as const;
-  const trigger = form.values.triggers[eventType];
+  const path = `subscriptions.${eventType}` as const;
+  const subscription = form.values.subscriptions[eventType];
   const canBeTold = hasBody(form.values.payloadFormat, eventType);
-  const isOn = trigger.isOn && canBeTold;
+  const isOn = subscription.isOn && canBeTold;
   const label = t(`webhooks:event.${eventType}.label`);
   const { checked: _checked, ...isOnProps } = form.getInputProps(`${path}.isOn`, { type: "checkbox" });
   return (
@@ -37,10 +37,10 @@ export function TriggerCard({ form, eventType }: Props) {
               { value: "all", label: t("webhooks:trigger.allChannels") },
               { value: "chosen", label: t("webhooks:trigger.chosenChannels") },
             ]}
-            value={trigger.scope}
-            onChange={(scope) => form.setFieldValue(`${path}.scope`, scope as TriggerValues["scope"])}
+            value={subscription.scope}
+            onChange={(scope) => form.setFieldValue(`${path}.scope`, scope as SubscriptionValues["scope"])}
           />
-          {trigger.scope === "chosen" ? <ChannelSelect form={form} eventType={eventType} /> : null}
+          {subscription.scope === "chosen" ? <ChannelSelect form={form} eventType={eventType} /> : null}
         </Stack>
       ) : null}
     </div>
@@ -59,7 +59,7 @@ function ChannelSelect({ form, eventType }: Props) {
       searchable
       hidePickedOptions
       nothingFoundMessage={t("trigger.noChannel")}
-      {...form.getInputProps(`triggers.${eventType}.channelIds`)}
+      {...form.getInputProps(`subscriptions.${eventType}.channelIds`)}
     />
   );
 }

@@ -1,22 +1,22 @@
 import { hasChannels, type SubscriptionView, type WebhookView } from "@hearback/contracts";
 import { Tooltip, VisuallyHidden } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import classes from "./trigger-badges.module.css";
+import classes from "./subscription-badges.module.css";
 
 /** The events that a webhook is called for; each tells its channels on hover, and to screen readers. Keys find them in the settings. */
-export function TriggerBadges({ webhook }: { webhook: WebhookView }) {
+export function SubscriptionBadges({ webhook }: { webhook: WebhookView }) {
   const { t } = useTranslation("webhooks");
   if (webhook.subscriptions.length === 0) return <span className={classes.none}>{t("trigger.none")}</span>;
   return (
     <span className={classes.root}>
       {webhook.subscriptions.map((subscription) => (
-        <TriggerBadge key={subscription.eventType} subscription={subscription} />
+        <SubscriptionBadge key={subscription.eventType} subscription={subscription} />
       ))}
     </span>
   );
 }
 
-function TriggerBadge({ subscription: { eventType, channels } }: { subscription: SubscriptionView }) {
+function SubscriptionBadge({ subscription: { eventType, channels } }: { subscription: SubscriptionView }) {
   const { t } = useTranslation("webhooks");
   const event = t(`event.${eventType}.label`);
   const sentence = t(`event.${eventType}.sentence`);

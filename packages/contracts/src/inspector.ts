@@ -7,3 +7,8 @@ export type SignatureFinding = (typeof signatureFindings)[number];
 
 export const tokenFindings = ["verified", "wrong", "missing", "unused", "unknown"] as const;
 export type TokenFinding = (typeof tokenFindings)[number];
+
+/** Whether a URL leads to an inspector, by whichever name of its server: the key in the path tells. */
+export function leadsToInspector(url: string, inspectorUrl: string): boolean {
+  return new URL(url).pathname === new URL(inspectorUrl).pathname;
+}

@@ -1,4 +1,10 @@
-import { deliveryHeaders, deliveryId, type SignatureFinding, type TokenFinding } from "@hearback/contracts";
+import {
+  deliveryHeaders,
+  deliveryId,
+  leadsToInspector,
+  type SignatureFinding,
+  type TokenFinding,
+} from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { and, eq, gt, isNull, or } from "drizzle-orm";
 import type { Environment } from "../context/context.ts";
@@ -28,7 +34,7 @@ const stranger: Sender = {
 
 /**
  * Which webhook of the inspector's project sent a request, by the delivery that it names, and whether it proves it. Only
- * one whose URL is that of the inspector can be meant.
+ * one whose URL leads to the inspector can be meant.
  */
 export async function identifySender(
   env: Environment,
@@ -57,7 +63,7 @@ export async function identifySender(
   if (webhook === undefined) return stranger;
   const customHeaders = (webhook.customHeaders ?? []).map(({ name }) => name);
   // Its URL may lead here and be written in another way: what it keeps secret is masked all the same.
-  if (webhook.url !== readInspectorUrl(env, inspector)) return { ...stranger, customHeaders };
+  if (!leadsToInspector(webhook.url, readInspectorUrl(env, inspector))) return { ...stranger, customHeaders };
   const now = env.now();
   const secrets = await handle
     .select({ secretEncrypted: signingSecrets.secretEncrypted })

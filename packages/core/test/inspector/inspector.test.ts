@@ -177,6 +177,17 @@ describe.each(engines)("an inspector on %s", (engine) => {
     expect(JSON.stringify(await list())).not.toContain(token);
   });
 
+  it("knows a webhook that sends to it by another name of the server, as it had before PUBLIC_URL was changed", async () => {
+    const { projectId, ctx } = shop;
+    const { url, key } = await open();
+    const webhook = await createWebhook(ctx, { projectId, name: "By the old name", url });
+    const { deliveryId } = await testWebhook(ctx, { projectId, webhookId: webhook.id });
+    const renamed = { ...shop.env, publicUrl: "https://feedback.example.com" };
+    const headers = { "hearback-delivery": deliveryId };
+    await catchRequest(renamed, key, { method: "POST", query: "", headers, body: Buffer.from("{}") });
+    expect((await list())[0]).toMatchObject({ webhook: { name: "By the old name" }, signature: "missing" });
+  });
+
   it("takes no word of a delivery to somewhere else, nor of another project's", async () => {
     const { projectId, ctx } = shop;
     const { url, key } = await open();

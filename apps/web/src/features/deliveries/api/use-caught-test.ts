@@ -1,3 +1,4 @@
+import { leadsToInspector } from "@hearback/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
@@ -12,7 +13,7 @@ export function useCaughtTest({ url, deliveryId, isAnswered }: Test): { requestI
   const { data: isInspector = false } = useQuery(
     trpc.inspectors.get.queryOptions(
       { projectId },
-      { enabled: canLook, select: ({ inspector }) => inspector?.url === url },
+      { enabled: canLook, select: ({ inspector }) => inspector !== null && leadsToInspector(url, inspector.url) },
     ),
   );
   const isCaught = isInspector && isAnswered;

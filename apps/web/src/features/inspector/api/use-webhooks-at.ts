@@ -1,3 +1,4 @@
+import { leadsToInspector } from "@hearback/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
@@ -8,13 +9,12 @@ const refreshEveryMs = 10_000;
 export function useWebhooksAt(inspectorUrl: string) {
   const trpc = useTRPC();
   const projectId = useProjectId();
-  const { pathname } = new URL(inspectorUrl);
   return useQuery(
     trpc.webhooks.list.queryOptions(
       { projectId },
       {
         refetchInterval: refreshEveryMs,
-        select: ({ items }) => items.filter(({ url }) => new URL(url).pathname === pathname),
+        select: ({ items }) => items.filter(({ url }) => leadsToInspector(url, inspectorUrl)),
       },
     ),
   );

@@ -1,4 +1,5 @@
-import { useEffect } from "react";
+import { VisuallyHidden } from "@mantine/core";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Late } from "../../components/late.tsx";
 import { useTroubledWebhooks } from "../../features/webhooks/api/use-troubled-webhooks.ts";
@@ -15,9 +16,10 @@ export const troubles = latePart(
   "failures",
 );
 
-/** Where a webhook needs a person, the notices that say so. */
+/** Where a webhook needs a person, the notices that say so; what is read out of them has its place before they come. */
 export function TroubleNotices() {
   const { t } = useTranslation();
+  const [said, setSaid] = useState("");
   const { failing, turnedOff } = useTroubledWebhooks();
   const isNeeded = failing.length > 0 || turnedOff.length > 0;
   useEffect(() => {
@@ -30,10 +32,14 @@ export function TroubleNotices() {
       clearInterval(again);
     };
   }, [isNeeded]);
-  if (!isNeeded) return null;
   return (
-    <Late part={troubles} lost={{ what: t("settings.webhooks"), className: classes.lost }}>
-      {(Troubles) => <Troubles />}
-    </Late>
+    <>
+      <VisuallyHidden role="status">{said}</VisuallyHidden>
+      {isNeeded ? (
+        <Late part={troubles} lost={{ what: t("settings.webhooks"), className: classes.lost }}>
+          {(Troubles) => <Troubles onSay={setSaid} />}
+        </Late>
+      ) : null}
+    </>
   );
 }

@@ -1,6 +1,5 @@
 import type { WebhookView } from "@hearback/contracts";
 import { CloseButton } from "@mantine/core";
-import { useLocalStorage } from "@mantine/hooks";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { type MouseEvent, useRef } from "react";
@@ -12,46 +11,29 @@ import { RecoverLink } from "../../../components/recover-link.tsx";
 import { SendNow } from "../../../components/send-now.tsx";
 import { useFocusAfter } from "../../../components/use-return-focus.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
-import { useTroubledWebhooks } from "../api/use-troubled-webhooks.ts";
 import { useActivityOf, useWebhookActivity } from "../api/use-webhook-activity.ts";
 import { findEntry } from "../find-entry.ts";
 import { sortWebhooks, toSort } from "../sort-webhooks.ts";
 import { FailingNames } from "./failing-names.tsx";
 import classes from "./notice.module.css";
 
-/** Since when a webhook was failing when its notice was put away: it comes back if the webhook fails another time. */
-type Seen = Record<string, string | null>;
+type Props = { webhooks: readonly WebhookView[]; onPutAway: (shown: readonly WebhookView[]) => void };
 
-/** Tells on every page, in one line, which webhooks are failing, until they recover or the notice is put away. */
-export function FailingNotice() {
-  const { failing } = useTroubledWebhooks();
-  const [seen, setSeen] = useLocalStorage<Seen>({ key: "hearback-failing-seen", defaultValue: {} });
-  const unseen = failing.filter(({ id, health }) => seen[id] !== health.failingSince);
-  if (unseen.length === 0) return null;
-  return (
-    <Notice
-      webhooks={unseen}
-      onDismiss={() =>
-        setSeen({ ...seen, ...Object.fromEntries(unseen.map(({ id, health }) => [id, health.failingSince])) })
-      }
-    />
-  );
-}
-
-function Notice({ webhooks, onDismiss }: { webhooks: readonly WebhookView[]; onDismiss: () => void }) {
+/** Tells on every page, in one line, which webhooks are failing. */
+export function FailingNotice({ webhooks, onPutAway }: Props) {
   const { t } = useTranslation("health");
   const notice = useRef<HTMLElement>(null);
   useFocusAfter(notice);
   const [first, ...others] = webhooks;
   if (first === undefined) return null;
   return (
-    <section ref={notice} className={classes.root} data-tone="warn" aria-label={t("notice.label")} aria-live="polite">
+    <section ref={notice} className={classes.root} data-tone="warn" aria-label={t("notice.label")}>
       <div className={classes.inner}>
         <IconAlertTriangle size={18} aria-hidden="true" className={classes.icon} />
         <div className={classes.list}>
           {others.length === 0 ? <OneFailing webhook={first} /> : <ManyFailing webhooks={webhooks} />}
         </div>
-        <CloseButton size={24} aria-label={t("notice.dismiss")} onClick={onDismiss} />
+        <CloseButton size={24} aria-label={t("notice.dismiss")} onClick={() => onPutAway(webhooks)} />
       </div>
     </section>
   );

@@ -1,12 +1,39 @@
+import type { WebhookView } from "@hearback/contracts";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { listFormat } from "../../../lib/intl.ts";
+import { useTroubledWebhooks } from "../api/use-troubled-webhooks.ts";
+import { useUnseen } from "../use-unseen.ts";
 import { FailingNotice } from "./failing-notice.tsx";
 import { TurnedOffNotice } from "./turned-off-notice.tsx";
 
-/** What stands above every screen while a webhook needs a person. */
-export function Troubles() {
+type Props = {
+  /** Says in a live region what has come: whose names, without the times and counts that change. */
+  onSay: (text: string) => void;
+};
+
+/** What stands above every screen while a webhook needs a person, until it is well again or put away. */
+export function Troubles({ onSay }: Props) {
+  const { t, i18n } = useTranslation(["webhooks", "health"]);
+  const troubled = useTroubledWebhooks();
+  const off = useUnseen("hearback-turned-off-seen", troubled.turnedOff, ({ turnedOffAt }) => turnedOffAt);
+  const failing = useUnseen("hearback-failing-seen", troubled.failing, ({ failingSince }) => failingSince);
+  const nameAll = (webhooks: readonly WebhookView[]) =>
+    listFormat(i18n.language, {}).format(webhooks.map(({ name }) => name));
+  const said = [
+    off.unseen.length > 0 ? t("webhooks:notice.said", { names: nameAll(off.unseen) }) : "",
+    failing.unseen.length > 0 ? t("health:notice.said", { names: nameAll(failing.unseen) }) : "",
+  ]
+    .join(" ")
+    .trim();
+  useEffect(() => {
+    onSay(said);
+    return () => onSay("");
+  }, [said, onSay]);
   return (
     <>
-      <TurnedOffNotice />
-      <FailingNotice />
+      {off.unseen.length > 0 ? <TurnedOffNotice webhooks={off.unseen} onPutAway={off.putAway} /> : null}
+      {failing.unseen.length > 0 ? <FailingNotice webhooks={failing.unseen} onPutAway={failing.putAway} /> : null}
     </>
   );
 }

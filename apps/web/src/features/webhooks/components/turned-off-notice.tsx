@@ -1,34 +1,31 @@
 import type { WebhookView } from "@hearback/contracts";
 import { CloseButton } from "@mantine/core";
-import { useLocalStorage } from "@mantine/hooks";
 import { IconAlertTriangle } from "@tabler/icons-react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
 import { Gap } from "../../../components/gap.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import { RecoverLink } from "../../../components/recover-link.tsx";
+import { useFocusAfter } from "../../../components/use-return-focus.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
-import { useTroubledWebhooks } from "../api/use-troubled-webhooks.ts";
 import { findEntry } from "../find-entry.ts";
 import classes from "./notice.module.css";
 
 const mostShown = 3;
 
-/** When the notice of a webhook was put away: it comes back if the webhook is turned off another time. */
-type Seen = Record<string, string | null>;
+type Props = { webhooks: readonly WebhookView[]; onPutAway: (shown: readonly WebhookView[]) => void };
 
-/** Tells on every page which webhooks Hearback has turned off, until they are on again or the notice is put away. */
-export function TurnedOffNotice() {
+/** Tells on every page which webhooks Hearback has turned off. */
+export function TurnedOffNotice({ webhooks, onPutAway }: Props) {
   const { t } = useTranslation("webhooks");
   const projectId = useProjectId();
-  const { turnedOff } = useTroubledWebhooks();
-  const [seen, setSeen] = useLocalStorage<Seen>({ key: "hearback-turned-off-seen", defaultValue: {} });
-  const unseen = turnedOff.filter(({ id, health }) => seen[id] !== health.turnedOffAt);
-  if (unseen.length === 0) return null;
-  const shown = unseen.slice(0, mostShown);
-  const hiddenCount = unseen.length - shown.length;
+  const notice = useRef<HTMLElement>(null);
+  useFocusAfter(notice);
+  const shown = webhooks.slice(0, mostShown);
+  const hiddenCount = webhooks.length - shown.length;
   return (
-    <section className={classes.root} aria-label={t("notice.label")} aria-live="polite">
+    <section ref={notice} className={classes.root} aria-label={t("notice.label")}>
       <div className={classes.inner}>
         <IconAlertTriangle size={18} aria-hidden="true" className={classes.icon} />
         <ul className={classes.list}>
@@ -45,13 +42,7 @@ export function TurnedOffNotice() {
             </li>
           ) : null}
         </ul>
-        <CloseButton
-          size={24}
-          aria-label={t("notice.dismiss")}
-          onClick={() =>
-            setSeen({ ...seen, ...Object.fromEntries(shown.map(({ id, health }) => [id, health.turnedOffAt])) })
-          }
-        />
+        <CloseButton size={24} aria-label={t("notice.dismiss")} onClick={() => onPutAway(shown)} />
       </div>
     </section>
   );

@@ -25,10 +25,10 @@ it("names what differs, and never a token", () => {
   const mine: WebhookValues = { ...saved, name: "CRM 2", token: "two", ...advanced };
   expect(compareValues(mine, saved, channels)).toEqual([
     { field: "name", mine: "CRM 2", newest: "CRM" },
+    { field: "token", mine: true, newest: true },
     { field: "payloadFormat", mine: "slack", newest: "standard" },
     { field: "timeoutSeconds", mine: 5, newest: "" },
     { field: "givesUpOn4xx", mine: true, newest: false },
-    { field: "token", mine: true, newest: true },
   ]);
 });
 
@@ -62,5 +62,19 @@ it("compares the channels of an event by name, an event that is off with one for
   expect(compareValues(mine, saved, channels)).toEqual([
     { field: "feedback_created", mine: ["Mail", "Reviews"], newest: "all" },
     { field: "issue_created", mine: "all", newest: "off" },
+  ]);
+});
+
+it("tells a channel that is named like a choice from that choice", () => {
+  const named = [channel(1, "all"), channel(2, "off")];
+  const choose = (channelIds: string[], isOn = true): WebhookValues => ({
+    ...saved,
+    subscriptions: { ...saved.subscriptions, feedback_created: { isOn, scope: "chosen", channelIds } },
+  });
+  expect(compareValues(choose(["1"]), saved, named)).toEqual([
+    { field: "feedback_created", mine: ["all"], newest: "all" },
+  ]);
+  expect(compareValues(choose(["2"]), choose([], false), named)).toEqual([
+    { field: "feedback_created", mine: ["off"], newest: "off" },
   ]);
 });

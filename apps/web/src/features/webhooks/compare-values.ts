@@ -27,18 +27,16 @@ export function compareValues(
   const all: Difference[] = [
     { field: "name", mine: mine.name.trim(), newest: newest.name },
     { field: "url", mine: mine.url.trim(), newest: newest.url },
+    { field: "token", mine: mine.token !== "", newest: newest.token !== "" },
     ...eventTypes.map((field) => ({ field, mine: scopeOf(mine, field), newest: scopeOf(newest, field) })),
     { field: "payloadFormat", mine: mine.payloadFormat, newest: newest.payloadFormat },
+    { field: "customHeaders", mine: listHeaders(mine), newest: listHeaders(newest) },
     { field: "timeoutSeconds", mine: mine.timeoutSeconds, newest: newest.timeoutSeconds },
     { field: "givesUpOn4xx", mine: mine.givesUpOn4xx, newest: newest.givesUpOn4xx },
   ];
-  const differing = all.filter((one) => String(one.mine) !== String(one.newest));
-  const headers = { mine: listHeaders(mine), newest: listHeaders(newest) };
-  if (JSON.stringify(headers.mine) !== JSON.stringify(headers.newest))
-    differing.push({ field: "customHeaders", ...headers });
-  if (mine.token !== newest.token)
-    differing.push({ field: "token", mine: mine.token !== "", newest: newest.token !== "" });
-  return differing;
+  return all.filter((one) =>
+    one.field === "token" ? mine.token !== newest.token : JSON.stringify(one.mine) !== JSON.stringify(one.newest),
+  );
 }
 
 function listHeaders({ customHeaders }: WebhookValues): ComparedHeader[] {

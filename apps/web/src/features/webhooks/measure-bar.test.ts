@@ -32,6 +32,13 @@ describe("the bar of an hour", () => {
     expect(measure(1_000, 1_000, 0)).toEqual({ size: 24, failedSize: 0, skippedSize: 0 });
   });
 
+  it("shows what was skipped in an hour without events of its own, beside what failed and what arrived", () => {
+    expect(measure(0, 0, 0, 7)).toEqual({ size: 3, failedSize: 0, skippedSize: 3 });
+    expect(measure(0, 0, 2, 7)).toEqual({ size: 6, failedSize: 3, skippedSize: 3 });
+    expect(measure(3, 1, 1, 1)).toEqual({ size: 9, failedSize: 3, skippedSize: 3 });
+    expect(measure(1_000, 999, 0, 1)).toEqual({ size: 24, failedSize: 0, skippedSize: 3 });
+  });
+
   it("shows one arrival among many failures", () => {
     expect(measure(1_000, 1, 999)).toMatchObject({ size: 24, failedSize: 21 });
     expect(measure(1, 1, 10)).toMatchObject({ size: 6, failedSize: 3 });

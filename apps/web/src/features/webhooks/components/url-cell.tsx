@@ -1,19 +1,32 @@
-import { IconLock, IconLockOpen } from "@tabler/icons-react";
+import { IconLock, IconLockOpen, IconWorld } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { readScheme } from "../read-scheme.ts";
 import classes from "./url-cell.module.css";
 
 /** The target, cut in its middle when long, with a padlock, or a warning where it travels unencrypted. */
 export function UrlCell({ url }: { url: string }) {
+  const scheme = readScheme(url);
+  return (
+    <span className={classes.root} title={url}>
+      {scheme === "none" ? (
+        <span className={classes.icon}>
+          <IconWorld size={14} aria-hidden="true" />
+        </span>
+      ) : (
+        <Padlock isSecure={scheme === "https"} />
+      )}
+      <span className={classes.url}>{cutMiddle(url.replace(/^https?:\/\//, ""))}</span>
+    </span>
+  );
+}
+
+function Padlock({ isSecure }: { isSecure: boolean }) {
   const { t } = useTranslation("webhooks");
-  const isSecure = url.startsWith("https:");
   const label = t(isSecure ? "secure" : "insecure");
   const Icon = isSecure ? IconLock : IconLockOpen;
   return (
-    <span className={classes.root} title={url}>
-      <span className={classes.icon} data-insecure={!isSecure || undefined} title={label}>
-        <Icon size={14} role="img" aria-label={label} />
-      </span>
-      <span className={classes.url}>{cutMiddle(url.replace(/^https?:\/\//, ""))}</span>
+    <span className={classes.icon} data-insecure={!isSecure || undefined} title={label}>
+      <Icon size={14} role="img" aria-label={label} />
     </span>
   );
 }

@@ -4,7 +4,7 @@ import { IconLock, IconLockOpen, IconWorld } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { checkBy } from "../../../lib/read-problems.ts";
 import { translateProblem } from "../../../lib/translate-error.ts";
-import { leadsToThisMachine } from "../leads-to-this-machine.ts";
+import { readScheme, type Scheme } from "../read-scheme.ts";
 import type { WebhookFieldsForm } from "../use-webhook-form.ts";
 
 /** Mistakes that more typing can't mend; an address that is merely unfinished is left alone until the field is. */
@@ -41,13 +41,6 @@ export function UrlField({ form }: { form: WebhookFieldsForm }) {
       {...props}
     />
   );
-}
-
-type Scheme = "http" | "https" | "none";
-
-function readScheme(url: string): Scheme {
-  if (/^https:\/\/./i.test(url.trim())) return "https";
-  return /^http:\/\/./i.test(url.trim()) && !leadsToThisMachine(url.trim()) ? "http" : "none";
 }
 
 function SchemeIcon({ scheme }: { scheme: Scheme }) {

@@ -2,7 +2,7 @@ import { Group, Title } from "@mantine/core";
 import { type ReactNode, useId } from "react";
 import card from "./card.module.css";
 
-type Props = { title: string; action?: ReactNode; children: ReactNode };
+type Props = { title: string /** At the end of its head. */; action?: ReactNode; children: ReactNode };
 
 /** One part of a page beside its charts. */
 export function Card({ title, action, children }: Props) {

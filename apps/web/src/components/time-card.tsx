@@ -1,12 +1,14 @@
-import { Group, Skeleton, Switch, Text, Title } from "@mantine/core";
-import { useId, useState } from "react";
+import { Skeleton } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatStep } from "../lib/format-figures.ts";
 import { latePart } from "../lib/late-part.ts";
 import { useIsTurn } from "../lib/use-is-turn.ts";
 import classes from "./card.module.css";
+import { Card } from "./card.tsx";
 import { FigureTable } from "./figure-table.tsx";
 import { Late } from "./late.tsx";
+import { TableSwitch } from "./table-switch.tsx";
 
 /** Half a megabyte: the figures don't wait for it. */
 const timeChart = latePart("TimeChart", () => import("./time-chart.tsx"));
@@ -36,7 +38,6 @@ export type TimeCardProps = {
 export function TimeCard({ title, rows, emptyText, series, step, isEachDayNamed, ...props }: TimeCardProps) {
   const { t, i18n } = useTranslation("charts");
   const [isTable, setIsTable] = useState(false);
-  const titleId = useId();
   const isTurn = useIsTurn();
   const nameStep = (at: string) => {
     const name = formatStep(at, step, i18n.language);
@@ -66,22 +67,13 @@ export function TimeCard({ title, rows, emptyText, series, step, isEachDayNamed,
   }
 
   return (
-    <section className={classes.card} aria-labelledby={titleId}>
-      <Group justify="space-between" wrap="nowrap" mb="sm">
-        <Title order={3} id={titleId}>
-          {title}
-        </Title>
-        <Switch
-          size="xs"
-          label={<Text size="xs">{t("asTable")}</Text>}
-          aria-label={t("asTableOf", { title })}
-          labelPosition="left"
-          checked={isTable}
-          disabled={isEmpty || rows === undefined}
-          onChange={({ currentTarget }) => setIsTable(currentTarget.checked)}
-        />
-      </Group>
+    <Card
+      title={title}
+      action={
+        <TableSwitch title={title} isTable={isTable} isDisabled={isEmpty || rows === undefined} onChange={setIsTable} />
+      }
+    >
       {showBody()}
-    </section>
+    </Card>
   );
 }

@@ -1,6 +1,7 @@
 import { limits, type RedeliveryResult } from "@hearback/contracts";
 import { useIsMutating, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { cutList } from "../../../lib/cut-list.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { makeToken } from "../../../lib/random-token.ts";
 import { useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
@@ -31,7 +32,7 @@ export function useRedeliverMany(
     queryKey: [...trpc.deliveries.previewRedelivery.pathKey(), projectId, deliveryIds],
     queryFn: async () => {
       const parts: RedeliveryResult[][] = [];
-      for (const part of cut(deliveryIds)) {
+      for (const part of cutList(deliveryIds, limits.redeliveries)) {
         parts.push(await client.deliveries.previewRedelivery.query({ projectId, deliveryIds: part }));
       }
       return parts.flat();
@@ -42,7 +43,8 @@ export function useRedeliverMany(
     mutationKey: trpc.deliveries.redeliverMany.mutationKey(),
     mutationFn: async () => {
       let all = results;
-      for (const part of cut(deliveryIds.filter((id) => !answeredIds.has(id)))) {
+      const unanswered = deliveryIds.filter((id) => !answeredIds.has(id));
+      for (const part of cutList(unanswered, limits.redeliveries)) {
         // The next try repeats it: a part that was sent and whose answer was lost is not sent twice.
         const idempotencyKey = `${token}/${part[0]}`;
         const input = { projectId, deliveryIds: part, idempotencyKey };
@@ -69,11 +71,4 @@ export function useRedeliverMany(
 export function useIsRedelivering(): boolean {
   const trpc = useTRPC();
   return useIsMutating({ mutationKey: trpc.deliveries.redeliverMany.mutationKey() }) > 0;
-}
-
-function cut(ids: readonly string[]): string[][] {
-  const count = Math.ceil(ids.length / limits.redeliveries);
-  return Array.from({ length: count }, (_, part) =>
-    ids.slice(part * limits.redeliveries, (part + 1) * limits.redeliveries),
-  );
 }

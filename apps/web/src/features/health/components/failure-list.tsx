@@ -1,11 +1,13 @@
 import type { LastFailure, WebhookHealthView } from "@hearback/contracts";
-import { Group, Skeleton, Switch, Table, Text, Title } from "@mantine/core";
+import { Skeleton, Table, Text } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import card from "../../../components/card.module.css";
+import { Card } from "../../../components/card.tsx";
 import { ShareBar } from "../../../components/share-bar.tsx";
 import { StatusMark } from "../../../components/status-mark.tsx";
+import { TableSwitch } from "../../../components/table-switch.tsx";
 import { formatCount, formatShare } from "../../../lib/format-figures.ts";
 import { PeriodAdvice } from "./failure-advice.tsx";
 import classes from "./health.module.css";
@@ -15,8 +17,7 @@ type Failure = WebhookHealthView["failures"][number];
 
 /** Why requests failed, the most frequent reason first: in words, with a bar for its share; or as a table. */
 export function FailureList({ webhookId, health }: { webhookId: number; health: WebhookHealthView | undefined }) {
-  const { t } = useTranslation(["monitoring", "charts"]);
-  const titleId = useId();
+  const { t } = useTranslation("monitoring");
   const [isTable, setIsTable] = useState(false);
   const failures = health?.failures;
   const since = health?.steps[0]?.at ?? "";
@@ -33,7 +34,7 @@ export function FailureList({ webhookId, health }: { webhookId: number; health: 
       return (
         <Text size="sm" component="div">
           <StatusMark tone="good" icon={<IconCircleCheck />}>
-            {t("monitoring:failures.none")}
+            {t("failures.none")}
           </StatusMark>
         </Text>
       );
@@ -57,24 +58,15 @@ export function FailureList({ webhookId, health }: { webhookId: number; health: 
   }
 
   return (
-    <section className={card.card} aria-labelledby={titleId}>
-      <Group justify="space-between" wrap="nowrap" mb="sm">
-        <Title order={3} id={titleId}>
-          {t("monitoring:failures.title")}
-        </Title>
-        <Switch
-          size="xs"
-          label={<Text size="xs">{t("charts:asTable")}</Text>}
-          aria-label={t("charts:asTableOf", { title: t("monitoring:failures.title") })}
-          labelPosition="left"
-          checked={isTable}
-          disabled={total === 0}
-          onChange={({ currentTarget }) => setIsTable(currentTarget.checked)}
-        />
-      </Group>
+    <Card
+      title={t("failures.title")}
+      action={
+        <TableSwitch title={t("failures.title")} isTable={isTable} isDisabled={total === 0} onChange={setIsTable} />
+      }
+    >
       {showBody()}
       {last ? <LastFailed webhookId={webhookId} failure={last} isExplained={!isTable && isListed(last)} /> : null}
-    </section>
+    </Card>
   );
 }
 

@@ -8,18 +8,13 @@ export function useInspector() {
   return useQuery(trpc.inspectors.get.queryOptions({ projectId }, { select: ({ inspector }) => inspector }));
 }
 
-/** What can be done with the project's inspector; what the screens know of it follows. */
+/** What can be done with the project's inspector once there is one; what the screens know of it follows. */
 export function useInspectorActions() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const projectId = useProjectId();
   const inspectorKey = trpc.inspectors.get.queryKey({ projectId });
   const requestsKey = trpc.inspectors.requests.queryKey({ projectId });
-  const open = useMutation(
-    trpc.inspectors.open.mutationOptions({
-      onSuccess: (inspector) => queryClient.setQueryData(inspectorKey, { inspector }),
-    }),
-  );
   const update = useMutation(
     trpc.inspectors.update.mutationOptions({
       // One after the other: the last answer of the server is the newest.
@@ -38,5 +33,5 @@ export function useInspectorActions() {
       },
     }),
   );
-  return { projectId, open, update, empty, remove };
+  return { projectId, update, empty, remove };
 }

@@ -9,7 +9,8 @@ import { LoadError } from "../../../components/load-error.tsx";
 import { PageHeader } from "../../../components/page-header.tsx";
 import { focusIfLost } from "../../../components/use-return-focus.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
-import { useInspector, useInspectorActions } from "../api/use-inspector.ts";
+import { useOpenInspector } from "../../../lib/use-open-inspector.ts";
+import { useInspector } from "../api/use-inspector.ts";
 import { CaughtList } from "./caught-list.tsx";
 import { InspectorAddress } from "./inspector-address.tsx";
 import { InspectorMenu } from "./inspector-menu.tsx";
@@ -63,7 +64,8 @@ export function InspectorPage() {
 
 function NoInspector() {
   const { t } = useTranslation("inspector");
-  const { projectId, open } = useInspectorActions();
+  const projectId = useProjectId();
+  const open = useOpenInspector();
   // The button goes with this note once there is an inspector.
   useEffect(() => () => void setTimeout(() => focusIfLost(document.querySelector("h1"))), []);
   return (

@@ -1,42 +1,39 @@
 import { Skeleton, Text } from "@mantine/core";
 import { Trans, useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
-import { listFormat } from "../../../lib/intl.ts";
+import { LinkedNames } from "../../../components/linked-names.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useWebhooksAt } from "../api/use-webhooks-at.ts";
 
 /** Which webhooks lead here; or none, so that nobody takes a test that goes to the URL alone for one of a webhook. */
 export function WebhooksHere({ url }: { url: string }) {
-  const { t, i18n } = useTranslation(["inspector", "waiting"]);
+  const { t } = useTranslation(["inspector", "waiting"]);
   const projectId = useProjectId();
   const { data: webhooks, isPending } = useWebhooksAt(url);
   // On a phone it mostly takes two lines.
   if (isPending) return <Skeleton h={{ base: 43, sm: 22 }} />;
   if (webhooks === undefined) return null;
-  let position = 0;
-  const names = listFormat(i18n.language, {})
-    .formatToParts(webhooks.map(({ name }) => name))
-    .map(({ type, value }, index) => {
-      const webhook = type === "element" ? webhooks[position++] : undefined;
-      if (webhook === undefined) return value;
-      return (
+  const names = (
+    <LinkedNames
+      items={webhooks}
+      renderLink={({ id, name }) => (
         <AnchorLink
-          key={index}
           inherit
           underline="always"
           to="/projects/$projectId/settings/webhooks/$webhookId"
-          params={{ projectId, webhookId: webhook.id }}
+          params={{ projectId, webhookId: id }}
         >
-          {value}
+          {name}
         </AnchorLink>
-      );
-    });
+      )}
+    />
+  );
   return (
     <Text size="sm" c="dimmed">
       {webhooks.length === 0 ? (
         t("waiting:inspector.none")
       ) : (
-        <Trans t={t} i18nKey="inspector:webhooksHere" count={webhooks.length} components={{ names: <>{names}</> }} />
+        <Trans t={t} i18nKey="inspector:webhooksHere" count={webhooks.length} components={{ names }} />
       )}
     </Text>
   );

@@ -4,7 +4,7 @@ import { IconRadar2, IconSend } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useOpenTest } from "../../../lib/test-target.tsx";
-import { useOpenInspector } from "../api/use-open-inspector.ts";
+import { useOpenInspector } from "../../../lib/use-open-inspector.ts";
 import { toDraftTarget } from "../to-draft-target.ts";
 import type { WebhookFieldsForm } from "../use-webhook-form.ts";
 import { toChangedHeaders } from "../webhook-values.ts";

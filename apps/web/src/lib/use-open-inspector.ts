@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useProjectId } from "../../../lib/membership.tsx";
-import { useTRPC } from "../../../lib/trpc.ts";
+import { useProjectId } from "./membership.tsx";
+import { useTRPC } from "./trpc.ts";
 
 /** The project's inspector, made if there is none. */
 export function useOpenInspector() {

@@ -55,10 +55,11 @@ describe("formatDuration", () => {
 
 describe("describeNext", () => {
   const next = (nextAttemptAt: string | null, isHeld: boolean) =>
-    describeNext({ nextAttemptAt, isHeld } as DeliveryView);
+    describeNext({ nextAttemptAt, isHeld } as DeliveryView, Date.parse("2025-09-11T10:37:00.000Z"));
 
   it("tells the time, which isn't that of what is held at a failing webhook", () => {
     expect(next("2025-09-11T10:36:00.000Z", true)).toBe("held");
+    expect(next("2025-09-11T10:38:00.000Z", true), "whose time is still ahead").toBe("2025-09-11T10:38:00Z");
     expect(next("2025-09-11T10:34:00.000Z", false)).toBe("2025-09-11T10:34:00Z");
     expect(next(null, false)).toBeNull();
   });

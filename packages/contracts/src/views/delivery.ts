@@ -29,7 +29,10 @@ export type DeliveryView = {
   subject: { type: SubjectType; id: number } | null;
   attemptCount: number;
   nextAttemptAt: string | null;
-  /** The webhook is failing: what its schedule would send waits until a probe arrives, unless it is the probe. */
+  /**
+   * The webhook is failing: what its schedule would send from `nextAttemptAt` on, and not before, waits until a probe
+   * arrives, unless it is the probe.
+   */
   isHeld: boolean;
   lastStatusCode: number | null;
   lastErrorClass: ErrorClass | null;

@@ -16,10 +16,10 @@ export function describeStatus({ status }: DeliveryView): Cell {
   return { text: status, style: styles[status] };
 }
 
-/** When it is sent next; `held` where it waits for its webhook, which is failing. */
-export function describeNext({ nextAttemptAt, isHeld }: DeliveryView): string | null {
+/** When it is sent next; `held` where its time has come and it waits for its webhook, which is failing. */
+export function describeNext({ nextAttemptAt, isHeld }: DeliveryView, nowMs = Date.now()): string | null {
   if (nextAttemptAt === null) return null;
-  return isHeld ? "held" : formatInstant(nextAttemptAt);
+  return isHeld && Date.parse(nextAttemptAt) <= nowMs ? "held" : formatInstant(nextAttemptAt);
 }
 
 /** What the event is about: `feedback 12`, or that it is a test. */

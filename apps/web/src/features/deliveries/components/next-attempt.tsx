@@ -1,21 +1,14 @@
 import type { DeliveryView } from "@hearback/contracts";
-import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Countdown } from "../../../components/countdown.tsx";
 
 type Props = { delivery: Pick<DeliveryView, "status" | "attemptCount" | "nextAttemptAt" | "isHeld"> };
 
-/** How long it is until the next attempt; what is held waits for its webhook instead, whatever its time was to be. */
+/** How long it is until the next attempt; what is held waits for its webhook from then on. */
 export function NextAttempt({ delivery: { status, attemptCount, nextAttemptAt, isHeld } }: Props) {
   const { t } = useTranslation("waiting");
   if (status !== "pending" || nextAttemptAt === null) return null;
-  if (isHeld) {
-    return (
-      <Text span size="xs" c="dimmed">
-        {t("next.held")}
-      </Text>
-    );
-  }
+  if (isHeld) return <Countdown at={nextAttemptAt} due={t("next.held")} isEarliest />;
   // What is new and due is on its way.
   const due = attemptCount === 0 ? null : t("next.due");
   return <Countdown at={nextAttemptAt} due={due} />;

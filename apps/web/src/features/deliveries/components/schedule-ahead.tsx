@@ -12,14 +12,15 @@ const shownAtFirst = 3;
 /** What is sent next and when; of a redelivery also what follows if it fails. Nothing where nothing is scheduled. */
 export function ScheduleAhead({ delivery }: { delivery: DeliveryDetail }) {
   const { t } = useTranslation("delivery");
-  const { status, isHeld } = delivery;
+  const { status, isHeld, nextAttemptAt } = delivery;
+  const isDue = useIsDue(nextAttemptAt);
   if (status !== "pending" && status !== "in_flight") return null;
-  const description = isHeld ? t("ahead.held") : describe(delivery, t);
+  const description = isHeld ? t(isDue ? "ahead.held" : "ahead.heldLater") : describe(delivery, t);
   return (
     <Stack gap="xs" component="section" aria-label={t("ahead.title")}>
       <Title order={3}>{t("ahead.title")}</Title>
       {description === null ? null : <Text size="sm">{description}</Text>}
-      {isHeld ? null : <Instants delivery={delivery} />}
+      {isHeld && isDue ? null : <Instants delivery={delivery} />}
     </Stack>
   );
 }
@@ -57,16 +58,21 @@ function describe({ status, trigger, schedule }: DeliveryDetail, t: Translate): 
   return schedule.length > 1 ? t("ahead.jitter") : null;
 }
 
-function nameFirst({ trigger, attemptCount }: DeliveryDetail, t: Translate): string {
+function nameFirst({ trigger, attemptCount, isHeld }: DeliveryDetail, t: Translate): string {
+  if (isHeld) return t("ahead.notBefore");
   if (trigger !== "schedule") return t(trigger === "redelivery" ? "ahead.redelivery" : "ahead.test");
   return t(attemptCount === 0 ? "ahead.first" : "ahead.next");
+}
+
+function useIsDue(at: string | null): boolean {
+  const now = useNow();
+  return at !== null && new Date(at).getTime() <= now + clockLagMs;
 }
 
 /** The local time, and how far off it is; what is past, or about to be, is due now. */
 function At({ at }: { at: string }) {
   const { t } = useTranslation("delivery");
-  const isDue = new Date(at).getTime() <= useNow() + clockLagMs;
-  if (isDue) return t("ahead.now");
+  if (useIsDue(at)) return t("ahead.now");
   return (
     <>
       <Instant at={at} />

@@ -1,4 +1,4 @@
-import { respond } from "@hearback/testing";
+import { pollUntil, respond } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
 import { inspect } from "./browser.ts";
 import { waitUntilDelivered } from "./start-hearback.ts";
@@ -61,8 +61,14 @@ describe("failing webhooks in the browser", () => {
     const details = page.getByRole("dialog", { name: "Webhook Details" });
     await details.getByText("Waits for the receiver").first().waitFor();
     await details.getByRole("button", { name: "Send now" }).waitFor();
+    await page.route(/recoveries\.preview/, (route) => route.abort());
     await details.getByRole("button", { name: "Recover what failed" }).click();
     const dialog = page.getByRole("dialog", { name: "Recover what failed since…" });
+    await page.clock.fastForward(10_000);
+    await dialog.getByText("This could not be loaded").waitFor();
+    await page.unroute(/recoveries\.preview/);
+    await dialog.getByRole("button", { name: "Try again" }).click();
+    problems.length = 0;
     await dialog.getByText(/^\d deliver(y waits|ies wait) to be sent\. (It needs|They need) no recovery\.$/).waitFor();
     // What may be a long count is made once.
     const counts: string[] = [];
@@ -70,6 +76,14 @@ describe("failing webhooks in the browser", () => {
     await page.clock.fastForward(20_000);
     await inspect(page, "recover-what-waits");
     expect(counts).toEqual([]);
+    await dialog.getByRole("combobox", { name: "Since" }).click();
+    await page.getByRole("option", { name: "A time of my choice" }).click();
+    await dialog.getByText("Enter when the time begins.").waitFor();
+    await dialog.getByLabel("From").fill("2026-01-02T03:04");
+    await dialog.getByLabel("Until").fill("2026-01-01T03:04");
+    await expect.poll(() => dialog.getByText("The end must be after the start.").count()).toBe(2);
+    await dialog.getByRole("combobox", { name: "Since" }).click();
+    await page.getByRole("option", { name: "The last 7 days" }).click();
     // Mended only now: a probe would send it all before.
     await page.route(/webhooks\.sendNow/, async (route) => {
       scene.bad.answerWith(respond({ status: 200 }));
@@ -88,6 +102,60 @@ describe("failing webhooks in the browser", () => {
     await details.getByText("503 · A proxy answered").waitFor();
     await inspect(page, "health-recovered");
     expect(problems).toEqual([]);
+    await close();
+  });
+
+  it("reads out once what has come, and keeps the focus in front when the notice of one that is off is put away", async () => {
+    const { page, close } = await scene.enter();
+    await page.clock.install();
+    await page.goto(`${scene.hearback.url}/projects/${scene.project.projectId}/feedback`);
+    await page.getByRole("heading", { name: "Feedback" }).waitFor();
+    const said = await page.evaluateHandle(listenToStatus);
+    scene.bad.answerWith(respond({ status: 410 }));
+    const id = await scene.addWebhook("Old tracker", scene.bad.url, "feedback_created");
+    await scene.project.post("gone");
+    await pollUntil(async () => {
+      const { isActive } = await scene.hearback.cli<{ isActive: boolean }>("webhook", "show", String(id));
+      return !isActive;
+    });
+    await page.clock.fastForward(30_000);
+    const notice = page.getByRole("region", { name: "Webhooks that were turned off" });
+    await notice.getByText("its receiver answered 410").waitFor();
+    const when = notice.getByRole("time");
+    const before = await when.textContent();
+    await page.clock.fastForward(120_000);
+    await expect.poll(() => when.textContent()).not.toBe(before);
+    expect(await said.jsonValue()).toEqual(["Webhooks that were turned off: Old tracker."]);
+    expect(await notice.getAttribute("aria-live")).toBeNull();
+
+    await notice.getByRole("button", { name: "Put this notice away" }).press("Enter");
+    await notice.waitFor({ state: "detached" });
+    const heading = page.getByRole("heading", { name: "Feedback" });
+    await expect.poll(() => heading.evaluate((title) => title === document.activeElement)).toBe(true);
+    await close();
+  });
+
+  it("says of a retry whose time is ahead that it isn't sent before, and that it waits from then on", async () => {
+    const failingId = await scene.addFailing("CRM");
+    await scene.hearback.end("worker", "SIGTERM");
+    const [newest] = await scene.hearback.cli<{ id: string }[]>("delivery", "list", "--webhook", String(failingId));
+    const { page, close } = await scene.enter();
+    await page.clock.install({ time: Date.now() - 3_600_000 });
+    await page.goto(`${scene.settings()}/${failingId}/deliveries`);
+    const details = page.getByRole("dialog", { name: "Webhook Details" });
+    await details
+      .getByText(/^At the earliest in /)
+      .first()
+      .waitFor();
+    expect(await details.getByText("Waits for the receiver").count()).toBe(0);
+    await page.goto(`${scene.settings()}/${failingId}/deliveries/${newest?.id}`);
+    const ahead = page.getByRole("region", { name: "What comes next" });
+    await ahead.getByText("This delivery is not sent before the time below.").waitFor();
+    await ahead.getByText("Not before").waitFor();
+    await inspect(page, "delivery-held-later");
+    await page.clock.fastForward(2 * 3_600_000);
+    await ahead.getByText("as soon as one arrives, the others follow").waitFor();
+    expect(await ahead.getByRole("listitem").count()).toBe(0);
     await close();
   });
 
@@ -201,3 +269,13 @@ describe("failing webhooks in the browser", () => {
     await close();
   });
 });
+
+/** Runs in the page: all that is said from now on in the places that are there for it. */
+function listenToStatus(): string[] {
+  const said: string[] = [];
+  for (const place of document.querySelectorAll("[role='status']")) {
+    const listen = () => place.textContent.trim() !== "" && said.push(place.textContent.trim());
+    new MutationObserver(listen).observe(place, { childList: true, characterData: true, subtree: true });
+  }
+  return said;
+}

@@ -78,6 +78,9 @@ describe("a list of deliveries that is told what happens", () => {
       if (request.url().includes("deliveries.list")) reads.push(request.url());
     });
     await page.getByRole("dialog", { name: "Delivery" }).getByRole("button", { name: "Redeliver" }).click();
+    const question = page.getByRole("dialog", { name: "Send it once more?" });
+    await question.getByText("This delivery has arrived already: its receiver gets it twice.").waitFor();
+    await question.getByRole("button", { name: "Redeliver" }).click();
     await page.getByRole("dialog").getByText("Retrying").first().waitFor();
     await page.getByRole("button", { name: "Close" }).click();
     await rowOf(page, 1).getByText("Retrying").waitFor();

@@ -222,13 +222,80 @@ describe("testing and debugging in the browser", () => {
       await inspect(page, "payload-check");
     });
 
+    it("turns on again what Hearback had turned off, says so before and after, and shows it in the list", async () => {
+      const { page, problems } = person;
+      receiver.answerWith(respond({ status: 410 }));
+      await project.post("gone");
+      const isActive = async () =>
+        (await hearback.cli<{ isActive: boolean }>("webhook", "show", String(project.webhookId))).isActive;
+      await pollUntil(async () => !(await isActive()));
+      await open(`/projects/${project.projectId}/settings/webhooks`);
+      const toggle = page.getByRole("row").filter({ hasText: "Receiver" }).getByRole("switch");
+      await page.getByRole("region", { name: "Webhooks that were turned off" }).waitFor();
+      await askForTest();
+      const dialog = page.getByRole("dialog", { name: "Test “Receiver”" });
+      await dialog.getByText("A test that succeeds turns it on again.").waitFor();
+      await page.getByRole("tab", { name: "Receiver check" }).click();
+      await dialog.getByText("If the genuine test succeeds, it is turned on again.").waitFor();
+      await page.getByRole("tab", { name: "Send test" }).click();
+      await dialog.getByRole("button", { name: "Send", exact: true }).click();
+      const result = dialog.getByRole("region", { name: "Result" });
+      await result.getByText("410").first().waitFor();
+      expect(await result.getByText("The webhook is on again.").count()).toBe(0);
+
+      receiver.answerWith(respond({ status: 200 }));
+      // Nothing but the test has the list read anew.
+      await page.clock.install();
+      await dialog.getByRole("button", { name: "Send again" }).click();
+      await page.clock.runFor(3_000);
+      await result.getByText("The webhook is on again.").waitFor();
+      expect(await dialog.getByText("A test that succeeds turns it on again.").count()).toBe(0);
+      await inspect(page, "test-turned-on");
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+      expect(await toggle.isChecked()).toBe(true);
+      await page.getByRole("region", { name: "Webhooks that were turned off" }).waitFor({ state: "detached" });
+      expect(problems).toEqual([]);
+    });
+
+    it("says of a webhook that a person has turned off nothing of the kind", async () => {
+      const { page } = person;
+      await hearback.cli("webhook", "off", String(project.webhookId));
+      await open(`/projects/${project.projectId}/settings/webhooks`);
+      await askForTest();
+      const dialog = page.getByRole("dialog", { name: "Test “Receiver”" });
+      await dialog.getByRole("button", { name: "Send", exact: true }).click();
+      await dialog.getByRole("region", { name: "Result" }).getByText("Succeeded").first().waitFor();
+      expect(await dialog.getByText(/on again/).count()).toBe(0);
+    });
+
+    it("offers to try again what could not be shown before a test, and shows no other event's body", async () => {
+      const { page } = person;
+      await page.route(/tests\.preview/, (route) => route.abort());
+      await open(`/projects/${project.projectId}/settings/webhooks`);
+      await askForTest();
+      const dialog = page.getByRole("dialog", { name: "Test “Receiver”" });
+      await dialog.getByText("This could not be loaded").waitFor();
+      await page.unroute(/tests\.preview/);
+      await dialog.getByRole("button", { name: "Try again" }).click();
+      const shown = dialog.getByRole("region", { name: "What will be sent" });
+      await shown.waitFor();
+      await dialog.getByText("A real feedback").click();
+      await dialog.getByText("Choose one above to see what will be sent.").waitFor();
+      expect(await shown.count()).toBe(0);
+      expect(await dialog.getByRole("button", { name: "Send", exact: true }).isDisabled()).toBe(true);
+    });
+
     it("says that no worker is running, in place of waiting without an end", async () => {
       const { page } = person;
       await hearback.end("worker", "SIGTERM");
       await open(`/projects/${project.projectId}/settings/webhooks/${project.webhookId}`);
       await page.getByRole("button", { name: "Send test", exact: true }).click();
       const dialog = page.getByRole("dialog", { name: "Test “Receiver”" });
-      await dialog.getByText("No worker is running").waitFor();
+      const notice = dialog.getByRole("alert").filter({ hasText: "No worker is running" });
+      await notice.waitFor();
+      // A second one beside the first would find its port in use.
+      expect(await notice.textContent()).toContain("stop Hearback (Ctrl-C) where it runs, and start it again");
       await dialog.getByRole("button", { name: "Send", exact: true }).click();
       await dialog.getByText("Waiting for the answer").waitFor();
       await hearback.start("worker");
@@ -284,6 +351,9 @@ describe("testing and debugging in the browser", () => {
     };
     await expect.poll(isInSight).toBe(true);
 
+    await page.goto(`${hearback.url}/projects/${projectId}/settings/inspector?request=9999`);
+    await page.getByText("The request that this address leads to is no longer here.").waitFor();
+
     await page.getByRole("button", { name: "Send a test to it" }).click();
     const test = page.getByRole("dialog", { name: "Test “Inspected”" });
     await test.waitFor();
@@ -308,7 +378,10 @@ describe("testing and debugging in the browser", () => {
     await pollUntil(async () => (await fetch(url, { method: "POST", body: "{}" })).status === 503);
     await page.getByRole("button", { name: "More about the inspector" }).click();
     await page.getByRole("menuitem", { name: "Delete inspector" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+    const deletion = page.getByRole("dialog").getByRole("button", { name: "Delete" });
+    await deletion.waitFor();
+    await inspect(page, "delete-inspector");
+    await deletion.click();
     await page.getByText("This project has no inspector yet").waitFor();
     expect((await fetch(url, { method: "POST" })).status).toBe(404);
     expect(problems).toEqual([]);

@@ -1,5 +1,5 @@
 import type { PayloadFormat } from "@hearback/contracts";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useTRPC } from "../../../lib/trpc.ts";
 import type { TestEvent } from "./use-send-test.ts";
@@ -10,7 +10,7 @@ export function useTestPreview(payloadFormat: PayloadFormat, event: TestEvent) {
   return useQuery(
     trpc.tests.preview.queryOptions(
       { projectId, payloadFormat, ...event },
-      { placeholderData: keepPreviousData, staleTime: Number.POSITIVE_INFINITY, gcTime: 0, retry: false },
+      { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, retry: false },
     ),
   );
 }

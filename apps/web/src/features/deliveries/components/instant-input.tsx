@@ -1,6 +1,7 @@
 import { TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { formatLocal, parseLocal } from "../../../lib/local-instant.ts";
+import classes from "./instant-input.module.css";
 
 type Props = { label: string; value: string | undefined; onChange: (instant: string | undefined) => void };
 
@@ -16,7 +17,8 @@ export function InstantInput({ label, value, onChange }: Props) {
   return (
     <TextInput
       type="datetime-local"
-      aria-label={label}
+      label={label}
+      classNames={{ root: classes.root ?? "", label: classes.label ?? "", wrapper: classes.field ?? "" }}
       defaultValue={value === undefined ? "" : formatLocal(value)}
       onChange={({ currentTarget }) => commit(currentTarget)}
       onBlur={() => commit.flush()}

@@ -1,6 +1,7 @@
 import type { PayloadFormat } from "@hearback/contracts";
 import { Button, Group, List, Stack, Text } from "@mantine/core";
 import { IconShieldCheck } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormError } from "../../../components/form-error.tsx";
 import { findSpoken } from "../../../lib/language.ts";
@@ -8,6 +9,7 @@ import { useProjectId } from "../../../lib/membership.tsx";
 import { readError } from "../../../lib/read-error.ts";
 import { translateError } from "../../../lib/translate-error.ts";
 import { useCheckReceiver } from "../api/use-check-receiver.ts";
+import { useIsTurnedOff } from "../api/use-turned-off.ts";
 import { ReceiverCheckResult } from "./receiver-check-result.tsx";
 import { WorkerNotice } from "./worker-notice.tsx";
 
@@ -19,6 +21,8 @@ export function ReceiverCheckPanel({ webhookId, payloadFormat, onLeave }: Props)
   const { t: translate } = useTranslation("errors");
   const projectId = useProjectId();
   const { mutate, data, error, isPending } = useCheckReceiver();
+  const isOff = useIsTurnedOff(webhookId);
+  const [wasOff, setWasOff] = useState(false);
   return (
     <Stack>
       <Text size="sm">{t("testing:receiver.about")}</Text>
@@ -28,6 +32,7 @@ export function ReceiverCheckPanel({ webhookId, payloadFormat, onLeave }: Props)
         <List.Item>
           {t("testing:receiver.aboutHealth")} {t(`formats:test.${payloadFormat}`)}
         </List.Item>
+        {isOff ? <List.Item>{t("testing:receiver.turnsOn")}</List.Item> : null}
       </List>
       <WorkerNotice />
       <FormError message={error === null ? null : translateError(translate, readError(error))} />
@@ -35,7 +40,10 @@ export function ReceiverCheckPanel({ webhookId, payloadFormat, onLeave }: Props)
         <Button
           loading={isPending}
           leftSection={<IconShieldCheck size={16} aria-hidden="true" />}
-          onClick={() => mutate({ projectId, webhookId, language: findSpoken(i18n.language) })}
+          onClick={() => {
+            setWasOff(isOff);
+            mutate({ projectId, webhookId, language: findSpoken(i18n.language) });
+          }}
         >
           {t(data === undefined ? "testing:receiver.start" : "testing:receiver.again")}
         </Button>
@@ -45,6 +53,7 @@ export function ReceiverCheckPanel({ webhookId, payloadFormat, onLeave }: Props)
           key={data.items[0]?.deliveryId}
           webhookId={webhookId}
           requests={data.items}
+          wasOff={wasOff}
           onLeave={onLeave}
         />
       )}

@@ -18,16 +18,24 @@ import { useProjectId } from "../../../lib/membership.tsx";
 import { useDeliveryDetails } from "../api/use-delivery-details.ts";
 import { type CheckResult, judgeReceiver, judgeRequest, listAccepted, type Verdict } from "../judge-check.ts";
 import classes from "./receiver-check-result.module.css";
+import { TurnedOn } from "./turned-on.tsx";
 
 type Request = ReceiverCheckView[number];
-type Props = { webhookId: number; requests: ReceiverCheckView; onLeave: () => void };
+type Props = {
+  webhookId: number;
+  requests: ReceiverCheckView;
+  /** That Hearback had turned the webhook off when it was checked. */
+  wasOff: boolean;
+  onLeave: () => void;
+};
 
 /** What the receiver answered to each request of its check, and what follows from that. */
-export function ReceiverCheckResult({ webhookId, requests, onLeave }: Props) {
+export function ReceiverCheckResult({ webhookId, requests, wasOff, onLeave }: Props) {
   const { t } = useTranslation("testing");
   const deliveries = useDeliveryDetails(requests.map(({ deliveryId }) => deliveryId));
   const judged = requests.map((request, index) => ({ ...request, delivery: deliveries[index] }));
   const verdict = judgeReceiver(judged);
+  const hasArrived = judged.some(({ check, delivery }) => check === null && delivery?.status === "succeeded");
   const VerdictIcon = verdictIcons[verdict];
   return (
     <Stack gap="sm">
@@ -47,7 +55,8 @@ export function ReceiverCheckResult({ webhookId, requests, onLeave }: Props) {
               <Gap />
               {t(`receiver.advice.${check}`)}
             </Fragment>
-          ))}
+          ))}{" "}
+          <TurnedOn webhookId={webhookId} wasOff={wasOff} hasArrived={hasArrived} />
         </span>
       </div>
     </Stack>

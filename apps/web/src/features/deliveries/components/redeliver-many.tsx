@@ -2,6 +2,7 @@ import type { RedeliveryResult } from "@hearback/contracts";
 import { Button, Group, Skeleton, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { FormError } from "../../../components/form-error.tsx";
+import { LoadError } from "../../../components/load-error.tsx";
 import { readError } from "../../../lib/read-error.ts";
 import { translateError } from "../../../lib/translate-error.ts";
 import { useRedeliverMany } from "../api/use-redeliver-many.ts";
@@ -21,7 +22,6 @@ export function RedeliverMany({ deliveryIds, onSent, onClose }: Props) {
   const { preview, redelivery, results, ahead } = useRedeliverMany(deliveryIds, keepLeft);
   const isDone = redelivery.isSuccess;
   const count = ahead?.filter(isSent).length ?? 0;
-  const error = redelivery.error ?? preview.error;
 
   function keepLeft(all: readonly RedeliveryResult[]): void {
     const sent = new Set(all.filter(isSent).map(({ deliveryId }) => deliveryId));
@@ -31,9 +31,12 @@ export function RedeliverMany({ deliveryIds, onSent, onClose }: Props) {
   return (
     <Stack aria-live="polite">
       {results.length > 0 ? <RedeliveryCounts results={results} isDone /> : null}
-      {ahead === undefined && error === null ? <Skeleton height={96} /> : null}
+      {ahead === undefined && preview.error === null ? <Skeleton height={96} /> : null}
+      {ahead === undefined && preview.error !== null ? (
+        <LoadError error={preview.error} onRetry={() => void preview.refetch()} />
+      ) : null}
       {ahead === undefined || ahead.length === 0 ? null : <RedeliveryCounts results={ahead} isDone={false} />}
-      <FormError message={error === null ? null : translateError(translate, readError(error))} />
+      <FormError message={redelivery.error === null ? null : translateError(translate, readError(redelivery.error))} />
       <Group justify="flex-end" gap="xs">
         {isDone ? (
           // What had the focus is gone.

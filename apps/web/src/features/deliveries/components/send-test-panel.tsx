@@ -4,12 +4,15 @@ import { IconSend } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormError } from "../../../components/form-error.tsx";
+import { Gap } from "../../../components/gap.tsx";
+import { LoadError } from "../../../components/load-error.tsx";
 import { findSpoken } from "../../../lib/language.ts";
 import { readError } from "../../../lib/read-error.ts";
 import type { TestTarget } from "../../../lib/test-target.tsx";
 import { translateError } from "../../../lib/translate-error.ts";
 import { useSendTest } from "../api/use-send-test.ts";
 import { useTestPreview } from "../api/use-test-preview.ts";
+import { useIsTurnedOff } from "../api/use-turned-off.ts";
 import { TestEventFields } from "./test-event-fields.tsx";
 import { TestRequest } from "./test-request.tsx";
 import { TestResult } from "./test-result.tsx";
@@ -29,7 +32,20 @@ export function SendTestPanel({ target, onLeave }: Props) {
   const preview = useTestPreview(target.payloadFormat, event);
   const { send, reset, deliveryId, error, isPending } = useSendTest(target);
   const isUnfinished = isReal && chosenId === undefined;
-  const problem = error ?? preview.error;
+  const isOff = useIsTurnedOff(target.kind === "saved" ? target.webhookId : undefined);
+  const [wasOff, setWasOff] = useState(false);
+
+  function showRequest() {
+    if (isUnfinished) {
+      return (
+        <Text size="sm" c="dimmed">
+          {t("testing:subject.chooseFirst")}
+        </Text>
+      );
+    }
+    if (preview.error !== null) return <LoadError error={preview.error} onRetry={() => void preview.refetch()} />;
+    return <TestRequest preview={preview.data} target={target} />;
+  }
 
   function change(next: EventType): void {
     setEventType(next);
@@ -42,6 +58,12 @@ export function SendTestPanel({ target, onLeave }: Props) {
     <Stack>
       <Text size="sm" c="dimmed">
         {t(`testing:about.${target.kind}`)} {t(`formats:test.${target.payloadFormat}`)}
+        {isOff ? (
+          <>
+            <Gap />
+            {t("testing:turnsOn")}
+          </>
+        ) : null}
       </Text>
       <TestEventFields
         subscribed={target.eventTypes}
@@ -60,20 +82,23 @@ export function SendTestPanel({ target, onLeave }: Props) {
         }}
       />
       <WorkerNotice />
-      <FormError message={problem === null ? null : translateError(translate, readError(problem))} />
+      <FormError message={error === null ? null : translateError(translate, readError(error))} />
       <Group justify="flex-end">
         <Button
           loading={isPending}
           disabled={isUnfinished}
           data-autofocus
           leftSection={<IconSend size={16} aria-hidden="true" />}
-          onClick={() => send(event)}
+          onClick={() => {
+            setWasOff(isOff);
+            send(event);
+          }}
         >
           {t(deliveryId === undefined ? "testing:send" : "testing:sendAgain")}
         </Button>
       </Group>
-      <TestResult target={target} deliveryId={deliveryId} onLeave={onLeave}>
-        <TestRequest preview={preview.data} target={target} />
+      <TestResult target={target} deliveryId={deliveryId} wasOff={wasOff} onLeave={onLeave}>
+        {showRequest()}
       </TestResult>
     </Stack>
   );

@@ -16,18 +16,21 @@ import { AnswerCell } from "./answer-cell.tsx";
 import { AttemptPanel } from "./attempt-panel.tsx";
 import { DeliveryStatusMark } from "./delivery-status-mark.tsx";
 import classes from "./test-result.module.css";
+import { TurnedOn } from "./turned-on.tsx";
 
 type Props = {
   target: TestTarget;
   /** Left out until a test is sent. */
   deliveryId: string | undefined;
+  /** That Hearback had turned the webhook off when it was sent. */
+  wasOff: boolean;
   onLeave: () => void;
   /** What is seen of the request until the attempt tells more. */
   children: ReactNode;
 };
 
 /** What became of a test, followed until it is over. */
-export function TestResult({ target, deliveryId, onLeave, children }: Props) {
+export function TestResult({ target, deliveryId, wasOff, onLeave, children }: Props) {
   const { t } = useTranslation("testing");
   const { data: delivery, error, refetch } = useDelivery(deliveryId);
   const attempt = delivery?.attempts.at(-1);
@@ -42,6 +45,11 @@ export function TestResult({ target, deliveryId, onLeave, children }: Props) {
           {/* There before it says anything, or screen readers would not say it. */}
           <Group gap="md" fz="sm" role="status" aria-live="polite" mih={20}>
             {delivery === undefined ? null : <Outcome delivery={delivery} />}
+            <TurnedOn
+              webhookId={target.kind === "saved" ? target.webhookId : undefined}
+              wasOff={wasOff}
+              hasArrived={delivery?.status === "succeeded"}
+            />
           </Group>
           {delivery !== undefined && attempt !== undefined ? (
             <AttemptPanel key={deliveryId} attempt={attempt} body={delivery.body} />

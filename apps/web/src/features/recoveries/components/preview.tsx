@@ -12,12 +12,12 @@ import classes from "./preview.module.css";
 type Props = {
   webhookId: number;
   preview: RecoveryPreview | undefined;
-  /** False while there is nothing to ask the server for. */
-  isAsked: boolean;
+  /** What to choose before there is anything to ask the server for. */
+  missing: string | null;
 };
 
 /** What a recovery would send again, for how long, and what it leaves alone; what to do first where the webhook is off. */
-export function Preview({ webhookId, preview, isAsked }: Props) {
+export function Preview({ webhookId, preview, missing }: Props) {
   const { t } = useTranslation("recoveries");
   return (
     <section className={`${classes.root} figures`} aria-label={t("preview.label")} aria-live="polite">
@@ -27,7 +27,7 @@ export function Preview({ webhookId, preview, isAsked }: Props) {
           <Waiting webhookId={webhookId} preview={preview} />
           {preview.isWebhookActive ? null : <TurnOn webhookId={webhookId} />}
         </>
-      ) : isAsked ? (
+      ) : missing === null ? (
         <>
           <Skeleton height={14} width="60%" my={4} />
           <Skeleton height={12} width="80%" my={4} />
@@ -35,7 +35,7 @@ export function Preview({ webhookId, preview, isAsked }: Props) {
         </>
       ) : (
         <Text size="sm" c="dimmed">
-          {t("preview.choose")}
+          {missing}
         </Text>
       )}
     </section>

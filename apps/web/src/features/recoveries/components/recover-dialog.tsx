@@ -5,13 +5,14 @@ import { useTranslation } from "react-i18next";
 import { comboboxPropsAbove } from "../../../components/combobox-props.ts";
 import { EscapeLayer } from "../../../components/escape-layer.tsx";
 import { FormError } from "../../../components/form-error.tsx";
+import { LoadError } from "../../../components/load-error.tsx";
 import { formatCount } from "../../../lib/format-figures.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { readError } from "../../../lib/read-error.ts";
 import { translateError } from "../../../lib/translate-error.ts";
 import { useStartRecovery } from "../api/use-change-recovery.ts";
 import { useRecoveryPreview } from "../api/use-recovery-preview.ts";
-import { type RecoverValues, reachBack, spanNames, toRange } from "../recover-values.ts";
+import { isBackwards, type RecoverValues, reachBack, spanNames, toRange } from "../recover-values.ts";
 import { OwnRange } from "./own-range.tsx";
 import { Preview } from "./preview.tsx";
 
@@ -45,10 +46,15 @@ export function RecoverDialog({ webhookId, oldest, onClose }: Props) {
   const shown = input === undefined ? undefined : preview.data;
   const count = shown === undefined ? 0 : shown.failed + shown.skipped;
   const canStart = shown?.isWebhookActive === true && count > 0 && !preview.isPlaceholderData;
-  const error = start.error ?? preview.error;
 
   function change(part: Partial<RecoverValues>): void {
     setChosen((before) => ({ ...before, ...part }));
+  }
+
+  function nameMissing(): string | null {
+    if (input !== undefined) return null;
+    if (toRange(values) !== null) return t("recoveries:preview.choose");
+    return t(isBackwards(values) ? "recoveries:badRange" : "recoveries:preview.noStart");
   }
 
   return (
@@ -83,8 +89,12 @@ export function RecoverDialog({ webhookId, oldest, onClose }: Props) {
             ))}
           </Stack>
         </Checkbox.Group>
-        <Preview webhookId={webhookId} preview={shown} isAsked={input !== undefined && preview.error === null} />
-        <FormError message={error === null ? null : translateError(translate, readError(error))} />
+        {preview.error !== null && shown === undefined ? (
+          <LoadError error={preview.error} onRetry={() => void preview.refetch()} />
+        ) : (
+          <Preview webhookId={webhookId} preview={shown} missing={nameMissing()} />
+        )}
+        <FormError message={start.error === null ? null : translateError(translate, readError(start.error))} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {t("common:cancel")}

@@ -43,6 +43,7 @@ export function Recoveries({ webhookId, oldest, isAsking, onAsk, onClose }: Prop
             // Not `disabled`: it has the focus again when its dialog has started a recovery.
             aria-disabled={isRunning}
             data-disabled={isRunning}
+            title={isRunning ? t("isRunning") : undefined}
             onClick={() => isRunning || onAsk()}
           >
             {t("open")}

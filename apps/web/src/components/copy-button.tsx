@@ -1,27 +1,22 @@
-import { ActionIcon, Tooltip } from "@mantine/core";
-import { useTimeout } from "@mantine/hooks";
+import { ActionIcon, Tooltip, VisuallyHidden } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { copyText } from "../lib/copy-text.ts";
+import { useCopy } from "../lib/use-copy.ts";
+import classes from "./copy-button.module.css";
 
 type Props = { value: string; label: string };
 
 export function CopyButton({ value, label }: Props) {
   const { t } = useTranslation();
-  const [isCopied, setIsCopied] = useState(false);
-  const { start } = useTimeout(() => setIsCopied(false), 1_500);
-
-  async function copy() {
-    setIsCopied(await copyText(value));
-    start();
-  }
-
+  const { isCopied, copy } = useCopy();
   return (
-    <Tooltip label={isCopied ? t("copied") : label}>
-      <ActionIcon aria-label={label} size="sm" onClick={() => void copy()} disabled={value === ""}>
-        {isCopied ? <IconCheck size={16} color="var(--status-good)" /> : <IconCopy size={16} />}
-      </ActionIcon>
-    </Tooltip>
+    <span className={classes.root}>
+      <Tooltip label={isCopied ? t("copied") : label}>
+        <ActionIcon aria-label={label} size="sm" onClick={() => copy(value)} disabled={value === ""}>
+          {isCopied ? <IconCheck size={16} color="var(--status-good)" /> : <IconCopy size={16} />}
+        </ActionIcon>
+      </Tooltip>
+      <VisuallyHidden role="status">{isCopied ? t("copied") : null}</VisuallyHidden>
+    </span>
   );
 }

@@ -1,4 +1,4 @@
-import { Accordion, Skeleton, Stack, Title } from "@mantine/core";
+import { Accordion, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { IconAntenna } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
@@ -20,6 +20,7 @@ export function CaughtList() {
   const chosen = useRef<number>(undefined);
   const item = useRef<HTMLDivElement>(null);
   const isThere = requests?.some(({ id }) => id === opened) ?? false;
+  const isGone = requests !== undefined && opened !== undefined && !isThere;
   // Whoever has clicked on it sees it.
   useEffect(() => {
     if (isThere && opened !== chosen.current) item.current?.scrollIntoView();
@@ -34,13 +35,17 @@ export function CaughtList() {
     return error === null ? <Skeleton height={160} /> : <LoadError error={error} onRetry={() => void refetch()} />;
   }
   if (requests.length === 0) {
-    return (
-      <EmptyNote icon={<IconAntenna size={32} stroke={1.5} />} title={t("waiting.title")} hint={t("waiting.hint")} />
-    );
+    const hint = isGone ? `${t("gone")} ${t("waiting.hint")}` : t("waiting.hint");
+    return <EmptyNote icon={<IconAntenna size={32} stroke={1.5} />} title={t("waiting.title")} hint={hint} />;
   }
   return (
     <Stack gap="xs" component="section" aria-label={t("requests")}>
       <Title order={2}>{t("requests")}</Title>
+      {isGone ? (
+        <Text size="sm" c="dimmed" role="status">
+          {t("gone")}
+        </Text>
+      ) : null}
       <Accordion
         variant="contained"
         chevronPosition="left"

@@ -62,6 +62,7 @@ export function WebhookDocs() {
         </Section>
         <Section name="verify">
           <Text size="sm">{t("verifyText")}</Text>
+          <Text size="sm">{t("secureText")}</Text>
           <Receivers />
         </Section>
         <Section name="answers">

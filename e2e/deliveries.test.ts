@@ -65,6 +65,7 @@ describe("what a person does with deliveries that failed", () => {
     await page.getByRole("button", { name: "Cancel retry" }).click();
     const question = page.getByRole("dialog", { name: "Cancel what is scheduled?" });
     await question.getByText("Receiver").waitFor();
+    await inspect(page, "cancel-delivery");
     await question.getByRole("button", { name: "Send nothing more" }).click();
     await page.getByText("Canceled", { exact: true }).first().waitFor();
     await page.getByRole("button", { name: "Cancel retry" }).waitFor({ state: "detached" });
@@ -112,6 +113,10 @@ describe("what a person does with deliveries that failed", () => {
     scene.receiver.answerWith(respond({ status: 503 }));
     await page.goto(`${ofWebhook()}/dlv_1`);
     await page.getByRole("button", { name: "Redeliver" }).click();
+    const again = page.getByRole("dialog", { name: "Send it once more?" });
+    await again.getByText("its receiver gets it twice").waitFor();
+    await inspect(page, "redeliver-what-arrived");
+    await again.getByRole("button", { name: "Redeliver" }).click();
     await page.getByText(/^Arrived on .+; the redelivery failed\.$/).waitFor();
     await inspect(page, "arrived-before");
     expect(problems).toEqual([]);
@@ -128,9 +133,11 @@ describe("what a person does with deliveries that failed", () => {
     const dialog = page.getByRole("dialog", { name: "Recover what failed since…" });
     await dialog.getByRole("button", { name: "Send 2 again" }).click();
     const progress = page.getByRole("region", { name: "Recovery" });
-    await progress.getByText("2 on their way").waitFor();
+    await progress.getByText("2 waiting or being sent").waitFor();
     await progress.getByRole("button", { name: "Cancel recovery" }).click();
     const question = page.getByRole("dialog", { name: "Cancel the recovery?" });
+    await question.waitFor();
+    await inspect(page, "cancel-recovery");
     await question.getByRole("button", { name: "Cancel recovery" }).click();
     await progress.getByText("The recovery was canceled").waitFor();
   });

@@ -157,6 +157,8 @@ describe("editing a webhook", () => {
     await leaving.waitFor({ state: "detached" });
     expect(await name.inputValue()).toBe("typed after");
     await page.mouse.click(x + 8, y + 8);
+    await settle(page);
+    await inspect(page, "leave-page");
     await leaving.getByRole("button", { name: "Discard changes" }).click();
     await name.waitFor({ state: "detached" });
     // With nothing to lose it asks nothing.

@@ -1,5 +1,6 @@
 import { pollUntil, respond } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
+import { inspect } from "./browser.ts";
 import { Keyboard } from "./keyboard.ts";
 import { owner } from "./owner.ts";
 import { setUpProject } from "./set-up-project.ts";
@@ -153,6 +154,7 @@ describe("by keyboard alone", () => {
       await question.getByText("The requests that it has caught will be deleted.").waitFor();
       await keys.expectFocus(question.getByRole("button", { name: "Cancel" }));
       expect(await caught.isVisible()).toBe(true);
+      if (answer === "Escape") await inspect(page, "clear-inspector");
       await keys.press(answer);
       if (answer === "Tab") await keys.press("Enter");
       await question.waitFor({ state: "detached" });

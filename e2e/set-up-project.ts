@@ -13,7 +13,7 @@ export type Project = {
   channelId: number;
   webhookId: number;
   /** POSTs a feedback over REST; resolves with the status, rejects when the connection broke. */
-  post(content: string): Promise<number>;
+  post(content: string, channelKey?: string): Promise<number>;
 };
 
 /** What its webhook sends as Bearer token, unless told. */
@@ -35,13 +35,12 @@ export async function setUpProject(hearback: Hearback, receiverUrl: string, toke
   const { id: webhookId } = await createWebhook(ctx, webhook);
   const { key } = await createApiKey(ctx, { projectId, name: "Test" });
   await env.database.close();
-  const feedbacksUrl = `${url}/api/projects/${projectId}/channels/store_review/feedbacks`;
   return {
     projectId,
     channelId,
     webhookId,
-    async post(content) {
-      const response = await fetch(feedbacksUrl, {
+    async post(content, channelKey = "store_review") {
+      const response = await fetch(`${url}/api/projects/${projectId}/channels/${channelKey}/feedbacks`, {
         method: "POST",
         headers: { "content-type": "application/json", "x-api-key": key },
         body: JSON.stringify({ content }),

@@ -16,7 +16,7 @@ describe("the table of webhooks in the browser", () => {
     return scene.person.page;
   }
 
-  it("is sorted by name, age, last delivery and success rate, of which the address knows", async () => {
+  it("is sorted by name, age, health and success rate, of which the address knows", async () => {
     for (const name of ["CRM", "Archive"]) {
       const args = ["--name", name, "--url", scene.receiver.url, "--event", "issue_created"];
       await scene.hearback.cli("webhook", "create", "--project", String(scene.project.projectId), ...args);
@@ -35,6 +35,7 @@ describe("the table of webhooks in the browser", () => {
     const sort = (name: string) => header(name).getByRole("button").click();
     await table.getByRole("link", { name: "Receiver" }).waitFor();
     await expect.poll(names).toEqual(["Archive", "CRM", "Receiver"]);
+    for (const name of ["On/Off", "Name", "URL", "Event Trigger", "Created"]) await header(name).waitFor();
     expect(await header("Created").getAttribute("aria-sort")).toBe("descending");
 
     await sort("Name");
@@ -73,6 +74,7 @@ describe("the table of webhooks in the browser", () => {
     await page.getByRole("button", { name: "Actions for CRM" }).click();
     await entries.filter({ hasText: "Delete" }).click();
     await page.getByText("“CRM” will be deleted").waitFor();
+    await inspect(page, "delete-webhook");
     await page.getByRole("button", { name: "Delete", exact: true }).click();
     await expect.poll(names).toEqual(["Receiver", "Archive"]);
     const heading = page.getByRole("heading", { name: "Webhook Integration" });

@@ -85,8 +85,8 @@ describe("testing and debugging in the browser", () => {
       await page.getByRole("button", { name: words.open }).click();
       await page.getByRole("menuitem", { name: words.item }).click();
       const dialog = page.getByRole("dialog").filter({ has: page.locator("pre") });
-      const body = dialog.locator("pre");
-      await expect.poll(() => body.textContent()).toMatch(/store_review/);
+      const body = dialog.locator("pre", { hasText: "store_review" });
+      await body.waitFor();
       const shown = await body.textContent();
       await settle(page);
       await inspect(page, `test-sample-${words.locale}`);

@@ -9,20 +9,23 @@ type Props = { error: unknown; onRetry: () => void };
 export function LoadError({ error, onRetry }: Props) {
   const { t } = useTranslation();
   const { t: translate } = useTranslation("errors");
+  const shown = readError(error);
   return (
     <Stack role="alert" align="center" gap="sm" py={56} px="md" ta="center">
       <IconAlertTriangle aria-hidden="true" size={24} color="var(--status-bad)" />
       <div>
         <Text fw={600}>{t("loadFailed")}</Text>
         <Text size="sm" c="dimmed" maw={440} className="balanced">
-          {translateError(translate, readError(error))}
+          {translateError(translate, shown)}
         </Text>
       </div>
-      <Group>
-        <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden="true" />} onClick={onRetry}>
-          {t("retry")}
-        </Button>
-      </Group>
+      {shown.code === "forbidden" ? null : (
+        <Group>
+          <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden="true" />} onClick={onRetry}>
+            {t("retry")}
+          </Button>
+        </Group>
+      )}
     </Stack>
   );
 }

@@ -14,6 +14,7 @@ type Props = { channel: ChannelView | undefined; isFiltered: boolean; onClear: (
 export function NoFeedback({ channel, isFiltered, onClear }: Props) {
   const { t } = useTranslation(["feedback", "common"]);
   const projectId = useProjectId();
+  const canCreate = useCan("feedback_create");
   const canSeeKeys = useCan("api_key_read");
   const clearButton = useRef<HTMLButtonElement>(null);
   useFocusAfter(clearButton);
@@ -26,15 +27,12 @@ export function NoFeedback({ channel, isFiltered, onClear }: Props) {
       </EmptyNote>
     );
   }
-  if (channel !== undefined && channel.archivedAt !== null) {
-    return <EmptyNote icon={<IconMessage2 size={32} stroke={1.5} />} title={t("feedback:empty.title")} />;
+  const title = t(channel === undefined ? "feedback:empty.inAll" : "feedback:empty.title");
+  if (!canCreate || (channel !== undefined && channel.archivedAt !== null)) {
+    return <EmptyNote icon={<IconMessage2 size={32} stroke={1.5} />} title={title} />;
   }
   return (
-    <EmptyNote
-      icon={<IconMessage2 size={32} stroke={1.5} />}
-      title={t(channel === undefined ? "feedback:empty.inAll" : "feedback:empty.title")}
-      hint={t("feedback:empty.hint")}
-    >
+    <EmptyNote icon={<IconMessage2 size={32} stroke={1.5} />} title={title} hint={t("feedback:empty.hint")}>
       <Code px="sm" py={6} maw="100%">
         POST /api/projects/{projectId}/channels/{channel?.key ?? "…"}/feedbacks
       </Code>

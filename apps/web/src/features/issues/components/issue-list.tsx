@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { EmptyNote } from "../../../components/empty-note.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { LoadMore } from "../../../components/load-more.tsx";
+import { useCan } from "../../../lib/membership.tsx";
 import { useIssueFilters } from "../api/use-issue-filters.ts";
 import { useIssueList } from "../api/use-issue-list.ts";
 import { isFiltered } from "../issue-filters.ts";
@@ -19,13 +20,14 @@ export function IssueList() {
     search.sort ?? "newest",
   );
   const isNarrowed = isFiltered(search);
+  const canCreate = useCan("issue_create");
   if (rows === undefined && error !== null) return <LoadError error={error} onRetry={() => void refetch()} />;
   if (rows?.length === 0) {
     return (
       <EmptyNote
         icon={<IconChecklist size={32} stroke={1.5} />}
         title={t(isNarrowed ? "empty.noMatch" : "empty.title")}
-        {...(isNarrowed ? {} : { hint: t("empty.hint") })}
+        {...(isNarrowed || !canCreate ? {} : { hint: t("empty.hint") })}
       />
     );
   }

@@ -18,7 +18,7 @@ const fields = [
   { key: "areas", name: "Areas", type: "multiSelect", options },
 ];
 
-describe("what is no longer offered", () => {
+describe("the hub in the browser, where something is no longer as it was or not for everybody", () => {
   const scene = useProjectScene();
 
   async function enterApi() {
@@ -27,7 +27,7 @@ describe("what is no longer offered", () => {
     return { api, projectId: scene.project.projectId };
   }
 
-  it("stays in the form of a feedback that holds it: options that were hidden since", async () => {
+  it("keeps hidden options that a feedback holds", async () => {
     const { api, projectId } = await enterApi();
     const channel = await api.mutate<Channel>("channels.create", { projectId, key: "app", name: "App", fields });
     const values = { message: "Slow", area: "ui", areas: ["ui", "api"] };
@@ -67,7 +67,7 @@ describe("what is no longer offered", () => {
     expect(scene.person.problems).toEqual([]);
   });
 
-  it("stays in the form of an issue: who has it and left the project, after a question that counts", async () => {
+  it("keeps who has an issue and left the project, after a question that counts", async () => {
     const { api, projectId } = await enterApi();
     await scene.hearback.cliWithInput(
       "a password of hers\n",
@@ -98,7 +98,7 @@ describe("what is no longer offered", () => {
     expect(problems).toEqual([]);
   });
 
-  it("gives way: the list of issues closes once one is entered, and OK takes the click", async () => {
+  it("closes the list of issues once one is entered, so that OK takes the click", async () => {
     const { api, projectId } = await enterApi();
     for (let number = 1; number <= 12; number++)
       await api.mutate("issues.create", { projectId, title: `Slow ${number}` });
@@ -117,7 +117,29 @@ describe("what is no longer offered", () => {
     await page.getByText("The feedback is stored.").waitFor();
   });
 
-  it("keeps to its card on the board: how the webhooks of an issue stand", async () => {
+  it("gives a note in place of a form to those who may not send it", async () => {
+    const viewer = { email: "viewer@example.com", password: "the-password-of-the-viewer" };
+    const account = ["--email", viewer.email, "--name", "Lee", "--role", "viewer", "--password-stdin"];
+    await scene.hearback.cliWithInput(`${viewer.password}\n`, "user", "create", ...account);
+    await scene.open("issues/new", viewer);
+    const { page, problems } = scene.person;
+    for (const path of ["issues/new", "feedback/new", "settings/members/invite", "settings/webhooks/new"]) {
+      await page.goto(`${scene.hearback.url}/projects/${scene.project.projectId}/${path}`);
+      const dialog = page.getByRole("dialog");
+      await dialog.getByText("You are not allowed to do this. Ask an admin of the project.").waitFor();
+      expect(await dialog.getByRole("textbox").count(), path).toBe(0);
+      await dialog.getByRole("button", { name: "OK", exact: true }).waitFor({ state: "detached" });
+    }
+    await page.goto(`${scene.hearback.url}/projects/${scene.project.projectId}/feedback`);
+    await page
+      .getByText("No feedback in this project yet")
+      .or(page.getByText("No feedback in this channel yet"))
+      .waitFor();
+    expect(await page.getByText("Enter one with", { exact: false }).count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
+  it("has cards on the board that hold how the webhooks of an issue stand", async () => {
     const { api, projectId } = await enterApi();
     const receiver = { name: "Second", url: `${scene.receiver.url}/second`, token: null };
     await api.mutate("webhooks.create", { projectId, ...receiver, subscriptions: [{ eventType: "issue_created" }] });

@@ -110,6 +110,7 @@ describe.each(engines)("a procedure on %s", { timeout: 60_000 }, (engine) => {
       ...{ env: ctx, actor, findActor, cookie, version: "0.0.0" },
       stopping: new AbortController().signal,
       throttle: async () => {},
+      throttleGuesses: (attempt) => attempt(),
       mailer: null,
       later: () => {},
       log: pino({ level: "silent" }),

@@ -6,8 +6,8 @@ import { listOn } from "../webhook-values.ts";
 import { AdvancedFields } from "./advanced-fields.tsx";
 import { FormatField } from "./format-field.tsx";
 import { SlackHint } from "./slack-hint.tsx";
-import { TokenField } from "./token-field.tsx";
 import { SubscriptionCard } from "./subscription-card.tsx";
+import { TokenField } from "./token-field.tsx";
 import { TryTarget } from "./try-target.tsx";
 import { UrlField } from "./url-field.tsx";
 

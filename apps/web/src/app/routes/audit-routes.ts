@@ -21,6 +21,6 @@ export const auditRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "audit",
   validateSearch: readAuditSearch,
-  loader: loadTexts("audit", "issues"),
+  loader: loadTexts("audit", "channels", "issues"),
   component: lazyRouteComponent(() => import("../../features/audit/components/audit-page.tsx"), "AuditPage"),
 });

@@ -5,24 +5,15 @@ import { compression } from "vite-plugin-compression2";
 
 const server = "http://localhost:3000";
 
-const own = "export const __vitePreload =";
-
-/** What is imported with `importPart` is fetched before: see src/lib/fetch-first.ts. */
-function fetchParts(): Plugin {
+/** What is put around each `import()`: it can ask for a file again that was lost. */
+function ownPreload(): Plugin {
+  const preload = fileURLToPath(new URL("src/lib/preload.ts", import.meta.url));
   return {
-    name: "fetch-parts",
+    name: "own-preload",
     apply: "build",
     transform: {
       filter: { id: /vite\/preload-helper\.js$/ },
-      handler(code) {
-        if (!code.includes(own)) this.error("The bundler preloads in another way now: see src/lib/fetch-first.ts.");
-        const fetchFirst = fileURLToPath(new URL("src/lib/fetch-first.ts", import.meta.url));
-        return [
-          `import { fetchFirst } from ${JSON.stringify(fetchFirst)};`,
-          `${code.replace(own, "const preload =")};`,
-          `${own} fetchFirst(preload);`,
-        ].join("\n");
-      },
+      handler: () => `export { preload as __vitePreload } from ${JSON.stringify(preload)};`,
     },
   };
 }
@@ -31,11 +22,13 @@ export default defineConfig({
   // The server sends what stands beside a file as `.br` or `.gz`, and compresses nothing itself.
   plugins: [
     react(),
-    fetchParts(),
+    ownPreload(),
     compression({ algorithms: ["brotliCompress", "gzip"], threshold: 1_000, logLevel: "silent" }),
   ],
   build: {
     target: "es2023",
+    // Browsers that don't know it do without.
+    modulePreload: { polyfill: false },
     // The content security policy allows no data: fonts.
     assetsInlineLimit: 0,
     // What a browser really fetches is held by e2e/first-load.

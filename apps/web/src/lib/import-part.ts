@@ -1,4 +1,4 @@
-import { importFetched } from "./fetch-first.ts";
+import { importFetched } from "./preload.ts";
 
 /** Imports a file of the product that comes after the page; where it doesn't come, it is really asked for the next time. */
 export async function importPart<Part>(load: () => Promise<Part>): Promise<Part> {

@@ -182,6 +182,26 @@ describe("a part that comes after its screen", () => {
     await close();
   });
 
+  it("is said to be lost where it would stand above its screen, and stands there once it is asked for again", async () => {
+    const person = createPerson(hearback);
+    await person.mutate("account.login", owner);
+    const { id: projectId } = await person.mutate<{ id: number }>("projects.create", { name: "Old shop" });
+    await person.mutate("projects.setArchived", { projectId, isArchived: true });
+    const { page, close } = await enter();
+    await page.route(/\/assets\/archived-notice-/, (route) => route.abort());
+    await page.goto(`${hearback.url}/projects/${projectId}/issues`);
+    await page.getByRole("heading", { name: "Issues", level: 1 }).waitFor();
+    await lostNotes(page).filter({ hasText: "Archived" }).waitFor();
+    await settle(page);
+    await inspect(page, "lost-notice");
+    await page.unroute(/\/assets\/archived-notice-/);
+    await retry(page).press("Enter");
+    const notice = page.getByRole("region", { name: "Archived project" });
+    await notice.waitFor();
+    expect(await notice.evaluate((section) => getComputedStyle(section).borderBottomStyle)).toBe("solid");
+    await close();
+  });
+
   it("is done without where it was to take the place of something", async () => {
     const { page, close } = await enter();
     await page.goto(addressOf("feedback/1"));
@@ -236,7 +256,8 @@ describe("a part that comes after its screen", () => {
     await form.getByRole("button", { name: "OK", exact: true }).press("Enter");
     const message = lostNotes(page).filter({ hasText: "Please sign in first." });
     await message.waitFor();
-    expect(await message.getByRole("button", { name: "Close" }).count()).toBe(0);
+    // There is nothing to be done without it.
+    expect(await message.locator("..").getByRole("button").allInnerTexts()).toEqual(["Try again"]);
     expect(await name.inputValue()).toBe("typed before");
     await settle(page);
     await inspect(page, "lost-sign-in");

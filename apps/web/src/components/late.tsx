@@ -1,16 +1,21 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { type LatePart, useLatePart } from "../lib/late-part.ts";
+import { stepKey } from "../lib/step-key.ts";
 import classes from "./late.module.css";
-import { focusIfLost } from "./use-return-focus.ts";
+import { StepKeyHint } from "./step-key-hint.tsx";
+import { focusIfLost, useFocusAfter } from "./use-return-focus.ts";
 
 type Note = {
   /** What is missing, where its place doesn't say so. */
   what?: string;
   /** Back to what the part was to take the place of. */
   onGiveUp?: () => void;
+  /** Of a part that opens over the screen, and has no place there. */
+  isOver?: boolean;
   className?: string | undefined;
 };
 
@@ -18,7 +23,7 @@ type Props<Part> = {
   part: LatePart<Part>;
   /** What is there until it comes. */
   place?: ReactNode;
-  /** Of what is said in its place where it is lost. */
+  /** Of what is said where it is lost. */
   lost?: Note;
   children: (part: Part) => ReactNode;
 };
@@ -54,25 +59,34 @@ type LostProps = Note & {
   hadFocus: RefObject<boolean>;
 };
 
-function LostNote({ what, onGiveUp, className = "", losses, isAsked, onRetry, hadFocus }: LostProps) {
+function LostNote({ what, onGiveUp, isOver, className, losses, isAsked, onRetry, hadFocus }: LostProps) {
   const { t } = useTranslation();
   const note = useRef<HTMLDivElement>(null);
+  useFocusAfter(note);
   useLayoutEffect(() => {
     const element = note.current;
     return () => {
       hadFocus.current = element?.contains(document.activeElement) ?? false;
     };
   }, [hadFocus]);
-  return (
-    <div ref={note} className={`${classes.lost} ${className}`}>
+  const said = (
+    <div ref={note} className={`${classes.lost} ${className ?? ""}`} data-over={isOver}>
       <IconAlertTriangle size={16} aria-hidden="true" className={classes.icon} />
-      {/* Made anew with each loss, so that it is said again. */}
+      {/* Made anew with each loss, so that screen readers say it again. */}
       <span key={losses} role="alert">
-        {what === undefined ? t("loadFailed") : `${what}: ${t("loadFailed")}`}
+        {what === undefined ? null : <b>{what} </b>}
+        {t("loadFailed")}
       </span>
-      <Button variant="default" size="compact-xs" loading={isAsked} onClick={onRetry}>
+      <Button
+        variant="default"
+        size="compact-xs"
+        loading={isAsked}
+        onClick={onRetry}
+        {...(isOver ? { "aria-keyshortcuts": stepKey } : {})}
+      >
         {t("retry")}
       </Button>
+      {isOver ? <StepKeyHint /> : null}
       {onGiveUp === undefined ? null : (
         <Button variant="subtle" color="gray" size="compact-xs" onClick={onGiveUp}>
           {t("cancel")}
@@ -80,9 +94,10 @@ function LostNote({ what, onGiveUp, className = "", losses, isAsked, onRetry, ha
       )}
     </div>
   );
+  return isOver ? createPortal(said, document.body) : said;
 }
 
-const focusable = "a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), [tabindex='0']";
+const focusable = "a[href], button:enabled, input:enabled, textarea:enabled, [tabindex='0']";
 
 /** The first inside that can have the focus, or else the last before it. */
 function findNear(element: Element): Element | undefined {

@@ -1,11 +1,11 @@
-import { Kbd } from "@mantine/core";
 import { stepKey } from "../lib/step-key.ts";
+import classes from "./step-key-hint.module.css";
 
 /** Beside the step that the key leads to, which names the key to screen readers itself. */
 export function StepKeyHint() {
   return (
-    <Kbd size="xs" ml={4} visibleFrom="sm" aria-hidden>
+    <kbd className={classes.root} aria-hidden>
       {stepKey}
-    </Kbd>
+    </kbd>
   );
 }

@@ -68,13 +68,7 @@ export function latePart<Name extends string, Part>(
 }
 
 /** Asks for a part, anew for everybody who comes to wait for it. */
-export function useLatePart<Part>(late: LatePart<Part>): State<Part> {
-  const { load } = late;
+export function useLatePart<Part>({ subscribe, read, load }: LatePart<Part>): State<Part> {
   useEffect(() => void load(), [load]);
-  return useLateState(late);
-}
-
-/** How it stands with a part that others wait for. */
-export function useLateState<Part>({ subscribe, read }: LatePart<Part>): State<Part> {
   return useSyncExternalStore(subscribe, read);
 }

@@ -1,6 +1,6 @@
 import { useLocation } from "@tanstack/react-router";
 import { type ReactNode, useCallback, useState } from "react";
-import { LateDialog } from "../../components/late-dialog.tsx";
+import { Late } from "../../components/late.tsx";
 import { latePart } from "../../lib/late-part.ts";
 import { TestProvider, type TestTarget } from "../../lib/test-target.tsx";
 
@@ -34,9 +34,9 @@ export function TestDialogHost({ children }: { children: ReactNode }) {
     <TestProvider value={open}>
       {children}
       {target === null ? null : (
-        <LateDialog part={testDialog} onGiveUp={close}>
+        <Late part={testDialog} lost={{ isOver: true, onGiveUp: close }}>
           {(TestDialog) => <TestDialog target={target} onClose={close} />}
-        </LateDialog>
+        </Late>
       )}
     </TestProvider>
   );

@@ -3,7 +3,8 @@ import { useEffect, useRef } from "react";
 import { returnFocus } from "../../components/use-return-focus.ts";
 import { stepKey } from "../../lib/step-key.ts";
 
-const message = ".mantine-Notification-root";
+const message = ".mantine-Notification-root, [data-over]";
+const messageStep = ".mantine-Notification-body :is(a, button), [data-over] [aria-keyshortcuts]";
 const bar = "[data-selection-bar]";
 
 /**
@@ -44,7 +45,7 @@ export function useStepKey(): void {
 }
 
 function findMessageStep(): HTMLElement | undefined {
-  return [...document.querySelectorAll<HTMLElement>(".mantine-Notification-body :is(a, button)")].at(-1);
+  return [...document.querySelectorAll<HTMLElement>(messageStep)].at(-1);
 }
 
 /** Not behind a dialog. */

@@ -2,7 +2,7 @@ import type { AccountView } from "@hearback/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { LateDialog } from "../../../components/late-dialog.tsx";
+import { Late } from "../../../components/late.tsx";
 import { latePart } from "../../../lib/late-part.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
 
@@ -23,8 +23,8 @@ export function SignInAgain({ account }: { account: AccountView }) {
   }, []);
   if (data?.account !== null) return null;
   return (
-    <LateDialog part={signInDialog} what={t("code.unauthenticated")}>
+    <Late part={signInDialog} lost={{ isOver: true, what: t("code.unauthenticated") }}>
       {(SignInDialog) => <SignInDialog account={account} />}
-    </LateDialog>
+    </Late>
   );
 }

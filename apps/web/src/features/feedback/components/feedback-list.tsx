@@ -43,7 +43,7 @@ export function FeedbackList({ filters, channel, columns, isFiltered, onClear }:
   if (rows?.length === 0) return <NoFeedback channel={channel} isFiltered={isFiltered} onClear={onClear} />;
   return (
     <Stack component="section" ref={list} aria-label={t("title")} tabIndex={-1} style={{ outline: "none" }}>
-      {showsDeliveries ? (
+      {showsDeliveries && rows !== undefined ? (
         <Late part={deliveryCell} lost={{ what: t("column.deliveries"), className: classes.lostColumn }}>
           {() => null}
         </Late>

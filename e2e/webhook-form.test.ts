@@ -74,8 +74,8 @@ describe("what the form of a webhook and its switch promise", () => {
     const page = await open(`settings/webhooks/${scene.project.webhookId}`);
     const details = page.getByRole("dialog", { name: "Webhook Details" });
     const token = details.getByLabel("Token", { exact: true });
-    await expect.poll(() => token.inputValue()).toBe(projectToken);
     await details.getByText("Replace it from time to time.").waitFor();
+    expect(await token.inputValue()).toBe(projectToken);
     await details.getByRole("button", { name: "Generate" }).click();
     const made = await token.inputValue();
     expect(made).not.toBe(projectToken);

@@ -7,23 +7,24 @@ type Props = {
   at: string;
   /** What is said once it is due; `null` for nothing. */
   due: string | null;
-  /** That it may be later. */
-  isEarliest?: boolean;
+  /** What is said until then; the next attempt, if nothing is given. */
+  describe?: (time: string) => string;
 };
 
 /** How long it is until the next attempt. */
-export function Countdown({ at, due, isEarliest = false }: Props) {
+export function Countdown({ at, due, describe }: Props) {
   const { t, i18n } = useTranslation("waiting");
   const now = useSeconds();
+  const time = formatCountdown(at, i18n.language, now);
   const isDue = new Date(at).getTime() <= now;
   if (isDue && due === null) return null;
   return (
-    <Text span size="xs" c="dimmed" className="figures" style={isEarliest ? {} : { whiteSpace: "nowrap" }}>
+    <Text span size="xs" c="dimmed" className="figures" style={{ whiteSpace: "nowrap" }}>
       {isDue ? (
         due
       ) : (
         <time dateTime={at} title={formatExact(at, i18n.language)}>
-          {t(isEarliest ? "next.earliest" : "next.in", { time: formatCountdown(at, i18n.language, now) })}
+          {describe?.(time) ?? t("next.in", { time })}
         </time>
       )}
     </Text>

@@ -14,15 +14,15 @@ type Props = {
 
 /** What stands above every screen while a webhook needs a person, until it is well again or put away. */
 export function Troubles({ onSay }: Props) {
-  const { t, i18n } = useTranslation(["webhooks", "health"]);
+  const { t, i18n } = useTranslation("failures");
   const troubled = useTroubledWebhooks();
   const off = useUnseen("hearback-turned-off-seen", troubled.turnedOff, ({ turnedOffAt }) => turnedOffAt);
   const failing = useUnseen("hearback-failing-seen", troubled.failing, ({ failingSince }) => failingSince);
   const nameAll = (webhooks: readonly WebhookView[]) =>
     listFormat(i18n.language, {}).format(webhooks.map(({ name }) => name));
   const said = [
-    off.unseen.length > 0 ? t("webhooks:notice.said", { names: nameAll(off.unseen) }) : "",
-    failing.unseen.length > 0 ? t("health:notice.said", { names: nameAll(failing.unseen) }) : "",
+    off.unseen.length > 0 ? t("said.turnedOff", { names: nameAll(off.unseen) }) : "",
+    failing.unseen.length > 0 ? t("said.failing", { names: nameAll(failing.unseen) }) : "",
   ]
     .join(" ")
     .trim();

@@ -1,4 +1,4 @@
-import { IconLock, IconLockOpen, IconWorld } from "@tabler/icons-react";
+import { IconLock, IconLockOpen } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { readScheme } from "../read-scheme.ts";
 import classes from "./url-cell.module.css";
@@ -8,13 +8,7 @@ export function UrlCell({ url }: { url: string }) {
   const scheme = readScheme(url);
   return (
     <span className={classes.root} title={url}>
-      {scheme === "none" ? (
-        <span className={classes.icon}>
-          <IconWorld size={14} aria-hidden="true" />
-        </span>
-      ) : (
-        <Padlock isSecure={scheme === "https"} />
-      )}
+      {scheme === "none" ? <span className={classes.icon} /> : <Padlock isSecure={scheme === "https"} />}
       <span className={classes.url}>{cutMiddle(url.replace(/^https?:\/\//, ""))}</span>
     </span>
   );

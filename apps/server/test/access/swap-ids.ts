@@ -20,7 +20,7 @@ export function swapIds(own: unknown, foreign: unknown, name = ""): { foreign: S
     });
   }
   if (!isIdName(name)) return [];
-  const unknown = typeof own === "number" ? 999_999 : String(own).replace(/\d{5}$|\d+$|[0-9a-f]{5}$/, "99999");
+  const unknown = typeof own === "number" ? 999_999 : String(own).replace(/[0-9a-f]{5}$|(?<!\d)\d{1,4}$/, "99999");
   return [
     {
       foreign: { name, input: foreign, id: String(foreign) },

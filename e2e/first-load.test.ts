@@ -96,13 +96,13 @@ describe("what a browser without a cache fetches", () => {
       ["Issues", `${inProject}/issues`, arrivalKb, 240],
       ["Webhook Integration", `${inProject}/settings/webhooks`, arrivalKb, 240],
       ["Webhook Docs", `${hearback.url}/docs/webhooks`, 290, 270],
-      ["one feedback", `${inProject}/feedback/1`, 285, 270],
+      ["one feedback", `${inProject}/feedback/1`, 285, 274],
       ["Register Webhook", `${inProject}/settings/webhooks/new`, 350, 320],
       ["Webhook Details", webhook, 360, 334],
       ["deliveries of a webhook", `${webhook}/deliveries`, 310, 288],
       ["one delivery", `${webhook}/deliveries/dlv_1`, 300, 280],
       // The charts come when the screen stands.
-      ["health of a webhook", `${webhook}/health`, 290, 375],
+      ["health of a webhook", `${webhook}/health`, 290, 380],
       ["deliveries of the project", `${inProject}/settings/deliveries`, 280, 253],
       ["Webhook Inspector", `${inProject}/settings/inspector`, 300, 280],
     ] as const) {

@@ -7,7 +7,7 @@ type Props = {
   at: string;
   /** What is said once it is due; `null` for nothing. */
   due: string | null;
-  /** What is said until then; the next attempt, if nothing is given. */
+  /** What is said until then, on several lines if need be; the next attempt, if nothing is given. */
   describe?: (time: string) => string;
 };
 
@@ -19,7 +19,7 @@ export function Countdown({ at, due, describe }: Props) {
   const isDue = new Date(at).getTime() <= now;
   if (isDue && due === null) return null;
   return (
-    <Text span size="xs" c="dimmed" className="figures" style={{ whiteSpace: "nowrap" }}>
+    <Text span size="xs" c="dimmed" className="figures" {...(describe ? {} : { style: { whiteSpace: "nowrap" } })}>
       {isDue ? (
         due
       ) : (

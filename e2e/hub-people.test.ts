@@ -54,7 +54,8 @@ describe("the hub in the browser", () => {
     await again.page.goto(`${hearback.url}/projects/${projectId}/account`);
     await signIn(again.page, member);
     await again.page.getByRole("heading", { name: "Your account" }).waitFor();
-    expect(await again.page.getByRole("row").count()).toBe(3);
+    // Not those that stand for rows while they load.
+    await expect.poll(() => again.page.getByRole("row").count()).toBe(3);
     await again.page.getByLabel("Current password").fill(member.password);
     await again.page.getByLabel("New password").fill(newPassword);
     await again.page.getByRole("button", { name: "Change password" }).click();

@@ -1,4 +1,5 @@
-import { deliveryHeaders, receiverChecks, type TestPreview } from "@hearback/contracts";
+import { type PayloadFormat, receiverChecks, type TestPreview } from "@hearback/contracts";
+import { formatToken } from "@hearback/contracts/headers";
 import { checkReceiver, getWebhook, getWorkerState, previewTest, testDraft, testWebhook } from "@hearback/core";
 import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
@@ -63,7 +64,8 @@ export function testRoutes({ throttleOf, version }: Options): FastifyPluginAsync
         const { webhookId, url, token, customHeaders, timeoutMs: _, ...test } = request.body;
         const preview = await previewTest(ctx, { projectId, ...test }, version);
         if (webhookId !== undefined) await getWebhook(ctx, { projectId, webhookId });
-        return reply.code(201).send(toPreviewAnswer(preview, { url, hasToken: token !== null, customHeaders }));
+        const target = { url, payloadFormat: test.payloadFormat, hasToken: token !== null, customHeaders };
+        return reply.code(201).send(toPreviewAnswer(preview, target));
       },
     );
 
@@ -145,15 +147,20 @@ export function testRoutes({ throttleOf, version }: Options): FastifyPluginAsync
   };
 }
 
-type Target = { url: string; hasToken: boolean; customHeaders: readonly { name: string }[] };
+type Target = {
+  url: string;
+  payloadFormat: PayloadFormat;
+  hasToken: boolean;
+  customHeaders: readonly { name: string }[];
+};
 
 const masked = "****";
 
 function toPreviewAnswer(
   { method, headers, body }: TestPreview,
-  { url, hasToken, customHeaders }: Target,
+  { url, payloadFormat, hasToken, customHeaders }: Target,
 ): z.output<typeof testPreviewAnswer> {
-  const token = hasToken ? { [deliveryHeaders.authorization]: `Bearer ${masked}` } : {};
+  const token = hasToken ? Object.fromEntries([formatToken(payloadFormat, masked)]) : {};
   const custom = Object.fromEntries(customHeaders.map(({ name }) => [name, masked]));
   return { method, url, headers: { ...headers, ...token, ...custom }, body };
 }

@@ -199,6 +199,13 @@ describe.each(engines)("a webhook, kept up over REST on %s,", (engine) => {
     await world.send("PUT", "/webhooks/1", { payloadFormat: "slack" }, { headers });
     const slack = (await post("/webhooks/1/test/preview")).body as { body: string };
     expect(JSON.parse(slack.body)).toHaveProperty("blocks");
+    await world.send("PUT", "/webhooks/1", { payloadFormat: "abc" }, { headers });
+    const ofAbc = { url, token, payloadFormat: "abc" };
+    for (const answer of [await post("/webhooks/1/test/preview"), await post("/webhooks/test/preview", ofAbc)]) {
+      const { headers: shownHeaders } = answer.body as { headers: object };
+      expect(shownHeaders).toHaveProperty("x-webhook-token", "****");
+      expect(shownHeaders).not.toHaveProperty("authorization");
+    }
     for (const path of ["/webhooks/1/test", "/webhooks/1/test/preview"]) {
       expect((await post(path, { ...test, subjectId: 99 })).statusCode, path).toBe(400);
       expect((await post(path, { eventType: "x" })).statusCode, path).toBe(400);

@@ -202,6 +202,25 @@ describe("a part that comes after its screen", () => {
     await close();
   });
 
+  it("is another language, and the screen keeps its own until that can be had", async () => {
+    const { page, close } = await enter();
+    await page.goto(addressOf("issues"));
+    await page.getByRole("heading", { name: "Issues", level: 1 }).waitFor();
+    await settle(page);
+    await page.route(anyFile, (route) => route.abort());
+    const choose = async () => {
+      await page.getByRole("button", { name: "Language" }).press("Enter");
+      await page.getByRole("menuitemradio", { name: "한국어" }).press("Enter");
+    };
+    await choose();
+    await lostNotes(page).waitFor();
+    await page.getByRole("heading", { name: "Issues", level: 1 }).waitFor();
+    await page.unroute(anyFile);
+    await choose();
+    await page.getByRole("heading", { name: "이슈", level: 1 }).waitFor();
+    await close();
+  });
+
   it("is done without where it was to take the place of something", async () => {
     const { page, close } = await enter();
     await page.goto(addressOf("feedback/1"));

@@ -1,8 +1,8 @@
 import { type Language, languages } from "@hearback/contracts";
-import { createInstance, type i18n } from "i18next";
-import resourcesToBackend from "i18next-resources-to-backend";
+import { type BackendModule, createInstance, type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { importPart } from "./import-part.ts";
+import { loadNamespaces } from "./load-part.ts";
 
 /** Each language names itself, whatever the screen speaks. */
 export const languageNames: Record<Language, string> = { en: "English", ko: "한국어", ja: "日本語" };
@@ -15,17 +15,40 @@ const loaders = {
   ja: () => import("../locales/ja/resources.ts"),
 };
 
+type Texts = Awaited<ReturnType<(typeof loaders)[Language]>>;
+
+const loaded = new Map<Language, Texts>();
+
+async function loadTexts(language: Language, load = () => importPart<Texts>(loaders[language])): Promise<Texts> {
+  const texts = loaded.get(language) ?? (await load());
+  loaded.set(language, texts);
+  return texts;
+}
+
+async function loadPageTexts(language: Language, namespace: string): Promise<Record<string, unknown>> {
+  const { pageTexts } = await loadTexts(language);
+  const load = pageTexts[`./${namespace}.json`];
+  if (load === undefined) throw new Error(`no texts ${namespace}`);
+  return (await importPart(load)).default;
+}
+
+const backend: BackendModule = {
+  type: "backend",
+  init: () => {},
+  read: (language, namespace, done) => {
+    loadPageTexts(language as Language, namespace).then(
+      (texts) => done(null, texts),
+      (error) => done(error, false),
+    );
+  },
+};
+
 export async function loadI18n(language: Language): Promise<i18n> {
   const instance = createInstance();
-  const { resources } = await loaders[language]();
-  const loadPageTexts = async (spoken: Language, namespace: string) => {
-    const { pageTexts } = await loaders[spoken]();
-    const load = pageTexts[`./${namespace}.json`];
-    return load && importPart(load);
-  };
+  const { resources } = await loadTexts(language, loaders[language]);
   await instance
     .use(initReactI18next)
-    .use(resourcesToBackend(loadPageTexts))
+    .use(backend)
     .init({
       lng: language,
       resources: { [language]: resources },
@@ -41,9 +64,11 @@ export async function loadI18n(language: Language): Promise<i18n> {
   return instance;
 }
 
+/** @throws where its texts can't be loaded; then all stays as it is. */
 export async function changeLanguage(instance: i18n, language: Language): Promise<void> {
-  const { resources } = await loaders[language]();
+  const { resources } = await loadTexts(language);
   for (const [namespace, texts] of Object.entries(resources)) instance.addResourceBundle(language, namespace, texts);
+  await loadNamespaces(instance, [instance.options.ns ?? []].flat(), language);
   await instance.changeLanguage(language);
   markLanguage(language);
   localStorage.setItem(storageKey, language);

@@ -7,11 +7,15 @@ import { importPart } from "./import-part.ts";
  *
  * @throws where they can't be loaded.
  */
-export async function loadNamespaces(language: i18n, namespaces: FlatNamespace[]): Promise<void> {
+export async function loadNamespaces(
+  language: i18n,
+  namespaces: readonly string[],
+  spoken = language.language,
+): Promise<void> {
   await language.loadNamespaces(namespaces);
-  const listMissing = () => namespaces.filter((one) => !language.hasResourceBundle(language.language, one));
+  const listMissing = () => namespaces.filter((one) => !language.hasResourceBundle(spoken, one));
   // i18next remembers that it failed, and would not ask again by itself.
-  if (listMissing().length > 0) await language.reloadResources([language.language], listMissing());
+  if (listMissing().length > 0) await language.reloadResources([spoken], listMissing());
   if (listMissing().length > 0) throw new Error(`texts that could not be loaded: ${listMissing().join(", ")}`);
 }
 

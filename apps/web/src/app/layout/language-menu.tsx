@@ -1,4 +1,5 @@
-import { languages } from "@hearback/contracts";
+import { type Language, languages } from "@hearback/contracts";
+import { notifications } from "@mantine/notifications";
 import { IconLanguage } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { changeLanguage, languageNames } from "../../lib/language.ts";
@@ -8,13 +9,20 @@ const choices = languages.map((value) => ({ value, label: languageNames[value], 
 
 export function LanguageMenu() {
   const { t, i18n } = useTranslation();
+
+  function choose(language: Language): void {
+    changeLanguage(i18n, language).catch(() =>
+      notifications.show({ color: "red", message: t("loadFailed"), role: "alert" }),
+    );
+  }
+
   return (
     <ChoiceMenu
       label={t("language")}
       icon={<IconLanguage size={18} />}
       choices={choices}
       value={i18n.language}
-      onChoose={(language) => void changeLanguage(i18n, language)}
+      onChoose={choose}
     />
   );
 }

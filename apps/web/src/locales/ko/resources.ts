@@ -13,4 +13,7 @@ export const resources = {
 };
 
 /** What single pages and dialogs alone say, loaded with them: see `loadTexts` in app/load-first.ts. */
-export const pageTexts = import.meta.glob(["./*.json", "!./{common,errors,health,waiting,webhooks}.json"]);
+export const pageTexts = import.meta.glob<{ default: Record<string, unknown> }>([
+  "./*.json",
+  "!./{common,errors,health,waiting,webhooks}.json",
+]);

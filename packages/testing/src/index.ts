@@ -1,4 +1,5 @@
 export { findChromium } from "./chromium.ts";
+export { cpuShare } from "./cpu-share.ts";
 export type { PostgresServer } from "./embedded-postgres.ts";
 export { explainQueries, type QueryPlan } from "./explain-queries.ts";
 export { findFreePort } from "./find-free-port.ts";

@@ -275,8 +275,9 @@ describe("the feedback of a project", () => {
       .first()
       .textContent();
     asked.length = 0;
-    await expect.poll(() => asked.length, { timeout: 15_000 }).toBeGreaterThan(0);
-    expect(asked.flat()).not.toContain(Number(first?.slice(1)));
+    // One that is on its way as the list is scrolled can still ask for it.
+    const isInLast = () => asked.at(-1)?.includes(Number(first?.slice(1)));
+    await expect.poll(isInLast).toBe(false);
     await close();
   });
 });

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 
 export type PollOptions = {
-  /** Default 5000. */
+  /** Default 12000. */
   timeoutMs?: number;
   /** Default 10. */
   intervalMs?: number;
@@ -17,7 +17,7 @@ type Truthy<Value> = Exclude<Value, false | null | undefined | 0 | "">;
  */
 export async function pollUntil<Value>(
   probe: () => Value | Promise<Value>,
-  { timeoutMs = 5_000, intervalMs = 10, what = "the condition" }: PollOptions = {},
+  { timeoutMs = 12_000, intervalMs = 10, what = "the condition" }: PollOptions = {},
 ): Promise<Truthy<Value>> {
   const deadlineAt = performance.now() + timeoutMs;
   let cause: unknown;

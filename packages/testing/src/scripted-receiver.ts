@@ -23,7 +23,7 @@ export type ScriptedReceiver = {
   requests: readonly RecordedRequest[];
   /** One answer for all requests to come, or one for each and the last for all after. */
   answerWith(...script: ReceiverAnswer[]): void;
-  /** The requests, as soon as there are at least `count`; rejects after `timeoutMs` (default 5000). */
+  /** The requests, as soon as there are at least `count`; rejects after `timeoutMs` (default 12000). */
   waitForRequests(count: number, options?: { timeoutMs?: number }): Promise<readonly RecordedRequest[]>;
   openConnections(): number;
   /** All connections ever accepted. */
@@ -87,8 +87,8 @@ export async function startScriptedReceiver(options: ScriptedReceiverOptions = {
     answerWith: (...answers) => {
       script = answers;
     },
-    waitForRequests: (count, { timeoutMs = 5_000 } = {}) =>
-      pollUntil(() => requests.length >= count && requests, { timeoutMs, what: `${count} requests` }),
+    waitForRequests: (count, options) =>
+      pollUntil(() => requests.length >= count && requests, { ...options, what: `${count} requests` }),
     openConnections: () => [...sockets].filter((socket) => !socket.destroyed).length,
     acceptedConnections: () => acceptedCount,
     close: () =>

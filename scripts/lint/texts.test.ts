@@ -35,6 +35,22 @@ describe("the texts of pages and of parts that come later", () => {
     expect(find(`const Dialog = lazy(() => loadPart(\n  () => import("./dialog.tsx"),\n  "testing",\n));`)).toEqual([]);
   });
 
+  it("are loaded with the part of a route that comes after the page under it", () => {
+    const routes = (texts: string) => `
+const page = lateScreen("Page", () => import("../page.tsx"), ${texts});
+
+const oneRoute = createRoute({
+  loader: loadLate(page),
+  component: lateSheet(page),
+});`;
+    const findBy = (texts: string) => {
+      const all = Object.entries({ "web/app/late.ts": routes(texts), "web/page.tsx": screen('"testing"') });
+      return findMissingTexts(new Map(all.map(([path, source]) => [path, readSource(path, source, pageTexts)])));
+    };
+    expect(findBy('"board", "testing"')).toEqual([]);
+    expect(findBy('"board"')).toEqual([`web/page.tsx speaks "testing", which oneRoute doesn't load`]);
+  });
+
   it("are missed where none of them does", () => {
     expect(find(screen('"testing"'))).toEqual([`web/page.tsx speaks "testing", which oneRoute doesn't load`]);
     expect(find(`import { Dialog } from "./dialog.tsx";`)).toEqual([

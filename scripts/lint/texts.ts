@@ -27,6 +27,12 @@ export function readSource(path: string, source: string, pageTexts: ReadonlySet<
     inside.find(({ entries }) => entries.some(({ localName }) => localName.value === name))?.moduleRequest.value;
   const parts = [...source.matchAll(/\bimport\(\s*"(\.[^"]+)"\s*\)((?:,\s*"\w+")*)/g)];
   const spoken = [...source.matchAll(/\buseTranslation\(([^)]*)\)/g)].flatMap(([, names]) => quoted(names));
+  const screens = source.matchAll(
+    /const (\w+) = lateScreen\(\s*"\w+",\s*\(\) => import\("(\.[^"]+)"\)((?:,\s*"\w+")*)/g,
+  );
+  const late = new Map(
+    [...screens].map(([, name = "", specifier, texts]) => [name, { specifier, texts: quoted(texts) }]),
+  );
   const routes = [...source.matchAll(/const (\w+) = createRoute\(\{([\s\S]*?)\n\}\);/g)];
   return {
     imports: inside.map(({ moduleRequest }) => resolve(moduleRequest.value)),
@@ -34,11 +40,15 @@ export function readSource(path: string, source: string, pageTexts: ReadonlySet<
     speaks: spoken.filter((name) => pageTexts.has(name)),
     routes: routes.map(([, name = "", body = ""]) => {
       const lazy = /\bcomponent: lazyRouteComponent\(\s*\(\) => import\("([^"]+)"\)/.exec(body)?.[1];
-      const component = lazy ?? importOf(/\bcomponent: (\w+)/.exec(body)?.[1] ?? "");
+      const screen = late.get(/\bcomponent: late\w+\((\w+)\)/.exec(body)?.[1] ?? "");
+      const component = lazy ?? screen?.specifier ?? importOf(/\bcomponent: (\w+)/.exec(body)?.[1] ?? "");
       return {
         name,
         parent: /\bgetParentRoute: \(\) => (\w+)/.exec(body)?.[1],
-        texts: [...body.matchAll(/\bloadTexts\(([^)]*)\)/g)].flatMap(([, names]) => quoted(names)),
+        texts: [
+          ...[...body.matchAll(/\bloadTexts\(([^)]*)\)/g)].flatMap(([, names]) => quoted(names)),
+          ...(screen?.texts ?? []),
+        ],
         component: component === undefined ? undefined : resolve(component),
       };
     }),

@@ -15,7 +15,8 @@ export function createServices(language: i18n) {
   const client = createClient();
   const queryClient = createQueryClient({ onSessionEnd: askToSignIn, onError: notify });
   const trpc = createTRPCOptionsProxy({ client, queryClient });
-  const context = { queryClient, trpc, language };
+  const isStanding = (): boolean => router.state.resolvedLocation !== undefined;
+  const context = { queryClient, trpc, language, isStanding };
   const router = makeRouter(context);
 
   function askToSignIn(): void {

@@ -4,7 +4,13 @@ import { notFound, redirect } from "@tanstack/react-router";
 import type { i18n } from "i18next";
 import type { Trpc } from "../lib/trpc.ts";
 
-export type RouterContext = { queryClient: QueryClient; trpc: Trpc; language: i18n };
+export type RouterContext = {
+  queryClient: QueryClient;
+  trpc: Trpc;
+  language: i18n;
+  /** Whether the first screen stands. */
+  isStanding: () => boolean;
+};
 
 const lastProjectKey = "hearback-project";
 

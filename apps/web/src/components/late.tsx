@@ -16,6 +16,8 @@ type Note = {
   onGiveUp?: () => void;
   /** Of a part that opens over the screen, and has no place there. */
   isOver?: boolean;
+  /** Of the bar over the end of a list. */
+  isBar?: boolean;
   className?: string | undefined;
 };
 
@@ -59,7 +61,7 @@ type LostProps = Note & {
   hadFocus: RefObject<boolean>;
 };
 
-function LostNote({ what, onGiveUp, isOver, className, losses, isAsked, onRetry, hadFocus }: LostProps) {
+function LostNote({ what, onGiveUp, isOver, isBar, className, losses, isAsked, onRetry, hadFocus }: LostProps) {
   const { t } = useTranslation();
   const note = useRef<HTMLDivElement>(null);
   useFocusAfter(note);
@@ -70,7 +72,7 @@ function LostNote({ what, onGiveUp, isOver, className, losses, isAsked, onRetry,
     };
   }, [hadFocus]);
   const said = (
-    <div ref={note} className={`${classes.lost} ${className ?? ""}`} data-over={isOver}>
+    <div ref={note} className={`${classes.lost} ${className ?? ""}`} data-over={isOver} data-bar={isBar}>
       <IconAlertTriangle size={16} aria-hidden="true" className={classes.icon} />
       {/* Made anew with each loss, so that screen readers say it again. */}
       <span key={losses} role="alert">

@@ -1,6 +1,7 @@
 import type { FlatNamespace } from "i18next";
 import { useEffect, useSyncExternalStore } from "react";
 import { loadPart } from "./load-part.ts";
+import { useIsStanding } from "./use-is-standing.ts";
 
 type State<Part> = {
   /** `null` until it has come. */
@@ -67,8 +68,11 @@ export function latePart<Name extends string, Part>(
   };
 }
 
-/** Asks for a part, anew for everybody who comes to wait for it. */
+/** Asks for a part once the first screen stands, anew for everybody who comes to wait for it. */
 export function useLatePart<Part>({ subscribe, read, load }: LatePart<Part>): State<Part> {
-  useEffect(() => void load(), [load]);
+  const isStanding = useIsStanding();
+  useEffect(() => {
+    if (isStanding) void load();
+  }, [isStanding, load]);
   return useSyncExternalStore(subscribe, read);
 }

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { lateScreen, lateSheet, loadLate } from "../late-routes.tsx";
 import { loadChannels, loadTexts } from "../load-first.ts";
 import { settingsRoute } from "./settings-routes.ts";
 
@@ -10,12 +11,15 @@ const apiKeysRoute = createRoute({
   component: lazyRouteComponent(() => import("../../features/api-keys/components/api-keys-page.tsx"), "ApiKeysPage"),
 });
 
+const newApiKey = lateScreen("NewApiKey", () => import("../../features/api-keys/components/new-api-key.tsx"));
+
 const newApiKeyRoute = createRoute({
   getParentRoute: () => apiKeysRoute,
   path: "new",
   // For the sample request, which comes with the key.
-  loader: ({ context, params }) => loadChannels(context, params.projectId),
-  component: lazyRouteComponent(() => import("../../features/api-keys/components/new-api-key.tsx"), "NewApiKey"),
+  loader: ({ context, params }) =>
+    Promise.all([loadLate(newApiKey)({ context }), loadChannels(context, params.projectId)]),
+  component: lateSheet(newApiKey),
 });
 
 export const apiKeyRoutes = apiKeysRoute.addChildren([newApiKeyRoute]);

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { idParam } from "../address.ts";
 import { readFeedbackSearch } from "../feedback-search.ts";
+import { lateScreen, lateSheet, loadLate } from "../late-routes.tsx";
 import { loadChannels, loadTexts } from "../load-first.ts";
 import { projectRoute } from "./project-routes.ts";
 
@@ -15,18 +16,29 @@ const feedbackRoute = createRoute({
   component: lazyRouteComponent(() => import("../../features/feedback/components/feedback-page.tsx"), "FeedbackPage"),
 });
 
+const newFeedback = lateScreen("NewFeedback", () => import("../../features/feedback/components/new-feedback.tsx"));
+
 const newFeedbackRoute = createRoute({
   getParentRoute: () => feedbackRoute,
   path: "new",
-  component: lazyRouteComponent(() => import("../../features/feedback/components/new-feedback.tsx"), "NewFeedback"),
+  loader: loadLate(newFeedback),
+  component: lateSheet(newFeedback),
 });
+
+const oneFeedback = lateScreen(
+  "OneFeedback",
+  () => import("../pages/one-feedback.tsx"),
+  "deliveries",
+  "delivery",
+  "feedbackTools",
+);
 
 const oneFeedbackRoute = createRoute({
   getParentRoute: () => feedbackRoute,
   path: "$feedbackId",
   params: idParam("feedbackId"),
-  loader: loadTexts("deliveries", "delivery", "feedbackTools"),
-  component: lazyRouteComponent(() => import("../pages/one-feedback.tsx"), "OneFeedback"),
+  loader: loadLate(oneFeedback),
+  component: lateSheet(oneFeedback),
 });
 
 export const feedbackRoutes = feedbackRoute.addChildren([newFeedbackRoute, oneFeedbackRoute]);

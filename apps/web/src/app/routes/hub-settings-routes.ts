@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { idParam } from "../address.ts";
+import { lateScreen, lateSheet, loadLate } from "../late-routes.tsx";
 import { loadTexts } from "../load-first.ts";
 import { settingsRoute } from "./settings-routes.ts";
 
@@ -10,10 +11,13 @@ const projectInformationRoute = createRoute({
   component: lazyRouteComponent(() => import("../../features/projects/components/project-page.tsx"), "ProjectPage"),
 });
 
+const newProject = lateScreen("NewProject", () => import("../../features/projects/components/new-project.tsx"));
+
 const newProjectRoute = createRoute({
   getParentRoute: () => projectInformationRoute,
   path: "new",
-  component: lazyRouteComponent(() => import("../../features/projects/components/new-project.tsx"), "NewProject"),
+  loader: loadLate(newProject),
+  component: lateSheet(newProject),
 });
 
 const channelsRoute = createRoute({
@@ -23,17 +27,23 @@ const channelsRoute = createRoute({
   component: lazyRouteComponent(() => import("../../features/channels/components/channels-page.tsx"), "ChannelsPage"),
 });
 
+const newChannel = lateScreen("NewChannel", () => import("../../features/channels/components/new-channel.tsx"));
+
 const newChannelRoute = createRoute({
   getParentRoute: () => channelsRoute,
   path: "new",
-  component: lazyRouteComponent(() => import("../../features/channels/components/new-channel.tsx"), "NewChannel"),
+  loader: loadLate(newChannel),
+  component: lateSheet(newChannel),
 });
+
+const oneChannel = lateScreen("OneChannel", () => import("../../features/channels/components/one-channel.tsx"));
 
 const oneChannelRoute = createRoute({
   getParentRoute: () => channelsRoute,
   path: "$channelId",
   params: idParam("channelId"),
-  component: lazyRouteComponent(() => import("../../features/channels/components/one-channel.tsx"), "OneChannel"),
+  loader: loadLate(oneChannel),
+  component: lateSheet(oneChannel),
 });
 
 export const hubSettingsRoutes = [

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { idParam } from "../address.ts";
 import { readIssueSearch } from "../issue-search.ts";
+import { lateScreen, lateSheet, loadLate } from "../late-routes.tsx";
 import { loadTexts } from "../load-first.ts";
 import { projectRoute } from "./project-routes.ts";
 
@@ -12,19 +13,30 @@ const issuesRoute = createRoute({
   component: lazyRouteComponent(() => import("../../features/issues/components/issues-page.tsx"), "IssuesPage"),
 });
 
+const newIssue = lateScreen("NewIssue", () => import("../../features/issues/components/new-issue.tsx"), "board");
+
 const newIssueRoute = createRoute({
   getParentRoute: () => issuesRoute,
   path: "new",
-  loader: loadTexts("board"),
-  component: lazyRouteComponent(() => import("../../features/issues/components/new-issue.tsx"), "NewIssue"),
+  loader: loadLate(newIssue),
+  component: lateSheet(newIssue),
 });
+
+const oneIssue = lateScreen(
+  "OneIssue",
+  () => import("../pages/one-issue.tsx"),
+  "board",
+  "deliveries",
+  "delivery",
+  "feedback",
+);
 
 const oneIssueRoute = createRoute({
   getParentRoute: () => issuesRoute,
   path: "$issueId",
   params: idParam("issueId"),
-  loader: loadTexts("board", "deliveries", "delivery", "feedback"),
-  component: lazyRouteComponent(() => import("../pages/one-issue.tsx"), "OneIssue"),
+  loader: loadLate(oneIssue),
+  component: lateSheet(oneIssue),
 });
 
 export const issueRoutes = issuesRoute.addChildren([newIssueRoute, oneIssueRoute]);

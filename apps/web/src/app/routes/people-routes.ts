@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { lateScreen, lateSheet, loadLate } from "../late-routes.tsx";
 import { loadTexts } from "../load-first.ts";
 import { loadState } from "../session.ts";
 import { projectRoute } from "./project-routes.ts";
@@ -12,10 +13,13 @@ const membersRoute = createRoute({
   component: lazyRouteComponent(() => import("../../features/members/components/members-page.tsx"), "MembersPage"),
 });
 
+const inviteMember = lateScreen("InviteMember", () => import("../../features/members/components/invite-member.tsx"));
+
 const inviteRoute = createRoute({
   getParentRoute: () => membersRoute,
   path: "invite",
-  component: lazyRouteComponent(() => import("../../features/members/components/invite-member.tsx"), "InviteMember"),
+  loader: loadLate(inviteMember),
+  component: lateSheet(inviteMember),
 });
 
 export const memberRoutes = membersRoute.addChildren([inviteRoute]);

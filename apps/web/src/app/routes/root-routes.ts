@@ -68,7 +68,7 @@ const loginRoute = createRoute({
 const webhookDocsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/docs/webhooks",
-  loader: loadTexts("deliveries", "docs", "failures", "formats"),
+  loader: loadTexts("docs"),
   component: lazyRouteComponent(() => import("../pages/webhook-docs-page.tsx"), "WebhookDocsPage"),
 });
 

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { readRowId } from "../address.ts";
 import { readDeliverySearch } from "../delivery-search.ts";
+import { lateScreen, lateSheet, loadLate } from "../late-routes.tsx";
 import { SettingsLayout } from "../layout/settings-layout.tsx";
 import { loadDeliveries, loadDelivery, loadTexts } from "../load-first.ts";
 import { projectRoute } from "./project-routes.ts";
@@ -23,7 +24,7 @@ export const inspectorRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "inspector",
   validateSearch: (search): { request?: number | undefined } => ({ request: readRowId(search, "request") }),
-  loader: loadTexts("deliveries", "formats", "inspector", "testing"),
+  loader: loadTexts("inspector"),
   component: lazyRouteComponent(
     () => import("../../features/inspector/components/inspector-page.tsx"),
     "InspectorPage",
@@ -37,16 +38,19 @@ const projectDeliveriesRoute = createRoute({
   loader: ({ context, params: { projectId }, location: { search } }) =>
     Promise.all([
       loadDeliveries(context, projectId, readDeliverySearch(search)),
-      loadTexts("bulk", "deliveries", "delivery", "failures")({ context }),
+      loadTexts("deliveries", "failures")({ context }),
     ]),
   component: lazyRouteComponent(() => import("../pages/project-deliveries.tsx"), "ProjectDeliveries"),
 });
 
+const projectDelivery = lateScreen("ProjectDelivery", () => import("../pages/project-delivery.tsx"), "delivery");
+
 const projectDeliveryRoute = createRoute({
   getParentRoute: () => projectDeliveriesRoute,
   path: "$deliveryId",
-  loader: ({ context, params: { projectId, deliveryId } }) => loadDelivery(context, projectId, deliveryId),
-  component: lazyRouteComponent(() => import("../pages/project-delivery.tsx"), "ProjectDelivery"),
+  loader: ({ context, params: { projectId, deliveryId } }) =>
+    Promise.all([loadLate(projectDelivery)({ context }), loadDelivery(context, projectId, deliveryId)]),
+  component: lateSheet(projectDelivery),
 });
 
 export const projectDeliveryRoutes = projectDeliveriesRoute.addChildren([projectDeliveryRoute]);

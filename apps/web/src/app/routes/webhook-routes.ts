@@ -5,6 +5,7 @@ import { type HealthSearch, readHealthSearch } from "../../features/health/api/h
 import { type WebhookOrder, webhookOrders } from "../../features/webhooks/sort-webhooks.ts";
 import { idParam, readOneOf, readText } from "../address.ts";
 import { readDeliverySearch } from "../delivery-search.ts";
+import { lateScreen, lateSheet, lateTab, loadLate } from "../late-routes.tsx";
 import { loadDeliveries, loadDelivery, loadHealth, loadTexts } from "../load-first.ts";
 import { settingsRoute } from "./settings-routes.ts";
 
@@ -19,36 +20,62 @@ const webhooksRoute = createRoute({
   component: lazyRouteComponent(() => import("../../features/webhooks/components/webhooks-page.tsx"), "WebhooksPage"),
 });
 
+const registerWebhook = lateScreen(
+  "RegisterWebhook",
+  () => import("../../features/webhooks/components/register-webhook.tsx"),
+  "deliveries",
+  "formats",
+  "inspector",
+  "testing",
+);
+
 const newWebhookRoute = createRoute({
   getParentRoute: () => webhooksRoute,
   path: "new",
   validateSearch: (search): { target?: "inspector" | undefined } => ({
     target: readOneOf(search, "target", ["inspector"]),
   }),
-  loader: loadTexts("deliveries", "formats", "inspector", "testing"),
-  component: lazyRouteComponent(
-    () => import("../../features/webhooks/components/register-webhook.tsx"),
-    "RegisterWebhook",
-  ),
+  loader: loadLate(registerWebhook),
+  component: lateSheet(registerWebhook),
 });
+
+const webhookDetails = lateScreen(
+  "WebhookDetails",
+  () => import("../pages/webhook-details.tsx"),
+  "deliveries",
+  "delivery",
+);
 
 const oneWebhookRoute = createRoute({
   getParentRoute: () => webhooksRoute,
   path: "$webhookId",
   params: idParam("webhookId"),
-  loader: loadTexts("deliveries", "delivery"),
-  component: lazyRouteComponent(() => import("../pages/webhook-details.tsx"), "WebhookDetails"),
+  loader: loadLate(webhookDetails),
+  component: lateSheet(webhookDetails),
 });
+
+const webhookSettings = lateScreen(
+  "WebhookSettings",
+  () => import("../../features/webhooks/components/webhook-settings.tsx"),
+  "conflict",
+  "formats",
+  "inspector",
+  "secrets",
+  "testing",
+);
 
 const webhookSettingsRoute = createRoute({
   getParentRoute: () => oneWebhookRoute,
   path: "/",
-  loader: loadTexts("conflict", "formats", "inspector", "secrets", "testing"),
-  component: lazyRouteComponent(
-    () => import("../../features/webhooks/components/webhook-settings.tsx"),
-    "WebhookSettings",
-  ),
+  loader: loadLate(webhookSettings),
+  component: lateTab(webhookSettings),
 });
+
+const webhookDeliveries = lateScreen(
+  "WebhookDeliveries",
+  () => import("../pages/webhook-deliveries.tsx"),
+  "recoveries",
+);
 
 const deliveriesRoute = createRoute({
   getParentRoute: () => oneWebhookRoute,
@@ -60,21 +87,31 @@ const deliveriesRoute = createRoute({
   loader: ({ context, params: { projectId, webhookId }, location: { search } }) =>
     Promise.all([
       loadDeliveries(context, projectId, { ...readDeliverySearch(search), webhook: webhookId }),
-      loadTexts("bulk", "delivery", "recoveries")({ context }),
+      loadLate(webhookDeliveries)({ context }),
     ]),
-  component: lazyRouteComponent(() => import("../pages/webhook-deliveries.tsx"), "WebhookDeliveries"),
+  component: lateTab(webhookDeliveries),
 });
+
+const deliveryDetails = lateScreen(
+  "DeliveryDetails",
+  () => import("../../features/deliveries/components/delivery-details.tsx"),
+);
 
 const oneDeliveryRoute = createRoute({
   getParentRoute: () => oneWebhookRoute,
   path: "deliveries/$deliveryId",
   validateSearch: readDeliverySearch,
-  loader: ({ context, params: { projectId, deliveryId } }) => loadDelivery(context, projectId, deliveryId),
-  component: lazyRouteComponent(
-    () => import("../../features/deliveries/components/delivery-details.tsx"),
-    "DeliveryDetails",
-  ),
+  loader: ({ context, params: { projectId, deliveryId } }) =>
+    Promise.all([loadLate(deliveryDetails)({ context }), loadDelivery(context, projectId, deliveryId)]),
+  component: lateTab(deliveryDetails),
 });
+
+const webhookHealth = lateScreen(
+  "WebhookHealth",
+  () => import("../../features/health/components/webhook-health.tsx"),
+  "charts",
+  "monitoring",
+);
 
 const healthRoute = createRoute({
   getParentRoute: () => oneWebhookRoute,
@@ -86,9 +123,9 @@ const healthRoute = createRoute({
   loader: ({ context, params: { projectId, webhookId }, location: { search } }) =>
     Promise.all([
       loadHealth(context, { projectId, webhookId, ...readHealthSearch(search) }),
-      loadTexts("charts", "monitoring")({ context }),
+      loadLate(webhookHealth)({ context }),
     ]),
-  component: lazyRouteComponent(() => import("../../features/health/components/webhook-health.tsx"), "WebhookHealth"),
+  component: lateTab(webhookHealth),
 });
 
 export const webhookRoutes = webhooksRoute.addChildren([

@@ -1,35 +1,19 @@
-import { codeClasses, deliveryStatuses, errorClasses, eventTypes } from "@hearback/contracts";
-import { Select } from "@mantine/core";
-import { useCallbackRef } from "@mantine/hooks";
-import { memo, useMemo } from "react";
+import { Skeleton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { FilterBar } from "../../../components/filter-bar.tsx";
-import { countFilters, type DeliverySearch, noFilters } from "../delivery-filters.ts";
-import { TimeRangeFilter } from "./time-range-filter.tsx";
+import { Late } from "../../../components/late.tsx";
+import { latePart } from "../../../lib/late-part.ts";
+import { countFilters, noFilters } from "../delivery-filters.ts";
+import type { FilterProps } from "./delivery-filter-fields.tsx";
 
-type Named = { id: number; name: string };
+const fields = latePart("DeliveryFilterFields", () => import("./delivery-filter-fields.tsx"), "failures");
 
-type Props = {
-  search: DeliverySearch;
-  onChange: (change: DeliverySearch) => void;
-  /** To choose from; left out where the list is of one webhook. */
-  webhooks?: readonly Named[] | undefined;
-};
+const places = ["webhook", "status", "event", "code", "error", "time"] as const;
 
 /** What of the deliveries is shown. */
-export function DeliveryFilterBar({ search, onChange, webhooks }: Props) {
-  const { t } = useTranslation(["deliveries", "failures", "webhooks"]);
-  const choices = useMemo(
-    () =>
-      [
-        { name: "status", data: deliveryStatuses.map((value) => ({ value, label: t(`status.${value}`) })) },
-        { name: "event", data: eventTypes.map((value) => ({ value, label: t(`webhooks:event.${value}.label`) })) },
-        { name: "code", data: codeClasses.map((value) => ({ value, label: value === "none" ? t("noCode") : value })) },
-        { name: "error", data: errorClasses.map((value) => ({ value, label: t(`failures:${value}.name`) })) },
-      ] as const,
-    [t],
-  );
-  const choose = useCallbackRef((name: string, value: string | null) => onChange({ [name]: value ?? undefined }));
+export function DeliveryFilterBar(props: FilterProps) {
+  const { search, onChange, webhooks } = props;
+  const { t } = useTranslation("deliveries");
   return (
     <search aria-label={t("filter.label")}>
       <FilterBar
@@ -42,53 +26,15 @@ export function DeliveryFilterBar({ search, onChange, webhooks }: Props) {
         count={countFilters(search)}
         clear={{ label: t("filter.clear"), onClear: () => onChange(noFilters) }}
       >
-        {webhooks === undefined ? null : (
-          <Select
-            aria-label={t("filter.webhook")}
-            placeholder={t("filter.webhook")}
-            data={webhooks.map(({ id, name }) => ({ value: String(id), label: name }))}
-            value={search.webhook === undefined ? null : String(search.webhook)}
-            onChange={(value) => onChange({ webhook: value === null ? undefined : Number(value) })}
-            searchable
-            clearable
-          />
-        )}
-        {choices.map(({ name, data }) => (
-          <FilterSelect
-            key={name}
-            name={name}
-            label={t(`filter.${name}`)}
-            data={data}
-            value={search[name] ?? null}
-            onChange={choose}
-          />
-        ))}
-        <TimeRangeFilter search={search} onChange={onChange} />
+        <Late
+          part={fields}
+          place={places.map((name) =>
+            name === "webhook" && webhooks === undefined ? null : <Skeleton key={name} height={36} />,
+          )}
+        >
+          {(DeliveryFilterFields) => <DeliveryFilterFields {...props} />}
+        </Late>
       </FilterBar>
     </search>
   );
 }
-
-type FilterSelectProps = {
-  name: string;
-  label: string;
-  data: { value: string; label: string }[];
-  value: string | null;
-  onChange: (name: string, value: string | null) => void;
-};
-
-/** As wide as what there is to choose from, where that needs more than the field. */
-const dropdown = { dropdown: { minWidth: "max-content" } };
-
-/** Made anew only where its own choice has changed. */
-const FilterSelect = memo(({ name, label, data, value, onChange }: FilterSelectProps) => (
-  <Select
-    aria-label={label}
-    placeholder={label}
-    data={data}
-    value={value}
-    onChange={(chosen) => onChange(name, chosen)}
-    clearable
-    styles={dropdown}
-  />
-));

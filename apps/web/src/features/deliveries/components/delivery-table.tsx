@@ -32,7 +32,7 @@ type Props = {
 /** Its cells are plain elements with words that were looked up once: hundreds of rows are made of them. */
 export function DeliveryTable(props: Props) {
   const { deliveries, freshIds, showsWebhook, placeOf, rowId, onOpen, selection } = props;
-  const { t, i18n } = useTranslation(["deliveries", "delivery", "webhooks", "bulk"]);
+  const { t, i18n } = useTranslation(["deliveries", "webhooks"]);
   const projectId = useProjectId();
   const words = useMemo(
     () => ({
@@ -52,7 +52,7 @@ export function DeliveryTable(props: Props) {
           <span className={classes.name} title={delivery.webhook.name}>
             {delivery.webhook.name}
           </span>
-          {delivery.isWebhookDeleted ? <DeletedMark>{t("delivery:why.isDeleted")}</DeletedMark> : null}
+          {delivery.isWebhookDeleted ? <DeletedMark>{t("isWebhookDeleted")}</DeletedMark> : null}
         </div>
       ),
     };
@@ -132,13 +132,13 @@ export function DeliveryTable(props: Props) {
   const label = useMemo(
     () =>
       ({ id, eventType }: DeliveryView) =>
-        t("bulk:select", { id, event: words.event(eventType) }),
+        t("select", { id, event: words.event(eventType) }),
     [t, words],
   );
   const choice: Choice<DeliveryView> | undefined = selection && {
     ...selection,
     label,
-    labelOfAll: t("bulk:selectAll"),
+    labelOfAll: t("selectAll"),
   };
   return (
     <DataTable

@@ -43,9 +43,13 @@ export function EventFates({ eventId }: { eventId: string }) {
 }
 
 function WebhookState({ webhook }: Pick<EventFate, "webhook">) {
-  const { t } = useTranslation("delivery");
+  const { t } = useTranslation(["delivery", "deliveries"]);
   if (webhook.isActive) return null;
-  return <span className={classes.aside}>{t(webhook.deletedAt === null ? "why.isOff" : "why.isDeleted")}</span>;
+  return (
+    <span className={classes.aside}>
+      {t(webhook.deletedAt === null ? "delivery:why.isOff" : "deliveries:isWebhookDeleted")}
+    </span>
+  );
 }
 
 type DeliveredProps = Pick<EventFate, "webhook"> & {

@@ -2,21 +2,24 @@ import { Button, Text } from "@mantine/core";
 import { useIntersection } from "@mantine/hooks";
 import { IconArrowUp, IconSearch, IconSend } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { memo, useEffect, useRef } from "react";
+import { memo, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyNote } from "../../../components/empty-note.tsx";
+import { Late } from "../../../components/late.tsx";
 import type { Place } from "../../../components/light-link.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { LoadMore } from "../../../components/load-more.tsx";
+import { latePart } from "../../../lib/late-part.ts";
 import { useCan } from "../../../lib/membership.tsx";
 import { useSelection } from "../../../lib/use-selection.ts";
 import { useDeliveries } from "../api/use-deliveries.ts";
 import { useLiveDeliveries } from "../api/use-live-deliveries.ts";
 import type { DeliveryFilters } from "../delivery-filters.ts";
-import { BulkRedelivery } from "./bulk-redelivery.tsx";
 import { DeliveryTable } from "./delivery-table.tsx";
 import classes from "./live-deliveries.module.css";
 import { LiveStatus } from "./live-status.tsx";
+
+const bulkRedelivery = latePart("BulkRedelivery", () => import("./bulk-redelivery.tsx"), "bulk");
 
 type Props = {
   filters: DeliveryFilters;
@@ -47,6 +50,9 @@ export const LiveDeliveries = memo((props: Props) => {
   });
   const canRedeliver = useCan("delivery_redeliver");
   const { selection, choose, chooseAll } = useSelection(rows?.map(({ id }) => id) ?? []);
+  // What was sent isn't chosen any more, and still told of.
+  const [wasChosen, setWasChosen] = useState(false);
+  if (selection.ids.size > 0 && !wasChosen) setWasChosen(true);
 
   const top = useRef<HTMLElement>(null);
   const { ref: watchTop, entry: topEntry } = useIntersection();
@@ -105,8 +111,12 @@ export const LiveDeliveries = memo((props: Props) => {
           {t("searching")}
         </Text>
       ) : null}
-      {canRedeliver ? (
-        <BulkRedelivery ids={selection.ids} onChoose={choose} onChooseAll={chooseAll} onLeave={focusList} />
+      {canRedeliver && wasChosen ? (
+        <Late part={bulkRedelivery} lost={{ isBar: true }}>
+          {(BulkRedelivery) => (
+            <BulkRedelivery ids={selection.ids} onChoose={choose} onChooseAll={chooseAll} onLeave={focusList} />
+          )}
+        </Late>
       ) : null}
     </section>
   );

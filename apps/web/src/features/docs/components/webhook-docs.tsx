@@ -1,19 +1,13 @@
-import { eventTypes } from "@hearback/contracts";
-import { payloadSchema } from "@hearback/contracts/webhook-docs";
-import { Anchor, Stack, Text, Title } from "@mantine/core";
-import type { ReactNode } from "react";
+import { Anchor, Skeleton, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Late } from "../../../components/late.tsx";
 import { useArrival } from "../../../components/use-arrival.ts";
+import { latePart } from "../../../lib/late-part.ts";
 import { usePageTitle } from "../../../lib/use-page-title.ts";
+import { docsSections } from "../docs-sections.ts";
 import classes from "./docs.module.css";
-import { EventSection } from "./event-section.tsx";
-import { FieldTable } from "./field-table.tsx";
-import { Receivers } from "./receivers.tsx";
-import { AnswerTable, HeaderTable, TroubleTable } from "./reference-tables.tsx";
-import { TryFeedback } from "./try-feedback.tsx";
 
-const sections = ["try", "body", "events", "headers", "verify", "answers", "duplicates", "trouble", "recipes"] as const;
-const recipes = ["slack", "workflow", "crm", "abc"] as const;
+const docsBody = latePart("DocsBody", () => import("./docs-body.tsx"), "deliveries", "failures", "formats");
 
 /** "Webhook Docs": made from the schemas by which bodies are checked. */
 export function WebhookDocs() {
@@ -36,78 +30,16 @@ export function WebhookDocs() {
       </div>
       <nav className={classes.contents} aria-label={t("contents")}>
         <ol>
-          {sections.map((name) => (
+          {docsSections.map((name) => (
             <li key={name}>
               <a href={`#${name}`}>{t(`section.${name}`)}</a>
             </li>
           ))}
         </ol>
       </nav>
-      <div className={classes.body}>
-        <Section name="try">
-          <TryFeedback />
-        </Section>
-        <Section name="body">
-          <Text size="sm">{t("bodyText")}</Text>
-          {/* Of all events, an issue's has the most fields around its data. */}
-          <FieldTable label={t("section.body")} schema={payloadSchema("issue_created")} left={["data"]} />
-        </Section>
-        <Section name="events">
-          {eventTypes.map((eventType) => (
-            <EventSection key={eventType} eventType={eventType} />
-          ))}
-        </Section>
-        <Section name="headers">
-          <HeaderTable />
-        </Section>
-        <Section name="verify">
-          <Text size="sm">{t("verifyText")}</Text>
-          <Text size="sm">{t("secureText")}</Text>
-          <Receivers />
-        </Section>
-        <Section name="answers">
-          <AnswerTable />
-          <Text size="sm">{t("scheduleText")}</Text>
-        </Section>
-        <Section name="duplicates">
-          <Text size="sm">{t("duplicatesText")}</Text>
-        </Section>
-        <Section name="trouble">
-          <Text size="sm">{t("troubleText")}</Text>
-          <TroubleTable />
-        </Section>
-        <Section name="recipes">
-          <Recipes />
-        </Section>
-      </div>
+      <Late part={docsBody} place={<Skeleton height="100vh" className={classes.body} />}>
+        {(DocsBody) => <DocsBody />}
+      </Late>
     </main>
-  );
-}
-
-function Section({ name, children }: { name: (typeof sections)[number]; children: ReactNode }) {
-  const { t } = useTranslation("docs");
-  return (
-    <section className={classes.section} id={name}>
-      <Title order={2} mb="xs">
-        {t(`section.${name}`)}
-      </Title>
-      {children}
-    </section>
-  );
-}
-
-function Recipes() {
-  const { t } = useTranslation("docs");
-  return (
-    <Stack gap="md">
-      {recipes.map((recipe) => (
-        <div key={recipe}>
-          <Title order={3}>{t(`recipes.${recipe}.name`)}</Title>
-          <Text size="sm" mt={4}>
-            {t(`recipes.${recipe}.text`)}
-          </Text>
-        </div>
-      ))}
-    </Stack>
   );
 }

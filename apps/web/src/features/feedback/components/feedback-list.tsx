@@ -55,7 +55,7 @@ export function FeedbackList({ filters, channel, columns, isFiltered, onClear }:
       </DeliveriesContext>
       <LoadMore hasMore={hasNextPage} isLoading={isFetchingNextPage} onLoad={() => void fetchNextPage()} />
       {selection.ids.size === 0 ? null : (
-        <Late part={manyFeedback} lost={{ className: classes.lostBar }}>
+        <Late part={manyFeedback} lost={{ isBar: true }}>
           {(ManyFeedback) => (
             <ManyFeedback
               ids={selection.ids}

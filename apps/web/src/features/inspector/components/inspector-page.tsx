@@ -5,17 +5,23 @@ import { useTranslation } from "react-i18next";
 import { ButtonLink } from "../../../components/button-link.tsx";
 import { EmptyNote } from "../../../components/empty-note.tsx";
 import { InfoPanel } from "../../../components/info-panel.tsx";
+import { Late } from "../../../components/late.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { PageHeader } from "../../../components/page-header.tsx";
 import { focusIfLost } from "../../../components/use-return-focus.ts";
+import { latePart } from "../../../lib/late-part.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useOpenInspector } from "../../../lib/use-open-inspector.ts";
 import { useInspector } from "../api/use-inspector.ts";
-import { CaughtList } from "./caught-list.tsx";
-import { InspectorAddress } from "./inspector-address.tsx";
-import { InspectorMenu } from "./inspector-menu.tsx";
 import { SendToInspector } from "./send-to-inspector.tsx";
-import { WebhooksHere } from "./webhooks-here.tsx";
+
+const openInspector = latePart(
+  "OpenInspector",
+  () => import("./open-inspector.tsx"),
+  "deliveries",
+  "formats",
+  "testing",
+);
 
 export function InspectorPage() {
   const { t } = useTranslation("inspector");
@@ -50,13 +56,9 @@ export function InspectorPage() {
       ) : inspector === null ? (
         <NoInspector />
       ) : (
-        <>
-          <InspectorAddress key={inspector.url} inspector={inspector}>
-            <InspectorMenu />
-          </InspectorAddress>
-          <WebhooksHere url={inspector.url} />
-          <CaughtList />
-        </>
+        <Late part={openInspector} place={<Skeleton height={96} />}>
+          {(OpenInspector) => <OpenInspector inspector={inspector} />}
+        </Late>
       )}
     </Stack>
   );

@@ -1,17 +1,19 @@
 import type { MailOutcome, MemberView, PasswordResetLink } from "@hearback/contracts";
-import { ActionIcon, Menu, Modal } from "@mantine/core";
+import { ActionIcon, Menu } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconDots, IconKey, IconUserMinus } from "@tabler/icons-react";
 import { useRouteContext } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { EscapeLayer } from "../../../components/escape-layer.tsx";
+import { Late } from "../../../components/late.tsx";
 import { useQuestion } from "../../../components/use-question.tsx";
 import { focusIfLost } from "../../../components/use-return-focus.ts";
 import { findSpoken } from "../../../lib/language.ts";
+import { latePart } from "../../../lib/late-part.ts";
 import { useIsArchived, useMembership } from "../../../lib/membership.tsx";
 import { useMemberActions } from "../api/use-member-actions.ts";
-import { LinkOnce } from "./link-once.tsx";
+
+const resetLink = latePart("ResetLink", () => import("./reset-link.tsx"));
 
 export function MemberMenu({ member }: { member: MemberView }) {
   const { t, i18n } = useTranslation("members");
@@ -88,14 +90,11 @@ export function MemberMenu({ member }: { member: MemberView }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={link !== null} onClose={close} title={t("reset.title")} size={520}>
-        <EscapeLayer onEscape={close} />
-        {link === null ? null : (
-          <LinkOnce label={t("reset.link")} {...link} onDone={close}>
-            {t("reset.send", { name })}
-          </LinkOnce>
-        )}
-      </Modal>
+      {link === null ? null : (
+        <Late part={resetLink} lost={{ what: t("reset.title"), isOver: true }}>
+          {(ResetLink) => <ResetLink link={link} name={name} onDone={close} />}
+        </Late>
+      )}
     </>
   );
 }

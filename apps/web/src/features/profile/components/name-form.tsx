@@ -1,9 +1,8 @@
-import { type PersonView, type UpdateAccountInput, updateAccountInput } from "@hearback/contracts";
+import type { PersonView, UpdateAccountInput } from "@hearback/contracts";
 import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 import { FormError } from "../../../components/form-error.tsx";
-import { checkBy } from "../../../lib/read-problems.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 import { useProfileActions } from "../api/use-profile.ts";
 
@@ -12,7 +11,6 @@ export function NameForm({ user }: { user: PersonView }) {
   const { rename } = useProfileActions();
   const form = useInputForm({
     initialValues: { name: user.name },
-    check: checkBy(updateAccountInput),
     toInput: (values): UpdateAccountInput => values,
   });
 

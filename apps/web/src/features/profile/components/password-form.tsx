@@ -1,9 +1,8 @@
-import { type ChangePasswordInput, changePasswordInput, limits } from "@hearback/contracts";
+import { type ChangePasswordInput, limits } from "@hearback/contracts";
 import { Button, Group, PasswordInput, Stack, Text, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 import { FormError } from "../../../components/form-error.tsx";
-import { checkBy } from "../../../lib/read-problems.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 import { useProfileActions } from "../api/use-profile.ts";
 
@@ -14,7 +13,6 @@ export function PasswordForm({ email }: { email: string }) {
   const { changePassword } = useProfileActions();
   const form = useInputForm({
     initialValues: empty,
-    check: checkBy(changePasswordInput),
     toInput: (values): ChangePasswordInput => values,
     fieldOfCode: { wrong_password: "currentPassword" },
   });

@@ -1,4 +1,4 @@
-import { type ProjectView, updateProjectInput } from "@hearback/contracts";
+import type { ProjectView } from "@hearback/contracts";
 import { Button, Group, Stack } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
@@ -7,7 +7,6 @@ import { Conflict } from "../../../components/conflict.tsx";
 import { FormError } from "../../../components/form-error.tsx";
 import { LeaveGuard } from "../../../components/leave-guard.tsx";
 import { readError } from "../../../lib/read-error.ts";
-import { checkBy } from "../../../lib/read-problems.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 import { useProject } from "../api/use-project.ts";
 import { useUpdateProject } from "../api/use-save-project.ts";
@@ -25,7 +24,6 @@ export function EditProject({ project }: { project: ProjectView }) {
   const [newest, setNewest] = useState<ProjectView | null>(null);
   const form = useInputForm({
     initialValues: toValues(project),
-    check: checkBy(updateProjectInput),
     toInput: (values) => ({ projectId: project.id, version, ...values }),
     fieldOfCode: { name_taken: "name" },
   });

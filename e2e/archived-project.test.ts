@@ -82,6 +82,7 @@ describe("an archived project in the browser", () => {
     for (const name of ["Other", "Shop"]) {
       await page.getByRole("button", { name: /switch project$/ }).click();
       await page.getByRole("menuitem", { name }).click();
+      await page.getByRole("button", { name: `${name}, switch project` }).waitFor();
       await page.getByRole("link", { name: "Settings" }).click();
       await page.getByRole("link", { name: "Project Information" }).click();
       await page.getByRole("button", { name: "Archive project" }).click();

@@ -47,7 +47,7 @@ describe("issues in the browser", () => {
     await signIn(page);
     await page.getByRole("button", { name: "Board", exact: true }).click();
 
-    await card(page, "New", "Slow start").dragTo(column(page, "On Review"));
+    await card(page, "New", "Slow start").dragTo(column(page, "On Review"), { steps: 10 });
     await card(page, "On Review", "Slow start").waitFor();
     await card(page, "On Review", "Slow start").press("Shift+ArrowRight");
     await card(page, "In Progress", "Slow start").waitFor();

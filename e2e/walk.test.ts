@@ -89,7 +89,8 @@ describe("a newcomer in the browser", () => {
     await page.getByRole("link", { name: "Settings" }).click();
     await page.getByRole("cell", { name: "translator", exact: true }).click();
     await page.getByRole("tab", { name: "Deliveries" }).click();
-    const row = page.getByRole("row").filter({ hasText: "Feedback Creation" });
+    const deliveries = page.getByRole("table", { name: "Deliveries" });
+    const row = deliveries.getByRole("row").filter({ hasText: "Feedback Creation" });
     await row.getByText("Succeeded").waitFor();
     await row.getByText("200").waitFor();
     expect(problems).toEqual([]);

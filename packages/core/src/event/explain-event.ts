@@ -1,5 +1,5 @@
 import { type EventExplanation, type EventFate, eventInput, type UnsentReason } from "@hearback/contracts";
-import type { Handle, Tables } from "@hearback/db";
+import type { Tables } from "@hearback/db";
 import { and, asc, eq } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
@@ -26,15 +26,17 @@ export async function explainEvent(
   const { projectId, eventId } = parseInput(eventInput, rawInput);
   authorize(ctx, projectId, "delivery_read");
   const { read } = ctx.database;
-  const { events, webhooks } = read.tables;
-  const [event] = await read
-    .select()
+  const { events, snapshots, webhooks } = read.tables;
+  const [row] = await read
+    .select({ event: events, snapshot: snapshots.snapshot })
     .from(events)
+    .innerJoin(snapshots, eq(snapshots.eventId, events.id))
     .where(and(eq(events.publicId, eventId), eq(events.projectId, projectId)));
-  if (event === undefined) throw notFound("event", eventId);
+  if (row === undefined) throw notFound("event", eventId);
+  const { event } = row;
+  const snapshot = row.snapshot as EventSnapshot;
   const isListed = and(eq(webhooks.projectId, projectId), eq(webhooks.isDraft, false));
   const rows = await read.select().from(webhooks).where(isListed).orderBy(asc(webhooks.id));
-  const { snapshot } = await findSnapshot(read, event.id);
   const subscribers = await loadSubscribers(read, projectId);
   const deliveries = (await loadDeliveries(read, [event.id])).get(event.id) ?? [];
   const fates = rows.map((webhook): EventFate => {
@@ -71,16 +73,6 @@ function explain(
   if (ofType === undefined) return "not_subscribed";
   if (!isTold(ofType.format, snapshot)) return "not_in_format";
   return isSubscribedNow ? "subscribed_later" : "other_channels";
-}
-
-async function findSnapshot(handle: Handle, eventId: number): Promise<{ snapshot: EventSnapshot }> {
-  const { snapshots } = handle.tables;
-  const [row] = await handle
-    .select({ snapshot: snapshots.snapshot })
-    .from(snapshots)
-    .where(eq(snapshots.eventId, eventId));
-  if (row === undefined) throw new Error(`event ${eventId} without its snapshot`);
-  return { snapshot: row.snapshot as EventSnapshot };
 }
 
 function isToldBySettings(reason: UnsentReason | null): boolean {

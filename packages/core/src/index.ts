@@ -65,6 +65,7 @@ export { getFeedback } from "./feedback/get-feedback.ts";
 export { linkIssue, unlinkIssue } from "./feedback/link-issue.ts";
 export { linkMany } from "./feedback/link-many.ts";
 export { listFeedback } from "./feedback/list-feedback.ts";
+export { readDate } from "./feedback/read-date.ts";
 export { indexOlderFeedback } from "./feedback/search/index-feedback.ts";
 export { searchFeedback } from "./feedback/search-feedback.ts";
 export { updateFeedback } from "./feedback/update-feedback.ts";

@@ -395,6 +395,7 @@ export const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
     "openEnvironment",
     "parseInput",
     "parsePrivateTargets",
+    "readDate",
     "readPublicUrl",
     "readSettings",
     "resolveChannelId",

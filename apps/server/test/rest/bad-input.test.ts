@@ -40,6 +40,11 @@ describe("bad input to the REST API", () => {
     ["images that are no links", { images: ["x"] }, 'invalid value: (value: ["x"], type: images, fieldKey: images)'],
     ["issueNames that is no list", { issueNames: "one" }, "issueNames must be array"],
     ["a bad createdAt", { createdAt: "soon" }, 'invalid value: (value: "soon", type: date, fieldKey: createdAt)'],
+    [
+      "a createdAt that isn't in the calendar",
+      { createdAt: "2026-02-30" },
+      'invalid value: (value: "2026-02-30", type: date, fieldKey: createdAt)',
+    ],
     ["a number as createdAt", { createdAt: 0 }, "invalid value: (value: 0, type: date, fieldKey: createdAt)"],
     ["a createdAt that no database can store", { createdAt: "-270000-01-01" }, "createdAt is out of range"],
   ])("refuses a feedback with %s", async (_, payload, message) => {

@@ -1,3 +1,4 @@
+import { createApiKey, createChannel, createProject } from "@hearback/core";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp } from "../test-app.ts";
@@ -14,7 +15,7 @@ type Document = {
   openapi: string;
   tags: { name: string }[];
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, unknown> };
+  components: { schemas: Record<string, { examples?: object[] }> };
 };
 
 describe("the documentation of the REST API", () => {
@@ -91,6 +92,20 @@ describe("the documentation of the REST API", () => {
       "rotateSigningSecret",
       "testWebhook",
     ]);
+  });
+
+  it("has an example of a feedback that a channel takes as it is", async () => {
+    const { ctx } = test.world;
+    const { id: projectId } = await createProject(ctx, { name: "Shop" });
+    const { id: channelId } = await createChannel(ctx, { projectId, key: "app", name: "App" });
+    const { key } = await createApiKey(ctx, { projectId, name: "Docs" });
+    const url = `/api/projects/${projectId}/channels/${channelId}/feedbacks`;
+    const examples = document.components.schemas.FeedbackValues?.examples ?? [];
+    expect(examples.length).toBeGreaterThan(0);
+    for (const payload of examples) {
+      const answer = await test.app.inject({ method: "POST", url, headers: { "x-api-key": key }, payload });
+      expect(answer.statusCode, answer.body).toBe(201);
+    }
   });
 
   it("names its schemas", () => {

@@ -1,6 +1,7 @@
 import { type FieldProblem, type InputProblem, limits, reservedFieldKeys } from "@hearback/contracts";
 import type { FieldRow } from "../channel/channel-view.ts";
 import { DomainError } from "../context/domain-error.ts";
+import { readDate } from "./read-date.ts";
 
 type ValueProblem = { problem: InputProblem; params?: Record<string, string | number> };
 type Found = { field: FieldProblem; message: string };
@@ -52,7 +53,7 @@ function checkValue(field: FieldRow, value: unknown): ValueProblem | null {
       return typeof value === "number" && Number.isFinite(value) ? null : wrongType("number");
     case "date":
       if (typeof value !== "string") return wrongType("date");
-      return Number.isNaN(Date.parse(value)) || isBeyondItsMonth(value) ? { problem: "bad_date" } : null;
+      return readDate(value) === null ? { problem: "bad_date" } : null;
     case "select":
       return typeof value === "string" ? checkOption(field, value) : wrongType("string");
     case "multiSelect":
@@ -62,12 +63,6 @@ function checkValue(field: FieldRow, value: unknown): ValueProblem | null {
     case "images":
       return checkList(value, checkImageUrl);
   }
-}
-
-/** `2026-02-30`, which a parser takes for a day of March. The calendar repeats itself every 400 years. */
-function isBeyondItsMonth(value: string): boolean {
-  const [, year, month, day] = /^\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(value) ?? [];
-  return Number(day) > new Date(Date.UTC(2000 + (Number(year) % 400), Number(month), 0)).getUTCDate();
 }
 
 function checkText(value: unknown, max: number): ValueProblem | null {

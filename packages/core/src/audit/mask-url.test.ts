@@ -3,7 +3,7 @@ import { maskUrl, maskUrls } from "./mask-url.ts";
 
 describe("the URL of a webhook in the audit log", () => {
   it.each([
-    ["https://hooks.slack.com/services/T0/B0/XXXXXXXX", "https://hooks.slack.com/services/T0/B0/…"],
+    ["https://hooks.example.com/services/T0/B0/the-key", "https://hooks.example.com/services/T0/B0/…"],
     ["https://a.example/inspect/the-key/", "https://a.example/inspect/…"],
     ["https://user:password@a.example:8443/hook?key=1#part", "https://a.example:8443/…?…"],
     ["https://a.example/", "https://a.example/"],

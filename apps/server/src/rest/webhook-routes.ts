@@ -33,10 +33,7 @@ export const webhookRoutes: FastifyPluginAsyncZod = async (scope) => {
         response: { 200: z.object({ items: z.array(webhookAnswer) }) },
       },
     },
-    async (request) => {
-      const { ctx, projectId } = callerOf(request);
-      return { items: (await listWebhooks(ctx, { projectId })).map(toWebhookAnswer) };
-    },
+    async (request) => ({ items: (await listWebhooks(callerOf(request).ctx, request.params)).map(toWebhookAnswer) }),
   );
 
   scope.post(
@@ -52,8 +49,8 @@ export const webhookRoutes: FastifyPluginAsyncZod = async (scope) => {
       },
     },
     async (request, reply) => {
-      const { ctx, projectId } = callerOf(request);
-      const webhook = await createWebhook(ctx, { projectId, ...request.body }, readRepeatable(request));
+      const input = { ...request.body, ...request.params };
+      const webhook = await createWebhook(callerOf(request).ctx, input, readRepeatable(request));
       return reply.code(201).send({ ...toWebhookAnswer(webhook), signingSecret: webhook.signingSecret });
     },
   );
@@ -68,10 +65,7 @@ export const webhookRoutes: FastifyPluginAsyncZod = async (scope) => {
         response: { 200: webhookDetailAnswer },
       },
     },
-    async (request) => {
-      const { ctx, projectId } = callerOf(request);
-      return toWebhookAnswer(await getWebhook(ctx, { projectId, webhookId: request.params.webhookId }));
-    },
+    async (request) => toWebhookAnswer(await getWebhook(callerOf(request).ctx, request.params)),
   );
 
   scope.put(
@@ -86,15 +80,14 @@ export const webhookRoutes: FastifyPluginAsyncZod = async (scope) => {
       },
     },
     async (request) => {
-      const { ctx, projectId } = callerOf(request);
-      const { webhookId } = request.params;
-      const { version, isActive, ...changes } = request.body;
-      const before = await getWebhook(ctx, { projectId, webhookId });
-      const isChanged = version !== undefined || Object.keys(changes).length > 0;
-      const input = { projectId, webhookId, version: version ?? before.version, ...changes };
-      const changed = isChanged ? await updateWebhook(ctx, input) : before;
+      const { ctx } = callerOf(request);
+      const { isActive, ...changes } = request.body;
+      const isChanged = Object.keys(changes).length > 0;
+      const changed = await (isChanged
+        ? updateWebhook(ctx, { ...changes, ...request.params })
+        : getWebhook(ctx, request.params));
       if (isActive === undefined || isActive === changed.isActive) return toWebhookAnswer(changed);
-      return toWebhookAnswer(await setWebhookActive(ctx, { projectId, webhookId, isActive }));
+      return toWebhookAnswer(await setWebhookActive(ctx, { ...request.params, isActive }));
     },
   );
 
@@ -109,8 +102,7 @@ export const webhookRoutes: FastifyPluginAsyncZod = async (scope) => {
       },
     },
     async (request, reply) => {
-      const { ctx, projectId } = callerOf(request);
-      await deleteWebhook(ctx, { projectId, webhookId: request.params.webhookId });
+      await deleteWebhook(callerOf(request).ctx, request.params);
       return reply.code(200).send();
     },
   );

@@ -1,6 +1,6 @@
 import { type ChangedHeader, type UpdateWebhookInput, updateWebhookInput, type WebhookView } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { describeChanges } from "../context/describe-changes.ts";
@@ -17,16 +17,20 @@ import { refuseKeptSecrets } from "./refuse-kept-secrets.ts";
 import { storeHeaders } from "./store-headers.ts";
 import { writeSubscriptions } from "./write-subscriptions.ts";
 
+/** For callers who have not looked at the webhook before: without a version, it goes over whatever is there. */
+const changeInput = updateWebhookInput.partial({ version: true });
+type ChangeInput = Omit<UpdateWebhookInput, "version"> & { version?: number | undefined };
+
 /** @throws DomainError `stale_version` when somebody saved since the editor loaded; nothing is overwritten. */
-export async function updateWebhook(ctx: CoreContext, rawInput: UpdateWebhookInput): Promise<WebhookView> {
-  const input = parseInput(updateWebhookInput, rawInput);
+export async function updateWebhook(ctx: CoreContext, rawInput: ChangeInput): Promise<WebhookView> {
+  const input = parseInput(changeInput, rawInput);
   const { projectId, webhookId, version, subscriptions, token, customHeaders, ...columns } = input;
   authorize(ctx, projectId, "webhook_update");
   if (columns.url !== undefined) await checkWebhookTarget(ctx, columns.url);
   await changeProject(ctx, projectId, async (tx) => {
     const { webhooks } = tx.tables;
     const before = await findWebhook(tx, projectId, webhookId);
-    if (before.version !== version) throw staleVersion("webhook", before);
+    if (version !== undefined && before.version !== version) throw staleVersion("webhook", before);
     refuseKeptSecrets(ctx, before, { url: columns.url, token, customHeaders });
     checkFormat(columns.payloadFormat ?? before.payloadFormat, {
       subscriptions: subscriptions ?? (await findSubscriptions(tx, webhookId)),
@@ -40,10 +44,10 @@ export async function updateWebhook(ctx: CoreContext, rawInput: UpdateWebhookInp
         ...given,
         ...(token === undefined ? {} : { tokenEncrypted: token === null ? null : ctx.secretBox.encrypt(token) }),
         ...(customHeaders && { customHeaders: storeHeaders(ctx.secretBox, customHeaders, before.customHeaders) }),
-        version: version + 1,
+        version: sql`${webhooks.version} + 1`,
         updatedAt: ctx.now(),
       })
-      .where(and(eq(webhooks.id, webhookId), eq(webhooks.version, version)))
+      .where(and(eq(webhooks.id, webhookId), version === undefined ? undefined : eq(webhooks.version, version)))
       .returning();
     if (updated.length === 0) throw staleVersion("webhook", await findWebhook(tx, projectId, webhookId));
     if (subscriptions !== undefined) await writeSubscriptions(tx, { projectId, webhookId }, subscriptions);

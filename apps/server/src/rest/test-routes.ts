@@ -42,9 +42,9 @@ export function testRoutes({ throttleOf, version }: Options): FastifyPluginAsync
         },
       },
       async (request, reply) => {
-        const { ctx, projectId } = callerOf(request);
         await throttleOf(request)("test");
-        return reply.code(201).send(await testDraft(ctx, { projectId, ...request.body }, readRepeatable(request)));
+        const input = { ...request.body, ...request.params };
+        return reply.code(201).send(await testDraft(callerOf(request).ctx, input, readRepeatable(request)));
       },
     );
 
@@ -62,7 +62,8 @@ export function testRoutes({ throttleOf, version }: Options): FastifyPluginAsync
       async (request, reply) => {
         const { ctx, projectId } = callerOf(request);
         const { webhookId, url, token, customHeaders, timeoutMs: _, ...test } = request.body;
-        const preview = await previewTest(ctx, { projectId, ...test }, version);
+        const headerNames = customHeaders.map(({ name }) => name);
+        const preview = await previewTest(ctx, { ...test, projectId, headerNames }, version);
         if (webhookId !== undefined) await getWebhook(ctx, { projectId, webhookId });
         const target = { url, payloadFormat: test.payloadFormat, hasToken: token !== null, customHeaders };
         return reply.code(201).send(toPreviewAnswer(preview, target));
@@ -82,10 +83,9 @@ export function testRoutes({ throttleOf, version }: Options): FastifyPluginAsync
         },
       },
       async (request, reply) => {
-        const { ctx, projectId } = callerOf(request);
         await throttleOf(request)("test");
-        const input = { projectId, webhookId: request.params.webhookId, ...request.body };
-        return reply.code(201).send(await testWebhook(ctx, input, readRepeatable(request)));
+        const input = { ...request.body, ...request.params };
+        return reply.code(201).send(await testWebhook(callerOf(request).ctx, input, readRepeatable(request)));
       },
     );
 
@@ -102,8 +102,8 @@ export function testRoutes({ throttleOf, version }: Options): FastifyPluginAsync
       },
       async (request, reply) => {
         const { ctx, projectId } = callerOf(request);
-        const webhook = await getWebhook(ctx, { projectId, webhookId: request.params.webhookId });
-        const input = { projectId, payloadFormat: webhook.payloadFormat, ...request.body };
+        const webhook = await getWebhook(ctx, request.params);
+        const input = { ...request.body, projectId, payloadFormat: webhook.payloadFormat };
         return reply.code(201).send(toPreviewAnswer(await previewTest(ctx, input, version), webhook));
       },
     );
@@ -122,10 +122,10 @@ export function testRoutes({ throttleOf, version }: Options): FastifyPluginAsync
         },
       },
       async (request, reply) => {
-        const { ctx, projectId } = callerOf(request);
         await throttleOf(request)("test", 1 + receiverChecks.length);
-        const input = { projectId, webhookId: request.params.webhookId, ...request.body };
-        return reply.code(201).send({ items: await checkReceiver(ctx, input, readRepeatable(request)) });
+        const input = { ...request.body, ...request.params };
+        const items = await checkReceiver(callerOf(request).ctx, input, readRepeatable(request));
+        return reply.code(201).send({ items });
       },
     );
 
@@ -139,10 +139,7 @@ export function testRoutes({ throttleOf, version }: Options): FastifyPluginAsync
           response: { 200: workerAnswer },
         },
       },
-      async (request) => {
-        const { ctx, projectId } = callerOf(request);
-        return getWorkerState(ctx, { projectId });
-      },
+      (request) => getWorkerState(callerOf(request).ctx, request.params),
     );
   };
 }

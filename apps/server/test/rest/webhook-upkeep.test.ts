@@ -117,6 +117,17 @@ describe.each(engines)("a webhook, kept up over REST on %s,", (engine) => {
     expect((await read()).name).toBe("CRM");
   });
 
+  it("is changed by a request without a version, also over what somebody saves while its host is looked up", async () => {
+    const change = (body: object) => world.send("PUT", "/webhooks/1", body, { headers });
+    world.env.lookup = async () => {
+      expect((await change({ name: "Renamed" })).statusCode).toBe(200);
+      return ["93.184.216.34"];
+    };
+    const moved = await change({ url: "https://hooks.example.com/", token: null, customHeaders: [] });
+    expect(moved.statusCode, moved.text).toBe(200);
+    expect(await read()).toMatchObject({ name: "Renamed", url: "https://hooks.example.com/", version: 3 });
+  });
+
   it("tells how it fares, by hour or by day, and of all webhooks at once", async () => {
     await deliver("failed", "skipped");
     const hour = new Date(Math.floor(world.clock.now().getTime() / 3_600_000) * 3_600_000);
@@ -205,6 +216,13 @@ describe.each(engines)("a webhook, kept up over REST on %s,", (engine) => {
       const { headers: shownHeaders } = answer.body as { headers: object };
       expect(shownHeaders).toHaveProperty("x-webhook-token", "****");
       expect(shownHeaders).not.toHaveProperty("authorization");
+    }
+    const customHeaders = [{ name: "X-Webhook-Token", value: "typed" }];
+    for (const path of ["/webhooks/test", "/webhooks/test/preview"]) {
+      expect(await post(path, { ...ofAbc, customHeaders }), path).toMatchObject({
+        statusCode: 400,
+        body: { message: expect.stringContaining("x-webhook-token carries the token") },
+      });
     }
     for (const path of ["/webhooks/1/test", "/webhooks/1/test/preview"]) {
       expect((await post(path, { ...test, subjectId: 99 })).statusCode, path).toBe(400);

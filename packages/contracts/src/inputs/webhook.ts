@@ -148,6 +148,8 @@ export type CheckReceiverInput = z.input<typeof checkReceiverInput>;
 export const previewTestInput = z.object({
   projectId: rowId,
   payloadFormat: z.enum(payloadFormats).default("standard"),
+  /** Of the custom headers that go along, to be refused where the test would be. */
+  headerNames: z.array(z.string().max(limits.headerName).toLowerCase()).max(limits.customHeaders).default([]),
   ...testEvent,
 });
 export type PreviewTestInput = z.input<typeof previewTestInput>;

@@ -6,7 +6,7 @@ import { parseInput } from "../context/parse-input.ts";
 import { createEventId } from "../event/event-id.ts";
 import { formatPayload } from "../payload/format-payload.ts";
 import { findProject } from "../project/get-project.ts";
-import { checkEvent } from "./check-format.ts";
+import { checkEvent, checkFormat } from "./check-format.ts";
 import { takeTestFacts } from "./take-test-facts.ts";
 
 /**
@@ -14,11 +14,13 @@ import { takeTestFacts } from "./take-test-facts.ts";
  * when the test is sent.
  *
  * @param version of the worker, which sends it: the same as this process's.
+ * @throws DomainError `not_found`, `invalid_input` for an event or a custom header that the payload format refuses.
  */
 export async function previewTest(ctx: CoreContext, rawInput: PreviewTestInput, version: string): Promise<TestPreview> {
-  const { payloadFormat, ...subject } = parseInput(previewTestInput, rawInput);
+  const { payloadFormat, headerNames, ...subject } = parseInput(previewTestInput, rawInput);
   authorize(ctx, subject.projectId, "webhook_test");
   checkEvent(payloadFormat, subject.eventType, "eventType");
+  checkFormat(payloadFormat, { customHeaders: headerNames.map((name) => ({ name })) });
   const { read } = ctx.database;
   const { id, name } = await findProject(read, subject.projectId);
   const snapshot = { project: { id, name }, ...(await takeTestFacts(ctx, read, subject)) };

@@ -97,9 +97,13 @@ describe.each(engines)("tests on %s", (engine) => {
       refused,
     );
     const customHeaders = [{ name: "x-webhook-token", value: "a" }];
-    await expect(testDraft(ctx, { ...draft, eventType: "issue_created", customHeaders })).rejects.toMatchObject({
-      fields: [{ path: "customHeaders.0.name", problem: "token_header" }],
-    });
+    const noPlace = { fields: [{ path: "customHeaders.0.name", problem: "token_header" }] };
+    await expect(testDraft(ctx, { ...draft, eventType: "issue_created", customHeaders })).rejects.toMatchObject(
+      noPlace,
+    );
+    const preview = { projectId, headerNames: ["X-Webhook-Token"] };
+    await expect(previewTest(ctx, { ...preview, payloadFormat: "abc" }, "1.2.3")).rejects.toMatchObject(noPlace);
+    await previewTest(ctx, preview, "1.2.3");
     expect(await countRows(shop)).toEqual(rows);
   });
 

@@ -29,7 +29,7 @@ export function SendTestPanel({ target, onLeave }: Props) {
   const [chosenId, setChosenId] = useState<number>();
   const subjectId = isReal ? chosenId : undefined;
   const event = { eventType, subjectId, language: findSpoken(i18n.language) };
-  const preview = useTestPreview(target.payloadFormat, event);
+  const preview = useTestPreview(target, event);
   const { send, reset, deliveryId, error, isPending } = useSendTest(target);
   const isUnfinished = isReal && chosenId === undefined;
   const isOff = useIsTurnedOff(target.kind === "saved" ? target.webhookId : undefined);

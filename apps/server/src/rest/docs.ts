@@ -68,7 +68,7 @@ type OpenApi = {
 
 const errors = {
   400: "Something in the request is wrong, or isn't there: `message` says what, of a body as a list",
-  403: "No valid key of this project, or one without the scope: then `message` names the permission that it lacks",
+  403: "No valid key of this project, or one without the scope: then `message` names the one that it lacks",
   404: "Not there; of an issue that was merged, `mergedInto` is the number of the one that stays",
   409: "Not as things are: somebody else changed it, or it is archived, deleted, off or under way",
   429: "Too many requests of this key; `retry-after` says how many seconds to wait",

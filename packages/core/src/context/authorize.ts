@@ -1,4 +1,4 @@
-import { type Permission, permissionsByRole, permissionsByScope, type Role } from "@hearback/contracts";
+import { apiKeyScopes, type Permission, permissionsByRole, permissionsByScope, type Role } from "@hearback/contracts";
 import type { Actor, CoreContext } from "./context.ts";
 import { DomainError, notFound } from "./domain-error.ts";
 
@@ -28,10 +28,20 @@ export function authorize(ctx: CoreContext, projectId: number, permission: Permi
   const granted = permissionsIn(ctx.actor, projectId);
   if (granted === null) throw notFound("project", projectId);
   if (!granted.includes(permission)) {
-    const isKey = ctx.actor.type === "api_key";
-    const cure = isKey ? "Use an API key with another scope." : "Ask an admin of the project.";
-    throw new DomainError("forbidden", `This needs the permission ${permission}. ${cure}`, { params: { permission } });
+    const message =
+      ctx.actor.type === "api_key"
+        ? describeScope(permission)
+        : `This needs the permission ${permission}. Ask an admin of the project.`;
+    throw new DomainError("forbidden", message, { params: { permission } });
   }
+}
+
+/** Whoever made a key chose scopes, and knows of no permissions. */
+function describeScope(permission: Permission): string {
+  const scopes = apiKeyScopes.filter((scope) => permissionsByScope[scope].includes(permission));
+  return scopes.length === 0
+    ? "No API key can do this. Sign in as a person."
+    : `This API key lacks the scope ${scopes.join(" or ")}. Use a key that has it.`;
 }
 
 /** For what belongs to no project. */

@@ -22,6 +22,16 @@ import {
 import { deliveryParams, projectDeliveryParams, projectParams, webhookParams } from "./path-params.ts";
 import { readRepeatable, repeatableHeaders } from "./repeatable-request.ts";
 
+const acts = [
+  { operationId: "redeliver", segment: "redeliver", act: redeliver, summary: "Send a delivery once more, at once" },
+  {
+    operationId: "cancelDelivery",
+    segment: "cancel",
+    act: cancelDelivery,
+    summary: "End what is still scheduled of a delivery; no recovery takes it up again",
+  },
+] as const;
+
 /** What webhooks sent and send again, for keys with the scope `webhook`. */
 export const deliveryRoutes: FastifyPluginAsyncZod = async (scope) => {
   scope.get(
@@ -36,9 +46,8 @@ export const deliveryRoutes: FastifyPluginAsyncZod = async (scope) => {
       },
     },
     async (request) => {
-      const { ctx, projectId } = callerOf(request);
       const { webhookId, ...query } = request.query;
-      return listDeliveries(ctx, { projectId, webhookId, ...toDeliveryFilters(query) });
+      return listDeliveries(callerOf(request).ctx, { webhookId, ...toDeliveryFilters(query), ...request.params });
     },
   );
 
@@ -52,10 +61,7 @@ export const deliveryRoutes: FastifyPluginAsyncZod = async (scope) => {
         response: { 200: deliveryDetailAnswer },
       },
     },
-    async (request) => {
-      const { ctx, projectId } = callerOf(request);
-      return getDelivery(ctx, { projectId, deliveryId: request.params.deliveryId });
-    },
+    (request) => getDelivery(callerOf(request).ctx, request.params),
   );
 
   scope.post(
@@ -71,10 +77,9 @@ export const deliveryRoutes: FastifyPluginAsyncZod = async (scope) => {
       },
     },
     async (request, reply) => {
-      const { ctx, projectId } = callerOf(request);
       const idempotencyKey = readRepeatable(request)?.key;
-      const items = await redeliverMany(ctx, { projectId, ...request.body, idempotencyKey });
-      return reply.code(201).send({ items });
+      const input = { ...request.body, ...request.params, idempotencyKey };
+      return reply.code(201).send({ items: await redeliverMany(callerOf(request).ctx, input) });
     },
   );
 
@@ -90,8 +95,8 @@ export const deliveryRoutes: FastifyPluginAsyncZod = async (scope) => {
       },
     },
     async (request, reply) => {
-      const { ctx, projectId } = callerOf(request);
-      return reply.code(201).send({ items: await previewRedelivery(ctx, { projectId, ...request.body }) });
+      const input = { ...request.body, ...request.params };
+      return reply.code(201).send({ items: await previewRedelivery(callerOf(request).ctx, input) });
     },
   );
 
@@ -107,10 +112,9 @@ export const deliveryRoutes: FastifyPluginAsyncZod = async (scope) => {
       },
     },
     async (request) => {
-      const { ctx, projectId } = callerOf(request);
-      const { webhookId } = request.params;
-      await getWebhook(ctx, { projectId, webhookId });
-      return listDeliveries(ctx, { projectId, webhookId, ...toDeliveryFilters(request.query) });
+      const { ctx } = callerOf(request);
+      await getWebhook(ctx, request.params);
+      return listDeliveries(ctx, { ...toDeliveryFilters(request.query), ...request.params });
     },
   );
 
@@ -124,48 +128,23 @@ export const deliveryRoutes: FastifyPluginAsyncZod = async (scope) => {
         response: { 200: deliveryDetailAnswer },
       },
     },
-    async (request) => {
-      const { ctx, projectId } = callerOf(request);
-      const { webhookId, deliveryId } = request.params;
-      return getDelivery(ctx, { projectId, webhookId, deliveryId });
-    },
+    (request) => getDelivery(callerOf(request).ctx, request.params),
   );
 
-  scope.post(
-    "/webhooks/:webhookId/deliveries/:deliveryId/redeliver",
-    {
-      schema: {
-        operationId: "redeliver",
-        summary: "Send a delivery once more, at once",
-        headers: repeatableHeaders,
-        params: deliveryParams,
-        response: { 201: deliveryAnswer },
+  for (const { operationId, segment, act, summary } of acts) {
+    scope.post(
+      `/webhooks/:webhookId/deliveries/:deliveryId/${segment}`,
+      {
+        schema: {
+          operationId,
+          summary,
+          headers: repeatableHeaders,
+          params: deliveryParams,
+          response: { 201: deliveryAnswer },
+        },
       },
-    },
-    async (request, reply) => {
-      const { ctx, projectId } = callerOf(request);
-      const { webhookId, deliveryId } = request.params;
-      const input = { projectId, webhookId, deliveryId };
-      return reply.code(201).send(await redeliver(ctx, input, readRepeatable(request)));
-    },
-  );
-
-  scope.post(
-    "/webhooks/:webhookId/deliveries/:deliveryId/cancel",
-    {
-      schema: {
-        operationId: "cancelDelivery",
-        summary: "End what is still scheduled of a delivery; no recovery takes it up again",
-        headers: repeatableHeaders,
-        params: deliveryParams,
-        response: { 201: deliveryAnswer },
-      },
-    },
-    async (request, reply) => {
-      const { ctx, projectId } = callerOf(request);
-      const { webhookId, deliveryId } = request.params;
-      const input = { projectId, webhookId, deliveryId };
-      return reply.code(201).send(await cancelDelivery(ctx, input, readRepeatable(request)));
-    },
-  );
+      async (request, reply) =>
+        reply.code(201).send(await act(callerOf(request).ctx, request.params, readRepeatable(request))),
+    );
+  }
 };

@@ -61,9 +61,6 @@ export const eventRoutes: FastifyPluginAsyncZod = async (scope) => {
         response: { 200: eventExplanationAnswer },
       },
     },
-    async (request) => {
-      const { ctx, projectId } = callerOf(request);
-      return explainEvent(ctx, { projectId, eventId: request.params.eventId });
-    },
+    (request) => explainEvent(callerOf(request).ctx, request.params),
   );
 };

@@ -18,10 +18,7 @@ export const recoveryRoutes: FastifyPluginAsyncZod = async (scope) => {
         response: { 200: z.object({ items: z.array(recoveryAnswer) }) },
       },
     },
-    async (request) => {
-      const { ctx, projectId } = callerOf(request);
-      return { items: await listRecoveries(ctx, { projectId, webhookId: request.params.webhookId }) };
-    },
+    async (request) => ({ items: await listRecoveries(callerOf(request).ctx, request.params) }),
   );
 
   scope.post(
@@ -36,9 +33,8 @@ export const recoveryRoutes: FastifyPluginAsyncZod = async (scope) => {
       },
     },
     async (request, reply) => {
-      const { ctx, projectId } = callerOf(request);
-      const input = { projectId, webhookId: request.params.webhookId, ...request.body };
-      return reply.code(201).send(await previewRecovery(ctx, input));
+      const input = { ...request.body, ...request.params };
+      return reply.code(201).send(await previewRecovery(callerOf(request).ctx, input));
     },
   );
 
@@ -55,9 +51,8 @@ export const recoveryRoutes: FastifyPluginAsyncZod = async (scope) => {
       },
     },
     async (request, reply) => {
-      const { ctx, projectId } = callerOf(request);
-      const input = { projectId, webhookId: request.params.webhookId, ...request.body };
-      return reply.code(201).send(await startRecovery(ctx, input, readRepeatable(request)));
+      const input = { ...request.body, ...request.params };
+      return reply.code(201).send(await startRecovery(callerOf(request).ctx, input, readRepeatable(request)));
     },
   );
 
@@ -71,11 +66,7 @@ export const recoveryRoutes: FastifyPluginAsyncZod = async (scope) => {
         response: { 200: recoveryAnswer },
       },
     },
-    async (request) => {
-      const { ctx, projectId } = callerOf(request);
-      const { webhookId, recoveryId } = request.params;
-      return getRecovery(ctx, { projectId, webhookId, recoveryId });
-    },
+    (request) => getRecovery(callerOf(request).ctx, request.params),
   );
 
   scope.post(
@@ -88,10 +79,6 @@ export const recoveryRoutes: FastifyPluginAsyncZod = async (scope) => {
         response: { 201: recoveryAnswer },
       },
     },
-    async (request, reply) => {
-      const { ctx, projectId } = callerOf(request);
-      const { webhookId, recoveryId } = request.params;
-      return reply.code(201).send(await cancelRecovery(ctx, { projectId, webhookId, recoveryId }));
-    },
+    async (request, reply) => reply.code(201).send(await cancelRecovery(callerOf(request).ctx, request.params)),
   );
 };

@@ -17,10 +17,7 @@ export const webhookHealthRoutes: FastifyPluginAsyncZod = async (scope) => {
         response: { 200: z.object({ items: z.array(webhookActivityAnswer) }) },
       },
     },
-    async (request) => {
-      const { ctx, projectId } = callerOf(request);
-      return { items: await listWebhookActivity(ctx, { projectId }) };
-    },
+    async (request) => ({ items: await listWebhookActivity(callerOf(request).ctx, request.params) }),
   );
 
   scope.get(
@@ -34,10 +31,7 @@ export const webhookHealthRoutes: FastifyPluginAsyncZod = async (scope) => {
         response: { 200: webhookHealthAnswer },
       },
     },
-    async (request) => {
-      const { ctx, projectId } = callerOf(request);
-      return getWebhookHealth(ctx, { projectId, webhookId: request.params.webhookId, ...request.query });
-    },
+    (request) => getWebhookHealth(callerOf(request).ctx, { ...request.query, ...request.params }),
   );
 
   scope.post(
@@ -51,9 +45,6 @@ export const webhookHealthRoutes: FastifyPluginAsyncZod = async (scope) => {
         response: { 201: countUpTo },
       },
     },
-    async (request, reply) => {
-      const { ctx, projectId } = callerOf(request);
-      return reply.code(201).send(await sendNow(ctx, { projectId, webhookId: request.params.webhookId }));
-    },
+    async (request, reply) => reply.code(201).send(await sendNow(callerOf(request).ctx, request.params)),
   );
 };

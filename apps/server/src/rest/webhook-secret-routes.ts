@@ -27,9 +27,8 @@ export const webhookSecretRoutes: FastifyPluginAsyncZod = async (scope) => {
       },
     },
     async (request, reply) => {
-      const { ctx, projectId } = callerOf(request);
-      const input = { projectId, webhookId: request.params.webhookId, ...request.body };
-      const webhook = await rotateSigningSecret(ctx, input, readRepeatable(request));
+      const input = { ...request.body, ...request.params };
+      const webhook = await rotateSigningSecret(callerOf(request).ctx, input, readRepeatable(request));
       return reply.code(201).send({ ...toWebhookAnswer(webhook), signingSecret: webhook.signingSecret });
     },
   );
@@ -47,9 +46,7 @@ export const webhookSecretRoutes: FastifyPluginAsyncZod = async (scope) => {
       },
     },
     async (request, reply) => {
-      const { ctx, projectId } = callerOf(request);
-      const input = { projectId, webhookId: request.params.webhookId };
-      const webhook = await replaceToken(ctx, input, readRepeatable(request));
+      const webhook = await replaceToken(callerOf(request).ctx, request.params, readRepeatable(request));
       return reply.code(201).send({ ...toWebhookAnswer(webhook), token: webhook.token });
     },
   );

@@ -15,6 +15,14 @@ export const terminalDeliveryStatuses = [
 export const receiverChecks = ["forged_signature", "stale_timestamp", "wrong_token"] as const;
 export type ReceiverCheck = (typeof receiverChecks)[number];
 
+/**
+ * The checks that mean something to a webhook's receiver. One that was made for ABC User Feedback compares the token and
+ * knows of no signature (ADR 17): it would take what is forged for the real thing.
+ */
+export function listReceiverChecks(format: PayloadFormat, hasToken: boolean): ReceiverCheck[] {
+  return receiverChecks.filter((check) => (check === "wrong_token" ? hasToken : format !== "abc"));
+}
+
 /** Why a delivery is being sent: on its own schedule, asked for by a person, as a test, or to check its receiver. */
 export const deliveryTriggers = ["schedule", "redelivery", "test", ...receiverChecks] as const;
 export type DeliveryTrigger = (typeof deliveryTriggers)[number];

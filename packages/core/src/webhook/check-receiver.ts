@@ -1,9 +1,8 @@
 import {
   type CheckReceiverInput,
   checkReceiverInput,
-  type ReceiverCheck,
+  listReceiverChecks,
   type ReceiverCheckView,
-  receiverChecks,
 } from "@hearback/contracts";
 import { asc, eq } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
@@ -18,7 +17,7 @@ import { scheduleTest } from "./schedule-test.ts";
 
 /**
  * Schedules what tells whether a receiver looks at who sends: a genuine test, without which a refusal would prove nothing,
- * and requests that it should refuse. All of them are tests in the log, and none counts for the webhook's health.
+ * and requests that it should refuse, as far as its payload format lets it. All of them are tests in the log, and none counts for the webhook's health.
  *
  * @param repeatable lets an API key send the same request again without more tests.
  */
@@ -42,13 +41,9 @@ export async function checkReceiver(
       .where(eq(subscriptions.webhookId, webhookId))
       .orderBy(asc(subscriptions.id));
     const eventType = oldest?.eventType ?? "feedback_created";
-    const hasToken = webhook.tokenEncrypted !== null;
-    const checks: (ReceiverCheck | null)[] = [
-      null,
-      ...receiverChecks.filter((one) => hasToken || one !== "wrong_token"),
-    ];
+    const checks = listReceiverChecks(webhook.payloadFormat, webhook.tokenEncrypted !== null);
     const scheduled: ReceiverCheckView = [];
-    for (const check of checks) {
+    for (const check of [null, ...checks]) {
       const test = { projectId, webhook, eventType, language, trigger: check ?? ("test" as const) };
       scheduled.push({ check, deliveryId: await scheduleTest(ctx, tx, test) });
     }

@@ -149,6 +149,17 @@ describe.each(engines)("tests on %s", (engine) => {
     }
   });
 
+  it("that check a receiver are those that it can tell apart by what its format has", async () => {
+    const { projectId, ctx } = shop;
+    const input = { projectId, url, payloadFormat: "abc" as const };
+    const { id: webhookId } = await createWebhook(ctx, { ...input, name: "As ABC", token: "a-token" });
+    const { id: open } = await createWebhook(ctx, { ...input, name: "As ABC, without a token" });
+    const checks = async (id: number) =>
+      (await checkReceiver(ctx, { projectId, webhookId: id })).map(({ check }) => check);
+    expect(await checks(webhookId)).toEqual([null, "wrong_token"]);
+    expect(await checks(open)).toEqual([null]);
+  });
+
   it("that check a receiver are written in the language that is asked for", async () => {
     const { projectId, ctx } = shop;
     const { id: webhookId } = await register();

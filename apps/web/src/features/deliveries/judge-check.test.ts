@@ -15,6 +15,8 @@ describe("the verdict on a receiver", () => {
     ["unclear", [answer(null, 200), answer("forged_signature", 500), answer("stale_timestamp", 400)]],
     ["unclear", [answer(null, 200), answer("forged_signature", null)]],
     ["none", [answer(null, 401), answer("forged_signature", 401)]],
+    ["none", [answer(null, 401)]],
+    ["unchecked", [answer(null, 200)]],
     ["waiting", [answer(null, 200), waiting]],
     ["waiting", [answer(null, 200), { check: "wrong_token" as const, delivery: undefined }]],
   ] as const)("is %s", (verdict, judged) => {

@@ -23,14 +23,18 @@ export function listAccepted(judged: readonly Judged[]): ReceiverCheck[] {
   );
 }
 
-/** `none`: it doesn't even accept what is genuine, so that its refusals prove nothing. */
-export type Verdict = "waiting" | "passed" | "failed" | "unclear" | "none";
+/**
+ * `none`: it doesn't even accept what is genuine, so that its refusals prove nothing. `unchecked`: there is nothing by which
+ * it could tell what is genuine.
+ */
+export type Verdict = "waiting" | "passed" | "failed" | "unclear" | "none" | "unchecked";
 
 export function judgeReceiver(judged: readonly Judged[]): Verdict {
   const results = judged.map(({ check, delivery }) => ({ check, result: judgeRequest(delivery) }));
   if (results.some(({ result }) => result === "waiting")) return "waiting";
   if (results.some(({ check, result }) => check === null && result !== "accepted")) return "none";
   const spoiled = results.filter(({ check }) => check !== null);
+  if (spoiled.length === 0) return "unchecked";
   if (spoiled.some(({ result }) => result === "accepted")) return "failed";
   return spoiled.every(({ result }) => result === "refused") ? "passed" : "unclear";
 }

@@ -28,7 +28,7 @@ export function ReceiverCheckPanel({ webhookId, payloadFormat, onLeave }: Props)
       <Text size="sm">{t("testing:receiver.about")}</Text>
       <List size="sm" c="dimmed" spacing={4}>
         <List.Item>{t("testing:receiver.aboutGenuine")}</List.Item>
-        <List.Item>{t("testing:receiver.aboutSpoiled")}</List.Item>
+        <List.Item>{t(`testing:receiver.aboutSpoiled.${payloadFormat === "abc" ? "token" : "all"}`)}</List.Item>
         <List.Item>
           {t("testing:receiver.aboutHealth")} {t(`formats:test.${payloadFormat}`)}
         </List.Item>

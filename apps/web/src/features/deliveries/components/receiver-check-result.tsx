@@ -69,6 +69,7 @@ const verdictIcons: Record<Verdict, TablerIcon> = {
   failed: IconCircleX,
   unclear: IconAlertTriangle,
   none: IconAlertTriangle,
+  unchecked: IconAlertTriangle,
 };
 
 const icons: Record<CheckResult, TablerIcon> = {

@@ -4,6 +4,7 @@ import { DatabaseFullError, findDatabaseError } from "@hearback/db";
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { FastifyBaseLogger } from "fastify";
 import { ZodError } from "zod";
+import type { KnownBrowser } from "./http/known-browser.ts";
 import { isMereBusyness } from "./http/mere-busyness.ts";
 import type { SessionCookie } from "./http/session-cookie.ts";
 import type { Throttle } from "./http/throttle.ts";
@@ -20,6 +21,7 @@ export type TrpcContext = {
   /** Aborted when the server stops. */
   stopping: AbortSignal;
   cookie: SessionCookie;
+  browser: KnownBrowser;
   version: string;
   throttle: Throttle;
   throttleGuesses: ThrottleGuesses;

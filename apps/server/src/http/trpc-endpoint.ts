@@ -6,6 +6,7 @@ import { createLater } from "../mail/later.ts";
 import { type AppRouter, appRouter } from "../router.ts";
 import type { TrpcContext } from "../trpc.ts";
 import { findSessionActor } from "./find-session-actor.ts";
+import { knownBrowser } from "./known-browser.ts";
 import { sessionCookie } from "./session-cookie.ts";
 import { createThrottle } from "./throttle.ts";
 import { createGuessThrottle } from "./throttle-guesses.ts";
@@ -17,7 +18,7 @@ export async function registerTrpc(
   { env, version, isSecure, mailer }: TrpcEndpointOptions,
 ): Promise<void> {
   const throttle = createThrottle(app);
-  const throttleGuesses = createGuessThrottle(app);
+  const throttleGuesses = createGuessThrottle(app, env);
   const stop = new AbortController();
   app.addHook("preClose", async () => stop.abort());
   const later = createLater(app.log);
@@ -36,6 +37,7 @@ export async function registerTrpc(
           findActor,
           stopping: stop.signal,
           cookie,
+          browser: knownBrowser(req, res, { secretBox: env.secretBox, isSecure }),
           version,
           throttle: throttle(req),
           throttleGuesses: throttleGuesses(req),

@@ -106,8 +106,9 @@ describe.each(engines)("a procedure on %s", { timeout: 60_000 }, (engine) => {
     const findActor = async () => (who === "stranger" ? null : loadUserActor(ctx, people[who].id));
     const actor = await findActor();
     const cookie = { read: () => null, write: () => {}, clear: () => {} };
+    const browser = { countUnder: (email: string) => email, remember: () => {} };
     return appRouter.createCaller({
-      ...{ env: ctx, actor, findActor, cookie, version: "0.0.0" },
+      ...{ env: ctx, actor, findActor, cookie, browser, version: "0.0.0" },
       stopping: new AbortController().signal,
       throttle: async () => {},
       throttleGuesses: (attempt) => attempt(),

@@ -29,7 +29,8 @@ export const accountRouter = router({
   }),
 
   login: publicProcedure.input(loginInput).mutation(async ({ ctx, input }) => {
-    return signIn(ctx, await ctx.throttleGuesses(() => logIn(ctx.env, input)));
+    const account = ctx.browser.countUnder(input.email);
+    return signIn(ctx, await ctx.throttleGuesses(() => logIn(ctx.env, input), account));
   }),
 
   logout: publicProcedure.mutation(async ({ ctx }) => {
@@ -42,7 +43,8 @@ export const accountRouter = router({
   update: procedure.input(updateAccountInput).mutation(({ ctx, input }) => updateAccount(ctx.core, input)),
 
   changePassword: procedure.input(changePasswordInput).mutation(async ({ ctx, input }) => {
-    await ctx.throttleGuesses(() => changePassword(ctx.core, input, ctx.cookie.read() ?? ""));
+    const session = ctx.cookie.read() ?? "";
+    await ctx.throttleGuesses(() => changePassword(ctx.core, input, session), session);
     return {};
   }),
 

@@ -7,7 +7,9 @@ export async function signIn(ctx: TrpcContext, session: NewSession): Promise<Acc
   const previous = ctx.cookie.read();
   if (previous !== null) await logOut(ctx.env, previous);
   ctx.cookie.write(session);
-  return readAccount(ctx.env, session.userId);
+  const account = await readAccount(ctx.env, session.userId);
+  ctx.browser.remember(account.user.email);
+  return account;
 }
 
 export async function signInAs(ctx: TrpcContext, userId: number): Promise<AccountView> {

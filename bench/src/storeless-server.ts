@@ -17,6 +17,7 @@ const app = await buildApp({
   env: { ...env, database: { ...env.database, transaction } },
   version: "0",
   restLimitPerMinute: settings.REST_LIMIT_PER_MINUTE,
+  trustedProxies: [],
   metricsToken: null,
   mailer: null,
   webDirectory: "/nowhere",

@@ -22,6 +22,8 @@ export type AppOptions = {
   version: string;
   /** Requests per minute and API key that the REST API takes; 0 = any number. */
   restLimitPerMinute: number;
+  /** Addresses and ranges of proxies, which are believed where a request comes from. */
+  trustedProxies: string[];
   /** Opens `/metrics`; `null` where there are none. */
   metricsToken: string | null;
   /** Sends mail; `null` where there is no mail server. */
@@ -33,12 +35,13 @@ export type AppOptions = {
 
 /** The HTTP server, wired but not listening. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { env, version, restLimitPerMinute, metricsToken, mailer, webDirectory, logger } = options;
+  const { env, version, restLimitPerMinute, trustedProxies, metricsToken, mailer, webDirectory, logger } = options;
   const isSecure = env.publicUrl.startsWith("https:");
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.bodyBytes,
+    trustProxy: trustedProxies,
     routerOptions: { maxParamLength: 5_000 },
     frameworkErrors: handleError,
   });

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { readSettings, sharedSettings } from "@hearback/core";
 import { z } from "zod";
 import { mailSettings } from "./mail/mail-settings.ts";
@@ -9,6 +10,11 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env) {
       ...sharedSettings,
       HOST: z.string().default("127.0.0.1"),
       REST_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(6_000),
+      TRUSTED_PROXIES: z
+        .string()
+        .default("")
+        .transform((text) => text.split(",").flatMap((entry) => entry.trim() || []))
+        .refine((list) => list.every(isAddressOrRange), "must be IP addresses or CIDR ranges, separated by commas"),
       /** The message doesn't repeat the value. */
       METRICS_TOKEN: z
         .string()
@@ -20,6 +26,12 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env) {
     },
     env,
   );
+}
+
+function isAddressOrRange(entry: string): boolean {
+  const [, address = "", bits] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(entry) ?? [];
+  const version = isIP(address);
+  return version !== 0 && Number(bits ?? 0) <= (version === 4 ? 32 : 128);
 }
 
 export type ServerEnv = ReturnType<typeof readEnv>;

@@ -43,6 +43,7 @@ async function main(): Promise<void> {
     env,
     version: readVersion(),
     restLimitPerMinute: settings.REST_LIMIT_PER_MINUTE,
+    trustedProxies: settings.TRUSTED_PROXIES,
     metricsToken: settings.METRICS_TOKEN ?? null,
     mailer: settings.SMTP_URL === undefined ? null : createMailer(settings.SMTP_URL, settings.MAIL_FROM ?? ""),
     webDirectory: fileURLToPath(new URL("../../web/dist", import.meta.url)),

@@ -61,6 +61,13 @@ describe("guesses at a password, each from another address,", { timeout: 120_000
     expect(await change(owner.password)).toBe("none");
   });
 
+  it("of strangers at the same address are no hindrance where the person has signed in before", async () => {
+    const open = () => test.mutate("passwordResets.open", { token: "made up" });
+    for (let failed = 1; failed <= 10; failed++) expect((await open()).detail?.code).toBe("link_invalid");
+    expect((await test.mutate("account.login", owner)).detail?.code).toBe("too_many_requests");
+    expect((await test.mutate("account.login", owner, cookie)).status).toBe(200);
+  });
+
   it("are told apart by a cookie that scripts can't read, that no other site sends, and that names nobody", async () => {
     const { cookies } = await test.mutate("account.login", owner);
     const found = cookies.find(({ name }) => name === "hearback_browser");

@@ -32,12 +32,14 @@ export async function startTestApp({
   engine = "sqlite",
   publicUrl = "http://localhost:3000",
   webDirectory = "/does/not/exist",
+  trustedProxies = [],
   metricsToken = null,
   mailer = null,
 }: {
   engine?: Engine;
   publicUrl?: string;
   webDirectory?: string;
+  trustedProxies?: string[];
   metricsToken?: string | null;
   mailer?: Mailer | null;
 } = {}): Promise<TestApp> {
@@ -47,6 +49,7 @@ export async function startTestApp({
     env: { ...world.env, publicUrl },
     version: "0.0.0",
     restLimitPerMinute: 0,
+    trustedProxies,
     metricsToken,
     mailer,
     webDirectory,

@@ -1,6 +1,7 @@
 import "@fastify/cookie";
 import { type Environment, generateToken, isSameText } from "@hearback/core";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { GuessedAt } from "./throttle-guesses.ts";
 
 const cookieName = "hearback_browser";
 const lastsS = 365 * 24 * 3_600;
@@ -11,7 +12,7 @@ const lastsS = 365 * 24 * 3_600;
  */
 export type KnownBrowser = {
   /** What guesses at this person's password from here are counted under. */
-  countUnder(email: string): string;
+  countUnder(email: string): GuessedAt;
   /** That this person signed in here; whoever did before is forgotten. */
   remember(email: string): void;
 };
@@ -26,7 +27,8 @@ export function knownBrowser(
   return {
     countUnder(email) {
       const [name = "", signature = ""] = request.cookies[cookieName]?.split(".") ?? [];
-      return isSameText(signature, sign(name, email)) ? `${email} ${name}` : email;
+      const isOwn = isSameText(signature, sign(name, email));
+      return { name: isOwn ? `${email} ${name}` : email, isOwn };
     },
     remember(email) {
       const name = generateToken();

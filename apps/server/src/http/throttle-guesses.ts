@@ -8,10 +8,16 @@ import { createAccountThrottle } from "./throttle-account.ts";
  * Lets try what could be guessed, and counts it when it fails. What is under way counts until it is known to be right, so
  * that many at once are no way round.
  *
- * @param account what else than the address it counts under, where it guesses at somebody's password.
+ * @param under what it counts under besides the address, where it guesses at somebody's password.
  * @throws DomainError `too_many_requests` with the seconds to wait, before anything is tried.
  */
-export type ThrottleGuesses = <Result>(attempt: () => Promise<Result>, account?: string) => Promise<Result>;
+export type ThrottleGuesses = <Result>(attempt: () => Promise<Result>, under?: GuessedAt) => Promise<Result>;
+
+export type GuessedAt = {
+  name: string;
+  /** That nobody else counts under it: then the fails of others at the same address are no hindrance. */
+  isOwn: boolean;
+};
 
 /** Per address: ten that fail a minute. Colleagues behind one address don't lock each other out by signing in. */
 export function createGuessThrottle(
@@ -28,14 +34,14 @@ export function createGuessThrottle(
     else underWay.set(address, left);
   }
 
-  return (request) => async (attempt, account) => {
+  return (request) => async (attempt, under) => {
     const status = await limiter(request, { increment: false });
     const { key } = status;
-    if (!status.isAllowed) {
+    if (!status.isAllowed && under?.isOwn !== true) {
       if (status.remaining <= 0) throw tooManyTries(status.ttlInSeconds);
       if (status.remaining <= (underWay.get(key) ?? 0)) throw tooManyTries(1);
     }
-    const ofAccount = account === undefined ? null : throttleAccount(account);
+    const ofAccount = under === undefined ? null : throttleAccount(under.name);
     count(key, 1);
     try {
       const result = await attempt();

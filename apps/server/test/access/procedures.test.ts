@@ -106,7 +106,7 @@ describe.each(engines)("a procedure on %s", { timeout: 60_000 }, (engine) => {
     const findActor = async () => (who === "stranger" ? null : loadUserActor(ctx, people[who].id));
     const actor = await findActor();
     const cookie = { read: () => null, write: () => {}, clear: () => {} };
-    const browser = { countUnder: (email: string) => email, remember: () => {} };
+    const browser = { countUnder: (name: string) => ({ name, isOwn: false }), remember: () => {} };
     return appRouter.createCaller({
       ...{ env: ctx, actor, findActor, cookie, browser, version: "0.0.0" },
       stopping: new AbortController().signal,

@@ -29,8 +29,7 @@ export const accountRouter = router({
   }),
 
   login: publicProcedure.input(loginInput).mutation(async ({ ctx, input }) => {
-    const account = ctx.browser.countUnder(input.email);
-    return signIn(ctx, await ctx.throttleGuesses(() => logIn(ctx.env, input), account));
+    return signIn(ctx, await ctx.throttleGuesses(() => logIn(ctx.env, input), ctx.browser.countUnder(input.email)));
   }),
 
   logout: publicProcedure.mutation(async ({ ctx }) => {
@@ -44,7 +43,7 @@ export const accountRouter = router({
 
   changePassword: procedure.input(changePasswordInput).mutation(async ({ ctx, input }) => {
     const session = ctx.cookie.read() ?? "";
-    await ctx.throttleGuesses(() => changePassword(ctx.core, input, session), session);
+    await ctx.throttleGuesses(() => changePassword(ctx.core, input, session), { name: session, isOwn: true });
     return {};
   }),
 

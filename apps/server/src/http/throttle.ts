@@ -2,7 +2,7 @@ import "@fastify/rate-limit";
 import { DomainError } from "@hearback/core";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
-const perMinute = { reset: 10, test: 30, mail: 30, scrape: 60, scrapeInVain: 10 };
+export const perMinute = { reset: 10, test: 30, mail: 30, scrape: 60, scrapeInVain: 10 };
 
 /** Counts an act against its limit, as often as it is done. @throws DomainError `too_many_requests` with the seconds to wait. */
 export type Throttle = (act: keyof typeof perMinute, times?: number) => Promise<void>;

@@ -34,7 +34,7 @@ export function testRoutes({ throttleOf, version }: Options): FastifyPluginAsync
           operationId: "testDraft",
           summary: "Send a test to a webhook as it would be, before it is registered or changed",
           description:
-            "With `webhookId`, its signing secret signs, and headers without a value have those of this webhook.",
+            "With `webhookId`, its signing secret signs, and what is left out, also the value of a header, is as it is there.",
           headers: repeatableHeaders,
           params: projectParams,
           body: testDraftBody,
@@ -61,12 +61,13 @@ export function testRoutes({ throttleOf, version }: Options): FastifyPluginAsync
       },
       async (request, reply) => {
         const { ctx, projectId } = callerOf(request);
-        const { webhookId, url, token, customHeaders, timeoutMs: _, ...test } = request.body;
+        const { webhookId, token, ...given } = request.body;
+        const edited = webhookId === undefined ? nothingStored : await getWebhook(ctx, { projectId, webhookId });
+        const { url, payloadFormat = edited.payloadFormat, customHeaders = edited.customHeaders, ...test } = given;
+        const hasToken = token === undefined ? edited.hasToken : token !== null;
         const headerNames = customHeaders.map(({ name }) => name);
-        const preview = await previewTest(ctx, { ...test, projectId, headerNames }, version);
-        if (webhookId !== undefined) await getWebhook(ctx, { projectId, webhookId });
-        const target = { url, payloadFormat: test.payloadFormat, hasToken: token !== null, customHeaders };
-        return reply.code(201).send(toPreviewAnswer(preview, target));
+        const preview = await previewTest(ctx, { ...test, projectId, payloadFormat, headerNames }, version);
+        return reply.code(201).send(toPreviewAnswer(preview, { url, payloadFormat, hasToken, customHeaders }));
       },
     );
 
@@ -151,6 +152,9 @@ type Target = {
   hasToken: boolean;
   customHeaders: readonly { name: string }[];
 };
+
+/** Of a webhook that isn't registered yet and leaves everything out. */
+const nothingStored: Omit<Target, "url"> = { payloadFormat: "standard", hasToken: false, customHeaders: [] };
 
 const masked = "****";
 

@@ -83,6 +83,12 @@ describe.each(engines)("a webhook that is tried over REST, on %s,", (engine) => 
 
     const kept = { webhookId: 1, url, customHeaders: [{ name: "x-team" }] };
     expect((await world.post("/webhooks/test", kept)).statusCode).toBe(201);
+    const changed = { webhookId: 1, url: `${url}/moved` };
+    const masks = { authorization: "Bearer ****", "x-team": "****" };
+    const { body: shownAsStored } = await world.post("/webhooks/test/preview", changed);
+    expect(shownAsStored).toMatchObject({ url: changed.url, headers: masks });
+    const without = await world.post("/webhooks/test/preview", { ...changed, token: null, customHeaders: [] });
+    for (const name of Object.keys(masks)) expect(without.body).not.toHaveProperty(["headers", name]);
     const elsewhere = await world.post("/webhooks/test", { ...kept, url: "http://127.0.0.1:10/hook" });
     expect(elsewhere).toMatchObject({ statusCode: 400, body: { message: expect.stringContaining("another host") } });
     expect((await world.post("/webhooks/test", { ...draft, url: "http://169.254.169.254/" })).statusCode).toBe(400);

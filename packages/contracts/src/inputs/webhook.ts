@@ -154,15 +154,18 @@ export const previewTestInput = z.object({
 });
 export type PreviewTestInput = z.input<typeof previewTestInput>;
 
-/** A webhook as a form holds it before it is saved. `webhookId`: the one that is being edited, whose secrets sign and whose headers keep their values. */
+/**
+ * A webhook as a form holds it before it is saved. `webhookId`: the one that is being edited, whose secrets sign; what is
+ * left out is as it is there.
+ */
 export const testDraftInput = z.object({
   projectId: rowId,
   webhookId: rowId.optional(),
   url: webhookUrl,
-  token: webhookToken.nullable().default(null),
-  customHeaders: changedHeaders.default([]),
-  payloadFormat: z.enum(payloadFormats).default("standard"),
-  timeoutMs: timeoutMs.nullable().default(null),
+  token: webhookToken.nullable().optional(),
+  customHeaders: changedHeaders.optional(),
+  payloadFormat: z.enum(payloadFormats).optional(),
+  timeoutMs: timeoutMs.nullable().optional(),
   ...testEvent,
 });
 export type TestDraftInput = z.input<typeof testDraftInput>;

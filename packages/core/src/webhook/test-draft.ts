@@ -32,17 +32,24 @@ export async function testDraft(
   repeatable?: RepeatableRequest,
 ): Promise<{ deliveryId: string }> {
   const { projectId, webhookId, eventType, subjectId, language, ...draft } = parseInput(testDraftInput, rawInput);
-  const { url, token, customHeaders, payloadFormat, timeoutMs } = draft;
+  const { url, token, customHeaders } = draft;
   authorize(ctx, projectId, "webhook_test");
   const request = sealContent(ctx, repeatable);
   const first = await findFirstAnswer<{ deliveryId: string }>(ctx, ctx.database.read, request);
   if (first !== null) return first;
-  checkFormat(payloadFormat, { customHeaders });
   await checkWebhookTarget(ctx, url);
   return changeProjectOnce(ctx, projectId, request, async (tx) => {
     const now = ctx.now();
     const edited = webhookId === undefined ? null : await findWebhook(tx, projectId, webhookId);
     if (edited !== null) refuseKeptSecrets(ctx, edited, { url, token, customHeaders });
+    const { tokenEncrypted, customHeaders: stored, payloadFormat, timeoutMs } = edited ?? nothingStored;
+    const settings = {
+      tokenEncrypted: token ? ctx.secretBox.encrypt(token) : token === null ? null : tokenEncrypted,
+      customHeaders: customHeaders === undefined ? stored : storeHeaders(ctx.secretBox, customHeaders, stored),
+      payloadFormat: draft.payloadFormat ?? payloadFormat,
+      timeoutMs: draft.timeoutMs === undefined ? timeoutMs : draft.timeoutMs,
+    };
+    checkFormat(settings.payloadFormat, settings);
     const secrets = await findSecrets(ctx, tx, edited);
     const [webhook] = await tx
       .insert(tx.tables.webhooks)
@@ -50,12 +57,9 @@ export async function testDraft(
         projectId,
         name: `draft ${v4()}`,
         url,
-        tokenEncrypted: token === null ? null : ctx.secretBox.encrypt(token),
-        customHeaders: storeHeaders(ctx.secretBox, customHeaders, edited?.customHeaders ?? null),
-        payloadFormat,
+        ...settings,
         isActive: false,
         isDraft: true,
-        timeoutMs,
         givesUpOn4xx: false,
         version: 1,
         createdAt: now,
@@ -75,6 +79,14 @@ export async function testDraft(
     return { deliveryId };
   });
 }
+
+/** What a webhook is that isn't registered yet and leaves everything out. */
+const nothingStored = {
+  tokenEncrypted: null,
+  customHeaders: null,
+  payloadFormat: "standard",
+  timeoutMs: null,
+} as const;
 
 /** Those of the webhook that is being edited, or one that is good for this test only. */
 async function findSecrets(ctx: CoreContext, tx: Handle, edited: WebhookRow | null) {

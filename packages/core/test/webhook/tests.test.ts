@@ -168,6 +168,27 @@ describe.each(engines)("tests on %s", (engine) => {
     for (const { body } of bodies) expect(body.data.content).toMatch(/\p{Script=Hangul}/u);
   });
 
+  it("of a change have what it leaves out from the webhook, and none of it where there is none", async () => {
+    const { projectId, ctx } = shop;
+    const customHeaders = [{ name: "x-team", value: "crm" }];
+    const input = { projectId, name: "As ABC", url, token: "a-token", customHeaders, timeoutMs: 2_000 };
+    const { id: webhookId } = await createWebhook(ctx, { ...input, payloadFormat: "abc" });
+    await testDraft(ctx, { projectId, webhookId, url });
+    await testDraft(ctx, { projectId, webhookId, url, token: null, payloadFormat: "standard", timeoutMs: null });
+    await testDraft(ctx, { projectId, url });
+    const sent = (await claim(shop)).claims.map(({ target, deliveries: [delivery] }) => ({
+      format: delivery?.format,
+      hasToken: target.tokenEncrypted !== null,
+      headers: (target.customHeaders ?? []).map(({ name }) => name),
+      timeoutMs: target.timeoutMs,
+    }));
+    expect(sent).toEqual([
+      { format: "abc", hasToken: true, headers: ["x-team"], timeoutMs: 2_000 },
+      { format: "standard", hasToken: false, headers: ["x-team"], timeoutMs: null },
+      { format: "standard", hasToken: false, headers: [], timeoutMs: null },
+    ]);
+  });
+
   it("of what a form holds are sent like all others, and leave nothing behind", async () => {
     const { projectId, ctx } = shop;
     const { id: webhookId } = await register();

@@ -73,4 +73,26 @@ describe("a webhook for a receiver of ABC User Feedback", () => {
     expect(command).not.toContain("iven");
     expect(problems).toEqual([]);
   });
+
+  it("has its receiver checked by the token alone, and is told what is missing without one", async () => {
+    const { page, problems } = scene.person;
+    const { webhookId } = scene.project;
+    const change = (...options: string[]) => scene.hearback.cli("webhook", "update", String(webhookId), ...options);
+    await change("--format", "abc");
+    await scene.open(`settings/webhooks/${webhookId}`);
+    await page.getByRole("button", { name: "Send test", exact: true }).click();
+    await page.getByRole("tab", { name: "Receiver check" }).click();
+    await page.getByText("receivers made for ABC User Feedback compare the token only").waitFor();
+    await page.getByRole("button", { name: "Check the receiver" }).click();
+    await page.getByText("The receiver accepted what doesn't come from here. Let it compare the token.").waitFor();
+    expect(scene.receiver.requests).toHaveLength(2);
+    await inspect(page, "abc-receiver-check");
+
+    await change("--no-token");
+    await page.getByRole("button", { name: "Check again" }).click();
+    await page.getByText("a receiver of this format can't tell who sends. Give the webhook a token.").waitFor();
+    expect(scene.receiver.requests).toHaveLength(3);
+    await inspect(page, "abc-receiver-check-without-token");
+    expect(problems).toEqual([]);
+  });
 });

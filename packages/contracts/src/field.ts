@@ -14,5 +14,12 @@ export const fieldTypesByRole: Record<FieldRole, readonly FieldType[]> = {
   tags: ["tags", "multiSelect"],
 };
 
-/** Keys that the REST API puts beside a feedback's own fields, so no field may have them. */
-export const reservedFieldKeys = ["id", "ids", "issues", "issueIds", "issueNames", "createdAt", "updatedAt"] as const;
+const besideFields = ["id", "ids", "issues", "issueIds", "issueNames", "createdAt", "updatedAt"];
+
+/**
+ * Keys that no field may have: the REST API puts them beside a feedback's own fields, or every object has them, and a
+ * feedback without a value would seem to hold one.
+ */
+export function isReservedFieldKey(key: string): boolean {
+  return besideFields.includes(key) || key in Object.prototype;
+}

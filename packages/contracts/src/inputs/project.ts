@@ -6,7 +6,7 @@ import {
   fieldRoles,
   fieldTypes,
   fieldTypesByRole,
-  reservedFieldKeys,
+  isReservedFieldKey,
 } from "../field.ts";
 import { toTrackerLink, trackerPlaceholder } from "../issue.ts";
 import { languages } from "../language.ts";
@@ -72,7 +72,7 @@ const fieldShape = {
     .min(1)
     .max(limits.fieldKey)
     .refine((key) => /^[a-z0-9_]+$/i.test(key), problem("bad_key"))
-    .refine((key) => !(reservedFieldKeys as readonly string[]).includes(key), problem("reserved_key")),
+    .refine((key) => !isReservedFieldKey(key), problem("reserved_key")),
   name: name(limits.fieldName),
   type: z.enum(fieldTypes),
   role: z.enum(fieldRoles).nullable().default(null),

@@ -1,4 +1,4 @@
-import { type FieldProblem, type InputProblem, limits, reservedFieldKeys } from "@hearback/contracts";
+import { type FieldProblem, type InputProblem, isReservedFieldKey, limits } from "@hearback/contracts";
 import type { FieldRow } from "../channel/channel-view.ts";
 import { DomainError } from "../context/domain-error.ts";
 import { readDate } from "./read-date.ts";
@@ -22,7 +22,7 @@ export function checkValues(fields: FieldRow[], values: Record<string, unknown>)
 
 function checkEntry(fields: FieldRow[], key: string, value: unknown): Found | null {
   const path = `values.${key}`;
-  if ((reservedFieldKeys as readonly string[]).includes(key)) {
+  if (isReservedFieldKey(key)) {
     return { field: { path, problem: "reserved_key" }, message: `reserved field key is unavailable: ${key}` };
   }
   const field = fields.find((candidate) => candidate.key === key);

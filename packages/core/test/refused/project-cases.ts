@@ -65,6 +65,14 @@ export const projectCases: Case[] = [
     newChannel({ fields: [newField({ key: "issues" })] }),
     "fields.0.key reserved_key",
   ],
+  ...["constructor", "toString", "__proto__"].map(
+    (key): Case => [
+      "createChannel",
+      `a field key that every object has, ${key}`,
+      newChannel({ fields: [newField({ key })] }),
+      "fields.0.key reserved_key",
+    ],
+  ),
   [
     "createChannel",
     "a field key twice",

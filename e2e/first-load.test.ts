@@ -1,12 +1,9 @@
 import { gzipSync } from "node:zlib";
-import { respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
-import type { Browser, Page, Request } from "playwright-core";
+import type { Page, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts";
-import { owner, ownerSettings } from "./owner.ts";
-import { type Project, setUpProject } from "./set-up-project.ts";
+import { inspect, settle, visit } from "./browser.ts";
 import { type Hearback, startHearback, waitUntilDelivered } from "./start-hearback.ts";
-import { createPerson } from "./trpc-person.ts";
+import { useSharedScene } from "./use-shared-scene.ts";
 
 type Load = {
   /** Bytes of JavaScript, as gzip makes them, asked for before the screen's heading is there. */
@@ -19,39 +16,21 @@ type Load = {
 const firstAtMost = 250_000;
 
 describe("what a browser without a cache fetches", () => {
-  let browser: Browser;
-  let hearback: Hearback;
-  let receiver: ScriptedReceiver;
-  let project: Project;
   /** Nobody has set it up. */
   let fresh: Hearback;
-  let session: string;
-
+  const scene = useSharedScene(async ({ person, project: { projectId } }) => {
+    await person.mutate("inspectors.open", { projectId });
+    await person.mutate("issues.create", { projectId, title: "An issue" });
+  });
   beforeAll(async () => {
-    browser = await launchBrowser();
-    hearback = await startHearback(["server", "worker"], ownerSettings);
     fresh = await startHearback(["server"]);
-    receiver = await startScriptedReceiver({ script: [respond({ status: 200 })] });
-    project = await setUpProject(hearback, receiver.url);
-    await project.post("a feedback");
-    await waitUntilDelivered(hearback);
-    const person = createPerson(hearback);
-    await person.mutate("account.login", owner);
-    await person.mutate("inspectors.open", { projectId: project.projectId });
-    await person.mutate("issues.create", { projectId: project.projectId, title: "An issue" });
-    session = person.session();
   });
-  afterAll(async () => {
-    await browser.close();
-    await hearback.stop();
-    await fresh.stop();
-    await receiver.close();
-  });
+  afterAll(() => fresh.stop());
 
   /** In Japanese, whose texts are the largest. */
   async function load(address: string, isSignedIn: boolean): Promise<Load> {
-    const { page, problems, close } = await visit(browser, { locale: "ja-JP" });
-    if (isSignedIn) await page.context().addCookies([{ name: "hearback_session", value: session, url: hearback.url }]);
+    const options = { locale: "ja-JP" };
+    const { page, problems, close } = await (isSignedIn ? scene.enter(options) : visit(scene.browser, options));
     await page.addInitScript(() => {
       const watch = new MutationObserver(() => {
         if (document.querySelector("h1") === null) return;
@@ -88,15 +67,15 @@ describe("what a browser without a cache fetches", () => {
   }
 
   it("is little until the screen stands, wherever one arrives, and no more than it should be in all", async () => {
-    const inProject = `${hearback.url}/projects/${project.projectId}`;
+    const inProject = `${scene.hearback.url}/projects/${scene.project.projectId}`;
     const settings = `${inProject}/settings`;
-    const webhook = `${settings}/webhooks/${project.webhookId}`;
+    const webhook = `${settings}/webhooks/${scene.project.webhookId}`;
     const inFront = ["setting up", "signing in"];
     const tooMuch: string[] = [];
     for (const [name, address, sentKb] of [
       ["setting up", `${fresh.url}/setup?token=a-token`, 240],
-      ["signing in", `${hearback.url}/login`, 240],
-      ["Webhook Docs", `${hearback.url}/docs/webhooks`, 270],
+      ["signing in", `${scene.hearback.url}/login`, 240],
+      ["Webhook Docs", `${scene.hearback.url}/docs/webhooks`, 270],
       // The charts come when the screen stands.
       ["Dashboard", `${inProject}/dashboard`, 400],
       ["Feedback", `${inProject}/feedback`, 252],
@@ -129,13 +108,7 @@ describe("what a browser without a cache fetches", () => {
     expect(tooMuch).toEqual([]);
   });
 
-  const webhooks = () => `${hearback.url}/projects/${project.projectId}/settings/webhooks`;
-
-  async function enter(): Promise<Visit> {
-    const person = await visit(browser);
-    await person.page.context().addCookies([{ name: "hearback_session", value: session, url: hearback.url }]);
-    return person;
-  }
+  const webhooks = () => scene.addressOf("settings/webhooks");
 
   async function askToDelete(page: Page): Promise<void> {
     await page.getByRole("button", { name: /Receiver/ }).click();
@@ -143,7 +116,7 @@ describe("what a browser without a cache fetches", () => {
   }
 
   it("has the page under a dialog first, and offers to ask again where the dialog is lost", async () => {
-    const { page, close } = await enter();
+    const { page, close } = await scene.enter();
     const isLost = Promise.withResolvers<void>();
     let isThere = false;
     await page.route(/assets\/register-webhook-.*\.js/, async (route) => {
@@ -173,7 +146,7 @@ describe("what a browser without a cache fetches", () => {
   });
 
   it("stands without messages and questions, and asks once they have come", async () => {
-    const { page, close } = await enter();
+    const { page, close } = await scene.enter();
     const isThere = Promise.withResolvers<void>();
     await page.route("**/assets/overlays-*", async (route) => {
       await isThere.promise;
@@ -193,10 +166,10 @@ describe("what a browser without a cache fetches", () => {
   });
 
   it("says anew that they are lost with the next message, also under the id of one that was taken back", async () => {
-    await hearback.cli("webhook", "off", String(project.webhookId));
-    await project.post("skipped");
-    await waitUntilDelivered(hearback);
-    const { page, close } = await enter();
+    await scene.hearback.cli("webhook", "off", String(scene.project.webhookId));
+    await scene.project.post("skipped");
+    await waitUntilDelivered(scene.hearback);
+    const { page, close } = await scene.enter();
     await page.route("**/assets/overlays-*", (route) => route.abort(), { times: 1 });
     await page.goto(webhooks());
     const note = page.getByRole("alert").filter({ hasText: "A part of the page could not be loaded" });
@@ -227,7 +200,7 @@ describe("what a browser without a cache fetches", () => {
   });
 
   it("has the browser ask where they are lost, and says how to get them back", async () => {
-    const { page, close } = await enter();
+    const { page, close } = await scene.enter();
     const isLost = Promise.withResolvers<void>();
     await page.route(
       "**/assets/overlays-*",

@@ -1,11 +1,8 @@
-import { respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { inspect, launchBrowser, settle, visit } from "./browser.ts";
-import { owner, ownerSettings } from "./owner.ts";
-import { type Project, setUpProject } from "./set-up-project.ts";
-import { type Hearback, startHearback, waitUntilDelivered } from "./start-hearback.ts";
-import { createPerson } from "./trpc-person.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { inspect, settle } from "./browser.ts";
+import { owner } from "./owner.ts";
+import { useSharedScene } from "./use-shared-scene.ts";
 
 /** Each with whatever it imports in turn, as where the connection is lost. */
 const anyFile = /\/assets\//;
@@ -101,49 +98,32 @@ const lateParts: LatePart[] = [
 ];
 
 describe("a part that comes after its screen", () => {
-  let browser: Browser;
-  let hearback: Hearback;
-  let receiver: ScriptedReceiver;
-  let project: Project;
-  let session: string;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    hearback = await startHearback(["server", "worker"], ownerSettings);
-    receiver = await startScriptedReceiver({ script: [respond({ status: 200 })] });
-    project = await setUpProject(hearback, receiver.url);
-    await project.post("a feedback");
-    await waitUntilDelivered(hearback);
-    const person = createPerson(hearback);
-    await person.mutate("account.login", owner);
-    const { projectId } = project;
+  const scene = useSharedScene(async ({ person, project: { projectId } }) => {
     await person.mutate("issues.create", { projectId, title: "Payment" });
     for (let number = 1; number <= 7; number++) {
       await person.mutate("channels.create", { projectId, key: `channel_${number}`, name: `Channel ${number}` });
     }
-    session = person.session();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await hearback.stop();
-    await receiver.close();
   });
 
-  async function enter() {
-    const person = await visit(browser);
-    await person.page.context().addCookies([{ name: "hearback_session", value: session, url: hearback.url }]);
-    return person;
-  }
-  const addressOf = (path: string) => `${hearback.url}/projects/${project.projectId}/${path}`;
   const lostNotes = (page: Page) => page.getByRole("alert").filter({ hasText: "This could not be loaded" });
   const retry = (page: Page) => page.getByRole("button", { name: "Try again" });
   const isFocusOnBody = (page: Page) => page.evaluate(() => document.activeElement === document.body);
 
+  /** Begins to register a webhook. */
+  async function fillForm(page: Page) {
+    await page.goto(scene.addressOf("settings/webhooks/new"));
+    const form = page.getByRole("dialog", { name: "Register Webhook" });
+    const name = form.getByRole("textbox", { name: "Name", exact: true });
+    await name.fill("typed before");
+    await form.getByRole("textbox", { name: "URL", exact: true }).fill(scene.receiver.url);
+    return { form, name };
+  }
+
   it.each(lateParts)("is said to be lost in its place, and asked for again: $name", async (part) => {
-    const { page, close } = await enter();
+    const { page, close } = await scene.enter();
     const navigations: string[] = [];
     if (part.ask === undefined) await page.route(part.lost, (route) => route.abort());
-    await page.goto(addressOf(part.path));
+    await page.goto(scene.addressOf(part.path));
     page.on("request", (request) => request.isNavigationRequest() && navigations.push(request.url()));
     const heading = page.getByRole("heading", { level: 1 });
     await heading.waitFor();
@@ -183,13 +163,11 @@ describe("a part that comes after its screen", () => {
   });
 
   it("is said to be lost where it would stand above its screen, and stands there once it is asked for again", async () => {
-    const person = createPerson(hearback);
-    await person.mutate("account.login", owner);
-    const { id: projectId } = await person.mutate<{ id: number }>("projects.create", { name: "Old shop" });
-    await person.mutate("projects.setArchived", { projectId, isArchived: true });
-    const { page, close } = await enter();
+    const { id: projectId } = await scene.person.mutate<{ id: number }>("projects.create", { name: "Old shop" });
+    await scene.person.mutate("projects.setArchived", { projectId, isArchived: true });
+    const { page, close } = await scene.enter();
     await page.route(/\/assets\/archived-notice-/, (route) => route.abort());
-    await page.goto(`${hearback.url}/projects/${projectId}/issues`);
+    await page.goto(`${scene.hearback.url}/projects/${projectId}/issues`);
     await page.getByRole("heading", { name: "Issues", level: 1 }).waitFor();
     await lostNotes(page).filter({ hasText: "Archived" }).waitFor();
     await settle(page);
@@ -203,8 +181,8 @@ describe("a part that comes after its screen", () => {
   });
 
   it("is another language, and the screen keeps its own until that can be had", async () => {
-    const { page, close } = await enter();
-    await page.goto(addressOf("issues"));
+    const { page, close } = await scene.enter();
+    await page.goto(scene.addressOf("issues"));
     await page.getByRole("heading", { name: "Issues", level: 1 }).waitFor();
     await settle(page);
     await page.route(anyFile, (route) => route.abort());
@@ -222,8 +200,8 @@ describe("a part that comes after its screen", () => {
   });
 
   it("is done without where it was to take the place of something", async () => {
-    const { page, close } = await enter();
-    await page.goto(addressOf("feedback/1"));
+    const { page, close } = await scene.enter();
+    await page.goto(scene.addressOf("feedback/1"));
     const drawer = page.getByRole("dialog");
     await drawer.getByRole("button", { name: "Edit" }).waitFor();
     await settle(page);
@@ -237,12 +215,8 @@ describe("a part that comes after its screen", () => {
   });
 
   it("is asked for in a message where it opens over its screen, which keeps what was typed", async () => {
-    const { page, close } = await enter();
-    await page.goto(addressOf("settings/webhooks/new"));
-    const form = page.getByRole("dialog", { name: "Register Webhook" });
-    const name = form.getByRole("textbox", { name: "Name", exact: true });
-    await name.fill("typed before");
-    await form.getByRole("textbox", { name: "URL", exact: true }).fill(receiver.url);
+    const { page, close } = await scene.enter();
+    const { form, name } = await fillForm(page);
     await settle(page);
     await page.route(anyFile, (route) => route.abort());
     await form.getByRole("button", { name: "Send test without saving" }).press("Enter");
@@ -264,12 +238,8 @@ describe("a part that comes after its screen", () => {
   });
 
   it("is the way back into a session that has ended, and stays offered until it is there", async () => {
-    const { page, close } = await enter();
-    await page.goto(addressOf("settings/webhooks/new"));
-    const form = page.getByRole("dialog", { name: "Register Webhook" });
-    const name = form.getByRole("textbox", { name: "Name", exact: true });
-    await name.fill("typed before");
-    await form.getByRole("textbox", { name: "URL", exact: true }).fill(receiver.url);
+    const { page, close } = await scene.enter();
+    const { form, name } = await fillForm(page);
     await page.route(/\/assets\/(sign-in-dialog|credentials-form)-/, (route) => route.abort());
     await page.context().clearCookies();
     await form.getByRole("button", { name: "OK", exact: true }).press("Enter");

@@ -7,7 +7,7 @@ import { type LatePart, useLatePart } from "../lib/late-part.ts";
 import { stepKey } from "../lib/step-key.ts";
 import classes from "./late.module.css";
 import { StepKeyHint } from "./step-key-hint.tsx";
-import { focusIfLost, useFocusAfter } from "./use-return-focus.ts";
+import { findBefore, focusIfLost, listFocusable, useFocusAfter } from "./use-return-focus.ts";
 
 type Note = {
   /** What is missing, where its place doesn't say so. */
@@ -99,11 +99,7 @@ function LostNote({ what, onGiveUp, isOver, isBar, className, losses, isAsked, o
   return isOver ? createPortal(said, document.body) : said;
 }
 
-const focusable = "a[href], button:enabled, input:enabled, textarea:enabled, [tabindex='0']";
-
 /** The first inside that can have the focus, or else the last before it. */
 function findNear(element: Element): Element | undefined {
-  const isBefore = (other: Element) => element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING;
-  const all = [...document.querySelectorAll(focusable)].filter((other) => other.checkVisibility());
-  return all.find((other) => element.contains(other)) ?? all.findLast(isBefore);
+  return listFocusable().find((other) => element.contains(other)) ?? findBefore(element);
 }

@@ -1,17 +1,29 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle, IconRefresh } from "@tabler/icons-react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { readError } from "../lib/read-error.ts";
 import { translateError } from "../lib/translate-error.ts";
+import { findBefore, useFocusAfter } from "./use-return-focus.ts";
 
-type Props = { error: unknown; onRetry: () => void };
+type Props = {
+  error: unknown;
+  onRetry: () => void;
+  /** That it stands below what has been read so far, from where one goes on. */
+  isAtEnd?: boolean;
+  /** That it is asked for again, while this stays. */
+  isAsked?: boolean;
+};
 
-export function LoadError({ error, onRetry }: Props) {
+export function LoadError({ error, onRetry, isAtEnd = false, isAsked = false }: Props) {
   const { t } = useTranslation();
   const { t: translate } = useTranslation("errors");
   const shown = readError(error);
+  const note = useRef<HTMLDivElement>(null);
+  // Once what is asked for is on its way.
+  useFocusAfter(note, isAtEnd ? findBefore : undefined);
   return (
-    <Stack role="alert" align="center" gap="sm" py={56} px="md" ta="center">
+    <Stack ref={note} role="alert" align="center" gap="sm" py={56} px="md" ta="center">
       <IconAlertTriangle aria-hidden="true" size={24} color="var(--status-bad)" />
       <div>
         <Text fw={600}>{t("loadFailed")}</Text>
@@ -21,7 +33,12 @@ export function LoadError({ error, onRetry }: Props) {
       </div>
       {shown.code === "forbidden" ? null : (
         <Group>
-          <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden="true" />} onClick={onRetry}>
+          <Button
+            variant="default"
+            leftSection={<IconRefresh size={16} aria-hidden="true" />}
+            loading={isAsked}
+            onClick={onRetry}
+          >
             {t("retry")}
           </Button>
         </Group>

@@ -7,22 +7,44 @@ export function useReturnFocus(): void {
   useEffect(() => () => focusOnceGone(opener), [opener]);
 }
 
-/** For what is there only for a time: if it goes with the focus, that is in the topmost dialog or at the heading then. */
-export function useFocusAfter(passing: RefObject<HTMLElement | null>): void {
+/**
+ * For what is there only for a time: if it goes with the focus, that is in the topmost dialog or at the heading then.
+ *
+ * @param findOther looks for what has it before those; always the same function.
+ */
+export function useFocusAfter(
+  passing: RefObject<HTMLElement | null>,
+  findOther?: (passing: Element) => Element | undefined,
+): void {
   const hadFocus = useRef(false);
+  const other = useRef<Element>(undefined);
   // A layout effect ends while the element is still there, and has the focus.
   useLayoutEffect(() => {
     const element = passing.current;
     return () => {
       hadFocus.current = element?.contains(document.activeElement) ?? false;
+      other.current = element !== null && hadFocus.current ? findOther?.(element) : undefined;
     };
-  }, [passing]);
+  }, [passing, findOther]);
   useEffect(
     () => () => {
-      if (hadFocus.current) focusOnceGone(null);
+      if (hadFocus.current) focusOnceGone(other.current ?? null);
     },
     [],
   );
+}
+
+const focusable = "a[href], button:enabled, input:enabled, textarea:enabled, [tabindex='0']";
+
+/** All that can have the focus, in the order of the page. */
+export function listFocusable(): Element[] {
+  return [...document.querySelectorAll(focusable)].filter((element) => element.checkVisibility());
+}
+
+/** The last that can have the focus before an element: of a list, where it ended. */
+export function findBefore(element: Element): Element | undefined {
+  const isBefore = (other: Element) => element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING;
+  return listFocusable().findLast(isBefore);
 }
 
 /**

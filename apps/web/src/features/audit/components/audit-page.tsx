@@ -20,7 +20,8 @@ export function AuditPage() {
   const { t } = useTranslation("audit");
   const search = useSearch({ from: route });
   const navigate = useNavigate({ from: route });
-  const { rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useAudit(search);
+  const query = useAudit(search);
+  const { rows, error, refetch } = query;
   const isNarrowed = isFiltered(search);
   const change = (part: AuditSearch) => void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
   return (
@@ -45,7 +46,7 @@ export function AuditPage() {
           ))}
         </FramedList>
       )}
-      <LoadMore hasMore={hasNextPage} isLoading={isFetchingNextPage} onLoad={() => void fetchNextPage()} />
+      <LoadMore query={query} />
     </Stack>
   );
 }

@@ -8,7 +8,7 @@ import { EmptyNote } from "../../../components/empty-note.tsx";
 import { Late } from "../../../components/late.tsx";
 import type { Place } from "../../../components/light-link.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
-import { LoadMore } from "../../../components/load-more.tsx";
+import { MoreButton } from "../../../components/load-more.tsx";
 import { latePart } from "../../../lib/late-part.ts";
 import { useCan } from "../../../lib/membership.tsx";
 import { useSelection } from "../../../lib/use-selection.ts";
@@ -40,7 +40,7 @@ export const LiveDeliveries = memo((props: Props) => {
   const { t } = useTranslation("deliveries");
   const navigate = useNavigate();
   const list = useDeliveries(filters, onFound !== undefined);
-  const { error, hasNextPage, isSearching, hasGivenUp, loadMore } = list;
+  const { error, hasNextPage, isFetchingNextPage, isSearching, hasGivenUp, loadMore } = list;
   const isAny = list.rows && list.rows.length > 0;
   const rows = onFound !== undefined && isAny === false ? undefined : list.rows;
   // What is kept from before may fit no longer: a read that failed, or waits for the network, leaves it unknown.
@@ -103,9 +103,11 @@ export const LiveDeliveries = memo((props: Props) => {
         />
       )}
       <div key={list.pageCount} ref={watchEnd} className={classes.end} />
-      {error !== null && rows !== undefined && hasNextPage ? <LoadError error={error} onRetry={loadMore} /> : null}
+      {error !== null && rows !== undefined && hasNextPage ? (
+        <LoadError error={error} onRetry={loadMore} isAtEnd isAsked={isFetchingNextPage} />
+      ) : null}
       {/* Else more comes by itself before the end is in sight. */}
-      <LoadMore hasMore={hasGivenUp} isLoading={false} onLoad={loadMore} label={t("searchOn")} />
+      {hasGivenUp ? <MoreButton onLoad={loadMore} label={t("searchOn")} /> : null}
       {isSearching && (list.pageCount > 1 || rows !== undefined) ? (
         <Text size="xs" c="dimmed" ta="center" role="status">
           {t("searching")}

@@ -15,7 +15,8 @@ type Props = { subject: ListEventsInput["subject"] };
 /** "Webhooks" of a feedback or an issue: its events, what became of each at which webhook, and why. */
 export function SubjectEvents({ subject }: Props) {
   const { t } = useTranslation(["delivery", "webhooks"]);
-  const { rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useSubjectEvents(subject);
+  const query = useSubjectEvents(subject);
+  const { rows, error, refetch } = query;
   return (
     <Stack gap="xs" component="section" aria-label={t("events.title")}>
       <Title order={3}>{t("events.title")}</Title>
@@ -38,7 +39,7 @@ export function SubjectEvents({ subject }: Props) {
           ))}
         </ul>
       )}
-      <LoadMore hasMore={hasNextPage} isLoading={isFetchingNextPage} onLoad={() => void fetchNextPage()} />
+      <LoadMore query={query} />
       {subject.type === "feedback" ? (
         <Text size="xs" c="dimmed">
           {t("events.aboutLinks", { event: t("webhooks:event.issue_registered.label") })}

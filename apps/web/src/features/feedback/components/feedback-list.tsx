@@ -31,7 +31,8 @@ type Props = {
 /** The feedback that fits, and what can be done with those that are chosen. */
 export function FeedbackList({ filters, channel, columns, isFiltered, onClear }: Props) {
   const { t } = useTranslation("feedback");
-  const { data, rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useFeedbackList(filters);
+  const query = useFeedbackList(filters);
+  const { data, rows, error, refetch } = query;
   const showsDeliveries = columns.some(({ key }) => key === "deliveries");
   const deliveries = useDeliverySummaries("feedback", showsDeliveries ? data?.pages : undefined);
   const canUpdate = useCan("feedback_update");
@@ -53,7 +54,7 @@ export function FeedbackList({ filters, channel, columns, isFiltered, onClear }:
           <FeedbackTable columns={columns} rows={rows} selection={canChoose ? selection : undefined} />
         </div>
       </DeliveriesContext>
-      <LoadMore hasMore={hasNextPage} isLoading={isFetchingNextPage} onLoad={() => void fetchNextPage()} />
+      <LoadMore query={query} />
       {selection.ids.size === 0 ? null : (
         <Late part={manyFeedback} lost={{ isBar: true }}>
           {(ManyFeedback) => (

@@ -23,7 +23,8 @@ export function LinkedFeedback({ issueId, count }: Props) {
   const { t } = useTranslation("board");
   const projectId = useProjectId();
   const { data: channels } = useChannels();
-  const { rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useLinkedFeedback(issueId);
+  const query = useLinkedFeedback(issueId);
+  const { rows, error, refetch } = query;
   return (
     <Stack gap="xs" component="section" aria-label={t("linked.title")}>
       <Group justify="space-between" gap="xs">
@@ -61,7 +62,7 @@ export function LinkedFeedback({ issueId, count }: Props) {
           ))}
         </ul>
       )}
-      <LoadMore hasMore={hasNextPage} isLoading={isFetchingNextPage} onLoad={() => void fetchNextPage()} />
+      <LoadMore query={query} />
     </Stack>
   );
 }

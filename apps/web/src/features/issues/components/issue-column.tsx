@@ -33,11 +33,8 @@ export function IssueColumn({ status, filters, count, moves, dragged, focusedId,
   const { t } = useTranslation(["board", "issues"]);
   const { sort = "updated" } = useSearch({ from: "/projects/$projectId/issues" });
   const canUpdate = useCan("issue_update");
-  const { data, rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useIssueList(
-    { ...filters, statuses: [status] },
-    sort,
-    cardsPerPage,
-  );
+  const query = useIssueList({ ...filters, statuses: [status] }, sort, cardsPerPage);
+  const { data, rows, error, refetch } = query;
   const deliveries = useDeliverySummaries("issue", data?.pages);
   const [isOver, setIsOver] = useState(false);
   const takes = dragged !== null && dragged.status !== status;
@@ -89,7 +86,7 @@ export function IssueColumn({ status, filters, count, moves, dragged, focusedId,
           {t("board:none")}
         </Text>
       ) : null}
-      <LoadMore hasMore={hasNextPage} isLoading={isFetchingNextPage} onLoad={() => void fetchNextPage()} />
+      <LoadMore query={query} />
     </section>
   );
 }

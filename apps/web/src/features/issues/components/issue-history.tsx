@@ -10,7 +10,8 @@ import { useIssueHistory } from "../api/use-issue-history.ts";
 /** Who changed what of an issue, and when; newest first. */
 export function IssueHistory({ issueId }: { issueId: number }) {
   const { t } = useTranslation("board");
-  const { rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useIssueHistory(issueId);
+  const query = useIssueHistory(issueId);
+  const { rows, error, refetch } = query;
   return (
     <Stack gap="xs" component="section" aria-label={t("history.title")}>
       <Title order={3}>{t("history.title")}</Title>
@@ -23,7 +24,7 @@ export function IssueHistory({ issueId }: { issueId: number }) {
       ) : (
         rows.map((entry) => <HistoryEntry key={entry.id} entry={entry} />)
       )}
-      <LoadMore hasMore={hasNextPage} isLoading={isFetchingNextPage} onLoad={() => void fetchNextPage()} />
+      <LoadMore query={query} />
     </Stack>
   );
 }
@@ -72,7 +73,7 @@ function MergedLines({ merged }: { merged: Extract<IssueHistoryEntry, { action: 
   const { id, title, description, externalIssueId, feedbackCount } = merged;
   return (
     <>
-      <Text size="sm">{t("history.merged", { id, title, number: feedbackCount })}</Text>
+      <Text size="sm">{t("history.merged", { id, title, count: feedbackCount })}</Text>
       {externalIssueId === null ? null : (
         <Text size="sm" c="dimmed">
           {t("history.external", { id: externalIssueId })}

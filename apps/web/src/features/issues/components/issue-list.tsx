@@ -15,10 +15,8 @@ export function IssueList() {
   const { t } = useTranslation("issues");
   const search = useSearch({ from: "/projects/$projectId/issues" });
   const filters = useIssueFilters();
-  const { rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useIssueList(
-    filters,
-    search.sort ?? "newest",
-  );
+  const query = useIssueList(filters, search.sort ?? "newest");
+  const { rows, error, refetch } = query;
   const isNarrowed = isFiltered(search);
   const canCreate = useCan("issue_create");
   if (rows === undefined && error !== null) return <LoadError error={error} onRetry={() => void refetch()} />;
@@ -34,7 +32,7 @@ export function IssueList() {
   return (
     <Stack>
       <IssueTable issues={rows} />
-      <LoadMore hasMore={hasNextPage} isLoading={isFetchingNextPage} onLoad={() => void fetchNextPage()} />
+      <LoadMore query={query} />
     </Stack>
   );
 }

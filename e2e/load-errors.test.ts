@@ -1,0 +1,100 @@
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { inspect, settle } from "./browser.ts";
+import { useSharedScene } from "./use-shared-scene.ts";
+import { watchFocus } from "./watch-focus.ts";
+
+const refusal = { error: { message: "", code: -32_603, data: { code: "INTERNAL_SERVER_ERROR", httpStatus: 500 } } };
+const isFor = (procedure: string) => new RegExp(`[/,]${procedure.replace(".", "\\.")}\\b`);
+
+/** As many as two pages of each list. */
+const many = 60;
+
+describe("what could not be loaded, asked for again by keys", () => {
+  const scene = useSharedScene(async ({ person, project: { projectId, channelId } }) => {
+    for (let number = 1; number <= many; number++) {
+      await person.mutate("issues.create", { projectId, title: `Issue ${number}` });
+      await person.mutate("feedback.create", { projectId, channelId, values: { content: `Opinion ${number}` } });
+    }
+  });
+
+  const note = (page: Page) => page.getByRole("alert").filter({ hasText: "This could not be loaded" });
+  const retry = (page: Page) => note(page).getByRole("button", { name: "Try again" });
+
+  /** Has a procedure fail on the server, which isn't tried anew; what is asked for together with it succeeds. */
+  async function lose(page: Page, procedure: string) {
+    await page.route(isFor(procedure), async (route) => {
+      const names = new URL(route.request().url()).pathname.split("/").at(-1)?.split(",");
+      const response = await route.fetch();
+      const answer: object | object[] = await response.json();
+      const refuse = (one: object, name: string | undefined) => (name === procedure ? refusal : one);
+      const json = Array.isArray(answer) ? answer.map((one, at) => refuse(one, names?.[at])) : refusal;
+      await route.fulfill({ response, json });
+    });
+  }
+
+  it.each([
+    { place: "a page", path: "settings/members", lost: "members.list", focused: "h1" },
+    { place: "a list", path: "settings/deliveries", lost: "deliveries.list", focused: "h1" },
+    { place: "a dialog", path: "issues/1", lost: "issues.history", focused: "[role='dialog'] *" },
+  ])("leave the focus in reach: $place", async ({ path, lost, focused }) => {
+    const { page, close } = await scene.enter();
+    await lose(page, lost);
+    await page.goto(scene.addressOf(path));
+    await retry(page).waitFor();
+    await settle(page);
+    await retry(page).focus();
+    const listLosses = await watchFocus(page);
+    await page.unrouteAll();
+    await page.keyboard.press("Enter");
+    await note(page).waitFor({ state: "detached" });
+    await page.locator(focused).and(page.locator(":focus")).waitFor();
+    await settle(page);
+    expect(await listLosses()).toEqual([]);
+    await close();
+  });
+
+  it.each([
+    { place: "feedback", path: "feedback", lost: "feedback.list", name: "Open feedback #" },
+    { place: "issues", path: "issues?view=list", lost: "issues.list", name: "Issue " },
+  ])("are said at the end of a list, from where one goes on: $place", async ({ path, lost, name }) => {
+    const { page, close } = await scene.enter();
+    await page.goto(scene.addressOf(path));
+    const rows = page.getByRole("table").getByRole("link", { name });
+    const more = page.getByRole("button", { name: "Load more" });
+    await more.waitFor();
+    await settle(page);
+    const before = await rows.count();
+    await lose(page, lost);
+    const listLosses = await watchFocus(page);
+    await more.press("Enter");
+    await retry(page).waitFor();
+    await settle(page);
+    await inspect(page, `load-more-lost-${path.replace(/\W.*/, "")}`);
+    expect(await rows.count()).toBe(before);
+
+    await page.unrouteAll();
+    await retry(page).press("Enter");
+    await note(page).waitFor({ state: "detached" });
+    // The next page comes below; the last row of this one leads there.
+    await expect.poll(() => rows.nth(before).isVisible()).toBe(true);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest("tr") !== null)).toBe(true);
+    expect(await listLosses()).toEqual([]);
+    await close();
+  });
+
+  it("leaves the focus on the last row where a list has ended", async () => {
+    const { page, close } = await scene.enter();
+    await page.goto(scene.addressOf("issues?view=list"));
+    const more = page.getByRole("button", { name: "Load more" });
+    await more.waitFor();
+    await settle(page);
+    await more.focus();
+    const listLosses = await watchFocus(page);
+    await page.keyboard.press("Enter");
+    await more.waitFor({ state: "detached" });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest("tr") !== null)).toBe(true);
+    expect(await listLosses()).toEqual([]);
+    await close();
+  });
+});

@@ -38,12 +38,23 @@ describe("the hub in the browser", () => {
     await page.getByRole("button", { name: "Games, switch project" }).waitFor();
 
     await page.getByRole("link", { name: "New channel" }).click();
+    await page.getByRole("dialog").getByLabel("Name").fill("스토어 리뷰");
+    await page.getByText("No key can be made of this name.").waitFor();
+    await page.getByText("such as store_review").waitFor();
+    await settle(page);
+    await inspect(page, "hub-no-key");
     await page.getByRole("dialog").getByLabel("Name").fill("App Store");
     expect(await page.getByRole("dialog").getByLabel("Key").inputValue()).toBe("app_store");
     await ok(page).click();
     const drawer = page.getByRole("dialog", { name: "Channel", exact: true });
+    const focusedName = drawer.getByRole("textbox", { name: "Name", exact: true }).last().and(page.locator(":focus"));
+    await drawer.getByRole("button", { name: "Add field" }).press("Enter");
+    await focusedName.fill("평점");
+    await drawer.getByText("such as rating").waitFor();
+    await drawer.getByRole("button", { name: "Remove field" }).click();
     await drawer.getByRole("button", { name: "Add field" }).click();
-    await drawer.getByLabel("Name").last().fill("Plan");
+    await focusedName.fill("Plan");
+    await drawer.getByText("such as rating").waitFor({ state: "detached" });
     await drawer.getByRole("combobox", { name: "Type" }).click();
     await page.getByRole("option", { name: "Select", exact: true }).click();
     await settle(page);

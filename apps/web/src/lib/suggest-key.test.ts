@@ -1,6 +1,6 @@
 import { channelKey } from "@hearback/contracts";
 import { expect, it } from "vitest";
-import { suggestKey } from "./suggest-key.ts";
+import { givesNoKey, suggestKey } from "./suggest-key.ts";
 
 it.each([
   ["Store Review", "store_review"],
@@ -15,4 +15,8 @@ it.each([
 it("suggests only keys that the server takes", () => {
   const key = suggestKey(`Very long ${"name ".repeat(30)}`);
   expect(channelKey.safeParse(key).success).toBe(true);
+});
+
+it("says of which names it can suggest none", () => {
+  expect(["스토어 리뷰", "2024", "", " ", "Store", "스토어 App"].filter(givesNoKey)).toEqual(["스토어 리뷰", "2024"]);
 });

@@ -11,3 +11,8 @@ export function suggestKey(name: string): string {
     .slice(0, limits.channelKey);
   return /^\d*$/.test(key) ? "" : key;
 }
+
+/** That no key can be made of a name, as of one in Hangul: somebody has to type one. */
+export function givesNoKey(name: string): boolean {
+  return name.trim() !== "" && suggestKey(name) === "";
+}

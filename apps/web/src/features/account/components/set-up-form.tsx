@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { FormError } from "../../../components/form-error.tsx";
 import { useArrival } from "../../../components/use-arrival.ts";
 import { findSpoken } from "../../../lib/language.ts";
-import { suggestKey } from "../../../lib/suggest-key.ts";
+import { givesNoKey, suggestKey } from "../../../lib/suggest-key.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 import { usePageTitle } from "../../../lib/use-page-title.ts";
 import { useSetUp } from "../api/use-set-up.ts";
@@ -89,7 +89,7 @@ export function SetUpForm({ setupToken, onDone }: Props) {
             <TextInput
               label={t("setUp:channelKey")}
               placeholder={t("setUp:channelKeyExample")}
-              description={t("setUp:channelKeyHint")}
+              description={t(givesNoKey(form.values.channelName) ? "setUp:channelKeyByHand" : "setUp:channelKeyHint")}
               classNames={{ input: "mono" }}
               required
               {...form.getInputProps("channelKey")}

@@ -2,7 +2,7 @@ import { type FieldRole, type FieldType, fieldRoles, fieldTypes, fieldTypesByRol
 import { Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { suggestKey } from "../../../lib/suggest-key.ts";
+import { givesNoKey, suggestKey } from "../../../lib/suggest-key.ts";
 import { hasOptions } from "../channel-values.ts";
 import type { ChannelForm } from "../use-channel-form.ts";
 import classes from "./field-list.module.css";
@@ -49,12 +49,14 @@ export function FieldEditor({ form, index, channelId, held, onRemove }: Props) {
           label={t("field.name")}
           placeholder={t("field.nameExample")}
           required
+          data-name
           {...form.getInputProps(`${path}.name`)}
           onChange={(event) => rename(event.currentTarget.value)}
         />
         <TextInput
           label={t("field.key")}
           placeholder={t("field.keyExample")}
+          description={id === null && givesNoKey(name) ? t("keyByHand", { example: t("field.keyExample") }) : undefined}
           required
           classNames={{ input: "mono" }}
           autoComplete="off"
@@ -73,7 +75,6 @@ export function FieldEditor({ form, index, channelId, held, onRemove }: Props) {
         <Select
           label={t("field.role")}
           description={t("field.roleHint")}
-          inputWrapperOrder={["label", "input", "description", "error"]}
           data={[
             { value: "none", label: t("field.noRole") },
             ...fitting.map((value) => ({ value, label: t(`role.${value}`) })),

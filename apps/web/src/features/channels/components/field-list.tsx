@@ -38,7 +38,7 @@ export function FieldList({ form, channel }: Props) {
       form.insertListItem("fields", field);
       toggle(field.rowId);
     });
-    find(field.rowId, "input")?.focus();
+    find(field.rowId, "[data-name]")?.focus();
   }
 
   function remove(index: number): void {

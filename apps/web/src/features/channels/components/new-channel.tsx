@@ -10,7 +10,7 @@ import { RouteModal } from "../../../components/sheets.tsx";
 import { findSpoken } from "../../../lib/language.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { checkBy } from "../../../lib/read-problems.ts";
-import { suggestKey } from "../../../lib/suggest-key.ts";
+import { givesNoKey, suggestKey } from "../../../lib/suggest-key.ts";
 import { useChannels } from "../../../lib/use-channels.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 import { useCreateChannel } from "../api/use-save-channel.ts";
@@ -61,7 +61,11 @@ export function NewChannel() {
           <TextInput
             label={t("key")}
             placeholder={t("keyExample")}
-            description={t("keyHint")}
+            description={
+              givesNoKey(form.values.name)
+                ? `${t("keyByHand", { example: t("keyExample") })} ${t("keyHint")}`
+                : t("keyHint")
+            }
             classNames={{ input: "mono" }}
             required
             autoComplete="off"

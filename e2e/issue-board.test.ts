@@ -123,6 +123,23 @@ describe("issues in the browser", () => {
     const { page } = person;
     await page.goto(`${hearback.url}/projects/${projectId}/issues/${id}`);
     const drawer = page.getByRole("dialog", { name: `Issue #${id}` });
+    const title = drawer.getByRole("textbox", { name: "Title" });
+    await title.fill("Typed before");
+    await drawer.getByRole("button", { name: "Tracker link…" }).press("Enter");
+    const tracker = page.getByRole("dialog", { name: "Tracker link" });
+    await tracker.waitFor();
+    await page.keyboard.press("Escape");
+    await tracker.waitFor({ state: "detached" });
+    await drawer.getByRole("button", { name: "Tracker link…" }).and(page.locator(":focus")).press("Enter");
+    await tracker.getByLabel("URL of an issue in your tracker").fill("https://other.example.com/{id}");
+    await settle(page);
+    await inspect(page, "tracker-over-issue");
+    await page.keyboard.press("Enter");
+    await page.getByText("The tracker link is saved.").waitFor();
+    await tracker.waitFor({ state: "detached" });
+    expect(await title.inputValue()).toBe("Typed before");
+    expect(await api.query("issues.get", { projectId, issueId: id })).toMatchObject({ title: "Slow list" });
+    await title.fill("Slow list");
     const linked = drawer.getByRole("region", { name: "Linked feedback" });
     await linked.getByText("It is slow 7").waitFor();
     expect(await linked.getByRole("link", { name: /^It is slow/ }).allTextContents()).toEqual(

@@ -1,5 +1,6 @@
 import { type IssueView, updateIssueInput } from "@hearback/contracts";
 import { Stack } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -16,6 +17,8 @@ import { IssueFacts } from "./issue-facts.tsx";
 import { IssueFields } from "./issue-fields.tsx";
 import { IssueHistory } from "./issue-history.tsx";
 import { MergeIssue } from "./merge-issue.tsx";
+import { TrackerDialog } from "./tracker-dialog.tsx";
+import { TrackerNote } from "./tracker-note.tsx";
 
 type Props = {
   issue: IssueView;
@@ -30,6 +33,7 @@ export function EditIssue({ issue, linked, onCancel, onLeave, children }: Props)
   const { t } = useTranslation(["issues", "board"]);
   const projectId = useProjectId();
   const update = useUpdateIssue();
+  const [isTrackerOpen, tracker] = useDisclosure(false);
   const [before] = useState(() => toValues(issue));
   const form = useInputForm({
     initialValues: before,
@@ -44,24 +48,30 @@ export function EditIssue({ issue, linked, onCancel, onLeave, children }: Props)
   }
 
   return (
-    <SheetForm onSubmit={form.submitWith((input) => update.mutateAsync(input).then(announce))}>
-      <IssueFields form={form} assignee={issue.assignee} />
-      <IssueFacts issue={issue} />
-      <Stack mt="lg" gap="lg">
-        {linked}
-        <MergeIssue issue={issue} isDirty={form.isDirty()}>
-          <DeleteIssue issue={issue} onLeave={onLeave} />
-        </MergeIssue>
-        <IssueHistory issueId={issue.id} />
-        {children}
-      </Stack>
-      <FormFooter
-        refusal={form.refusal}
-        isSaving={form.submitting}
-        isOkDisabled={!form.isDirty()}
-        onCancel={onCancel}
-      />
-      <LeaveGuard isDirty={form.isDirty()} />
-    </SheetForm>
+    <>
+      <SheetForm onSubmit={form.submitWith((input) => update.mutateAsync(input).then(announce))}>
+        <IssueFields form={form} assignee={issue.assignee}>
+          <TrackerNote externalId={issue.externalIssueId} onSetTracker={tracker.open} />
+        </IssueFields>
+        <IssueFacts issue={issue} />
+        <Stack mt="lg" gap="lg">
+          {linked}
+          <MergeIssue issue={issue} isDirty={form.isDirty()}>
+            <DeleteIssue issue={issue} onLeave={onLeave} />
+          </MergeIssue>
+          <IssueHistory issueId={issue.id} />
+          {children}
+        </Stack>
+        <FormFooter
+          refusal={form.refusal}
+          isSaving={form.submitting}
+          isOkDisabled={!form.isDirty()}
+          onCancel={onCancel}
+        />
+        <LeaveGuard isDirty={form.isDirty()} />
+      </SheetForm>
+      {/* Not inside the form, which would be sent with its own. */}
+      {isTrackerOpen ? <TrackerDialog onClose={tracker.close} /> : null}
+    </>
   );
 }

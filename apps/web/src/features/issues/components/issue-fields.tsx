@@ -1,6 +1,7 @@
 import { type IssueStatus, issuePriorities, issueStatuses, type PersonView } from "@hearback/contracts";
 import { Select, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { IssueStatusIcon, IssueStatusMark } from "../../../components/issue-status.tsx";
 import { useMembers } from "../../../lib/use-members.ts";
@@ -10,9 +11,11 @@ type Props = {
   form: UseFormReturnType<IssueValues>;
   /** Who has the issue so far, and can keep it when they are no member any more. */
   assignee?: PersonView | null;
+  /** What stands below the external id. */
+  children?: ReactNode;
 };
 
-export function IssueFields({ form, assignee = null }: Props) {
+export function IssueFields({ form, assignee = null, children }: Props) {
   const { t } = useTranslation(["issues", "board"]);
   const { data: members } = useMembers();
   const people = (members ?? []).map(({ id, name }) => ({ value: String(id), label: name }));
@@ -47,12 +50,15 @@ export function IssueFields({ form, assignee = null }: Props) {
           searchable
           {...form.getInputProps("assigneeId")}
         />
-        <TextInput
-          label={t("issues:column.external")}
-          placeholder={t("board:externalExample")}
-          classNames={{ input: "mono" }}
-          {...form.getInputProps("externalIssueId")}
-        />
+        <div>
+          <TextInput
+            label={t("issues:column.external")}
+            placeholder={t("board:externalExample")}
+            classNames={{ input: "mono" }}
+            {...form.getInputProps("externalIssueId")}
+          />
+          {children}
+        </div>
       </SimpleGrid>
     </Stack>
   );

@@ -66,7 +66,7 @@ function MergeTarget({ issue }: { issue: IssueView }) {
   function askFirst(into: IssueView): void {
     ask({
       title: t("merge.question", { title: into.title }),
-      text: t("merge.text", { number: issue.feedbackCount, id: issue.id, into: into.id }),
+      text: t("merge.text", { count: issue.feedbackCount, id: issue.id, into: into.id }),
       confirm: t("merge.confirm"),
       onConfirm: () => void run(into).catch(() => undefined),
     });

@@ -2,6 +2,7 @@ import { setTrackerUrlInput } from "@hearback/contracts";
 import { Modal, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
+import { EscapeLayer } from "../../../components/escape-layer.tsx";
 import { FormFooter } from "../../../components/form-footer.tsx";
 import { SheetForm } from "../../../components/sheet-form.tsx";
 import { useMembership } from "../../../lib/membership.tsx";
@@ -26,7 +27,8 @@ export function TrackerDialog({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Modal opened onClose={onClose} title={t("tracker.title")} size={480}>
+    <Modal opened onClose={onClose} title={t("tracker.title")} size={480} zIndex={300}>
+      <EscapeLayer onEscape={onClose} />
       <SheetForm onSubmit={form.submitWith((input) => save.mutateAsync(input).then(announce))}>
         <TextInput
           label={t("tracker.label")}

@@ -4,24 +4,17 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { readError } from "../lib/read-error.ts";
 import { translateError } from "../lib/translate-error.ts";
-import { findBefore, useFocusAfter } from "./use-return-focus.ts";
+import { useFocusAfter } from "./use-return-focus.ts";
 
-type Props = {
-  error: unknown;
-  onRetry: () => void;
-  /** That it stands below what has been read so far, from where one goes on. */
-  isAtEnd?: boolean;
-  /** That it is asked for again, while this stays. */
-  isAsked?: boolean;
-};
+type Props = { error: unknown; onRetry: () => void };
 
-export function LoadError({ error, onRetry, isAtEnd = false, isAsked = false }: Props) {
+export function LoadError({ error, onRetry }: Props) {
   const { t } = useTranslation();
   const { t: translate } = useTranslation("errors");
   const shown = readError(error);
   const note = useRef<HTMLDivElement>(null);
-  // Once what is asked for is on its way.
-  useFocusAfter(note, isAtEnd ? findBefore : undefined);
+  // It goes once what is asked for again is on its way.
+  useFocusAfter(note);
   return (
     <Stack ref={note} role="alert" align="center" gap="sm" py={56} px="md" ta="center">
       <IconAlertTriangle aria-hidden="true" size={24} color="var(--status-bad)" />
@@ -33,12 +26,7 @@ export function LoadError({ error, onRetry, isAtEnd = false, isAsked = false }: 
       </div>
       {shown.code === "forbidden" ? null : (
         <Group>
-          <Button
-            variant="default"
-            leftSection={<IconRefresh size={16} aria-hidden="true" />}
-            loading={isAsked}
-            onClick={onRetry}
-          >
+          <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden="true" />} onClick={onRetry}>
             {t("retry")}
           </Button>
         </Group>

@@ -1,7 +1,10 @@
-import { Button, Group } from "@mantine/core";
-import { useRef } from "react";
+import { Button, Stack, Text } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { useCallback, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { LoadError } from "./load-error.tsx";
+import { readError } from "../lib/read-error.ts";
+import { translateError } from "../lib/translate-error.ts";
+import classes from "./load-more.module.css";
 import { findBefore, useFocusAfter } from "./use-return-focus.ts";
 
 type Props = {
@@ -18,24 +21,55 @@ type Props = {
 /** At the end of a list: the next page, as long as there is one. */
 export function LoadMore({ query }: Props) {
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, error, fetchNextPage } = query;
-  const load = () => void fetchNextPage();
-  if (!hasNextPage) return null;
-  if (isFetchNextPageError) return <LoadError error={error} onRetry={load} isAtEnd isAsked={isFetchingNextPage} />;
-  return <MoreButton isLoading={isFetchingNextPage} onLoad={load} />;
+  return hasNextPage ? (
+    <MoreButton
+      error={isFetchNextPageError ? error : null}
+      isLoading={isFetchingNextPage}
+      onLoad={() => void fetchNextPage()}
+    />
+  ) : null;
 }
 
-type ButtonProps = { isLoading?: boolean; onLoad: () => void; label?: string };
+type ButtonProps = {
+  /** Why it could not be loaded when it was asked for; `null` if it wasn't, or came. */
+  error: unknown;
+  isLoading: boolean;
+  onLoad: () => void;
+  label?: string;
+};
 
-export function MoreButton({ isLoading = false, onLoad, label }: ButtonProps) {
+export function MoreButton({ error, isLoading, onLoad, label }: ButtonProps) {
   const { t } = useTranslation();
+  const { t: translate } = useTranslation("errors");
   const button = useRef<HTMLButtonElement>(null);
-  // It goes with the last page, whose rows stand before it.
-  useFocusAfter(button, findBefore);
+  /** Of the list, when more was asked for. */
+  const end = useRef<Element>(undefined);
+  // It goes when the last page comes, and what is new begins there.
+  useFocusAfter(
+    button,
+    useCallback((gone) => end.current ?? findBefore(gone), []),
+  );
+
+  function load(): void {
+    if (button.current !== null) end.current = findBefore(button.current);
+    onLoad();
+  }
+
   return (
-    <Group justify="center">
-      <Button ref={button} variant="default" loading={isLoading} onClick={onLoad}>
-        {label ?? t("loadMore")}
+    <Stack align="center" gap="xs">
+      {/* Not while it is asked for again, or screen readers would not say it again. */}
+      {error === null || isLoading ? null : (
+        <Text role="alert" size="sm" c="dimmed" ta="center" component="div">
+          <div className={classes.what}>
+            <IconAlertTriangle size={16} aria-hidden="true" className={classes.icon} />
+            {t("loadFailed")}
+          </div>
+          {translateError(translate, readError(error))}
+        </Text>
+      )}
+      <Button ref={button} variant="default" loading={isLoading} onClick={load}>
+        {error === null ? (label ?? t("loadMore")) : t("retry")}
       </Button>
-    </Group>
+    </Stack>
   );
 }

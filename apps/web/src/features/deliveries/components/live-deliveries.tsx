@@ -43,6 +43,7 @@ export const LiveDeliveries = memo((props: Props) => {
   const { error, hasNextPage, isFetchingNextPage, isSearching, hasGivenUp, loadMore } = list;
   const isAny = list.rows && list.rows.length > 0;
   const rows = onFound !== undefined && isAny === false ? undefined : list.rows;
+  const hasFailed = error !== null && rows !== undefined && hasNextPage;
   // What is kept from before may fit no longer: a read that failed, or waits for the network, leaves it unknown.
   const isKnown = isAny !== undefined && !list.isError && list.fetchStatus === "idle";
   useEffect(() => {
@@ -103,11 +104,15 @@ export const LiveDeliveries = memo((props: Props) => {
         />
       )}
       <div key={list.pageCount} ref={watchEnd} className={classes.end} />
-      {error !== null && rows !== undefined && hasNextPage ? (
-        <LoadError error={error} onRetry={loadMore} isAtEnd isAsked={isFetchingNextPage} />
-      ) : null}
       {/* Else more comes by itself before the end is in sight. */}
-      {hasGivenUp ? <MoreButton onLoad={loadMore} label={t("searchOn")} /> : null}
+      {hasGivenUp || hasFailed ? (
+        <MoreButton
+          error={hasFailed ? error : null}
+          isLoading={isFetchingNextPage}
+          onLoad={loadMore}
+          label={t("searchOn")}
+        />
+      ) : null}
       {isSearching && (list.pageCount > 1 || rows !== undefined) ? (
         <Text size="xs" c="dimmed" ta="center" role="status">
           {t("searching")}

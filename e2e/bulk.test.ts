@@ -5,6 +5,7 @@ import { inspect, settle } from "./browser.ts";
 import type { Credentials } from "./owner.ts";
 import { waitUntilDelivered } from "./start-hearback.ts";
 import { useProjectScene } from "./use-project-scene.ts";
+import { watchFocus } from "./watch-focus.ts";
 
 const viewer = { email: "viewer@example.com", password: "the-password-of-the-viewer" };
 
@@ -83,6 +84,29 @@ describe("redelivering several deliveries at once", () => {
     await bar.getByRole("button", { name: "Clear" }).click();
     await bar.waitFor({ state: "detached" });
     expect(scene.person.problems).toEqual([]);
+  });
+
+  it("says that it could not be found out what will happen, and asks again", async () => {
+    await deliverSome();
+    const page = await open();
+    await checkbox(page, "dlv_2").click();
+    await page.route(/deliveries\.previewRedelivery/, (route) => route.abort());
+    await page.getByRole("region", { name: "Selected deliveries" }).getByRole("button", { name: "Redeliver" }).click();
+    const dialog = page.getByRole("dialog", { name: "Redeliver what is selected" });
+    const note = dialog.getByRole("alert").filter({ hasText: "This could not be loaded" });
+    await note.waitFor();
+    expect(await dialog.getByRole("button", { name: /^Redeliver/ }).isDisabled()).toBe(true);
+    await settle(page);
+    await inspect(page, "bulk-preview-lost");
+    await page.unroute(/deliveries\.previewRedelivery/);
+    const listLosses = await watchFocus(page);
+    await note.getByRole("button", { name: "Try again" }).press("Enter");
+    await dialog.getByRole("button", { name: "Redeliver 1" }).waitFor();
+    expect(await note.count()).toBe(0);
+    expect(await dialog.evaluate((part) => part.contains(document.activeElement))).toBe(true);
+    expect(await listLosses()).toEqual([]);
+    await dialog.getByRole("button", { name: "Redeliver 1" }).click();
+    await dialog.getByText("1 delivery is on its way again").waitFor();
   });
 
   it("sends nothing twice when the answer to a part is lost, and isn't closed while it sends", async () => {

@@ -1,0 +1,80 @@
+import type { Locator, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { inspect, settle } from "./browser.ts";
+import { useSharedScene } from "./use-shared-scene.ts";
+
+describe("the links and the copies of deliveries", () => {
+  const scene = useSharedScene(async () => {});
+
+  const clicks: { way: string; options: NonNullable<Parameters<Locator["click"]>[0]> }[] = [
+    { way: "with Ctrl", options: { modifiers: ["Control"] } },
+    { way: "with Shift", options: { modifiers: ["Shift"] } },
+    { way: "with the middle button", options: { button: "middle" } },
+  ];
+
+  it.each(clicks)("open elsewhere by a click $way, and here by one alone", async ({ options }) => {
+    const { page, problems, close } = await scene.enter();
+    await page.goto(scene.addressOf("settings/deliveries"));
+    const row = page.getByRole("row").filter({ hasText: "Feedback #1" });
+    await row.waitFor();
+    await settle(page);
+    const here = page.url();
+    for (const { name, address } of [
+      { name: "Feedback Creation", address: /\/settings\/deliveries\/dlv_1$/ },
+      { name: "Feedback #1", address: /\/feedback\/1$/ },
+    ]) {
+      const link = row.getByRole("link", { name, exact: true });
+      const [other] = await Promise.all([page.context().waitForEvent("page"), link.click(options)]);
+      await other.waitForURL(address);
+      await other.getByRole("dialog").waitFor();
+      await other.close();
+      // Here nothing has been opened: had it, there would be a dialog by the time the other page has one.
+      expect(page.url()).toBe(here);
+      expect(await page.getByRole("dialog").count()).toBe(0);
+
+      await link.click();
+      await page.waitForURL(address);
+      await page.getByRole("dialog").waitFor();
+      await page.goBack();
+      await page.waitForURL(here);
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    }
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it("has a copy that the browser refuses told, where it was asked for", async () => {
+    const { page, problems, close } = await scene.enter();
+    await denyClipboard(page);
+    await page.goto(scene.addressOf("settings/deliveries/dlv_1"));
+    const dialog = page.getByRole("dialog", { name: "Delivery" });
+    for (const name of ["Copy event ID", "Copy as cURL"]) {
+      const copy = dialog.getByRole("button", { name, exact: true }).first();
+      await copy.press("Enter");
+      const message = page.getByRole("alert").filter({ hasText: "The browser did not copy it." });
+      await message.waitFor();
+      expect(await dialog.getByText("Copied", { exact: true }).count()).toBe(0);
+      expect(await copy.evaluate((button) => button === document.activeElement)).toBe(true);
+      await settle(page);
+      await inspect(page, `copy-refused-${name.replaceAll(" ", "-")}`);
+      await message.getByRole("button").click();
+      await message.waitFor({ state: "detached" });
+    }
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  /** As a person does in the settings of the browser. */
+  async function denyClipboard(page: Page): Promise<void> {
+    const session = await page.context().newCDPSession(page);
+    const { targetInfo } = await session.send("Target.getTargetInfo");
+    const browser = await scene.browser.newBrowserCDPSession();
+    await browser.send("Browser.setPermission", {
+      permission: { name: "clipboard-write" },
+      setting: "denied",
+      origin: scene.hearback.url,
+      ...(targetInfo.browserContextId === undefined ? {} : { browserContextId: targetInfo.browserContextId }),
+    });
+    await Promise.all([session.detach(), browser.detach()]);
+  }
+});

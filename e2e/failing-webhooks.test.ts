@@ -128,6 +128,22 @@ describe("failing webhooks in the browser", () => {
     expect(await said.jsonValue()).toEqual(["Webhooks that were turned off: Old tracker."]);
     expect(await notice.getAttribute("aria-live")).toBeNull();
 
+    const otherId = await scene.addWebhook("Old chat", scene.bad.url, "feedback_created");
+    await scene.project.post("gone too");
+    await pollUntil(async () => {
+      const { isActive } = await scene.hearback.cli<{ isActive: boolean }>("webhook", "show", String(otherId));
+      return !isActive;
+    });
+    await page.clock.fastForward(30_000);
+    await notice.getByText("Old chat").waitFor();
+    await scene.hearback.cli("webhook", "delete", String(otherId));
+    await page.clock.fastForward(30_000);
+    await notice.getByText("Old chat").waitFor({ state: "detached" });
+    expect(await said.jsonValue()).toEqual([
+      "Webhooks that were turned off: Old tracker.",
+      "Webhooks that were turned off: Old chat.",
+    ]);
+
     await notice.getByRole("button", { name: "Put this notice away" }).press("Enter");
     await notice.waitFor({ state: "detached" });
     const heading = page.getByRole("heading", { name: "Feedback" });

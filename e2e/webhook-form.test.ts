@@ -27,6 +27,7 @@ describe("what the form of a webhook and its switch promise", () => {
     expect(await padlock.count()).toBe(1);
     // What never leaves the machine needs no warning, in the form as in the table.
     await url.fill(scene.receiver.url);
+    await expect.poll(() => padlock.count()).toBe(0);
     await form.getByText("Receives the events. https is recommended.").waitFor();
 
     const create = ["webhook", "create", "--project", "Shop", "--event", "feedback_created", "--name"];

@@ -11,7 +11,7 @@ type Link = { id: number; url: string };
 
 const password = "the guest's own words";
 
-describe("every screen in front of the projects, in both languages, schemes and widths", () => {
+describe("every screen in front of the projects, in each language, both schemes and both widths", () => {
   let browser: Browser;
   let hearback: Hearback;
   let mailServer: MailServer;

@@ -2,12 +2,13 @@ import type { Browser, Page } from "playwright-core";
 import { expect } from "vitest";
 import { inspect, settle, type Visit, visit } from "./browser.ts";
 
-/** Each language in both schemes and both widths. */
+/** English and Korean in both schemes and both widths; Japanese once, whose words are as long as any. */
 export const looks = [
   { name: "en-light-1440", language: "en", locale: "en-US", colorScheme: "light", width: 1440 },
   { name: "en-dark-390", language: "en", locale: "en-US", colorScheme: "dark", width: 390 },
   { name: "ko-dark-1440", language: "ko", locale: "ko-KR", colorScheme: "dark", width: 1440 },
   { name: "ko-light-390", language: "ko", locale: "ko-KR", colorScheme: "light", width: 390 },
+  { name: "ja-light-1440", language: "ja", locale: "ja-JP", colorScheme: "light", width: 1440 },
 ] as const;
 
 export type Look = (typeof looks)[number];
@@ -19,6 +20,8 @@ export function visitIn(browser: Browser, { locale, colorScheme, width }: Look):
 /** Once what the page shows stands: it fits its width, speaks its language and passes axe. */
 export async function lookAt(page: Page, name: string, look: Look): Promise<void> {
   await settle(page);
+  // Where a page has scrolled to what it opened, nothing is then half under the header.
+  await page.evaluate(() => window.scrollTo(0, 0));
   await inspect(page, `${name}-${look.name}`);
   expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} scrolls sideways`).toBe(look.width);
   expect(await page.evaluate(() => document.documentElement.lang)).toBe(look.language);

@@ -12,11 +12,18 @@ import { createPerson } from "./trpc-person.ts";
 const words = {
   en: { signIn: "Sign in", email: "E-mail", notice: "Webhooks that were turned off", test: "Send test", send: "Send" },
   ko: { signIn: "로그인", email: "이메일", notice: "자동으로 꺼진 Webhook", test: "테스트 전송", send: "보내기" },
+  ja: {
+    signIn: "ログイン",
+    email: "メールアドレス",
+    notice: "自動的にオフになったWebhook",
+    test: "テスト送信",
+    send: "送信",
+  },
 };
 
 type Seeded = { project: { id: number } };
 
-describe("every screen, in both languages, schemes and widths", () => {
+describe("every screen, in each language, both schemes and both widths", () => {
   let browser: Browser;
   let hearback: Hearback;
   let receiver: ScriptedReceiver;

@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { gapOf } from "../lib/join-sentences.ts";
 
-/** What stands between two sentences: nothing in Japanese, whose full stop is wide enough. */
+/** What stands between two sentences. */
 export function Gap() {
   const { i18n } = useTranslation();
-  return i18n.language === "ja" ? null : " ";
+  return gapOf(i18n.language);
 }

@@ -9,7 +9,8 @@ import { EmptyNote } from "./empty-note.tsx";
 export function OnlyFor({ permission, children }: { permission: Permission; children: ReactNode }) {
   const { t } = useTranslation("errors");
   const canNow = useCan(permission);
-  const [could] = useState(canNow);
+  const [could, setCould] = useState(canNow);
+  if (canNow && !could) setCould(true);
   if (could) return children;
   return <EmptyNote icon={<IconLock size={32} stroke={1.5} />} title={t("code.forbidden")} />;
 }

@@ -64,11 +64,16 @@ export async function loadI18n(language: Language): Promise<i18n> {
   return instance;
 }
 
+/** The last one, whichever comes first. */
+let chosen: Language | undefined;
+
 /** @throws where its texts can't be loaded; then all stays as it is. */
 export async function changeLanguage(instance: i18n, language: Language): Promise<void> {
+  chosen = language;
   const { resources } = await loadTexts(language);
   for (const [namespace, texts] of Object.entries(resources)) instance.addResourceBundle(language, namespace, texts);
   await loadNamespaces(instance, [instance.options.ns ?? []].flat(), language);
+  if (chosen !== language) return;
   await instance.changeLanguage(language);
   markLanguage(language);
   localStorage.setItem(storageKey, language);

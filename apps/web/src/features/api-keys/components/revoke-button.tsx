@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useQuestion } from "../../../components/use-question.tsx";
 import { focusIfLost } from "../../../components/use-return-focus.ts";
 import { formatRelative } from "../../../lib/format.ts";
+import { joinSentences } from "../../../lib/join-sentences.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useRevokeApiKey } from "../api/use-revoke-api-key.ts";
 import { showBeginning } from "../show-beginning.ts";
@@ -33,7 +34,7 @@ export function RevokeButton({ apiKey }: { apiKey: ApiKeyView }) {
         : t("revoke.used", { key: beginning, when: formatRelative(lastUsedAt, i18n.language, Date.now()) });
     askFirst({
       title: t("revoke.title", { name }),
-      text: `${use} ${t("revoke.text")}`,
+      text: joinSentences(i18n.language, use, t("revoke.text")),
       confirm: t("revoke.confirm"),
       onConfirm: () => void mutateAsync({ projectId, apiKeyId }).then(announce, () => {}),
     });

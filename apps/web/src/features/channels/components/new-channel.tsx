@@ -7,6 +7,7 @@ import { FormFooter } from "../../../components/form-footer.tsx";
 import { LeaveGuard } from "../../../components/leave-guard.tsx";
 import { SheetForm } from "../../../components/sheet-form.tsx";
 import { RouteModal } from "../../../components/sheets.tsx";
+import { joinSentences } from "../../../lib/join-sentences.ts";
 import { findSpoken } from "../../../lib/language.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { checkBy } from "../../../lib/read-problems.ts";
@@ -63,7 +64,7 @@ export function NewChannel() {
             placeholder={t("keyExample")}
             description={
               givesNoKey(form.values.name)
-                ? `${t("keyByHand", { example: t("keyExample") })} ${t("keyHint")}`
+                ? joinSentences(i18n.language, t("keyByHand", { example: t("keyExample") }), t("keyHint"))
                 : t("keyHint")
             }
             classNames={{ input: "mono" }}

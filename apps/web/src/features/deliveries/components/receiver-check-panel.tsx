@@ -4,6 +4,7 @@ import { IconShieldCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormError } from "../../../components/form-error.tsx";
+import { Gap } from "../../../components/gap.tsx";
 import { findSpoken } from "../../../lib/language.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { readError } from "../../../lib/read-error.ts";
@@ -30,7 +31,9 @@ export function ReceiverCheckPanel({ webhookId, payloadFormat, onLeave }: Props)
         <List.Item>{t("testing:receiver.aboutGenuine")}</List.Item>
         <List.Item>{t(`testing:receiver.aboutSpoiled.${payloadFormat === "abc" ? "token" : "all"}`)}</List.Item>
         <List.Item>
-          {t("testing:receiver.aboutHealth")} {t(`formats:test.${payloadFormat}`)}
+          {t("testing:receiver.aboutHealth")}
+          <Gap />
+          {t(`formats:test.${payloadFormat}`)}
         </List.Item>
         {isOff ? <List.Item>{t("testing:receiver.turnsOn")}</List.Item> : null}
       </List>

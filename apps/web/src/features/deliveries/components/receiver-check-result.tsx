@@ -55,7 +55,8 @@ export function ReceiverCheckResult({ webhookId, requests, wasOff, onLeave }: Pr
               <Gap />
               {t(`receiver.advice.${check}`)}
             </Fragment>
-          ))}{" "}
+          ))}
+          <Gap />
           <TurnedOn webhookId={webhookId} wasOff={wasOff} hasArrived={hasArrived} />
         </span>
       </div>

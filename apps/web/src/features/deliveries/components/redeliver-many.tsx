@@ -29,13 +29,15 @@ export function RedeliverMany({ deliveryIds, onSent, onClose }: Props) {
   }
 
   return (
-    <Stack aria-live="polite">
-      {results.length > 0 ? <RedeliveryCounts results={results} isDone /> : null}
-      {ahead === undefined && preview.error === null ? <Skeleton height={96} /> : null}
+    <Stack>
       {ahead === undefined && preview.error !== null ? (
         <LoadError error={preview.error} onRetry={() => void preview.refetch()} />
       ) : null}
-      {ahead === undefined || ahead.length === 0 ? null : <RedeliveryCounts results={ahead} isDone={false} />}
+      <Stack aria-live="polite">
+        {results.length > 0 ? <RedeliveryCounts results={results} isDone /> : null}
+        {ahead === undefined && preview.error === null ? <Skeleton height={96} /> : null}
+        {ahead === undefined || ahead.length === 0 ? null : <RedeliveryCounts results={ahead} isDone={false} />}
+      </Stack>
       <FormError message={redelivery.error === null ? null : translateError(translate, readError(redelivery.error))} />
       <Group justify="flex-end" gap="xs">
         {isDone ? (

@@ -57,7 +57,9 @@ export function SendTestPanel({ target, onLeave }: Props) {
   return (
     <Stack>
       <Text size="sm" c="dimmed">
-        {t(`testing:about.${target.kind}`)} {t(`formats:test.${target.payloadFormat}`)}
+        {t(`testing:about.${target.kind}`)}
+        <Gap />
+        {t(`formats:test.${target.payloadFormat}`)}
         {isOff ? (
           <>
             <Gap />

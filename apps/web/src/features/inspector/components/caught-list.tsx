@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyNote } from "../../../components/empty-note.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
+import { joinSentences } from "../../../lib/join-sentences.ts";
 import { useCaughtRequests } from "../api/use-caught-requests.ts";
 import { CaughtHead } from "./caught-head.tsx";
 import { CaughtRequest } from "./caught-request.tsx";
@@ -13,7 +14,7 @@ const route = "/projects/$projectId/settings/inspector";
 
 /** What came in, the newest first; which one is open stands in the address. */
 export function CaughtList() {
-  const { t } = useTranslation("inspector");
+  const { t, i18n } = useTranslation("inspector");
   const { request: opened } = useSearch({ from: route });
   const navigate = useNavigate({ from: route });
   const { data: requests, error, refetch } = useCaughtRequests();
@@ -35,7 +36,7 @@ export function CaughtList() {
     return error === null ? <Skeleton height={160} /> : <LoadError error={error} onRetry={() => void refetch()} />;
   }
   if (requests.length === 0) {
-    const hint = isGone ? `${t("gone")} ${t("waiting.hint")}` : t("waiting.hint");
+    const hint = isGone ? joinSentences(i18n.language, t("gone"), t("waiting.hint")) : t("waiting.hint");
     return <EmptyNote icon={<IconAntenna size={32} stroke={1.5} />} title={t("waiting.title")} hint={hint} />;
   }
   return (

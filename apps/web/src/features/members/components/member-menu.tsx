@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { Late } from "../../../components/late.tsx";
 import { useQuestion } from "../../../components/use-question.tsx";
 import { focusIfLost } from "../../../components/use-return-focus.ts";
+import { joinSentences } from "../../../lib/join-sentences.ts";
 import { findSpoken } from "../../../lib/language.ts";
 import { latePart } from "../../../lib/late-part.ts";
 import { useIsArchived, useMembership } from "../../../lib/membership.tsx";
@@ -46,7 +47,11 @@ export function MemberMenu({ member }: { member: MemberView }) {
       text:
         count === 0
           ? consequence
-          : `${consequence} ${t(isSelf ? "remove.ownIssues" : "remove.issues", { count, name })}`,
+          : joinSentences(
+              i18n.language,
+              consequence,
+              t(isSelf ? "remove.ownIssues" : "remove.issues", { count, name }),
+            ),
       confirm: isSelf ? t("remove.leave") : t("remove.confirm"),
       onConfirm: () => void remove.mutateAsync({ projectId, userId }).then(announce, () => {}),
     });

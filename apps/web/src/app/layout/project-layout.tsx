@@ -1,5 +1,6 @@
 import { Outlet, useMatches, useRouteContext } from "@tanstack/react-router";
 import { SignInAgain } from "../../features/account/components/sign-in-again.tsx";
+import { useLoadAhead } from "../late-routes.tsx";
 import { Frame } from "./frame.tsx";
 import { ProjectNotice } from "./project-notice.tsx";
 import { settingsContentId } from "./settings-layout.tsx";
@@ -11,6 +12,7 @@ const settings = "/projects/$projectId/settings";
 
 export function ProjectLayout() {
   const { account, membership } = useRouteContext({ from: "/projects/$projectId" });
+  useLoadAhead();
   const isSettings = useMatches({ select: (matches) => matches.some(({ routeId }) => routeId === settings) });
   const notices = (
     <>

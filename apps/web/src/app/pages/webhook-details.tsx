@@ -1,5 +1,5 @@
 import { Group, Tabs } from "@mantine/core";
-import { Outlet, useMatches, useNavigate, useParams } from "@tanstack/react-router";
+import { Outlet, useMatches, useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { DeletedMark } from "../../components/deleted-mark.tsx";
 import { RouteDrawer } from "../../components/sheets.tsx";
@@ -19,6 +19,8 @@ export function WebhookDetails() {
   const { t } = useTranslation(["webhooks", "delivery"]);
   const params = useParams({ from: route });
   const navigate = useNavigate({ from: route });
+  const { q, sort } = useSearch({ from: route });
+  const router = useRouter();
   const tab = useMatches({
     select: (matches) =>
       tabs.find((name) => matches.some(({ routeId }) => routeId.startsWith(`${route}/${name}`))) ?? "settings",
@@ -32,17 +34,21 @@ export function WebhookDetails() {
     health: t("webhooks:tab.health"),
   };
 
+  const placeOf = (name: (typeof tabs)[number]) => ({
+    to: name === "settings" ? route : (`${route}/${name}` as const),
+    params,
+    search: { q, sort },
+  });
+
   function open(next: string | null): void {
-    const name = tabs.find((known) => known === next) ?? "settings";
-    const to = name === "settings" ? route : (`${route}/${name}` as const);
-    void navigate({ to, params, search: ({ q, sort }) => ({ q, sort }) });
+    void navigate(placeOf(tabs.find((known) => known === next) ?? "settings"));
   }
 
   return (
     <RouteDrawer
       title={t("webhooks:details")}
       size={920}
-      onClose={() => void navigate({ to: list, params, search: ({ q, sort }) => ({ q, sort }) })}
+      onClose={() => void navigate({ to: list, params, search: { q, sort } })}
     >
       <Group justify="space-between" wrap="nowrap" mt={-4} mih={36}>
         {absence === "deleted" ? <DeletedMark>{t("delivery:webhookDeleted")}</DeletedMark> : null}
@@ -59,7 +65,13 @@ export function WebhookDetails() {
         <Tabs value={tab} onChange={open} mt={{ base: "sm", sm: "xs" }}>
           <Tabs.List>
             {tabs.map((name) => (
-              <Tabs.Tab key={name} value={name} data-autofocus={name === tab || undefined}>
+              <Tabs.Tab
+                key={name}
+                value={name}
+                data-autofocus={name === tab || undefined}
+                // As links do: what it shows is mostly there when it is clicked.
+                onPointerEnter={() => void router.preloadRoute(placeOf(name))}
+              >
                 {labels[name]}
               </Tabs.Tab>
             ))}

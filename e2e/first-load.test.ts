@@ -145,6 +145,17 @@ describe("what a browser without a cache fetches", () => {
     await close();
   });
 
+  it("leaves a lost drawer for its page at once, whatever the address says of what was in it", async () => {
+    const { page, close } = await enter();
+    await page.route(/assets\/webhook-details-.*\.js/, (route) => route.abort());
+    await page.goto(`${webhooks()}/${project.webhookId}/deliveries/dlv_1?sort=a-z&status=failed`);
+    await page.getByRole("alert").filter({ hasText: "This could not be loaded" }).waitFor();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.waitForURL(`${webhooks()}?sort=a-z`);
+    await page.getByRole("row").filter({ hasText: "Receiver" }).waitFor();
+    await close();
+  });
+
   it("stands without messages and questions, and asks once they have come", async () => {
     const { page, close } = await scene.enter();
     const isThere = Promise.withResolvers<void>();

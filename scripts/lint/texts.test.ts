@@ -51,6 +51,17 @@ const oneRoute = createRoute({
     expect(findBy('"board"')).toEqual([`web/page.tsx speaks "testing", which oneRoute doesn't load`]);
   });
 
+  it("can't be known of a late screen from elsewhere, or one that the route doesn't load", () => {
+    const findIn = (source: string) =>
+      findMissingTexts(new Map([["web/app/a.ts", readSource("web/app/a.ts", source, pageTexts)]]));
+    const route = (rest: string) => `const oneRoute = createRoute({\n  ${rest}\n});`;
+    expect(findIn(route("component: lateSheet(page),"))).toEqual([expect.stringContaining("isn't made in its file")]);
+    const page = `const page = lateScreen("Page", () => import("../page.tsx"));\n`;
+    expect(findIn(page + route("loader: loadLate(other),\n  component: lateSheet(page, kept),"))).toEqual([
+      "oneRoute doesn't load page by loadLate",
+    ]);
+  });
+
   it("are missed where none of them does", () => {
     expect(find(screen('"testing"'))).toEqual([`web/page.tsx speaks "testing", which oneRoute doesn't load`]);
     expect(find(`import { Dialog } from "./dialog.tsx";`)).toEqual([

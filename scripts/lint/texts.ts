@@ -10,7 +10,14 @@ export interface Source {
   /** The page texts that it speaks. */
   speaks: string[];
   /** Routes by their names. */
-  routes: { name: string; parent: string | undefined; texts: string[]; component: string | undefined }[];
+  routes: {
+    name: string;
+    parent: string | undefined;
+    texts: string[];
+    component: string | undefined;
+    /** Why it isn't known what it shows, or that it waits for something else. */
+    fault: string | undefined;
+  }[];
 }
 
 const quoted = (text = "") => [...text.matchAll(/"([^"]+)"/g)].map(([, value = ""]) => value);
@@ -40,7 +47,9 @@ export function readSource(path: string, source: string, pageTexts: ReadonlySet<
     speaks: spoken.filter((name) => pageTexts.has(name)),
     routes: routes.map(([, name = "", body = ""]) => {
       const lazy = /\bcomponent: lazyRouteComponent\(\s*\(\) => import\("([^"]+)"\)/.exec(body)?.[1];
-      const screen = late.get(/\bcomponent: late\w+\((\w+)\)/.exec(body)?.[1] ?? "");
+      const isLate = /\bcomponent: late\w+\(/.test(body);
+      const screenName = /\bcomponent: late\w+\((\w+)[,)]/.exec(body)?.[1] ?? "";
+      const screen = late.get(screenName);
       const component = lazy ?? screen?.specifier ?? importOf(/\bcomponent: (\w+)/.exec(body)?.[1] ?? "");
       return {
         name,
@@ -50,15 +59,23 @@ export function readSource(path: string, source: string, pageTexts: ReadonlySet<
           ...(screen?.texts ?? []),
         ],
         component: component === undefined ? undefined : resolve(component),
+        fault: isLate ? findFault(name, screenName, { isKnown: screen !== undefined, body }) : undefined,
       };
     }),
   };
 }
 
+function findFault(route: string, screen: string, { isKnown, body }: { isKnown: boolean; body: string }) {
+  if (!isKnown)
+    return `${route} shows a late screen that isn't made in its file by lateScreen("Name", () => import("…"))`;
+  return body.includes(`loadLate(${screen})`) ? undefined : `${route} doesn't load ${screen} by loadLate`;
+}
+
 /** The routes that show something whose texts neither they, nor a route above them, nor its part have loaded. */
 export function findMissingTexts(sources: ReadonlyMap<string, Source>): string[] {
   const routes = [...sources.values()].flatMap((source) => source.routes);
-  return routes.flatMap(({ name, component }) => {
+  return routes.flatMap(({ name, component, fault }) => {
+    if (fault !== undefined) return [fault];
     if (component === undefined) return [];
     const faults: string[] = [];
     const seen = new Set<string>();

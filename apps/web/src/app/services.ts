@@ -15,8 +15,9 @@ export function createServices(language: i18n) {
   const client = createClient();
   const queryClient = createQueryClient({ onSessionEnd: askToSignIn, onError: notify });
   const trpc = createTRPCOptionsProxy({ client, queryClient });
-  const isStanding = (): boolean => router.state.resolvedLocation !== undefined;
-  const context = { queryClient, trpc, language, isStanding };
+  const isOn = (id: string): boolean =>
+    router.state.resolvedLocation !== undefined && router.state.matches.some(({ routeId }) => routeId === id);
+  const context = { queryClient, trpc, language, isOn };
   const router = makeRouter(context);
 
   function askToSignIn(): void {

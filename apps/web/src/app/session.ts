@@ -8,8 +8,8 @@ export type RouterContext = {
   queryClient: QueryClient;
   trpc: Trpc;
   language: i18n;
-  /** Whether the first screen stands. */
-  isStanding: () => boolean;
+  /** Whether a screen of this route stands. */
+  isOn: (routeId: string) => boolean;
 };
 
 const lastProjectKey = "hearback-project";

@@ -1,17 +1,12 @@
 import { type NavigateOptions, useRouter } from "@tanstack/react-router";
 import type { ComponentPropsWithRef, MouseEvent } from "react";
+import { forget, intend } from "../lib/intent.ts";
 import classes from "./light-link.module.css";
 
 /** Without a `from`: it is the same place wherever the link stands. */
 export type Place = Pick<NavigateOptions, "to" | "params" | "search">;
 
 type Props = Omit<ComponentPropsWithRef<"a">, "href"> & { to: Place };
-
-/** As long the pointer stays on a link before what is behind it is loaded. */
-const intentMs = 50;
-
-/** Of the one link that the pointer or the focus is on. */
-let intent: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * A link for the rows of a long list. The router's own follows the address, to know whether it is the page's: with two in
@@ -28,11 +23,6 @@ export function LightLink({ to, className = classes.inText, children, ...rest }:
     void router.navigate(to);
   }
 
-  function intend(): void {
-    forget();
-    intent = setTimeout(load, intentMs);
-  }
-
   function load(): void {
     void router.preloadRoute(to);
   }
@@ -43,17 +33,13 @@ export function LightLink({ to, className = classes.inText, children, ...rest }:
       className={className}
       href={router.buildLocation(to).href}
       onClick={open}
-      onMouseEnter={intend}
+      onMouseEnter={() => intend(load)}
       onMouseLeave={forget}
-      onFocus={intend}
+      onFocus={() => intend(load)}
       onBlur={forget}
       onTouchStart={load}
     >
       {children}
     </a>
   );
-}
-
-function forget(): void {
-  clearTimeout(intent);
 }

@@ -1,7 +1,13 @@
 import { useEffect } from "react";
 
+/** Of a page, or of what is open over it, until that is closed. */
 export function usePageTitle(title: string): void {
   useEffect(() => {
-    document.title = `${title} · Hearback`;
+    const before = document.title;
+    const own = `${title} · Hearback`;
+    document.title = own;
+    return () => {
+      if (document.title === own) document.title = before;
+    };
   }, [title]);
 }

@@ -12,11 +12,11 @@ const settings = "/projects/$projectId/settings";
 
 export function ProjectLayout() {
   const { account, membership } = useRouteContext({ from: "/projects/$projectId" });
-  useLoadAhead();
   const isSettings = useMatches({ select: (matches) => matches.some(({ routeId }) => routeId === settings) });
   const notices = (
     <>
       <AlarmFavicon />
+      <LoadAhead />
       <SignInAgain account={account} />
       <ProjectNotice />
       <TroubleNotices />
@@ -34,6 +34,12 @@ export function ProjectLayout() {
       </TestDialogHost>
     </Frame>
   );
+}
+
+/** By itself, as it follows each address. */
+function LoadAhead() {
+  useLoadAhead();
+  return null;
 }
 
 function AlarmFavicon() {

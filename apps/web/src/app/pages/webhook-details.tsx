@@ -8,6 +8,7 @@ import { DeletedWebhook } from "../../features/webhooks/components/deleted-webho
 import { NoWebhook } from "../../features/webhooks/components/no-webhook.tsx";
 import { SendTest } from "../../features/webhooks/components/send-test.tsx";
 import { WebhookHeading } from "../../features/webhooks/components/webhook-heading.tsx";
+import { forget, intend } from "../../lib/intent.ts";
 
 const list = "/projects/$projectId/settings/webhooks";
 const route = `${list}/$webhookId`;
@@ -70,7 +71,8 @@ export function WebhookDetails() {
                 value={name}
                 data-autofocus={name === tab || undefined}
                 // As links do: what it shows is mostly there when it is clicked.
-                onPointerEnter={() => void router.preloadRoute(placeOf(name))}
+                onPointerEnter={() => intend(() => void router.preloadRoute(placeOf(name)))}
+                onPointerLeave={forget}
               >
                 {labels[name]}
               </Tabs.Tab>

@@ -17,8 +17,8 @@ const newApiKeyRoute = createRoute({
   getParentRoute: () => apiKeysRoute,
   path: "new",
   // For the sample request, which comes with the key.
-  loader: ({ context, params }) =>
-    Promise.all([loadLate(newApiKey)({ context }), loadChannels(context, params.projectId)]),
+  loader: ({ context, route, preload, params }) =>
+    Promise.all([loadLate(newApiKey)({ context, route, preload }), loadChannels(context, params.projectId)]),
   component: lateSheet(newApiKey),
 });
 

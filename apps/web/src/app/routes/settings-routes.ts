@@ -48,8 +48,8 @@ const projectDelivery = lateScreen("ProjectDelivery", () => import("../pages/pro
 const projectDeliveryRoute = createRoute({
   getParentRoute: () => projectDeliveriesRoute,
   path: "$deliveryId",
-  loader: ({ context, params: { projectId, deliveryId } }) =>
-    Promise.all([loadLate(projectDelivery)({ context }), loadDelivery(context, projectId, deliveryId)]),
+  loader: ({ context, route, preload, params: { projectId, deliveryId } }) =>
+    Promise.all([loadLate(projectDelivery)({ context, route, preload }), loadDelivery(context, projectId, deliveryId)]),
   component: lateSheet(projectDelivery),
 });
 

@@ -9,6 +9,9 @@ import { lateScreen, lateSheet, lateTab, loadLate } from "../late-routes.tsx";
 import { loadDeliveries, loadDelivery, loadHealth, loadTexts } from "../load-first.ts";
 import { settingsRoute } from "./settings-routes.ts";
 
+/** What the address of the list says of it. */
+const ofList = ["q", "sort"];
+
 const webhooksRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "webhooks",
@@ -36,7 +39,7 @@ const newWebhookRoute = createRoute({
     target: readOneOf(search, "target", ["inspector"]),
   }),
   loader: loadLate(registerWebhook),
-  component: lateSheet(registerWebhook),
+  component: lateSheet(registerWebhook, ofList),
 });
 
 const webhookDetails = lateScreen(
@@ -51,7 +54,7 @@ const oneWebhookRoute = createRoute({
   path: "$webhookId",
   params: idParam("webhookId"),
   loader: loadLate(webhookDetails),
-  component: lateSheet(webhookDetails),
+  component: lateSheet(webhookDetails, ofList),
 });
 
 const webhookSettings = lateScreen(
@@ -84,10 +87,10 @@ const deliveriesRoute = createRoute({
     ...readDeliverySearch(search),
     recover: search.recover === true ? true : undefined,
   }),
-  loader: ({ context, params: { projectId, webhookId }, location: { search } }) =>
+  loader: ({ context, route, preload, params: { projectId, webhookId }, location: { search } }) =>
     Promise.all([
       loadDeliveries(context, projectId, { ...readDeliverySearch(search), webhook: webhookId }),
-      loadLate(webhookDeliveries)({ context }),
+      loadLate(webhookDeliveries)({ context, route, preload }),
     ]),
   component: lateTab(webhookDeliveries),
 });
@@ -101,8 +104,8 @@ const oneDeliveryRoute = createRoute({
   getParentRoute: () => oneWebhookRoute,
   path: "deliveries/$deliveryId",
   validateSearch: readDeliverySearch,
-  loader: ({ context, params: { projectId, deliveryId } }) =>
-    Promise.all([loadLate(deliveryDetails)({ context }), loadDelivery(context, projectId, deliveryId)]),
+  loader: ({ context, route, preload, params: { projectId, deliveryId } }) =>
+    Promise.all([loadLate(deliveryDetails)({ context, route, preload }), loadDelivery(context, projectId, deliveryId)]),
   component: lateTab(deliveryDetails),
 });
 
@@ -120,10 +123,10 @@ const healthRoute = createRoute({
     period: readOneOf(search, "period", healthPeriods),
     by: readOneOf(search, "by", healthSteps),
   }),
-  loader: ({ context, params: { projectId, webhookId }, location: { search } }) =>
+  loader: ({ context, route, preload, params: { projectId, webhookId }, location: { search } }) =>
     Promise.all([
       loadHealth(context, { projectId, webhookId, ...readHealthSearch(search) }),
-      loadLate(webhookHealth)({ context }),
+      loadLate(webhookHealth)({ context, route, preload }),
     ]),
   component: lateTab(webhookHealth),
 });

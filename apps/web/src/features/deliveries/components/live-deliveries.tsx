@@ -118,7 +118,7 @@ export const LiveDeliveries = memo((props: Props) => {
           {t("searching")}
         </Text>
       ) : null}
-      {canRedeliver && wasChosen ? (
+      {canRedeliver && (selection.ids.size > 0 || (wasChosen && bulkRedelivery.read().part !== null)) ? (
         <Late part={bulkRedelivery} lost={{ isBar: true }}>
           {(BulkRedelivery) => (
             <BulkRedelivery ids={selection.ids} onChoose={choose} onChooseAll={chooseAll} onLeave={focusList} />

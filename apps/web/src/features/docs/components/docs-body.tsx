@@ -1,7 +1,7 @@
 import { eventTypes } from "@hearback/contracts";
 import { payloadSchema } from "@hearback/contracts/webhook-docs";
 import { Stack, Text, Title } from "@mantine/core";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { DocsSection } from "../docs-sections.ts";
 import classes from "./docs.module.css";
@@ -13,13 +13,24 @@ import { TryFeedback } from "./try-feedback.tsx";
 
 const recipes = ["slack", "workflow", "crm", "abc"] as const;
 
+type Props = {
+  /** Where somebody was when the page was left; where the router has seen to it, nothing is to be done. */
+  scrolled: { scrollX: number; scrollY: number } | "to the address" | "already";
+};
+
 /** Made from the schemas by which bodies are checked. */
-export function DocsBody() {
+export function DocsBody({ scrolled }: Props) {
   const { t } = useTranslation("docs");
-  // When the browser looked for what its address names, it wasn't there yet.
-  useEffect(() => document.getElementById(window.location.hash.slice(1))?.scrollIntoView(), []);
+  const body = useRef<HTMLDivElement>(null);
+  const first = useRef(scrolled);
+  // When the page was scrolled, there was nothing to scroll to yet.
+  useLayoutEffect(() => {
+    const to = first.current;
+    if (typeof to === "object") window.scrollTo(to.scrollX, to.scrollY);
+    else if (to === "to the address") findInside(body.current, window.location.hash.slice(1))?.scrollIntoView();
+  }, []);
   return (
-    <div className={classes.body}>
+    <div ref={body} className={classes.body}>
       <Section name="try">
         <TryFeedback />
       </Section>
@@ -57,6 +68,11 @@ export function DocsBody() {
       </Section>
     </div>
   );
+}
+
+function findInside(element: Element | null, id: string): Element | null {
+  const found = document.getElementById(id);
+  return element?.contains(found) ? found : null;
 }
 
 function Section({ name, children }: { name: DocsSection; children: ReactNode }) {

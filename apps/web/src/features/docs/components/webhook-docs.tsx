@@ -1,4 +1,6 @@
 import { Anchor, Skeleton, Text, Title } from "@mantine/core";
+import { useElementScrollRestoration } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Late } from "../../../components/late.tsx";
 import { useArrival } from "../../../components/use-arrival.ts";
@@ -13,6 +15,9 @@ const docsBody = latePart("DocsBody", () => import("./docs-body.tsx"), "deliveri
 export function WebhookDocs() {
   const { t } = useTranslation(["docs", "webhooks"]);
   const heading = useArrival();
+  const isLate = useState(docsBody.read().part === null)[0];
+  // As it was left, before the page without its body is scrolled.
+  const left = useState(useElementScrollRestoration({ getElement: () => window }))[0];
   usePageTitle(t("webhooks:docs"));
   return (
     <main id="main" tabIndex={-1} className={classes.root}>
@@ -38,7 +43,7 @@ export function WebhookDocs() {
         </ol>
       </nav>
       <Late part={docsBody} place={<Skeleton height="100vh" className={classes.body} />}>
-        {(DocsBody) => <DocsBody />}
+        {(DocsBody) => <DocsBody scrolled={isLate ? (left ?? "to the address") : "already"} />}
       </Late>
     </main>
   );

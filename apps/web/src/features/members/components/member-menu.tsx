@@ -17,7 +17,7 @@ import { useMemberActions } from "../api/use-member-actions.ts";
 const resetLink = latePart("ResetLink", () => import("./reset-link.tsx"));
 
 export function MemberMenu({ member }: { member: MemberView }) {
-  const { t, i18n } = useTranslation("members");
+  const { t, i18n } = useTranslation(["members", "common"]);
   const { account } = useRouteContext({ from: "/projects/$projectId" });
   const { role: ownRole } = useMembership();
   const isArchived = useIsArchived();
@@ -57,17 +57,24 @@ export function MemberMenu({ member }: { member: MemberView }) {
     });
   }
 
-  function makeLink(): void {
+  /** It is shown once: without its dialog, none is made. */
+  async function makeLink(): Promise<void> {
+    await resetLink.load();
+    if (resetLink.read().part === null) {
+      notifications.show({ color: "red", message: t("common:loadFailed"), role: "alert" });
+      return;
+    }
     const language = findSpoken(i18n.language);
-    void createResetLink.mutateAsync({ projectId, userId, language }).then(setLink, () => {});
+    await createResetLink.mutateAsync({ projectId, userId, language }).then(setLink, () => {});
   }
 
   function askReset(): void {
+    void resetLink.load();
     askFirst({
       title: t("reset.title"),
       text: t("reset.text", { name }),
       confirm: t("reset.confirm"),
-      onConfirm: makeLink,
+      onConfirm: () => void makeLink(),
     });
   }
 
@@ -96,7 +103,7 @@ export function MemberMenu({ member }: { member: MemberView }) {
         </Menu.Dropdown>
       </Menu>
       {link === null ? null : (
-        <Late part={resetLink} lost={{ what: t("reset.title"), isOver: true }}>
+        <Late part={resetLink} lost={{ what: t("reset.title"), isOver: true, onGiveUp: close }}>
           {(ResetLink) => <ResetLink link={link} name={name} onDone={close} />}
         </Late>
       )}

@@ -146,9 +146,9 @@ describe("what a browser without a cache fetches", () => {
   });
 
   it("leaves a lost drawer for its page at once, whatever the address says of what was in it", async () => {
-    const { page, close } = await enter();
+    const { page, close } = await scene.enter();
     await page.route(/assets\/webhook-details-.*\.js/, (route) => route.abort());
-    await page.goto(`${webhooks()}/${project.webhookId}/deliveries/dlv_1?sort=a-z&status=failed`);
+    await page.goto(`${webhooks()}/${scene.project.webhookId}/deliveries/dlv_1?sort=a-z&status=failed`);
     await page.getByRole("alert").filter({ hasText: "This could not be loaded" }).waitFor();
     await page.getByRole("button", { name: "Cancel" }).click();
     await page.waitForURL(`${webhooks()}?sort=a-z`);

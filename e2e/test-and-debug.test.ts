@@ -162,8 +162,9 @@ describe("testing and debugging in the browser", () => {
 
     it("says that it could not be loaded, and opens with all that it says once it can be", async () => {
       const { page } = person;
-      await open(`/projects/${project.projectId}/settings/webhooks`);
+      // Once the page stands, they would be there before they are wanted.
       await page.route(/\/assets\/(delivery|testing)-[\w-]{8}\.js/, (route) => route.abort());
+      await open(`/projects/${project.projectId}/settings/webhooks`);
       await askForTest();
       await page.getByRole("alert").getByText("This could not be loaded").waitFor();
       await page.getByRole("heading", { name: "Webhook Integration" }).waitFor();

@@ -47,6 +47,9 @@ describe("issues in the browser", () => {
     await signIn(page);
     await page.getByRole("button", { name: "Board", exact: true }).click();
 
+    await card(page, "New", "Slow start").waitFor();
+    // What comes later would move the columns under the card that is dragged.
+    await settle(page);
     await card(page, "New", "Slow start").dragTo(column(page, "On Review"), { steps: 10 });
     await card(page, "On Review", "Slow start").waitFor();
     await card(page, "On Review", "Slow start").press("Shift+ArrowRight");

@@ -81,8 +81,10 @@ describe("a list of deliveries that is told what happens", () => {
     const question = page.getByRole("dialog", { name: "Send it once more?" });
     await question.getByText("This delivery has arrived already: its receiver gets it twice.").waitFor();
     await question.getByRole("button", { name: "Redeliver" }).click();
-    await page.getByRole("dialog").getByText("Retrying").first().waitFor();
-    await page.getByRole("button", { name: "Close" }).click();
+    await question.waitFor({ state: "detached" });
+    const drawer = page.getByRole("dialog", { name: "Delivery" });
+    await drawer.getByText("Retrying").first().waitFor();
+    await drawer.getByRole("button", { name: "Close" }).click();
     await rowOf(page, 1).getByText("Retrying").waitFor();
     expect(reads).toEqual([]);
   });

@@ -17,7 +17,8 @@ import { scheduleTest } from "./schedule-test.ts";
 
 /**
  * Schedules what tells whether a receiver looks at who sends: a genuine test, without which a refusal would prove nothing,
- * and requests that it should refuse, as far as its payload format lets it. All of them are tests in the log, and none counts for the webhook's health.
+ * and requests that it should refuse, as far as its payload format lets it. All of them are tests in the log, and none
+ * counts for the webhook's health.
  *
  * @param repeatable lets an API key send the same request again without more tests.
  */

@@ -22,13 +22,17 @@ export const projectToken = "a-token-of-the-test";
 const eventTypes = ["feedback_created", "issue_created", "issue_registered", "issue_status_changed"] as const;
 
 /** A project with a channel, a webhook to `receiverUrl` for every event, and an API key, made beside the running product. */
-export async function setUpProject(hearback: Hearback, receiverUrl: string, token = projectToken): Promise<Project> {
+export async function setUpProject(
+  hearback: Hearback,
+  receiverUrl: string,
+  { name = "Shop", token = projectToken } = {},
+): Promise<Project> {
   const { url, env: settings } = hearback;
   const { DATABASE_URL: databaseUrl = "", HEARBACK_SECRET: secret, WEBHOOK_PRIVATE_TARGETS: targets = "" } = settings;
   const privateTargets = targets.split(",");
   const env = await openEnvironment({ databaseUrl, secret, privateTargets, publicUrl: url, durability: "full" });
   const ctx: CoreContext = { ...env, actor: { type: "system" } };
-  const { id: projectId } = await createProject(ctx, { name: "Shop" });
+  const { id: projectId } = await createProject(ctx, { name });
   const { id: channelId } = await createChannel(ctx, { projectId, key: "store_review", name: "Store Review" });
   const subscriptions = eventTypes.map((eventType) => ({ eventType }));
   const webhook = { projectId, name: "Receiver", url: receiverUrl, token, subscriptions };

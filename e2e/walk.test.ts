@@ -111,9 +111,8 @@ describe("a newcomer in the browser", () => {
     await receiver.waitForRequests(3, { timeoutMs: 20_000 });
 
     await page.getByRole("link", { name: "Issues" }).click();
-    const status = page.getByRole("row").filter({ hasText: "Payment" }).getByRole("combobox");
-    await status.click();
-    await page.getByRole("option", { name: "In Progress" }).click();
+    await page.getByRole("button", { name: "Status of Payment" }).click();
+    await page.getByRole("menuitemradio", { name: "In Progress" }).click();
 
     const requests = await receiver.waitForRequests(4, { timeoutMs: 20_000 });
     const events = requests.map((request) => JSON.parse(request.rawBody));

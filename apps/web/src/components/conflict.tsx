@@ -1,6 +1,7 @@
-import { Button, Group, Table } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import classes from "./conflict.module.css";
+import table from "./table.module.css";
 
 /** What two versions differ in, in words. */
 export type ConflictRow = { key: string; label: string; mine: string; newest: string };
@@ -18,24 +19,24 @@ export function Conflict({ title, rows, onKeepMine, onTakeNewest }: Props) {
   return (
     <>
       {rows.length === 0 ? null : (
-        <Table className={classes.table} withTableBorder withColumnBorders aria-label={title}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("field")}</Table.Th>
-              <Table.Th>{t("mine")}</Table.Th>
-              <Table.Th>{t("newest")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
+        <table className={`${table.table} ${classes.table}`} aria-label={title}>
+          <thead>
+            <tr>
+              <th>{t("field")}</th>
+              <th>{t("mine")}</th>
+              <th>{t("newest")}</th>
+            </tr>
+          </thead>
+          <tbody>
             {rows.map(({ key, label, mine, newest }) => (
-              <Table.Tr key={key}>
-                <Table.Th scope="row">{label}</Table.Th>
-                <Table.Td>{mine}</Table.Td>
-                <Table.Td>{newest}</Table.Td>
-              </Table.Tr>
+              <tr key={key}>
+                <th scope="row">{label}</th>
+                <td>{mine}</td>
+                <td>{newest}</td>
+              </tr>
             ))}
-          </Table.Tbody>
-        </Table>
+          </tbody>
+        </table>
       )}
       <Group gap="xs" mt="xs">
         <Button variant="default" size="xs" onClick={onTakeNewest}>

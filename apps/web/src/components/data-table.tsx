@@ -1,4 +1,4 @@
-import { Table, UnstyledButton } from "@mantine/core";
+import { rem, UnstyledButton } from "@mantine/core";
 import { useCallbackRef } from "@mantine/hooks";
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from "@tabler/icons-react";
 import type { ReactNode } from "react";
@@ -51,11 +51,11 @@ export function DataTable<Row>(props: Props<Row>) {
   const toggle = useCallbackRef((row: Row, isRange: boolean) => selection?.toggle(`${rowKey(row)}`, isRange));
   return (
     <div className={classes.frame}>
-      <Table className={classes.table} aria-label={label} aria-busy={rows === undefined} verticalSpacing={0}>
-        <Table.Thead className={classes.head}>
-          <Table.Tr>
+      <table className={classes.table} aria-label={label} aria-busy={rows === undefined}>
+        <thead className={classes.head}>
+          <tr>
             {selection === undefined ? null : (
-              <Table.Th className={classes.header} w={48}>
+              <th className={classes.header} style={{ width: rem(48) }}>
                 <RowCheckbox
                   label={selection.labelOfAll}
                   isChecked={
@@ -64,14 +64,14 @@ export function DataTable<Row>(props: Props<Row>) {
                   isPartly={selection.ids.size > 0}
                   onToggle={selection.toggleAll}
                 />
-              </Table.Th>
+              </th>
             )}
             {columns.map((column) => (
               <HeaderCell key={column.key} column={column} sort={sort} onSort={onSort} />
             ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+          </tr>
+        </thead>
+        <tbody>
           {rows?.map((row) => (
             <DataRow
               key={rowKey(row)}
@@ -90,8 +90,8 @@ export function DataTable<Row>(props: Props<Row>) {
             skeletonRows.map((key) => (
               <SkeletonRow key={key} columns={columns} hasCheckbox={selection !== undefined} />
             ))}
-        </Table.Tbody>
-      </Table>
+        </tbody>
+      </table>
     </div>
   );
 }
@@ -102,16 +102,16 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderProps<Row>) {
   const shared = {
     className: classes.header,
     "data-yields": column.yields === true || undefined,
-    ...(column.width === undefined ? {} : { w: column.width }),
+    ...(column.width === undefined ? {} : { style: { width: rem(column.width) } }),
   };
   if (column.sort === undefined || onSort === undefined) {
-    return <Table.Th {...shared}>{column.header}</Table.Th>;
+    return <th {...shared}>{column.header}</th>;
   }
   const direction = sort?.key === column.key ? sort.direction : undefined;
   const next = direction === undefined ? column.sort.first : direction === "desc" ? "asc" : "desc";
   const Icon = direction === undefined ? IconArrowsSort : direction === "asc" ? IconArrowUp : IconArrowDown;
   return (
-    <Table.Th aria-sort={ariaSort(direction)} {...shared}>
+    <th aria-sort={ariaSort(direction)} {...shared}>
       <UnstyledButton
         className={classes.sort}
         title={column.sort.hint}
@@ -120,7 +120,7 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderProps<Row>) {
         {column.header}
         <Icon size={14} aria-hidden="true" />
       </UnstyledButton>
-    </Table.Th>
+    </th>
   );
 }
 

@@ -1,6 +1,6 @@
-import { Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import classes from "./card.module.css";
+import table from "./table.module.css";
 import type { Series, TimeRow } from "./time-card.tsx";
 
 type Props = {
@@ -17,32 +17,30 @@ export function FigureTable({ title, series, rows, nameStep, format }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long table is scrolled by keyboard as well
     <section className={classes.scroll} tabIndex={0} aria-label={title}>
-      <Table stickyHeader verticalSpacing={4} fz="sm" className={classes.table} aria-label={title}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("time")}</Table.Th>
+      <table className={`${table.table} ${classes.table}`} aria-label={title}>
+        <thead>
+          <tr>
+            <th>{t("time")}</th>
             {series.map(({ name, label }) => (
-              <Table.Th key={name} ta="right">
+              <th key={name} className={classes.figure}>
                 {label}
-              </Table.Th>
+              </th>
             ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+          </tr>
+        </thead>
+        <tbody>
           {rows.toReversed().map((row) => (
-            <Table.Tr key={row.at}>
-              <Table.Th scope="row" fw={400}>
-                {nameStep(row.at)}
-              </Table.Th>
+            <tr key={row.at}>
+              <th scope="row">{nameStep(row.at)}</th>
               {series.map(({ name }) => (
-                <Table.Td key={name} ta="right">
+                <td key={name} className={classes.figure}>
                   {typeof row[name] === "number" ? format(row[name]) : "–"}
-                </Table.Td>
+                </td>
               ))}
-            </Table.Tr>
+            </tr>
           ))}
-        </Table.Tbody>
-      </Table>
+        </tbody>
+      </table>
     </section>
   );
 }

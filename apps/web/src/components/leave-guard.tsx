@@ -1,36 +1,37 @@
-import { Button, Group, Modal, Text } from "@mantine/core";
 import { useBlocker } from "@tanstack/react-router";
+import { useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { EscapeLayer } from "./escape-layer.tsx";
+import { useQuestion } from "./use-question.tsx";
 
 type Props = { isDirty: boolean };
 
 /** Asks before unsaved changes are left, whether by a button, the Escape key, the back button or closing the tab. */
 export function LeaveGuard({ isDirty }: Props) {
   const { t } = useTranslation();
-  const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => isDirty && current.pathname !== next.pathname,
+  const askFirst = useQuestion();
+  const id = useId();
+  const answer = useRef<(isStaying: boolean) => void>(null);
+
+  /** Who wants to leave another way meanwhile is asked once, about that one. @returns whether to stay. */
+  function ask(): Promise<boolean> {
+    answer.current?.(true);
+    return new Promise((resolve) => {
+      answer.current = resolve;
+      askFirst({
+        id,
+        title: t("leave.title"),
+        text: t("leave.text"),
+        confirm: t("leave.discard"),
+        keep: t("leave.stay"),
+        onConfirm: () => answer.current?.(false),
+        onClose: () => answer.current?.(true),
+      });
+    });
+  }
+
+  useBlocker({
+    shouldBlockFn: ({ current, next }) => isDirty && current.pathname !== next.pathname && ask(),
     enableBeforeUnload: () => isDirty,
-    withResolver: true,
   });
-  return (
-    <Modal
-      opened={blocker.status === "blocked"}
-      onClose={() => blocker.reset?.()}
-      title={t("leave.title")}
-      size="sm"
-      zIndex={400}
-    >
-      <EscapeLayer onEscape={() => blocker.reset?.()} />
-      <Text size="sm">{t("leave.text")}</Text>
-      <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={() => blocker.reset?.()} data-autofocus>
-          {t("leave.stay")}
-        </Button>
-        <Button color="red" onClick={() => blocker.proceed?.()}>
-          {t("leave.discard")}
-        </Button>
-      </Group>
-    </Modal>
-  );
+  return null;
 }

@@ -5,6 +5,8 @@ import { useTranslation } from "react-i18next";
 import { EscapeLayer } from "./escape-layer.tsx";
 
 type Question = {
+  /** One of the same name isn't asked while this one is open. */
+  id?: string;
   title: string;
   /** What will be gone. */
   text: string;
@@ -12,6 +14,8 @@ type Question = {
   /** "Cancel" if nothing is said. */
   keep?: string;
   onConfirm: () => void;
+  /** Once it is answered, whichever way. */
+  onClose?: () => void;
 };
 
 let asker: "page" | "browser" | null = null;
@@ -31,13 +35,15 @@ export function startQuestions(by: "page" | "browser"): void {
 export function useQuestion(): (question: Question) => void {
   const { t } = useTranslation();
 
-  function ask({ title, text, confirm, keep = t("cancel"), onConfirm }: Question): void {
+  function ask({ id: modalId, title, text, confirm, keep = t("cancel"), onConfirm, onClose }: Question): void {
     if (asker === "browser") {
       // Its buttons say nothing of what they do.
       if (window.confirm([title, text, t("overlaysLost.answers", { confirm, keep })].join("\n\n"))) onConfirm();
+      onClose?.();
       return;
     }
     const id = modals.openConfirmModal({
+      ...(modalId && { modalId }),
       title,
       size: "sm",
       zIndex: 400,
@@ -51,6 +57,7 @@ export function useQuestion(): (question: Question) => void {
       confirmProps: { color: "red" },
       cancelProps: { "data-autofocus": true },
       onConfirm,
+      ...(onClose && { onClose }),
     });
   }
 

@@ -4,6 +4,7 @@ import type { resources } from "../locales/en/resources.ts";
 interface PageTexts {
   account: typeof import("../locales/en/account.json");
   apiKeys: typeof import("../locales/en/apiKeys.json");
+  archived: typeof import("../locales/en/archived.json");
   audit: typeof import("../locales/en/audit.json");
   badges: typeof import("../locales/en/badges.json");
   board: typeof import("../locales/en/board.json");
@@ -18,6 +19,7 @@ interface PageTexts {
   failures: typeof import("../locales/en/failures.json");
   feedback: typeof import("../locales/en/feedback.json");
   feedbackTools: typeof import("../locales/en/feedbackTools.json");
+  fixes: typeof import("../locales/en/fixes.json");
   formats: typeof import("../locales/en/formats.json");
   inspector: typeof import("../locales/en/inspector.json");
   issues: typeof import("../locales/en/issues.json");

@@ -2,8 +2,8 @@ import { type Language, languages } from "@hearback/contracts";
 import { notifications } from "@mantine/notifications";
 import { IconLanguage } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { IconChoice } from "../../components/choice-menu.tsx";
 import { changeLanguage, languageNames } from "../../lib/language.ts";
-import { ChoiceMenu } from "./choice-menu.tsx";
 
 const choices = languages.map((value) => ({ value, label: languageNames[value], lang: value }));
 
@@ -17,7 +17,7 @@ export function LanguageMenu() {
   }
 
   return (
-    <ChoiceMenu
+    <IconChoice
       label={t("language")}
       icon={<IconLanguage size={18} />}
       choices={choices}

@@ -8,7 +8,7 @@ import classes from "./notices.module.css";
 export const archivedNotice = latePart(
   "ArchivedNotice",
   () => import("../../features/projects/components/archived-notice.tsx"),
-  "projects",
+  "archived",
 );
 
 /** Where the project is archived, the notice that says so; elsewhere it isn't even loaded. */

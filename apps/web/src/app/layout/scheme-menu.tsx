@@ -1,14 +1,14 @@
 import { useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { ChoiceMenu } from "./choice-menu.tsx";
+import { IconChoice } from "../../components/choice-menu.tsx";
 
 export function SchemeMenu() {
   const { t } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const shown = useComputedColorScheme("light");
   return (
-    <ChoiceMenu
+    <IconChoice
       label={t("scheme.label")}
       icon={shown === "dark" ? <IconMoon size={18} /> : <IconSun size={18} />}
       choices={[

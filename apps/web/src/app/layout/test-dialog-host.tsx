@@ -11,6 +11,7 @@ const testDialog = latePart(
   "deliveries",
   "delivery",
   "failures",
+  "fixes",
   "formats",
   "testing",
 );

@@ -30,6 +30,7 @@ const oneFeedback = lateScreen(
   () => import("../pages/one-feedback.tsx"),
   "deliveries",
   "delivery",
+  "fixes",
   "feedbackTools",
 );
 

@@ -28,6 +28,7 @@ const oneIssue = lateScreen(
   "board",
   "deliveries",
   "delivery",
+  "fixes",
   "feedback",
 );
 

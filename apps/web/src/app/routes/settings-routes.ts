@@ -43,7 +43,12 @@ const projectDeliveriesRoute = createRoute({
   component: lazyRouteComponent(() => import("../pages/project-deliveries.tsx"), "ProjectDeliveries"),
 });
 
-const projectDelivery = lateScreen("ProjectDelivery", () => import("../pages/project-delivery.tsx"), "delivery");
+const projectDelivery = lateScreen(
+  "ProjectDelivery",
+  () => import("../pages/project-delivery.tsx"),
+  "delivery",
+  "fixes",
+);
 
 const projectDeliveryRoute = createRoute({
   getParentRoute: () => projectDeliveriesRoute,

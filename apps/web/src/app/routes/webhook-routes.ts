@@ -47,6 +47,7 @@ const webhookDetails = lateScreen(
   () => import("../pages/webhook-details.tsx"),
   "deliveries",
   "delivery",
+  "fixes",
 );
 
 const oneWebhookRoute = createRoute({

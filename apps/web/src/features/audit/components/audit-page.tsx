@@ -5,15 +5,18 @@ import { useTranslation } from "react-i18next";
 import { EmptyNote } from "../../../components/empty-note.tsx";
 import { FramedList } from "../../../components/framed-list.tsx";
 import { InfoPanel } from "../../../components/info-panel.tsx";
+import { Late } from "../../../components/late.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { LoadMore } from "../../../components/load-more.tsx";
 import { PageHeader } from "../../../components/page-header.tsx";
+import { latePart } from "../../../lib/late-part.ts";
 import { useAudit } from "../api/use-audit.ts";
 import { type AuditSearch, isFiltered } from "../audit-search.ts";
 import { AuditEntry } from "./audit-entry.tsx";
-import { AuditFilterBar } from "./audit-filter-bar.tsx";
 
 const route = "/projects/$projectId/settings/audit";
+
+const filterBar = latePart("AuditFilterBar", () => import("./audit-filter-bar.tsx"));
 
 /** Who changed what in the project, newest first. */
 export function AuditPage() {
@@ -28,7 +31,11 @@ export function AuditPage() {
     <Stack>
       <PageHeader title={t("title")} />
       <InfoPanel>{t("about")}</InfoPanel>
-      <AuditFilterBar search={search} onChange={change} actors={(rows ?? []).map(({ actor }) => actor)} />
+      <Late part={filterBar} place={<Skeleton h={{ base: 132, sm: 62 }} />}>
+        {(AuditFilterBar) => (
+          <AuditFilterBar search={search} onChange={change} actors={(rows ?? []).map(({ actor }) => actor)} />
+        )}
+      </Late>
       {rows === undefined && error !== null ? (
         <LoadError error={error} onRetry={() => void refetch()} />
       ) : rows?.length === 0 ? (

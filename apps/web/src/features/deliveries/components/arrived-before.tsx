@@ -1,6 +1,7 @@
 import { type DeliveryDetail, findArrival } from "@hearback/contracts";
 import { Text } from "@mantine/core";
-import { Trans, useTranslation } from "react-i18next";
+import { useTranslation } from "react-i18next";
+import { fillIn } from "../../../components/fill-in.tsx";
 import { Instant } from "../../../components/instant.tsx";
 
 /** Beside a status that tells of the last request only: that the receiver has the event already, and since when. */
@@ -11,11 +12,9 @@ export function ArrivedBefore({ delivery }: { delivery: DeliveryDetail }) {
   const hasFailed = delivery.status === "failed";
   return (
     <Text span inherit c="dimmed">
-      <Trans
-        t={t}
-        i18nKey={hasFailed ? "arrived.thenFailed" : "arrived.before"}
-        components={{ when: <Instant at={at} showsSeconds /> }}
-      />
+      {fillIn((places) => t(hasFailed ? "arrived.thenFailed" : "arrived.before", places), {
+        when: <Instant at={at} showsSeconds />,
+      })}
     </Text>
   );
 }

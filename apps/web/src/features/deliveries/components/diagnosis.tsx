@@ -6,7 +6,7 @@ import classes from "./diagnosis.module.css";
 
 /** What went wrong in plain words, with the likely cause and fix; the machine's own words below. */
 export function Diagnosis({ attempt }: { attempt: AttemptView }) {
-  const { t } = useTranslation(["deliveries", "delivery", "failures"]);
+  const { t } = useTranslation(["delivery", "failures", "fixes"]);
   const { errorClass, errorMessage, statusCode, request } = attempt;
   if (errorClass === null) return null;
   const tokenHeader = findTokenHeader(request.headers);
@@ -18,7 +18,7 @@ export function Diagnosis({ attempt }: { attempt: AttemptView }) {
       <div>
         <div className={classes.what}>{t(`failures:${errorClass}.what`)}</div>
         <div className={classes.cause}>{t("delivery:cause.label", { cause: t(`delivery:cause.${cause}`) })}</div>
-        <div>{fix === null ? t(`deliveries:fix.${errorClass}`) : t(`delivery:fix.${fix}`)}</div>
+        <div>{t(`fixes:${fix ?? errorClass}`)}</div>
         {errorMessage === null ? null : (
           <div className={classes.message}>
             {t("delivery:message")} <code lang="en">{errorMessage}</code>

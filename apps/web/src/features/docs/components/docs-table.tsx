@@ -1,5 +1,5 @@
-import { Table } from "@mantine/core";
 import type { ReactNode } from "react";
+import table from "../../../components/table.module.css";
 import classes from "./docs.module.css";
 
 type Row = { key: string; cells: readonly ReactNode[] };
@@ -15,24 +15,24 @@ export function DocsTable({ label, head, rows, isProse = false }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable by keyboard
     <section className={classes.scroll} aria-label={label} tabIndex={0}>
-      <Table className={classes.table} data-prose={isProse || undefined} verticalSpacing={6}>
-        <Table.Thead>
-          <Table.Tr>
+      <table className={`${table.table} ${classes.table}`} data-prose={isProse || undefined}>
+        <thead>
+          <tr>
             {head.map((name) => (
-              <Table.Th key={name}>{name}</Table.Th>
+              <th key={name}>{name}</th>
             ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+          </tr>
+        </thead>
+        <tbody>
           {rows.map(({ key, cells }) => (
-            <Table.Tr key={key}>
+            <tr key={key}>
               {cells.map((cell, index) => (
-                <Table.Td key={head[index]}>{cell}</Table.Td>
+                <td key={head[index]}>{cell}</td>
               ))}
-            </Table.Tr>
+            </tr>
           ))}
-        </Table.Tbody>
-      </Table>
+        </tbody>
+      </table>
     </section>
   );
 }

@@ -45,7 +45,7 @@ export function AnswerTable() {
 }
 
 export function TroubleTable() {
-  const { t } = useTranslation(["docs", "deliveries", "failures"]);
+  const { t } = useTranslation(["docs", "failures", "fixes"]);
   return (
     <DocsTable
       label={t("docs:section.trouble")}
@@ -53,7 +53,7 @@ export function TroubleTable() {
       head={[t("docs:table.problem"), t("docs:table.means"), t("docs:table.fix")]}
       rows={errorClasses.map((errorClass) => ({
         key: errorClass,
-        cells: [t(`failures:${errorClass}.name`), t(`failures:${errorClass}.what`), t(`deliveries:fix.${errorClass}`)],
+        cells: [t(`failures:${errorClass}.name`), t(`failures:${errorClass}.what`), t(`fixes:${errorClass}`)],
       }))}
     />
   );

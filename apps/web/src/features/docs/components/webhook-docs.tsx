@@ -9,7 +9,7 @@ import { usePageTitle } from "../../../lib/use-page-title.ts";
 import { docsSections } from "../docs-sections.ts";
 import classes from "./docs.module.css";
 
-const docsBody = latePart("DocsBody", () => import("./docs-body.tsx"), "deliveries", "failures", "formats");
+const docsBody = latePart("DocsBody", () => import("./docs-body.tsx"), "failures", "fixes", "formats");
 
 /** "Webhook Docs": made from the schemas by which bodies are checked. */
 export function WebhookDocs() {

@@ -18,7 +18,7 @@ export function PeriodAdvice({ since, lastCode, ...failure }: Failure & { since:
 
 /** What a kind of failure is and what to do about it; of answers, about the codes that really came. */
 export function FailureAdvice({ webhookId, errorClass, codes }: Failure & { codes: readonly number[] }) {
-  const { t } = useTranslation(["deliveries", "delivery", "failures"]);
+  const { t } = useTranslation(["failures", "fixes"]);
   const keys = useKeys(webhookId);
   const codesByFix = Map.groupBy(codes, (statusCode) => findCause({ errorClass, statusCode, ...keys }).fix);
   return (
@@ -27,7 +27,7 @@ export function FailureAdvice({ webhookId, errorClass, codes }: Failure & { code
       {codesByFix.size === 0 ? (
         <>
           <Gap />
-          {t(`deliveries:fix.${errorClass}`)}
+          {t(`fixes:${errorClass}`)}
         </>
       ) : (
         [...codesByFix].map(([fix, group]) => (
@@ -36,7 +36,7 @@ export function FailureAdvice({ webhookId, errorClass, codes }: Failure & { code
               {group.join(", ")}
             </Text>
             {" · "}
-            {fix === null ? t(`deliveries:fix.${errorClass}`) : t(`delivery:fix.${fix}`)}
+            {t(`fixes:${fix ?? errorClass}`)}
           </div>
         ))
       )}

@@ -1,5 +1,5 @@
 import type { LastFailure, WebhookHealthView } from "@hearback/contracts";
-import { Skeleton, Table, Text } from "@mantine/core";
+import { Skeleton, Text } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +7,7 @@ import card from "../../../components/card.module.css";
 import { Card } from "../../../components/card.tsx";
 import { ShareBar } from "../../../components/share-bar.tsx";
 import { StatusMark } from "../../../components/status-mark.tsx";
+import table from "../../../components/table.module.css";
 import { TableSwitch } from "../../../components/table-switch.tsx";
 import { formatCount, formatShare } from "../../../lib/format-figures.ts";
 import { PeriodAdvice } from "./failure-advice.tsx";
@@ -88,25 +89,23 @@ function FailureBar({ failure: { errorClass, count }, total }: { failure: Failur
 function FailureTable({ failures, total }: { failures: readonly Failure[]; total: number }) {
   const { t, i18n } = useTranslation(["failures", "monitoring"]);
   return (
-    <Table verticalSpacing={4} fz="sm" className={card.table} aria-label={t("monitoring:failures.title")}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t("monitoring:failures.reason")}</Table.Th>
-          <Table.Th ta="right">{t("monitoring:failures.requests")}</Table.Th>
-          <Table.Th ta="right">{t("monitoring:failures.share")}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
+    <table className={`${table.table} ${card.table}`} aria-label={t("monitoring:failures.title")}>
+      <thead>
+        <tr>
+          <th>{t("monitoring:failures.reason")}</th>
+          <th className={card.figure}>{t("monitoring:failures.requests")}</th>
+          <th className={card.figure}>{t("monitoring:failures.share")}</th>
+        </tr>
+      </thead>
+      <tbody>
         {failures.map(({ errorClass, count }) => (
-          <Table.Tr key={errorClass}>
-            <Table.Th scope="row" fw={400}>
-              {t(`failures:${errorClass}.name`)}
-            </Table.Th>
-            <Table.Td ta="right">{formatCount(count, i18n.language)}</Table.Td>
-            <Table.Td ta="right">{formatShare(count, total, i18n.language)}</Table.Td>
-          </Table.Tr>
+          <tr key={errorClass}>
+            <th scope="row">{t(`failures:${errorClass}.name`)}</th>
+            <td className={card.figure}>{formatCount(count, i18n.language)}</td>
+            <td className={card.figure}>{formatShare(count, total, i18n.language)}</td>
+          </tr>
         ))}
-      </Table.Tbody>
-    </Table>
+      </tbody>
+    </table>
   );
 }

@@ -1,6 +1,7 @@
 import type { LastFailure } from "@hearback/contracts";
 import { Text } from "@mantine/core";
-import { Trans, useTranslation } from "react-i18next";
+import { useTranslation } from "react-i18next";
+import { fillIn } from "../../../components/fill-in.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import { FailureAdvice } from "./failure-advice.tsx";
 
@@ -13,12 +14,10 @@ export function LastFailed({ webhookId, failure: { at, errorClass, statusCode, i
   return (
     <>
       <Text size="sm" c="dimmed" mt="sm">
-        <Trans
-          t={t}
-          i18nKey={isOver ? "delivery:lastFailure.over" : "delivery:lastFailure.open"}
-          values={{ answer }}
-          components={{ when: <Instant at={at} isRelative /> }}
-        />
+        {fillIn(
+          (places) => t(isOver ? "delivery:lastFailure.over" : "delivery:lastFailure.open", { answer, ...places }),
+          { when: <Instant at={at} isRelative /> },
+        )}
       </Text>
       {isExplained ? null : (
         <FailureAdvice webhookId={webhookId} errorClass={errorClass} codes={statusCode === null ? [] : [statusCode]} />

@@ -1,6 +1,7 @@
 import { Skeleton, Text } from "@mantine/core";
-import { Trans, useTranslation } from "react-i18next";
+import { useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
+import { fillIn } from "../../../components/fill-in.tsx";
 import { LinkedNames } from "../../../components/linked-names.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useWebhooksAt } from "../api/use-webhooks-at.ts";
@@ -30,11 +31,9 @@ export function WebhooksHere({ url }: { url: string }) {
   );
   return (
     <Text size="sm" c="dimmed">
-      {webhooks.length === 0 ? (
-        t("waiting:inspector.none")
-      ) : (
-        <Trans t={t} i18nKey="inspector:webhooksHere" count={webhooks.length} components={{ names }} />
-      )}
+      {webhooks.length === 0
+        ? t("waiting:inspector.none")
+        : fillIn((places) => t("inspector:webhooksHere", { count: webhooks.length, ...places }), { names })}
     </Text>
   );
 }

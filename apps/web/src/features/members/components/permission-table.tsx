@@ -1,7 +1,8 @@
 import { permissions, permissionsByRole, roles } from "@hearback/contracts";
-import { Stack, Table, Title, VisuallyHidden } from "@mantine/core";
+import { Stack, Title, VisuallyHidden } from "@mantine/core";
 import { IconCheck, IconMinus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import table from "../../../components/table.module.css";
 import classes from "./permission-table.module.css";
 
 /** What each role may do: the table by which the server decides. */
@@ -12,32 +13,30 @@ export function PermissionTable() {
     <Stack gap="xs" component="section" aria-label={t("permissions.title")}>
       <Title order={2}>{t("permissions.title")}</Title>
       <div className={classes.frame}>
-        <Table className={classes.table} aria-label={t("permissions.title")}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t("permissions.column")}</Table.Th>
+        <table className={`${table.table} ${classes.table}`} aria-label={t("permissions.title")}>
+          <thead>
+            <tr>
+              <th scope="col">{t("permissions.column")}</th>
               {roles.map((role) => (
-                <Table.Th key={role} scope="col" className={classes.role}>
+                <th key={role} scope="col" className={classes.role}>
                   {tc(`role.${role}`)}
-                </Table.Th>
+                </th>
               ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
+            </tr>
+          </thead>
+          <tbody>
             {permissions.map((permission) => (
-              <Table.Tr key={permission}>
-                <Table.Th scope="row" className={classes.name}>
-                  {t(`permission.${permission}`)}
-                </Table.Th>
+              <tr key={permission}>
+                <th scope="row">{t(`permission.${permission}`)}</th>
                 {roles.map((role) => (
-                  <Table.Td key={role} className={classes.role}>
+                  <td key={role} className={classes.role}>
                     <Mark isAllowed={permissionsByRole[role].includes(permission)} />
-                  </Table.Td>
+                  </td>
                 ))}
-              </Table.Tr>
+              </tr>
             ))}
-          </Table.Tbody>
-        </Table>
+          </tbody>
+        </table>
       </div>
     </Stack>
   );

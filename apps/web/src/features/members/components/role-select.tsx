@@ -1,7 +1,7 @@
 import type { MemberView, Role } from "@hearback/contracts";
-import { Select } from "@mantine/core";
 import { useRouteContext } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { RowChoice } from "../../../components/choice-menu.tsx";
 import { useQuestion } from "../../../components/use-question.tsx";
 import { useMemberActions } from "../api/use-member-actions.ts";
 import { useGivenRoles } from "../use-given-roles.ts";
@@ -30,17 +30,13 @@ export function RoleSelect({ member }: { member: MemberView }) {
   }
 
   return (
-    <Select
-      aria-label={t("role.of", { name })}
-      data={roles}
+    <RowChoice
+      label={t("role.of", { name })}
+      choices={roles}
       value={shown}
-      onChange={(value) => {
-        const role = roles.find((one) => one.value === value)?.value;
-        if (role !== undefined && role !== member.role) change(role);
+      onChoose={(role) => {
+        if (role !== member.role) change(role);
       }}
-      allowDeselect={false}
-      size="xs"
-      maw={168}
     />
   );
 }

@@ -11,24 +11,24 @@ import classes from "./archived-notice.module.css";
 
 /** Above every screen of an archived project: why nothing can be changed, and who can mend that. */
 export function ArchivedNotice() {
-  const { t } = useTranslation("projects");
+  const { t } = useTranslation("archived");
   const { id: projectId, name, archivedAt } = useMembership().project;
   const canBringBack = useCan("project_archive");
   const { mutateAsync, isPending } = useArchiveProject();
 
   function announce(): void {
-    notifications.show({ message: t("archive.backDone", { name }) });
+    notifications.show({ message: t("backDone", { name }) });
     // The button goes with the notice.
     setTimeout(() => focusIfLost(document.querySelector("h1")));
   }
 
   return (
-    <section className={classes.root} aria-label={t("archive.label")}>
+    <section className={classes.root} aria-label={t("label")}>
       <div className={classes.inner}>
         <div className={classes.text}>
           <IconArchive size={18} aria-hidden="true" className={classes.icon} />
           <span>
-            {t("archive.note")}
+            {t("note")}
             {archivedAt === null ? null : (
               <span className={classes.when}>
                 <Gap />
@@ -38,7 +38,7 @@ export function ArchivedNotice() {
             {canBringBack ? null : (
               <>
                 <Gap />
-                {t("archive.askOwner")}
+                {t("askOwner")}
               </>
             )}
           </span>
@@ -50,7 +50,7 @@ export function ArchivedNotice() {
             loading={isPending}
             onClick={() => void mutateAsync({ projectId, isArchived: false }).then(announce, () => {})}
           >
-            {t("archive.back")}
+            {t("back")}
           </Button>
         ) : null}
       </div>

@@ -3,8 +3,9 @@ import { CloseButton } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { type MouseEvent, useRef } from "react";
-import { Trans, useTranslation } from "react-i18next";
+import { useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
+import { fillIn } from "../../../components/fill-in.tsx";
 import { Gap } from "../../../components/gap.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import { RecoverLink } from "../../../components/recover-link.tsx";
@@ -51,15 +52,14 @@ function OneFailing({ webhook }: { webhook: WebhookView }) {
   const { to, search } = findEntry(webhook);
   return (
     <>
-      <Trans
-        t={t}
-        i18nKey="health:notice.one"
-        values={{ name }}
-        components={{
-          name: <AnchorLink inherit fw={600} to={to} params={params} search={search} />,
-          when: <Instant at={failingSince ?? ""} />,
-        }}
-      />
+      {fillIn((places) => t("health:notice.one", places), {
+        name: (
+          <AnchorLink inherit fw={600} to={to} params={params} search={search}>
+            {name}
+          </AnchorLink>
+        ),
+        when: <Instant at={failingSince ?? ""} />,
+      })}
       <Gap />
       {lastErrorClass === null ? null : (
         <>
@@ -100,12 +100,10 @@ function ManyFailing({ webhooks }: { webhooks: readonly WebhookView[] }) {
 
   return (
     <>
-      <Trans
-        t={t}
-        i18nKey="notice.many"
-        count={webhooks.length}
-        components={{ names: <FailingNames webhooks={oldestFirst} />, when: <Instant at={since} /> }}
-      />
+      {fillIn((places) => t("notice.many", { count: webhooks.length, ...places }), {
+        names: <FailingNames webhooks={oldestFirst} />,
+        when: <Instant at={since} />,
+      })}
       <Gap />
       <Waiting webhookIds={webhooks.map(({ id }) => id)} />
       <Gap />

@@ -34,7 +34,7 @@ describe("a receiver of the docs", () => {
     hearback = await startHearback(["server", "worker"]);
     port = await findFreePort();
     url = `http://127.0.0.1:${port}/`;
-    project = await setUpProject(hearback, url, token);
+    project = await setUpProject(hearback, url, { token });
     ({ signingSecret: secret } = await hearback.cli<{ signingSecret: string }>(
       "webhook",
       "show",

@@ -44,7 +44,7 @@ export function RowChoice<Value extends string>(props: Props<Value>) {
           maw={176}
           px={8}
           fw={400}
-          justify="space-between"
+          styles={{ label: { flex: 1 } }}
           leftSection={chosen?.icon}
           rightSection={<IconSelector size={14} aria-hidden="true" />}
           aria-label={`${label}: ${chosen?.label}`}

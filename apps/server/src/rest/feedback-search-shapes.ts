@@ -49,15 +49,34 @@ export const searchFeedbackV2Body = z
   })
   .meta({ id: "FeedbackSearchByConditions" });
 
+type Range = z.output<typeof timeRange>;
+type ByColumn = { createdAt?: Range; updatedAt?: Range; feedbackIds?: number[]; issueIds?: number[]; text?: string };
+
 /** What isn't a field, by its key in a query. All of them must be true, whatever `operator` says of the others. */
-const columns: Record<string, (value: unknown) => z.ZodSafeParseResult<Filter>> = {
-  createdAt: (value) => z.object({ createdAt: timeRange }).safeParse({ createdAt: value }),
-  updatedAt: (value) => z.object({ updatedAt: timeRange }).safeParse({ updatedAt: value }),
-  id: (value) => z.object({ feedbackIds: ids }).safeParse({ feedbackIds: [value] }),
-  ids: (value) => z.object({ feedbackIds: ids }).safeParse({ feedbackIds: value }),
-  issueIds: (value) => z.object({ issueIds: ids }).safeParse({ issueIds: [value].flat() }),
-  searchText: (value) => z.object({ text: searchText }).safeParse({ text: value }),
+const columns: Record<string, (value: unknown, filter: ByColumn) => ByColumn> = {
+  createdAt: (value, { createdAt }) => ({ createdAt: narrow(createdAt, timeRange.parse(value)) }),
+  updatedAt: (value, { updatedAt }) => ({ updatedAt: narrow(updatedAt, timeRange.parse(value)) }),
+  id: (value, { feedbackIds }) => ({ feedbackIds: keepCommon(feedbackIds, ids.parse([value])) }),
+  ids: (value, { feedbackIds }) => ({ feedbackIds: keepCommon(feedbackIds, ids.parse(value)) }),
+  issueIds: (value, { issueIds }) => {
+    if (issueIds !== undefined) throw new BadRequestError("issueIds can be named once in queries and defaultQueries");
+    return { issueIds: ids.parse([value].flat()) };
+  },
+  // All of the words are looked for, of both.
+  searchText: (value, { text = "" }) => ({ text: `${text} ${searchText.parse(value)}`.trim() }),
 };
+
+/** The time that is in both. */
+function narrow(before: Range = {}, { gte = before.gte, lt = before.lt }: Range): Range {
+  return {
+    gte: before.gte !== undefined && gte !== undefined && before.gte > gte ? before.gte : gte,
+    lt: before.lt !== undefined && lt !== undefined && before.lt < lt ? before.lt : lt,
+  };
+}
+
+function keepCommon(before: readonly number[] | undefined, list: number[]): number[] {
+  return before === undefined ? list : list.filter((id) => before.includes(id));
+}
 
 export function toFilterV2(body: z.output<typeof searchFeedbackV2Body>, findField: FindField): Filter {
   const { queries: asked, defaultQueries, operator, ...rest } = body;
@@ -67,11 +86,13 @@ export function toFilterV2(body: z.output<typeof searchFeedbackV2Body>, findFiel
     throw new BadRequestError(`with the operator OR, put these into defaultQueries: ${keys}`);
   }
   const all = [...defaultQueries, ...asked];
-  const filter: Filter = {};
+  const filter: ByColumn = {};
   for (const { key, value } of all.filter(isColumn)) {
-    const result = columns[key]?.(value);
-    if (!result?.success) throw new BadRequestError(`invalid value in queries: ${key}`);
-    Object.assign(filter, result.data);
+    try {
+      Object.assign(filter, columns[key]?.(value, filter));
+    } catch (error) {
+      throw error instanceof z.ZodError ? new BadRequestError(`invalid value in queries: ${key}`) : error;
+    }
   }
   const conditionsOf = (list: typeof all) =>
     list.filter((one) => !isColumn(one)).map((one) => readQuery(findField(one.key), one));

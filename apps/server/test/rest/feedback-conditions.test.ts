@@ -61,6 +61,19 @@ describe("conditions on fields through the REST API", () => {
     ];
     expect(await findV2(...both)).toEqual([1]);
     const created = { key: "createdAt", value: { gte: "2030-01-01" }, condition: "BETWEEN" };
+    const sooner = { key: "createdAt", value: { gte: "2020-01-01", lt: "2040-01-01" }, condition: "BETWEEN" };
+    expect(await findV2(sooner)).toEqual([3, 2, 1]);
+    expect(await findV2(created, sooner)).toEqual([]);
+    expect(await findV2(sooner, created)).toEqual([]);
+    const either = (value: number[]) => ({ key: "ids", value, condition: "IS" });
+    expect(await findV2(either([1, 3]), either([2, 3]))).toEqual([3]);
+    const said = (value: string) => ({ key: "searchText", value, condition: "CONTAINS" });
+    expect(await findV2(said("fails"), said("payment"))).toEqual([1]);
+    const about = { key: "issueIds", value: [1], condition: "IS" };
+    expect(await searchV2({ queries: [about], defaultQueries: [about] })).toMatchObject({
+      statusCode: 400,
+      body: { message: expect.stringContaining("issueIds can be named once") },
+    });
     const ored = { operator: "OR", queries: [{ ...both[1] }, { key: "rating", value: 4.5, condition: "IS" }] };
     expect(idsOf(await searchV2(ored))).toEqual([3, 1]);
     expect(idsOf(await searchV2({ ...ored, defaultQueries: [created] }))).toEqual([]);

@@ -82,11 +82,10 @@ export const webhookRoutes: FastifyPluginAsyncZod = async (scope) => {
     async (request) => {
       const { ctx } = callerOf(request);
       const { isActive, ...changes } = request.body;
-      const isChanged = Object.keys(changes).length > 0;
-      const changed = await (isChanged
-        ? updateWebhook(ctx, { ...changes, ...request.params })
-        : getWebhook(ctx, request.params));
-      if (isActive === undefined || isActive === changed.isActive) return toWebhookAnswer(changed);
+      if (Object.keys(changes).length > 0) {
+        return toWebhookAnswer(await updateWebhook(ctx, { ...request.body, ...request.params }));
+      }
+      if (isActive === undefined) return toWebhookAnswer(await getWebhook(ctx, request.params));
       return toWebhookAnswer(await setWebhookActive(ctx, { ...request.params, isActive }));
     },
   );

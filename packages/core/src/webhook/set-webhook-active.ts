@@ -10,25 +10,31 @@ import { findWebhook } from "./find-webhook.ts";
 import { getWebhook } from "./list-webhooks.ts";
 import { turnOffWebhook, turnOnWebhook } from "./turn-off-webhook.ts";
 
+type Input = { projectId: number; webhookId: number; isActive: boolean };
+
 /** The On/Off switch. Takes effect at once; the settings stay. */
-export async function setWebhookActive(
-  ctx: CoreContext,
-  rawInput: { projectId: number; webhookId: number; isActive: boolean },
-): Promise<WebhookView> {
-  const { projectId, webhookId, isActive } = parseInput(setWebhookActiveInput, rawInput);
+export async function setWebhookActive(ctx: CoreContext, rawInput: Input): Promise<WebhookView> {
+  const input = parseInput(setWebhookActiveInput, rawInput);
+  const { projectId, webhookId } = input;
   authorize(ctx, projectId, "webhook_update");
-  await changeProject(ctx, projectId, async (tx) => {
-    const webhook = await findWebhook(tx, projectId, webhookId);
-    if (webhook.isActive === isActive) return;
-    if (isActive) await turnOnWebhook(tx, webhookId);
-    else await turnOff(tx, webhookId, ctx.now());
-    await recordAudit(ctx, tx, {
-      projectId,
-      action: isActive ? "webhook.turn_on" : "webhook.turn_off",
-      entityId: webhookId,
-    });
-  });
+  await changeProject(ctx, projectId, (tx) => switchWebhook(ctx, tx, input));
   return getWebhook(ctx, { projectId, webhookId });
+}
+
+export async function switchWebhook(
+  ctx: CoreContext,
+  tx: Handle,
+  { projectId, webhookId, isActive }: Input,
+): Promise<void> {
+  const webhook = await findWebhook(tx, projectId, webhookId);
+  if (webhook.isActive === isActive) return;
+  if (isActive) await turnOnWebhook(tx, webhookId);
+  else await turnOff(tx, webhookId, ctx.now());
+  await recordAudit(ctx, tx, {
+    projectId,
+    action: isActive ? "webhook.turn_on" : "webhook.turn_off",
+    entityId: webhookId,
+  });
 }
 
 async function turnOff(tx: Handle, webhookId: number, now: Date): Promise<void> {

@@ -1,4 +1,10 @@
-import { type ChangedHeader, type UpdateWebhookInput, updateWebhookInput, type WebhookView } from "@hearback/contracts";
+import {
+  type ChangedHeader,
+  setWebhookActiveInput,
+  type UpdateWebhookInput,
+  updateWebhookInput,
+  type WebhookView,
+} from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
@@ -14,17 +20,23 @@ import { refuseTakenWebhookName } from "./create-webhook.ts";
 import { findWebhook } from "./find-webhook.ts";
 import { getWebhook } from "./list-webhooks.ts";
 import { refuseKeptSecrets } from "./refuse-kept-secrets.ts";
+import { switchWebhook } from "./set-webhook-active.ts";
 import { storeHeaders } from "./store-headers.ts";
 import { writeSubscriptions } from "./write-subscriptions.ts";
 
 /** For callers who have not looked at the webhook before: without a version, it goes over whatever is there. */
-const changeInput = updateWebhookInput.partial({ version: true });
-type ChangeInput = Omit<UpdateWebhookInput, "version"> & { version?: number | undefined };
+const changeInput = updateWebhookInput.partial({ version: true }).extend({
+  isActive: setWebhookActiveInput.shape.isActive.optional(),
+});
+type ChangeInput = Omit<UpdateWebhookInput, "version"> & {
+  version?: number | undefined;
+  isActive?: boolean | undefined;
+};
 
 /** @throws DomainError `stale_version` when somebody saved since the editor loaded; nothing is overwritten. */
 export async function updateWebhook(ctx: CoreContext, rawInput: ChangeInput): Promise<WebhookView> {
   const input = parseInput(changeInput, rawInput);
-  const { projectId, webhookId, version, subscriptions, token, customHeaders, ...columns } = input;
+  const { projectId, webhookId, version, subscriptions, token, customHeaders, isActive, ...columns } = input;
   authorize(ctx, projectId, "webhook_update");
   if (columns.url !== undefined) await checkWebhookTarget(ctx, columns.url);
   await changeProject(ctx, projectId, async (tx) => {
@@ -62,6 +74,7 @@ export async function updateWebhook(ctx: CoreContext, rawInput: ChangeInput): Pr
         ...(subscriptions && { subscriptions }),
       },
     });
+    if (isActive !== undefined) await switchWebhook(ctx, tx, { projectId, webhookId, isActive });
   });
   return getWebhook(ctx, { projectId, webhookId });
 }

@@ -41,4 +41,18 @@ describe("a webhook for Slack", () => {
     await page.getByRole("dialog").getByText("The <payment> fails & nobody says why.").first().waitFor();
     expect(problems).toEqual([]);
   });
+
+  it("is sent nothing forged, which Slack would show in the channel, and says why", async () => {
+    const { page, problems } = scene.person;
+    const { webhookId } = scene.project;
+    await scene.hearback.cli("webhook", "update", String(webhookId), "--format", "slack");
+    await scene.open(`settings/webhooks/${webhookId}`);
+    await page.getByRole("button", { name: "Send test", exact: true }).click();
+    await page.getByRole("tab", { name: "Receiver check" }).click();
+    const panel = page.getByRole("tabpanel", { name: "Receiver check" });
+    await panel.getByText("compares neither a signature nor a token").waitFor();
+    await inspect(page, "slack-receiver-check");
+    expect(await panel.getByRole("button").count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
 });

@@ -116,7 +116,7 @@ export function testRoutes({ throttleOf, version }: Options): FastifyPluginAsync
           operationId: "checkReceiver",
           summary: "Send a genuine test and such as the receiver should refuse",
           description:
-            "Their deliveries tell how it answered. A check counts as four tests. In the payload format `abc`, receivers compare the token only: neither a forged signature nor a stale timestamp is sent, and without a token the genuine test alone.",
+            "Their deliveries tell how it answered. A check counts as four tests. In the payload format `abc`, receivers compare the token only: neither a forged signature nor a stale timestamp is sent, and without a token the genuine test alone. So it is in the format `slack`: Slack takes whatever comes to its address.",
           headers: repeatableHeaders,
           params: webhookParams,
           body: checkReceiverBody,

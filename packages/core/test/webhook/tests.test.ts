@@ -158,6 +158,9 @@ describe.each(engines)("tests on %s", (engine) => {
       (await checkReceiver(ctx, { projectId, webhookId: id })).map(({ check }) => check);
     expect(await checks(webhookId)).toEqual([null, "wrong_token"]);
     expect(await checks(open)).toEqual([null]);
+    const slack = { ...input, payloadFormat: "slack" as const };
+    const { id: channel } = await createWebhook(ctx, { ...slack, name: "As Slack", token: "a-token" });
+    expect(await checks(channel)).toEqual([null]);
   });
 
   it("that check a receiver are written in the language that is asked for", async () => {

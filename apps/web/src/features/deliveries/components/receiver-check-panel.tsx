@@ -24,6 +24,7 @@ export function ReceiverCheckPanel({ webhookId, payloadFormat, onLeave }: Props)
   const { mutate, data, error, isPending } = useCheckReceiver();
   const isOff = useIsTurnedOff(webhookId);
   const [wasOff, setWasOff] = useState(false);
+  if (payloadFormat === "slack") return <Text size="sm">{t("testing:receiver.slack")}</Text>;
   return (
     <Stack>
       <Text size="sm">{t("testing:receiver.about")}</Text>

@@ -25,4 +25,6 @@ export async function lookAt(page: Page, name: string, look: Look): Promise<void
   await inspect(page, `${name}-${look.name}`);
   expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} scrolls sideways`).toBe(look.width);
   expect(await page.evaluate(() => document.documentElement.lang)).toBe(look.language);
+  // A full stop in Japanese is as wide as a letter, and needs no space after it.
+  if (look.language === "ja") expect(await page.locator("body").innerText()).not.toMatch(/[。：][ \u00a0]/);
 }

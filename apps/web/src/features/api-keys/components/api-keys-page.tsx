@@ -4,6 +4,7 @@ import { Outlet } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ButtonLink } from "../../../components/button-link.tsx";
 import { EmptyNote } from "../../../components/empty-note.tsx";
+import { Gap } from "../../../components/gap.tsx";
 import { InfoPanel } from "../../../components/info-panel.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { PageHeader } from "../../../components/page-header.tsx";
@@ -32,7 +33,8 @@ export function ApiKeysPage() {
     <Stack>
       <PageHeader title={t("title")}>{isEmpty ? null : create}</PageHeader>
       <InfoPanel>
-        {t("about")}{" "}
+        {t("about")}
+        <Gap />
         <Anchor inherit href="/api/docs" underline="always">
           {t("openapi")}
         </Anchor>

@@ -2,6 +2,7 @@ import type { EventExplanation, EventFate, EventType } from "@hearback/contracts
 import { Skeleton, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { FramedList } from "../../../components/framed-list.tsx";
+import { Gap } from "../../../components/gap.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { RecoverLink } from "../../../components/recover-link.tsx";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
@@ -81,7 +82,7 @@ function WayToRecover({ webhook: { id, isActive, deletedAt } }: Pick<EventFate, 
   if (!canRecover || deletedAt !== null) return null;
   return (
     <>
-      {" "}
+      <Gap />
       <RecoverLink projectId={projectId} webhookId={id}>
         {t(isActive ? "why.recover" : "why.turnOnAndRecover")}
       </RecoverLink>

@@ -1,6 +1,7 @@
 import { Alert } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { Gap } from "../../../components/gap.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import { useWorkerState } from "../api/use-worker-state.ts";
 
@@ -11,10 +12,13 @@ export function WorkerNotice() {
   if (worker === undefined || worker.isRunning) return null;
   return (
     <Alert color="red" variant="light" role="alert" icon={<IconAlertTriangle aria-hidden="true" />}>
-      {t("worker.none")}{" "}
+      {t("worker.none")}
       {worker.seenAt === null ? null : (
         <>
-          {t("worker.seen")} <Instant at={worker.seenAt} isRelative />
+          <Gap />
+          {t("worker.seen")}
+          <Gap />
+          <Instant at={worker.seenAt} isRelative />
         </>
       )}
     </Alert>

@@ -2,6 +2,7 @@ import { Anchor, Skeleton, Text, Title } from "@mantine/core";
 import { useElementScrollRestoration } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Gap } from "../../../components/gap.tsx";
 import { Late } from "../../../components/late.tsx";
 import { useArrival } from "../../../components/use-arrival.ts";
 import { latePart } from "../../../lib/late-part.ts";
@@ -27,7 +28,8 @@ export function WebhookDocs() {
         </Title>
         <Text mt="sm">{t("intro")}</Text>
         <Text size="sm" mt="xs">
-          {t("downloads")}{" "}
+          {t("downloads")}
+          <Gap />
           <Anchor href="/docs/webhooks/openapi.json" size="sm" underline="always" download>
             {t("openapi")}
           </Anchor>

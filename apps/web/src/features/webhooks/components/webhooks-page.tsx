@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
 import { ButtonLink } from "../../../components/button-link.tsx";
 import { EmptyNote } from "../../../components/empty-note.tsx";
+import { Gap } from "../../../components/gap.tsx";
 import { InfoPanel } from "../../../components/info-panel.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { PageHeader } from "../../../components/page-header.tsx";
@@ -54,7 +55,8 @@ export function WebhooksPage() {
         )}
       </PageHeader>
       <InfoPanel>
-        {t("about")}{" "}
+        {t("about")}
+        <Gap />
         <AnchorLink inherit to="/docs/webhooks" underline="always">
           {t("docs")}
         </AnchorLink>

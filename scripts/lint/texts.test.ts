@@ -15,7 +15,7 @@ const settingsRoute = createRoute({
 });
 const oneRoute = createRoute({
   getParentRoute: () => settingsRoute,
-  component: lazyRouteComponent(
+  component: lazyPage(
     () => import("../page.tsx"), "Page"),
 });`,
   "web/title.tsx": `export const Title = () => useTranslation("board");`,

@@ -46,7 +46,7 @@ export function readSource(path: string, source: string, pageTexts: ReadonlySet<
     parts: parts.map(([, specifier = "", names]) => ({ path: resolve(specifier), texts: quoted(names) })),
     speaks: spoken.filter((name) => pageTexts.has(name)),
     routes: routes.map(([, name = "", body = ""]) => {
-      const lazy = /\bcomponent: lazyRouteComponent\(\s*\(\) => import\("([^"]+)"\)/.exec(body)?.[1];
+      const lazy = /\bcomponent: lazyPage\(\s*\(\) => import\("([^"]+)"\)/.exec(body)?.[1];
       const isLate = /\bcomponent: late\w+\(/.test(body);
       const screenName = /\bcomponent: late\w+\((\w+)[,)]/.exec(body)?.[1] ?? "";
       const screen = late.get(screenName);

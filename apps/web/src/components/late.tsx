@@ -32,7 +32,7 @@ type Props<Part> = {
 
 /** A part that comes after its screen. Where it is lost, the screen stays as it is, and offers to ask for it again. */
 export function Late<Part>({ part: late, place = null, lost = {}, children }: Props<Part>) {
-  const { part, isAsked, losses } = useLatePart(late);
+  const { part, ...state } = useLatePart(late);
   const [wasLost, setWasLost] = useState(false);
   const around = useRef<HTMLDivElement>(null);
   const hadFocus = useRef(false);
@@ -40,14 +40,14 @@ export function Late<Part>({ part: late, place = null, lost = {}, children }: Pr
   useLayoutEffect(() => {
     if (isThere && hadFocus.current) focusIfLost(around.current && findNear(around.current));
   }, [isThere]);
-  if (losses > 0 && !wasLost) setWasLost(true);
+  if (state.losses > 0 && !wasLost) setWasLost(true);
   if (!wasLost) return isThere ? children(part) : place;
   return (
     <div ref={around} className={classes.around}>
       {isThere ? (
         children(part)
       ) : (
-        <LostNote {...lost} losses={losses} isAsked={isAsked} onRetry={() => void late.load()} hadFocus={hadFocus} />
+        <LostNote {...lost} {...state} onRetry={() => void late.load()} hadFocus={hadFocus} />
       )}
     </div>
   );
@@ -56,12 +56,14 @@ export function Late<Part>({ part: late, place = null, lost = {}, children }: Pr
 type LostProps = Note & {
   losses: number;
   isAsked: boolean;
+  isOutdated: boolean;
   onRetry: () => void;
   /** Is told whether the focus went with the note. */
   hadFocus: RefObject<boolean>;
 };
 
-function LostNote({ what, onGiveUp, isOver, isBar, className, losses, isAsked, onRetry, hadFocus }: LostProps) {
+function LostNote(props: LostProps) {
+  const { what, onGiveUp, isOver, isBar, className, losses, isAsked, isOutdated, onRetry, hadFocus } = props;
   const { t } = useTranslation();
   const note = useRef<HTMLDivElement>(null);
   useFocusAfter(note);
@@ -83,10 +85,10 @@ function LostNote({ what, onGiveUp, isOver, isBar, className, losses, isAsked, o
         variant="default"
         size="compact-xs"
         loading={isAsked}
-        onClick={onRetry}
+        onClick={isOutdated ? () => window.location.reload() : onRetry}
         {...(isOver ? { "aria-keyshortcuts": stepKey } : {})}
       >
-        {t("retry")}
+        {t(isOutdated ? "reload" : "retry")}
       </Button>
       {isOver ? <StepKeyHint /> : null}
       {onGiveUp === undefined ? null : (

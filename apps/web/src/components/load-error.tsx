@@ -6,9 +6,14 @@ import { readError } from "../lib/read-error.ts";
 import { translateError } from "../lib/translate-error.ts";
 import { useFocusAfter } from "./use-return-focus.ts";
 
-type Props = { error: unknown; onRetry: () => void };
+type Props = {
+  error: unknown;
+  onRetry: () => void;
+  /** That only a page loaded anew can have it. */
+  isOutdated?: boolean;
+};
 
-export function LoadError({ error, onRetry }: Props) {
+export function LoadError({ error, onRetry, isOutdated = false }: Props) {
   const { t } = useTranslation();
   const { t: translate } = useTranslation("errors");
   const shown = readError(error);
@@ -21,13 +26,17 @@ export function LoadError({ error, onRetry }: Props) {
       <div>
         <Text fw={600}>{t("loadFailed")}</Text>
         <Text size="sm" c="dimmed" maw={440} className="balanced">
-          {translateError(translate, shown)}
+          {isOutdated ? translate("outdated") : translateError(translate, shown)}
         </Text>
       </div>
       {shown.code === "forbidden" ? null : (
         <Group>
-          <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden="true" />} onClick={onRetry}>
-            {t("retry")}
+          <Button
+            variant="default"
+            leftSection={<IconRefresh size={16} aria-hidden="true" />}
+            onClick={isOutdated ? () => window.location.reload() : onRetry}
+          >
+            {t(isOutdated ? "reload" : "retry")}
           </Button>
         </Group>
       )}

@@ -1,5 +1,6 @@
 import type { FlatNamespace } from "i18next";
 import { useEffect, useSyncExternalStore } from "react";
+import { isOutdated } from "./is-outdated.ts";
 import { loadPart } from "./load-part.ts";
 import { useIsStanding } from "./use-is-standing.ts";
 
@@ -9,6 +10,8 @@ type State<Part> = {
   isAsked: boolean;
   /** How often it was asked for in vain since somebody waits for it. */
   losses: number;
+  /** That it was lost for this page, which only a new one can have. */
+  isOutdated: boolean;
 };
 
 /** A part of a screen that comes after it: all who show it wait together, and have it together. */
@@ -29,7 +32,7 @@ export function latePart<Name extends string, Part>(
   load: () => Promise<Record<Name, Part>>,
   ...namespaces: FlatNamespace[]
 ): LatePart<Part> {
-  let state: State<Part> = { part: null, isAsked: false, losses: 0 };
+  let state: State<Part> = { part: null, isAsked: false, losses: 0, isOutdated: false };
   let asking: Promise<void> | null = null;
   const listeners = new Set<() => void>();
 
@@ -45,8 +48,9 @@ export function latePart<Name extends string, Part>(
       change({ part, isAsked: false });
     } catch (error) {
       reportError(error);
+      const isOld = await isOutdated();
       // While nobody waits for it, nothing is missing yet.
-      change({ isAsked: false, losses: listeners.size === 0 ? 0 : state.losses + 1 });
+      change({ isAsked: false, losses: listeners.size === 0 ? 0 : state.losses + 1, isOutdated: isOld });
     }
     asking = null;
   }

@@ -24,7 +24,7 @@ function Note({ onPutAway }: { onPutAway: () => void }) {
     <div ref={note} role="alert" className={classes.root}>
       <span>{t("overlaysLost.text")}</span>
       <Button variant="default" size="xs" flex="none" onClick={() => window.location.reload()}>
-        {t("overlaysLost.reload")}
+        {t("reload")}
       </Button>
       <CloseButton size={24} aria-label={t("close")} onClick={onPutAway} />
     </div>

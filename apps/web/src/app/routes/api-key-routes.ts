@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
 import { lateScreen, lateSheet, loadLate } from "../late-routes.tsx";
+import { lazyPage } from "../lazy-page.ts";
 import { loadChannels, loadTexts } from "../load-first.ts";
 import { settingsRoute } from "./settings-routes.ts";
 
@@ -8,7 +9,7 @@ const apiKeysRoute = createRoute({
   path: "api-keys",
   validateSearch: (search): { revoked?: true | undefined } => ({ revoked: search.revoked === true ? true : undefined }),
   loader: loadTexts("apiKeys"),
-  component: lazyRouteComponent(() => import("../../features/api-keys/components/api-keys-page.tsx"), "ApiKeysPage"),
+  component: lazyPage(() => import("../../features/api-keys/components/api-keys-page.tsx"), "ApiKeysPage"),
 });
 
 const newApiKey = lateScreen("NewApiKey", () => import("../../features/api-keys/components/new-api-key.tsx"));

@@ -1,8 +1,9 @@
 import { auditActorPattern, auditKinds } from "@hearback/contracts";
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
 import type { AuditSearch } from "../../features/audit/audit-search.ts";
 import { isDay } from "../../lib/local-day.ts";
 import { readOneOf, readText } from "../address.ts";
+import { lazyPage } from "../lazy-page.ts";
 import { loadTexts } from "../load-first.ts";
 import { settingsRoute } from "./settings-routes.ts";
 
@@ -22,5 +23,5 @@ export const auditRoute = createRoute({
   path: "audit",
   validateSearch: readAuditSearch,
   loader: loadTexts("audit", "channels", "issues"),
-  component: lazyRouteComponent(() => import("../../features/audit/components/audit-page.tsx"), "AuditPage"),
+  component: lazyPage(() => import("../../features/audit/components/audit-page.tsx"), "AuditPage"),
 });

@@ -1,6 +1,7 @@
 import { type DashboardPeriod, dashboardPeriods } from "@hearback/contracts";
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
 import { readOneOf, readText } from "../address.ts";
+import { lazyPage } from "../lazy-page.ts";
 import { loadChannels, loadDashboard, loadTexts } from "../load-first.ts";
 import { projectRoute } from "./project-routes.ts";
 
@@ -21,8 +22,5 @@ export const dashboardRoute = createRoute({
       channel === undefined ? loadDashboard(context, projectId, period) : loadChannels(context, projectId);
     await Promise.all([loadTexts("charts", "dashboard", "issues")({ context }), loading]);
   },
-  component: lazyRouteComponent(
-    () => import("../../features/dashboard/components/dashboard-page.tsx"),
-    "DashboardPage",
-  ),
+  component: lazyPage(() => import("../../features/dashboard/components/dashboard-page.tsx"), "DashboardPage"),
 });

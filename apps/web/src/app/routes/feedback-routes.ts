@@ -1,7 +1,8 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
 import { idParam } from "../address.ts";
 import { readFeedbackSearch } from "../feedback-search.ts";
 import { lateScreen, lateSheet, loadLate } from "../late-routes.tsx";
+import { lazyPage } from "../lazy-page.ts";
 import { loadChannels, loadTexts } from "../load-first.ts";
 import { projectRoute } from "./project-routes.ts";
 
@@ -13,7 +14,7 @@ const feedbackRoute = createRoute({
     await Promise.all([loadTexts("feedback", "issues")({ context }), loadChannels(context, params.projectId)]);
   },
   shouldReload: false,
-  component: lazyRouteComponent(() => import("../../features/feedback/components/feedback-page.tsx"), "FeedbackPage"),
+  component: lazyPage(() => import("../../features/feedback/components/feedback-page.tsx"), "FeedbackPage"),
 });
 
 const newFeedback = lateScreen("NewFeedback", () => import("../../features/feedback/components/new-feedback.tsx"));

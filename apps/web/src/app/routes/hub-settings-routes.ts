@@ -1,6 +1,7 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
 import { idParam } from "../address.ts";
 import { lateScreen, lateSheet, loadLate } from "../late-routes.tsx";
+import { lazyPage } from "../lazy-page.ts";
 import { loadTexts } from "../load-first.ts";
 import { settingsRoute } from "./settings-routes.ts";
 
@@ -8,7 +9,7 @@ const projectInformationRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "project",
   loader: loadTexts("conflict", "projects"),
-  component: lazyRouteComponent(() => import("../../features/projects/components/project-page.tsx"), "ProjectPage"),
+  component: lazyPage(() => import("../../features/projects/components/project-page.tsx"), "ProjectPage"),
 });
 
 const newProject = lateScreen("NewProject", () => import("../../features/projects/components/new-project.tsx"));
@@ -24,7 +25,7 @@ const channelsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "channels",
   loader: loadTexts("channels", "conflict"),
-  component: lazyRouteComponent(() => import("../../features/channels/components/channels-page.tsx"), "ChannelsPage"),
+  component: lazyPage(() => import("../../features/channels/components/channels-page.tsx"), "ChannelsPage"),
 });
 
 const newChannel = lateScreen("NewChannel", () => import("../../features/channels/components/new-channel.tsx"));

@@ -1,7 +1,8 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
 import { idParam } from "../address.ts";
 import { readIssueSearch } from "../issue-search.ts";
 import { lateScreen, lateSheet, loadLate } from "../late-routes.tsx";
+import { lazyPage } from "../lazy-page.ts";
 import { loadTexts } from "../load-first.ts";
 import { projectRoute } from "./project-routes.ts";
 
@@ -10,7 +11,7 @@ const issuesRoute = createRoute({
   path: "issues",
   validateSearch: readIssueSearch,
   loader: loadTexts("issues"),
-  component: lazyRouteComponent(() => import("../../features/issues/components/issues-page.tsx"), "IssuesPage"),
+  component: lazyPage(() => import("../../features/issues/components/issues-page.tsx"), "IssuesPage"),
 });
 
 const newIssue = lateScreen("NewIssue", () => import("../../features/issues/components/new-issue.tsx"), "board");

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { lazyPage } from "../lazy-page.ts";
 import { loadOperations, loadTexts } from "../load-first.ts";
 import { settingsRoute } from "./settings-routes.ts";
 
@@ -8,8 +9,5 @@ export const operationsRoute = createRoute({
   loader: async ({ context, params: { projectId } }) => {
     await Promise.all([loadTexts("charts", "operations")({ context }), loadOperations(context, projectId)]);
   },
-  component: lazyRouteComponent(
-    () => import("../../features/operations/components/operations-page.tsx"),
-    "OperationsPage",
-  ),
+  component: lazyPage(() => import("../../features/operations/components/operations-page.tsx"), "OperationsPage"),
 });

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
 import { lateScreen, lateSheet, loadLate } from "../late-routes.tsx";
+import { lazyPage } from "../lazy-page.ts";
 import { loadTexts } from "../load-first.ts";
 import { loadState } from "../session.ts";
 import { projectRoute } from "./project-routes.ts";
@@ -10,7 +11,7 @@ const membersRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "members",
   loader: loadTexts("members"),
-  component: lazyRouteComponent(() => import("../../features/members/components/members-page.tsx"), "MembersPage"),
+  component: lazyPage(() => import("../../features/members/components/members-page.tsx"), "MembersPage"),
 });
 
 const inviteMember = lateScreen("InviteMember", () => import("../../features/members/components/invite-member.tsx"));
@@ -28,7 +29,7 @@ export const profileRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: "account",
   loader: loadTexts("account", "profile"),
-  component: lazyRouteComponent(() => import("../pages/project-account.tsx"), "ProjectAccount"),
+  component: lazyPage(() => import("../pages/project-account.tsx"), "ProjectAccount"),
 });
 
 /** The token of both stands behind the `#`. */
@@ -37,7 +38,7 @@ const joinRoute = createRoute({
   path: "/join",
   beforeLoad: async ({ context }) => ({ account: (await loadState(context)).account }),
   loader: loadTexts("account", "links"),
-  component: lazyRouteComponent(() => import("../pages/join-page.tsx"), "JoinPage"),
+  component: lazyPage(() => import("../pages/join-page.tsx"), "JoinPage"),
 });
 
 const forgotPasswordRoute = createRoute({
@@ -47,14 +48,14 @@ const forgotPasswordRoute = createRoute({
     await loadState(context);
   },
   loader: loadTexts("account", "links"),
-  component: lazyRouteComponent(() => import("../pages/forgot-password-page.tsx"), "ForgotPasswordPage"),
+  component: lazyPage(() => import("../pages/forgot-password-page.tsx"), "ForgotPasswordPage"),
 });
 
 const resetPasswordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reset-password",
   loader: loadTexts("account", "links"),
-  component: lazyRouteComponent(() => import("../pages/reset-password-page.tsx"), "ResetPasswordPage"),
+  component: lazyPage(() => import("../pages/reset-password-page.tsx"), "ResetPasswordPage"),
 });
 
 export const linkRoutes = [joinRoute, forgotPasswordRoute, resetPasswordRoute] as const;

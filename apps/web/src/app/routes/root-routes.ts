@@ -1,6 +1,7 @@
-import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/react-router";
 import { readText } from "../address.ts";
 import { RootLayout } from "../layout/root-layout.tsx";
+import { lazyPage } from "../lazy-page.ts";
 import { loadTexts } from "../load-first.ts";
 import { NotFound } from "../not-found.tsx";
 import { loadState, pickProjectId, type RouterContext, requireAccount } from "../session.ts";
@@ -20,7 +21,7 @@ const homeRoute = createRoute({
     return { account };
   },
   loader: loadTexts("account"),
-  component: lazyRouteComponent(() => import("../pages/no-project-page.tsx"), "NoProjectPage"),
+  component: lazyPage(() => import("../pages/no-project-page.tsx"), "NoProjectPage"),
 });
 
 /** For whoever has no project around it. */
@@ -34,7 +35,7 @@ const accountRoute = createRoute({
     return { account };
   },
   loader: loadTexts("account", "profile"),
-  component: lazyRouteComponent(() => import("../pages/account-page.tsx"), "AccountPage"),
+  component: lazyPage(() => import("../pages/account-page.tsx"), "AccountPage"),
 });
 
 const setUpRoute = createRoute({
@@ -46,7 +47,7 @@ const setUpRoute = createRoute({
     if (state.isSetUp) throw redirect({ to: "/" });
   },
   loader: loadTexts("account", "setUp"),
-  component: lazyRouteComponent(() => import("../pages/set-up-page.tsx"), "SetUpPage"),
+  component: lazyPage(() => import("../pages/set-up-page.tsx"), "SetUpPage"),
 });
 
 const loginRoute = createRoute({
@@ -62,14 +63,14 @@ const loginRoute = createRoute({
     if (state.account !== null) throw redirect({ to: "/" });
   },
   loader: loadTexts("account"),
-  component: lazyRouteComponent(() => import("../pages/login-page.tsx"), "LoginPage"),
+  component: lazyPage(() => import("../pages/login-page.tsx"), "LoginPage"),
 });
 
 const webhookDocsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/docs/webhooks",
   loader: loadTexts("docs"),
-  component: lazyRouteComponent(() => import("../pages/webhook-docs-page.tsx"), "WebhookDocsPage"),
+  component: lazyPage(() => import("../pages/webhook-docs-page.tsx"), "WebhookDocsPage"),
 });
 
 export const openRoutes = [homeRoute, accountRoute, setUpRoute, loginRoute, webhookDocsRoute] as const;

@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRoute, redirect } from "@tanstack/react-router";
 import { readRowId } from "../address.ts";
 import { readDeliverySearch } from "../delivery-search.ts";
 import { lateScreen, lateSheet, loadLate } from "../late-routes.tsx";
 import { SettingsLayout } from "../layout/settings-layout.tsx";
+import { lazyPage } from "../lazy-page.ts";
 import { loadDeliveries, loadDelivery, loadTexts } from "../load-first.ts";
 import { projectRoute } from "./project-routes.ts";
 
@@ -25,10 +26,7 @@ export const inspectorRoute = createRoute({
   path: "inspector",
   validateSearch: (search): { request?: number | undefined } => ({ request: readRowId(search, "request") }),
   loader: loadTexts("inspector"),
-  component: lazyRouteComponent(
-    () => import("../../features/inspector/components/inspector-page.tsx"),
-    "InspectorPage",
-  ),
+  component: lazyPage(() => import("../../features/inspector/components/inspector-page.tsx"), "InspectorPage"),
 });
 
 const projectDeliveriesRoute = createRoute({
@@ -40,7 +38,7 @@ const projectDeliveriesRoute = createRoute({
       loadDeliveries(context, projectId, readDeliverySearch(search)),
       loadTexts("deliveries", "failures")({ context }),
     ]),
-  component: lazyRouteComponent(() => import("../pages/project-deliveries.tsx"), "ProjectDeliveries"),
+  component: lazyPage(() => import("../pages/project-deliveries.tsx"), "ProjectDeliveries"),
 });
 
 const projectDelivery = lateScreen(

@@ -1,11 +1,12 @@
 import { healthPeriods, healthSteps } from "@hearback/contracts";
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
 import type { DeliverySearch } from "../../features/deliveries/delivery-filters.ts";
 import { type HealthSearch, readHealthSearch } from "../../features/health/api/health-query.ts";
 import { type WebhookOrder, webhookOrders } from "../../features/webhooks/sort-webhooks.ts";
 import { idParam, readOneOf, readText } from "../address.ts";
 import { readDeliverySearch } from "../delivery-search.ts";
 import { lateScreen, lateSheet, lateTab, loadLate } from "../late-routes.tsx";
+import { lazyPage } from "../lazy-page.ts";
 import { loadDeliveries, loadDelivery, loadHealth, loadTexts } from "../load-first.ts";
 import { settingsRoute } from "./settings-routes.ts";
 
@@ -20,7 +21,7 @@ const webhooksRoute = createRoute({
     sort: readOneOf(search, "sort", webhookOrders),
   }),
   loader: loadTexts("failures"),
-  component: lazyRouteComponent(() => import("../../features/webhooks/components/webhooks-page.tsx"), "WebhooksPage"),
+  component: lazyPage(() => import("../../features/webhooks/components/webhooks-page.tsx"), "WebhooksPage"),
 });
 
 const registerWebhook = lateScreen(

@@ -1,0 +1,107 @@
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { inspect, settle } from "./browser.ts";
+import { useSharedScene } from "./use-shared-scene.ts";
+
+const anyFile = /\/assets\//;
+
+describe("a page open in the browser", () => {
+  const scene = useSharedScene(async () => {});
+
+  const note = (page: Page) => page.getByRole("alert").filter({ hasText: "This could not be loaded" });
+  const retry = (page: Page) => page.getByRole("button", { name: "Try again" });
+  const reload = (page: Page) => page.getByRole("button", { name: "Reload", exact: true });
+  const heading = (page: Page, name: string) => page.getByRole("heading", { name, level: 1 }).waitFor();
+
+  /** Has the server answer as one does that has other files by now. */
+  async function upgrade(page: Page): Promise<void> {
+    await page.route(anyFile, async (route) => {
+      const url = route
+        .request()
+        .url()
+        .replace(/-[^/]*(\.\w+)$/, "-gone$1");
+      await route.fulfill({ response: await route.fetch({ url }) });
+    });
+  }
+
+  async function open(path: string) {
+    const { page, close } = await scene.enter();
+    await page.goto(scene.addressOf(path));
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await settle(page);
+    const navigations: string[] = [];
+    page.on("request", (request) => request.isNavigationRequest() && navigations.push(request.url()));
+    return { page, navigations, close };
+  }
+
+  it.each([
+    { lost: "all of it", files: anyFile },
+    { lost: "all but its texts", files: /\/assets\/feedback-page-/ },
+  ])("asks for the next one again, once the server can be reached: $lost", async ({ files }) => {
+    const { page, navigations, close } = await open("issues");
+    await page.route(files, (route) => route.abort());
+    await page.getByRole("link", { name: "Feedback", exact: true }).press("Enter");
+    await note(page).waitFor();
+    expect(await note(page).textContent()).toContain("The server can't be reached.");
+    await settle(page);
+    await inspect(page, "lost-page");
+    const said = await note(page).elementHandle();
+    await retry(page).press("Enter");
+    await expect.poll(() => said?.evaluate((element) => element.isConnected)).toBe(false);
+    await note(page).waitFor();
+
+    await page.unroute(files);
+    await retry(page).press("Enter");
+    await heading(page, "Feedback");
+    expect(navigations).toEqual([]);
+    await close();
+  });
+
+  it("offers to load the next one anew where the server has other files by now", async () => {
+    const { page, navigations, close } = await open("issues");
+    await upgrade(page);
+    await page.getByRole("link", { name: "Feedback", exact: true }).press("Enter");
+    await note(page).filter({ hasText: "Hearback has been updated meanwhile." }).waitFor();
+    await settle(page);
+    await inspect(page, "outdated-page");
+    expect(navigations).toEqual([]);
+    expect(await retry(page).count()).toBe(0);
+
+    await page.unroute(anyFile);
+    await reload(page).press("Enter");
+    await heading(page, "Feedback");
+    expect(navigations).toEqual([scene.addressOf("feedback")]);
+    await close();
+  });
+
+  it("keeps what was typed where a part of it is gone, until its reader has it loaded anew", async () => {
+    const { page, navigations, close } = await open("settings/webhooks/new");
+    const form = page.getByRole("dialog", { name: "Register Webhook" });
+    const name = form.getByRole("textbox", { name: "Name", exact: true });
+    await name.fill("typed before");
+    await form.getByRole("textbox", { name: "URL", exact: true }).fill(scene.receiver.url);
+    await settle(page);
+    await upgrade(page);
+    await form.getByRole("button", { name: "Send test without saving" }).press("Enter");
+    await note(page).waitFor();
+    await settle(page);
+    await inspect(page, "outdated-dialog");
+    expect(await retry(page).count()).toBe(0);
+
+    const asked = Promise.withResolvers<string>();
+    page.once("dialog", async (dialog) => {
+      asked.resolve(dialog.type());
+      await dialog.dismiss();
+    });
+    await reload(page).press("Enter");
+    expect(await asked.promise).toBe("beforeunload");
+    expect(await name.inputValue()).toBe("typed before");
+
+    await page.unroute(anyFile);
+    page.once("dialog", (dialog) => dialog.accept());
+    await reload(page).press("Enter");
+    await expect.poll(() => name.inputValue()).toBe("");
+    expect(navigations.at(-1)).toBe(scene.addressOf("settings/webhooks/new"));
+    await close();
+  });
+});

@@ -10,6 +10,7 @@ import {
 import type { FlatNamespace } from "i18next";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import corner from "../components/corner-note.module.css";
 import { Late } from "../components/late.tsx";
 import { type LatePart, latePart } from "../lib/late-part.ts";
 import { useIsStanding } from "../lib/use-is-standing.ts";
@@ -66,7 +67,7 @@ export function lateSheet(part: Part, keeps?: readonly string[]): RouteComponent
 function Coming() {
   const { t } = useTranslation();
   return (
-    <div role="status" className={classes.coming}>
+    <div role="status" className={`${corner.root} ${classes.coming}`}>
       <Loader size={16} aria-hidden="true" />
       {t("loading")}
     </div>

@@ -5,6 +5,7 @@ import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { type LatePart, useLatePart } from "../lib/late-part.ts";
 import { stepKey } from "../lib/step-key.ts";
+import corner from "./corner-note.module.css";
 import classes from "./late.module.css";
 import { StepKeyHint } from "./step-key-hint.tsx";
 import { findBefore, focusIfLost, listFocusable, useFocusAfter } from "./use-return-focus.ts";
@@ -74,7 +75,12 @@ function LostNote(props: LostProps) {
     };
   }, [hadFocus]);
   const said = (
-    <div ref={note} className={`${classes.lost} ${className ?? ""}`} data-over={isOver} data-bar={isBar}>
+    <div
+      ref={note}
+      className={`${classes.lost} ${isOver ? corner.root : (className ?? "")}`}
+      data-side="left"
+      data-bar={isBar}
+    >
       <IconAlertTriangle size={16} aria-hidden="true" className={classes.icon} />
       {/* Made anew with each loss, so that screen readers say it again. */}
       <span key={losses} role="alert">

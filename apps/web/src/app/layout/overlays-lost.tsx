@@ -2,8 +2,8 @@ import { Button, CloseButton } from "@mantine/core";
 import { type NotificationData, useNotifications } from "@mantine/notifications";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import corner from "../../components/corner-note.module.css";
 import { useFocusAfter } from "../../components/use-return-focus.ts";
-import classes from "./overlays-lost.module.css";
 
 /** Where messages would be: put away, it is there again with the next that is lost. */
 export function OverlaysLost() {
@@ -21,7 +21,7 @@ function Note({ onPutAway }: { onPutAway: () => void }) {
   const note = useRef<HTMLDivElement>(null);
   useFocusAfter(note);
   return (
-    <div ref={note} role="alert" className={classes.root}>
+    <div ref={note} role="alert" className={corner.root}>
       <span>{t("overlaysLost.text")}</span>
       <Button variant="default" size="xs" flex="none" onClick={() => window.location.reload()}>
         {t("reload")}

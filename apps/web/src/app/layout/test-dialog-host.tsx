@@ -1,5 +1,6 @@
 import { useLocation } from "@tanstack/react-router";
 import { type ReactNode, useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
 import { Late } from "../../components/late.tsx";
 import { latePart } from "../../lib/late-part.ts";
 import { TestProvider, type TestTarget } from "../../lib/test-target.tsx";
@@ -18,6 +19,7 @@ const testDialog = latePart(
 
 /** The dialog that sends tests, over whatever screen asks for it, for as long as that is there. */
 export function TestDialogHost({ children }: { children: ReactNode }) {
+  const { t } = useTranslation("webhooks");
   const [target, setTarget] = useState<TestTarget | null>(null);
   const pathname = useLocation({ select: (location) => location.pathname });
   const [openedAt, setOpenedAt] = useState(pathname);
@@ -35,7 +37,7 @@ export function TestDialogHost({ children }: { children: ReactNode }) {
     <TestProvider value={open}>
       {children}
       {target === null ? null : (
-        <Late part={testDialog} lost={{ isOver: true, onGiveUp: close }}>
+        <Late part={testDialog} lost={{ what: t("menu.test"), isOver: true, onGiveUp: close }}>
           {(TestDialog) => <TestDialog target={target} onClose={close} />}
         </Late>
       )}

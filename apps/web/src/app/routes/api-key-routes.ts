@@ -20,7 +20,7 @@ const newApiKeyRoute = createRoute({
   // For the sample request, which comes with the key.
   loader: ({ context, route, preload, params }) =>
     Promise.all([loadLate(newApiKey)({ context, route, preload }), loadChannels(context, params.projectId)]),
-  component: lateSheet(newApiKey),
+  component: lateSheet(newApiKey, { title: "apiKeys:new", needs: "api_key_update" }),
 });
 
 export const apiKeyRoutes = apiKeysRoute.addChildren([newApiKeyRoute]);

@@ -23,7 +23,7 @@ const newFeedbackRoute = createRoute({
   getParentRoute: () => feedbackRoute,
   path: "new",
   loader: loadLate(newFeedback),
-  component: lateSheet(newFeedback),
+  component: lateSheet(newFeedback, { title: "feedback:new", needs: "feedback_create" }),
 });
 
 const oneFeedback = lateScreen(
@@ -40,7 +40,7 @@ const oneFeedbackRoute = createRoute({
   path: "$feedbackId",
   params: idParam("feedbackId"),
   loader: loadLate(oneFeedback),
-  component: lateSheet(oneFeedback),
+  component: lateSheet(oneFeedback, { title: "feedback:details" }),
 });
 
 export const feedbackRoutes = feedbackRoute.addChildren([newFeedbackRoute, oneFeedbackRoute]);

@@ -18,7 +18,7 @@ const newProjectRoute = createRoute({
   getParentRoute: () => projectInformationRoute,
   path: "new",
   loader: loadLate(newProject),
-  component: lateSheet(newProject),
+  component: lateSheet(newProject, { title: "projects:new", needs: "project_create" }),
 });
 
 const channelsRoute = createRoute({
@@ -34,7 +34,7 @@ const newChannelRoute = createRoute({
   getParentRoute: () => channelsRoute,
   path: "new",
   loader: loadLate(newChannel),
-  component: lateSheet(newChannel),
+  component: lateSheet(newChannel, { title: "channels:new", needs: "channel_update" }),
 });
 
 const oneChannel = lateScreen("OneChannel", () => import("../../features/channels/components/one-channel.tsx"));
@@ -44,7 +44,7 @@ const oneChannelRoute = createRoute({
   path: "$channelId",
   params: idParam("channelId"),
   loader: loadLate(oneChannel),
-  component: lateSheet(oneChannel),
+  component: lateSheet(oneChannel, { title: "channels:details" }),
 });
 
 export const hubSettingsRoutes = [

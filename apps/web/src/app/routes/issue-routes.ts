@@ -20,7 +20,7 @@ const newIssueRoute = createRoute({
   getParentRoute: () => issuesRoute,
   path: "new",
   loader: loadLate(newIssue),
-  component: lateSheet(newIssue),
+  component: lateSheet(newIssue, { title: "issues:new", needs: "issue_create" }),
 });
 
 const oneIssue = lateScreen(
@@ -38,7 +38,7 @@ const oneIssueRoute = createRoute({
   path: "$issueId",
   params: idParam("issueId"),
   loader: loadLate(oneIssue),
-  component: lateSheet(oneIssue),
+  component: lateSheet(oneIssue, { title: "issues:details" }),
 });
 
 export const issueRoutes = issuesRoute.addChildren([newIssueRoute, oneIssueRoute]);

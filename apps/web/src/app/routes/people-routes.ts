@@ -20,7 +20,7 @@ const inviteRoute = createRoute({
   getParentRoute: () => membersRoute,
   path: "invite",
   loader: loadLate(inviteMember),
-  component: lateSheet(inviteMember),
+  component: lateSheet(inviteMember, { title: "members:invite.title", needs: "member_update" }),
 });
 
 export const memberRoutes = membersRoute.addChildren([inviteRoute]);

@@ -53,7 +53,7 @@ const projectDeliveryRoute = createRoute({
   path: "$deliveryId",
   loader: ({ context, route, preload, params: { projectId, deliveryId } }) =>
     Promise.all([loadLate(projectDelivery)({ context, route, preload }), loadDelivery(context, projectId, deliveryId)]),
-  component: lateSheet(projectDelivery),
+  component: lateSheet(projectDelivery, { title: "deliveries:one" }),
 });
 
 export const projectDeliveryRoutes = projectDeliveriesRoute.addChildren([projectDeliveryRoute]);

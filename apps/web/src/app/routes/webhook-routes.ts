@@ -40,7 +40,7 @@ const newWebhookRoute = createRoute({
     target: readOneOf(search, "target", ["inspector"]),
   }),
   loader: loadLate(registerWebhook),
-  component: lateSheet(registerWebhook, ofList),
+  component: lateSheet(registerWebhook, { title: "webhooks:register", needs: "webhook_create", keeps: ofList }),
 });
 
 const webhookDetails = lateScreen(
@@ -56,7 +56,7 @@ const oneWebhookRoute = createRoute({
   path: "$webhookId",
   params: idParam("webhookId"),
   loader: loadLate(webhookDetails),
-  component: lateSheet(webhookDetails, ofList),
+  component: lateSheet(webhookDetails, { title: "webhooks:details", keeps: ofList }),
 });
 
 const webhookSettings = lateScreen(

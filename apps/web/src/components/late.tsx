@@ -78,30 +78,34 @@ function LostNote(props: LostProps) {
     <div
       ref={note}
       className={`${classes.lost} ${isOver ? corner.root : (className ?? "")}`}
-      data-side="left"
+      data-side={isOver ? "left" : undefined}
       data-bar={isBar}
     >
       <IconAlertTriangle size={16} aria-hidden="true" className={classes.icon} />
-      {/* Made anew with each loss, so that screen readers say it again. */}
-      <span key={losses} role="alert">
-        {what === undefined ? null : <b>{what} </b>}
-        {t("loadFailed")}
-      </span>
-      <Button
-        variant="default"
-        size="compact-xs"
-        loading={isAsked}
-        onClick={isOutdated ? () => window.location.reload() : onRetry}
-        {...(isOver ? { "aria-keyshortcuts": stepKey } : {})}
-      >
-        {t(isOutdated ? "reload" : "retry")}
-      </Button>
-      {isOver ? <StepKeyHint /> : null}
-      {onGiveUp === undefined ? null : (
-        <Button variant="subtle" color="gray" size="compact-xs" onClick={onGiveUp}>
-          {t("cancel")}
-        </Button>
-      )}
+      <div className={classes.body}>
+        {/* Made anew with each loss, so that screen readers say it again. */}
+        <span key={losses} role="alert">
+          {what === undefined ? null : <b>{what} </b>}
+          {t("loadFailed")}
+        </span>
+        <span className={classes.actions}>
+          <Button
+            variant="default"
+            size="compact-xs"
+            loading={isAsked}
+            onClick={isOutdated ? () => window.location.reload() : onRetry}
+            {...(isOver ? { "aria-keyshortcuts": stepKey } : {})}
+          >
+            {t(isOutdated ? "reload" : "retry")}
+          </Button>
+          {isOver ? <StepKeyHint /> : null}
+          {onGiveUp === undefined ? null : (
+            <Button variant="subtle" color="gray" size="compact-xs" onClick={onGiveUp}>
+              {t("cancel")}
+            </Button>
+          )}
+        </span>
+      </div>
     </div>
   );
   return isOver ? createPortal(said, document.body) : said;

@@ -199,6 +199,39 @@ describe("a part that comes after its screen", () => {
     await close();
   });
 
+  it("is the language that was chosen last, also where that of an earlier choice comes later", async () => {
+    const { page, close } = await scene.enter();
+    await page.goto(scene.addressOf("issues"));
+    await page.getByRole("heading", { name: "Issues", level: 1 }).waitFor();
+    await settle(page);
+    const choose = async (name: string) => {
+      await page.getByRole("button", { name: /^(Language|言語)$/ }).press("Enter");
+      await page.getByRole("menuitemradio", { name }).press("Enter");
+    };
+    const comes = Promise.withResolvers<void>();
+    const held: string[] = [];
+    await page.route(anyFile, async (route) => {
+      held.push(route.request().url());
+      await comes.promise;
+      await route.continue();
+    });
+    await choose("한국어");
+    await expect.poll(() => held.length).toBeGreaterThan(0);
+    await page.route(anyFile, (route) => route.continue());
+    await choose("日本語");
+    await page.getByRole("heading", { name: "イシュー", level: 1 }).waitFor();
+    const [first = ""] = held;
+    const korean = page.waitForResponse(first);
+    comes.resolve();
+    await (await korean).finished();
+    await settle(page);
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("イシュー");
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe("ja");
+    await page.reload();
+    await page.getByRole("heading", { name: "イシュー", level: 1 }).waitFor();
+    await close();
+  });
+
   it("is done without where it was to take the place of something", async () => {
     const { page, close } = await scene.enter();
     await page.goto(scene.addressOf("feedback/1"));

@@ -61,7 +61,7 @@ describe("a page open in the browser", () => {
     const { page, navigations, close } = await open("issues");
     await upgrade(page);
     await page.getByRole("link", { name: "Feedback", exact: true }).press("Enter");
-    await note(page).filter({ hasText: "Hearback has been updated meanwhile." }).waitFor();
+    await note(page).filter({ hasText: "Hearback has been updated." }).waitFor();
     await settle(page);
     await inspect(page, "outdated-page");
     expect(navigations).toEqual([]);

@@ -1,6 +1,6 @@
 import { createRoute } from "@tanstack/react-router";
 import { lateScreen, lateSheet, loadLate } from "../late-routes.tsx";
-import { lazyPage } from "../lazy-page.ts";
+import { lazyPage } from "../lazy-page.tsx";
 import { loadChannels, loadTexts } from "../load-first.ts";
 import { settingsRoute } from "./settings-routes.ts";
 

@@ -3,7 +3,7 @@ import { createRoute } from "@tanstack/react-router";
 import type { AuditSearch } from "../../features/audit/audit-search.ts";
 import { isDay } from "../../lib/local-day.ts";
 import { readOneOf, readText } from "../address.ts";
-import { lazyPage } from "../lazy-page.ts";
+import { lazyPage } from "../lazy-page.tsx";
 import { loadTexts } from "../load-first.ts";
 import { settingsRoute } from "./settings-routes.ts";
 

@@ -1,7 +1,7 @@
 import { type DashboardPeriod, dashboardPeriods } from "@hearback/contracts";
 import { createRoute } from "@tanstack/react-router";
 import { readOneOf, readText } from "../address.ts";
-import { lazyPage } from "../lazy-page.ts";
+import { lazyPage } from "../lazy-page.tsx";
 import { loadChannels, loadDashboard, loadTexts } from "../load-first.ts";
 import { projectRoute } from "./project-routes.ts";
 

@@ -1,7 +1,7 @@
 import { createRoute } from "@tanstack/react-router";
 import { idParam } from "../address.ts";
 import { lateScreen, lateSheet, loadLate } from "../late-routes.tsx";
-import { lazyPage } from "../lazy-page.ts";
+import { lazyPage } from "../lazy-page.tsx";
 import { loadTexts } from "../load-first.ts";
 import { settingsRoute } from "./settings-routes.ts";
 

@@ -2,7 +2,7 @@ import { createRoute } from "@tanstack/react-router";
 import { idParam } from "../address.ts";
 import { readIssueSearch } from "../issue-search.ts";
 import { lateScreen, lateSheet, loadLate } from "../late-routes.tsx";
-import { lazyPage } from "../lazy-page.ts";
+import { lazyPage } from "../lazy-page.tsx";
 import { loadTexts } from "../load-first.ts";
 import { projectRoute } from "./project-routes.ts";
 

@@ -1,5 +1,5 @@
 import { createRoute } from "@tanstack/react-router";
-import { lazyPage } from "../lazy-page.ts";
+import { lazyPage } from "../lazy-page.tsx";
 import { loadOperations, loadTexts } from "../load-first.ts";
 import { settingsRoute } from "./settings-routes.ts";
 

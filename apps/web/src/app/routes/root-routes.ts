@@ -1,7 +1,7 @@
 import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/react-router";
 import { readText } from "../address.ts";
 import { RootLayout } from "../layout/root-layout.tsx";
-import { lazyPage } from "../lazy-page.ts";
+import { lazyPage } from "../lazy-page.tsx";
 import { loadTexts } from "../load-first.ts";
 import { NotFound } from "../not-found.tsx";
 import { loadState, pickProjectId, type RouterContext, requireAccount } from "../session.ts";

@@ -3,7 +3,7 @@ import { readRowId } from "../address.ts";
 import { readDeliverySearch } from "../delivery-search.ts";
 import { lateScreen, lateSheet, loadLate } from "../late-routes.tsx";
 import { SettingsLayout } from "../layout/settings-layout.tsx";
-import { lazyPage } from "../lazy-page.ts";
+import { lazyPage } from "../lazy-page.tsx";
 import { loadDeliveries, loadDelivery, loadTexts } from "../load-first.ts";
 import { projectRoute } from "./project-routes.ts";
 

@@ -6,7 +6,7 @@ import { type WebhookOrder, webhookOrders } from "../../features/webhooks/sort-w
 import { idParam, readOneOf, readText } from "../address.ts";
 import { readDeliverySearch } from "../delivery-search.ts";
 import { lateScreen, lateSheet, lateTab, loadLate } from "../late-routes.tsx";
-import { lazyPage } from "../lazy-page.ts";
+import { lazyPage } from "../lazy-page.tsx";
 import { loadDeliveries, loadDelivery, loadHealth, loadTexts } from "../load-first.ts";
 import { settingsRoute } from "./settings-routes.ts";
 

@@ -78,7 +78,7 @@ function LostNote(props: LostProps) {
     <div
       ref={note}
       className={`${classes.lost} ${isOver ? corner.root : (className ?? "")}`}
-      data-side={isOver ? "left" : undefined}
+      data-over={isOver}
       data-bar={isBar}
     >
       <IconAlertTriangle size={16} aria-hidden="true" className={classes.icon} />

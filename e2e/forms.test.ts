@@ -123,7 +123,8 @@ describe("the hub in the browser, where something is no longer as it was or not 
     await scene.hearback.cliWithInput(`${viewer.password}\n`, "user", "create", ...account);
     await scene.open("issues/new", viewer);
     const { page, problems } = scene.person;
-    for (const path of ["issues/new", "feedback/new", "settings/members/invite", "settings/webhooks/new"]) {
+    const inSettings = ["project/new", "members/invite", "webhooks/new"].map((path) => `settings/${path}`);
+    for (const path of ["issues/new", "feedback/new", ...inSettings]) {
       await page.goto(`${scene.hearback.url}/projects/${scene.project.projectId}/${path}`);
       const dialog = page.getByRole("dialog");
       await dialog.getByText("You are not allowed to do this. Ask an admin of the project.").waitFor();

@@ -25,7 +25,7 @@ describe("PostgreSQL that doesn't answer", () => {
 
   beforeEach(async () => {
     place = await createTempPlace("postgres", "migrated");
-    database = await openPostgres({ url: place.url, poolSize: 1, busyLimitMs: 100 });
+    database = await openPostgres({ url: place.url, poolSize: 1, busyLimitMs: 500 });
     other = new pg.Client({ connectionString: new URL("/postgres", place.url).href });
     await other.connect();
   });
@@ -46,11 +46,13 @@ describe("PostgreSQL that doesn't answer", () => {
   });
 
   it("because all connections are taken is given up, and the one who has them isn't disturbed", async () => {
-    const own = Promise.withResolvers<void>();
+    const [isHeld, own] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const first = database.transaction(async (tx) => {
       await tx.insert(tx.tables.workers).values({ id: "a", startedAt: now, seenAt: now });
+      isHeld.resolve();
       await own.promise;
     });
+    await Promise.race([isHeld.promise, first]);
     await expect(insertWorker(database, "b")).rejects.toBeInstanceOf(DatabaseBusyError);
     const reading = await readIds(database).catch((error: unknown) => error);
     expect(findDatabaseError(reading)).toBeInstanceOf(DatabaseBusyError);

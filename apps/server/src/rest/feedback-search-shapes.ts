@@ -63,7 +63,7 @@ const columns: Record<string, (value: unknown, filter: ByColumn) => ByColumn> = 
     return { issueIds: ids.parse([value].flat()) };
   },
   // All of the words are looked for, of both.
-  searchText: (value, { text = "" }) => ({ text: `${text} ${searchText.parse(value)}`.trim() }),
+  searchText: (value, { text = "" }) => ({ text: searchText.parse(`${text} ${searchText.parse(value)}`.trim()) }),
 };
 
 /** The time that is in both. */

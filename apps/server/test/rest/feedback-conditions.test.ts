@@ -67,8 +67,13 @@ describe("conditions on fields through the REST API", () => {
     expect(await findV2(sooner, created)).toEqual([]);
     const either = (value: number[]) => ({ key: "ids", value, condition: "IS" });
     expect(await findV2(either([1, 3]), either([2, 3]))).toEqual([3]);
+    expect(await findV2(either([1]), either([2]))).toEqual([]);
     const said = (value: string) => ({ key: "searchText", value, condition: "CONTAINS" });
     expect(await findV2(said("fails"), said("payment"))).toEqual([1]);
+    expect(await searchV2({ queries: [said("a".repeat(600)), said("b".repeat(600))] })).toMatchObject({
+      statusCode: 400,
+      body: { message: expect.stringContaining("invalid value in queries: searchText") },
+    });
     const about = { key: "issueIds", value: [1], condition: "IS" };
     expect(await searchV2({ queries: [about], defaultQueries: [about] })).toMatchObject({
       statusCode: 400,

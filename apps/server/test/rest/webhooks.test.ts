@@ -64,6 +64,15 @@ describe("webhooks through the REST API", () => {
     expect((await send("GET", "/webhooks")).body).toEqual({ items: [] });
   });
 
+  it("are changed wholly or not at all", async () => {
+    await register();
+    const refusal = `create trigger refuse before insert on audit_entries when new.action = 'webhook.turn_off'
+      begin select raise(abort, 'refused'); end`;
+    await world.env.database.transaction(async (tx) => void (await tx.run(refusal)));
+    expect(await send("PUT", "/webhooks/1", { name: "CRM 2", isActive: false })).toMatchObject({ statusCode: 500 });
+    expect((await send("GET", "/webhooks/1")).body).toMatchObject({ name: "CRM", isActive: true, version: 1 });
+  });
+
   it.each([
     [{ url: "ftp://example.com" }, ["url must start with https:// or http://"]],
     [{ name: "" }, ["name must be longer than or equal to 1 characters"]],

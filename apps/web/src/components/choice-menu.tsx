@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconCheck, IconSelector } from "@tabler/icons-react";
 import type { ReactElement, ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 
 type Choice<Value extends string> = { value: Value; label: string; icon?: ReactNode; lang?: string };
 
@@ -29,6 +30,7 @@ export function IconChoice<Value extends string>({ icon, ...props }: Props<Value
 
 /** One of a few, changed at once in the row of a table, for which a select would be much to load and to draw. */
 export function RowChoice<Value extends string>(props: Props<Value>) {
+  const { t } = useTranslation();
   const { label, choices, value } = props;
   const chosen = choices.find((choice) => choice.value === value);
   return (
@@ -47,7 +49,7 @@ export function RowChoice<Value extends string>(props: Props<Value>) {
           styles={{ label: { flex: 1 } }}
           leftSection={chosen?.icon}
           rightSection={<IconSelector size={14} aria-hidden="true" />}
-          aria-label={`${label}: ${chosen?.label}`}
+          aria-label={t("choice", { label, value: chosen?.label })}
         >
           {chosen?.label}
         </Button>

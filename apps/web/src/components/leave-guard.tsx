@@ -1,5 +1,6 @@
+import { modals } from "@mantine/modals";
 import { useBlocker } from "@tanstack/react-router";
-import { useId, useRef } from "react";
+import { useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuestion } from "./use-question.tsx";
 
@@ -12,9 +13,16 @@ export function LeaveGuard({ isDirty }: Props) {
   const id = useId();
   const answer = useRef<(isStaying: boolean) => void>(null);
 
-  /** Who wants to leave another way meanwhile is asked once, about that one. @returns whether to stay. */
+  // With the form, its question is gone: what was typed is saved.
+  useEffect(() => () => modals.close(id), [id]);
+
+  /**
+   * Who wants to leave another way meanwhile is asked once, about that one. The first is never answered: the router would
+   * undo both ways by their distances from here.
+   *
+   * @returns whether to stay.
+   */
   function ask(): Promise<boolean> {
-    answer.current?.(true);
     return new Promise((resolve) => {
       answer.current = resolve;
       askFirst({

@@ -17,6 +17,8 @@ export function LoadError({ error, onRetry, isOutdated = false }: Props) {
   const { t } = useTranslation();
   const { t: translate } = useTranslation("errors");
   const shown = readError(error);
+  // What the server refuses would be refused to a new page as well.
+  const mustReload = isOutdated && shown.code === "unreachable";
   const note = useRef<HTMLDivElement>(null);
   // It goes once what is asked for again is on its way.
   useFocusAfter(note);
@@ -26,7 +28,7 @@ export function LoadError({ error, onRetry, isOutdated = false }: Props) {
       <div>
         <Text fw={600}>{t("loadFailed")}</Text>
         <Text size="sm" c="dimmed" maw={440} className="balanced">
-          {isOutdated ? translate("outdated") : translateError(translate, shown)}
+          {mustReload ? translate("outdated") : translateError(translate, shown)}
         </Text>
       </div>
       {shown.code === "forbidden" ? null : (
@@ -34,9 +36,9 @@ export function LoadError({ error, onRetry, isOutdated = false }: Props) {
           <Button
             variant="default"
             leftSection={<IconRefresh size={16} aria-hidden="true" />}
-            onClick={isOutdated ? () => window.location.reload() : onRetry}
+            onClick={mustReload ? () => window.location.reload() : onRetry}
           >
-            {t(isOutdated ? "reload" : "retry")}
+            {t(mustReload ? "reload" : "retry")}
           </Button>
         </Group>
       )}

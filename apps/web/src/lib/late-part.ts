@@ -48,9 +48,9 @@ export function latePart<Name extends string, Part>(
       change({ part, isAsked: false });
     } catch (error) {
       reportError(error);
-      const isOld = await isOutdated();
       // While nobody waits for it, nothing is missing yet.
-      change({ isAsked: false, losses: listeners.size === 0 ? 0 : state.losses + 1, isOutdated: isOld });
+      change({ isAsked: false, losses: listeners.size === 0 ? 0 : state.losses + 1 });
+      void isOutdated().then((isOld) => change({ isOutdated: isOld }));
     }
     asking = null;
   }

@@ -13,7 +13,7 @@ const examples: Record<PayloadFormat, Partial<Record<EventType, object>>> = {
 
 /** A body of the event, in the format that one asks for. */
 export function EventExample({ eventType }: { eventType: EventType }) {
-  const { t } = useTranslation(["docs", "webhooks", "formats"]);
+  const { t } = useTranslation(["docs", "webhooks", "formats", "common"]);
   const [format, setFormat] = useState<PayloadFormat>("standard");
   const event = t(`webhooks:event.${eventType}.label`);
   const formats = payloadFormats.filter((value) => hasBody(value, eventType));
@@ -21,7 +21,7 @@ export function EventExample({ eventType }: { eventType: EventType }) {
     <Stack gap="xs">
       <Group gap="sm">
         <SegmentedControl
-          aria-label={`${t("formats:label")}: ${event}`}
+          aria-label={t("common:choice", { label: t("formats:label"), value: event })}
           data={formats.map((value) => ({ value, label: t(`formats:name.${value}`) }))}
           value={format}
           onChange={setFormat}

@@ -2,7 +2,6 @@ import type { EventType } from "@hearback/contracts";
 import { payloadSchema } from "@hearback/contracts/webhook-docs";
 import { Anchor, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { Gap } from "../../../components/gap.tsx";
 import classes from "./docs.module.css";
 import { EventExample } from "./event-example.tsx";
 import { FieldTable } from "./field-table.tsx";
@@ -20,8 +19,7 @@ export function EventSection({ eventType }: { eventType: EventType }) {
         {name} <code>{eventType}</code>
       </Title>
       <Text size="sm" mt={4}>
-        {t(`webhooks:event.${eventType}.sentence`)}
-        <Gap />
+        {t(`webhooks:event.${eventType}.sentence`)}{" "}
         <Anchor href={`/docs/webhooks/schemas/${eventType}.json`} size="sm" underline="always" download>
           {t("docs:schema")}
         </Anchor>

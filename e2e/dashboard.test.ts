@@ -2,6 +2,7 @@ import { respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inspect, launchBrowser, settle, visit } from "./browser.ts";
+import { Keyboard } from "./keyboard.ts";
 import { owner, ownerSettings } from "./owner.ts";
 import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback, waitUntilDelivered } from "./start-hearback.ts";
@@ -89,6 +90,14 @@ describe("the dashboard in the browser", () => {
     await settle(page);
     await page.setViewportSize({ width: 1440, height: 1500 });
     await inspect(page, "dashboard");
+
+    // The chart is for the eye, and no stop on the way.
+    const keys = new Keyboard(page);
+    await page.getByRole("switch", { name: "Feedback by day: as a table" }).focus();
+    await keys.press("Tab");
+    await keys.expectFocus(page.getByRole("switch", { name: "New issues by day: as a table" }));
+    await keys.press("Tab");
+    await keys.expectFocus(part(page, "Issues by status").getByRole("link").first());
 
     await page.getByRole("radio", { name: "7 days" }).press("Space");
     await page.waitForURL(/period=7d/);

@@ -19,6 +19,22 @@ type GridChart = ComponentProps<typeof BarChart> & ComponentProps<typeof LineCha
 const chartMargin = { top: 12, right: 5, bottom: 5, left: 5 };
 const axis = { tickLine: false, axisLine: false } as const;
 
+/**
+ * React listens for the focus on each layer that the chart draws into, so Chromium would stop at it. Layers come with the
+ * first picture, and as the pointer passes.
+ */
+function passOver(chart: HTMLElement | null): (() => void) | undefined {
+  if (chart === null) return undefined;
+  const skipLayers = () => {
+    for (const layer of chart.querySelectorAll("[class*='recharts-zIndex-layer']"))
+      layer.setAttribute("tabindex", "-1");
+  };
+  const observer = new MutationObserver(skipLayers);
+  observer.observe(chart, { childList: true, subtree: true });
+  skipLayers();
+  return () => observer.disconnect();
+}
+
 /** For the eye only: whoever can't see it takes the table. */
 export function TimeChart({ title, kind, series, rows, nameStep, nameTick, isTick, format, formatAxis }: Props) {
   const marked = rows.map(({ at }) => at).filter(isTick);
@@ -44,7 +60,7 @@ export function TimeChart({ title, kind, series, rows, nameStep, nameTick, isTic
   } satisfies GridChart;
   return (
     <>
-      <div role="img" aria-label={title}>
+      <div ref={passOver} role="img" aria-label={title}>
         {kind === "bars" ? (
           <BarChart
             {...shared}

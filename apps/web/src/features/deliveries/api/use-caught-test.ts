@@ -17,7 +17,11 @@ export function useCaughtTest({ url, deliveryId, isAnswered }: Test): { requestI
     ),
   );
   const isCaught = isInspector && isAnswered;
-  const { data: requestId, isFetched } = useQuery(
+  const {
+    data: requestId,
+    isFetched,
+    isFetching,
+  } = useQuery(
     trpc.inspectors.requests.queryOptions(
       { projectId },
       {
@@ -27,5 +31,7 @@ export function useCaughtTest({ url, deliveryId, isAnswered }: Test): { requestI
       },
     ),
   );
-  return isCaught && isFetched ? { requestId } : null;
+  // Beside the inspector's own list there is an older answer at once, which doesn't have it yet.
+  const isKnown = requestId !== undefined || (isFetched && !isFetching);
+  return isCaught && isKnown ? { requestId } : null;
 }

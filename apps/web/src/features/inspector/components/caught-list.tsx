@@ -22,9 +22,12 @@ export function CaughtList() {
   const item = useRef<HTMLDivElement>(null);
   const isThere = requests?.some(({ id }) => id === opened) ?? false;
   const isGone = requests !== undefined && opened !== undefined && !isThere;
-  // Whoever has clicked on it sees it.
+  // A link has led there; whoever has clicked on it sees it, and has the focus there.
   useEffect(() => {
-    if (isThere && opened !== chosen.current) item.current?.scrollIntoView();
+    if (!isThere || opened === chosen.current) return;
+    item.current?.scrollIntoView();
+    const isTyping = document.activeElement instanceof HTMLInputElement;
+    if (!isTyping) item.current?.querySelector("button")?.focus({ preventScroll: true });
   }, [isThere, opened]);
 
   function open(id: number | undefined): void {

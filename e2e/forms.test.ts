@@ -117,6 +117,26 @@ describe("the hub in the browser, where something is no longer as it was or not 
     await page.getByText("The feedback is stored.").waitFor();
   });
 
+  it("is sent from a field of several lines by one key, where Enter begins a new line", async () => {
+    await scene.open("feedback/new");
+    const { page } = scene.person;
+    const content = page.getByRole("dialog").getByLabel("Content");
+    await content.waitFor();
+    await settle(page);
+    await content.pressSequentially("It takes");
+    await content.press("Enter");
+    await content.pressSequentially("a minute");
+    await content.press("Control+Enter");
+    await page.getByText("The feedback is stored.").waitFor();
+    const { items } = await (await enterApi()).api.query<{ items: { values: { content: string } }[] }>(
+      "feedback.list",
+      {
+        projectId: scene.project.projectId,
+      },
+    );
+    expect(items.map(({ values }) => values.content)).toEqual(["It takes\na minute"]);
+  });
+
   it("gives a note in place of a form to those who may not send it", async () => {
     const viewer = { email: "viewer@example.com", password: "the-password-of-the-viewer" };
     const account = ["--email", viewer.email, "--name", "Lee", "--role", "viewer", "--password-stdin"];
@@ -150,7 +170,7 @@ describe("the hub in the browser, where something is no longer as it was or not 
       locale: "ko-KR",
       viewport: { width: 1280, height: 800 },
     });
-    const badge = page.getByText("Webhook 1개에 전송됨 · 1개 대기 중");
+    const badge = page.getByText("Webhook 1개에 전송됨 · 1개 실패 후 재시도 대기");
     await badge.waitFor();
     await settle(page);
     const overflow = await badge.evaluate((mark) => {

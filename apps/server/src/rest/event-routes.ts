@@ -36,7 +36,8 @@ export const eventRoutes: FastifyPluginAsyncZod = async (scope) => {
     {
       schema: {
         operationId: "summarizeEvents",
-        summary: "See at how many webhooks the latest events of feedback or issues arrived, wait, or failed",
+        summary:
+          "See at how many webhooks the latest events of feedback or issues arrived, wait, are tried again, or failed",
         params: projectParams,
         querystring: summarizeEventsQuery,
         response: { 200: eventSummaryAnswer },

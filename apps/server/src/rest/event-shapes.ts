@@ -50,7 +50,15 @@ export const eventPageAnswer = z
 
 export const eventSummaryAnswer = z
   .object({
-    items: z.array(z.object({ subjectId: z.int(), arrived: z.int(), waiting: z.int(), failed: z.int() })),
+    items: z.array(
+      z.object({
+        subjectId: z.int(),
+        arrived: z.int(),
+        waiting: z.int(),
+        retrying: z.int().describe("Wait for a retry: the last attempt failed"),
+        failed: z.int(),
+      }),
+    ),
   })
   .meta({ id: "EventSummary" });
 

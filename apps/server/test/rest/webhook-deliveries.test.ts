@@ -197,7 +197,7 @@ describe.each(engines)("a webhook that is looked into over REST, on %s,", (engin
       await tx.update(deliveries).set({ eventId: event?.id ?? 0 });
     });
     expect((await world.get(`/events/summary?feedbackId=${feedback.id}&feedbackId=2`)).body).toEqual({
-      items: [{ subjectId: feedback.id, arrived: 0, waiting: 0, failed: 1 }],
+      items: [{ subjectId: feedback.id, arrived: 0, waiting: 0, retrying: 0, failed: 1 }],
     });
     for (const query of ["", "?feedbackId=1&issueId=1"]) {
       for (const path of ["/events", "/events/summary"]) {

@@ -144,8 +144,11 @@ export type EventView = {
   deliveries: Pick<DeliveryView, "id" | "webhook" | "status" | "attemptCount" | "skipReason">[];
 };
 
-/** At how many webhooks the latest events of a feedback or an issue arrived, wait, or failed: each counts by its worst. */
-export type DeliverySummary = { subjectId: number; arrived: number; waiting: number; failed: number };
+/**
+ * At how many webhooks the latest events of a feedback or an issue arrived, wait, wait for a retry because the last
+ * attempt failed, or failed for good: each counts by its worst.
+ */
+export type DeliverySummary = { subjectId: number; arrived: number; waiting: number; retrying: number; failed: number };
 
 /** Whether one webhook got an event. */
 export type EventFate = {

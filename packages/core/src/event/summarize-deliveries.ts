@@ -9,11 +9,11 @@ import { parseInput } from "../context/parse-input.ts";
 const latestEvents = 10;
 
 type Query = Omit<Required<SummarizeDeliveriesInput>, "subjectIds"> & { subjectIds: number[] };
-type Row = { subjectId: number; arrived: number; waiting: number; failed: number };
+type Row = { subjectId: number; arrived: number; waiting: number; retrying: number; failed: number };
 
 /**
- * At how many webhooks the latest events of some feedback or issues arrived, wait, or failed. Tests don't count, nor
- * what was skipped or canceled.
+ * At how many webhooks the latest events of some feedback or issues arrived, wait, are tried again, or failed. Tests
+ * don't count, nor what was skipped or canceled.
  */
 export async function summarizeDeliveries(
   ctx: CoreContext,
@@ -24,10 +24,11 @@ export async function summarizeDeliveries(
   const subjectIds = [...new Set(input.subjectIds)];
   if (subjectIds.length === 0) return [];
   const rows = await runSql<Row>(ctx.database.read, buildQuery(ctx.database.read, { ...input, subjectIds }));
-  return rows.map(({ subjectId, arrived, waiting, failed }) => ({
+  return rows.map(({ subjectId, arrived, waiting, retrying, failed }) => ({
     subjectId: Number(subjectId),
     arrived: Number(arrived),
     waiting: Number(waiting),
+    retrying: Number(retrying),
     failed: Number(failed),
   }));
 }
@@ -44,11 +45,15 @@ function buildQuery({ tables: { events, deliveries } }: Handle, { projectId, sub
   return sql`
     with latest as (${sql.join(latest, sql` union all `)}),
     worst as (
-      select latest.subject_id as subject_id, max(case ${deliveries.status}
-        when 'failed' then 3 when 'pending' then 2 when 'in_flight' then 2 when 'succeeded' then 1 else 0 end) as state
+      select latest.subject_id as subject_id, max(case
+        when ${deliveries.status} = 'failed' then 4
+        when ${deliveries.status} in ('pending', 'in_flight') and ${deliveries.lastErrorClass} is not null then 3
+        when ${deliveries.status} in ('pending', 'in_flight') then 2
+        when ${deliveries.status} = 'succeeded' then 1 else 0 end) as state
       from latest join ${deliveries} on ${deliveries.eventId} = latest.id
       group by latest.subject_id, ${deliveries.webhookId})
     select subject_id as "subjectId", sum(case state when 1 then 1 else 0 end) as arrived,
-      sum(case state when 2 then 1 else 0 end) as waiting, sum(case state when 3 then 1 else 0 end) as failed
+      sum(case state when 2 then 1 else 0 end) as waiting, sum(case state when 3 then 1 else 0 end) as retrying,
+      sum(case state when 4 then 1 else 0 end) as failed
     from worst where state > 0 group by subject_id order by subject_id`;
 }

@@ -15,7 +15,7 @@ describe.each(engines)("how the deliveries of feedback and issues stand on %s", 
     await dispatch(shop);
     const subscriptions = [{ eventType: "issue_status_changed" as const }];
     const webhooks: Record<string, number> = {};
-    for (const name of ["arrived", "waiting", "failed", "skipped", "tested"]) {
+    for (const name of ["arrived", "waiting", "retrying", "failed", "skipped", "tested"]) {
       webhooks[name] = await addWebhook(shop, { name, subscriptions: name === "tested" ? [] : subscriptions });
     }
     await testWebhook(shop.ctx, {
@@ -35,9 +35,10 @@ describe.each(engines)("how the deliveries of feedback and issues stand on %s", 
         .update(deliveries)
         .set({ status: "skipped" })
         .where(eq(deliveries.webhookId, webhooks.skipped ?? 0));
-      for (const [name, status] of [
-        ["waiting", "pending"],
-        ["failed", "failed"],
+      for (const [name, status, lastErrorClass] of [
+        ["waiting", "pending", null],
+        ["retrying", "pending", "timeout_total"],
+        ["failed", "failed", "timeout_total"],
       ] as const) {
         const [first] = await tx
           .select()
@@ -46,13 +47,13 @@ describe.each(engines)("how the deliveries of feedback and issues stand on %s", 
           .orderBy(deliveries.id);
         await tx
           .update(deliveries)
-          .set({ status, nextAttemptAt: shop.clock.now() })
+          .set({ status, lastErrorClass, nextAttemptAt: shop.clock.now() })
           .where(eq(deliveries.id, first?.id ?? 0));
       }
     });
     const subjects = { subjectType: "issue" as const, subjectIds: [id, quiet.id, id] };
     expect(await summarizeDeliveries(shop.ctx, { projectId, ...subjects })).toEqual([
-      { subjectId: id, arrived: 1, waiting: 1, failed: 1 },
+      { subjectId: id, arrived: 1, waiting: 1, retrying: 1, failed: 1 },
     ]);
     const neighbour = await openNeighbour(shop);
     expect(await summarizeDeliveries(shop.ctx, { projectId: neighbour.projectId, ...subjects })).toEqual([]);
@@ -68,7 +69,7 @@ describe.each(engines)("how the deliveries of feedback and issues stand on %s", 
     await dispatch(shop);
     const subjectIds = [1, 2];
     expect(await summarizeDeliveries(shop.ctx, { projectId, subjectType: "feedback", subjectIds })).toEqual([
-      { subjectId: 1, arrived: 0, waiting: 1, failed: 0 },
+      { subjectId: 1, arrived: 0, waiting: 1, retrying: 0, failed: 0 },
     ]);
   });
 });

@@ -152,7 +152,7 @@ describe("editing a webhook", () => {
     await page.goto(`${list}/new`);
     const name = form.getByRole("textbox", { name: "Name", exact: true });
     await name.fill("typed after");
-    const leaving = page.getByRole("dialog", { name: "Do you want to leave the page?" });
+    const leaving = page.getByRole("dialog", { name: "Do you want to stop editing?" });
     await page.mouse.click(x + 8, y + 8);
     await leaving.getByRole("button", { name: "Keep editing" }).click();
     await leaving.waitFor({ state: "detached" });
@@ -166,7 +166,18 @@ describe("editing a webhook", () => {
     await account.click();
     await page.getByRole("menuitem", { name: "Sign out" }).click();
     await page.waitForURL(/\/login\?signedOut=true$/);
-    await page.getByRole("status").getByText("You are signed out.").waitFor();
+    const signedOut = page.getByRole("status").getByText("You are signed out.");
+    await signedOut.waitFor();
+    // What is wrong is said alone, and gives way to what is typed next.
+    await signIn(page, { ...owner, password: "not it" });
+    await page.getByRole("alert").waitFor();
+    expect(await signedOut.count()).toBe(0);
+    await page.keyboard.type(owner.password);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/dashboard$/);
+    await account.click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await signedOut.waitFor();
     await page.goto(`${list}/1`);
     await page.waitForURL(/\/login\?next=/);
   });

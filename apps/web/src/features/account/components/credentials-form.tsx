@@ -1,22 +1,42 @@
 import type { LoginInput } from "@hearback/contracts";
 import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { FormError } from "../../../components/form-error.tsx";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 
-type Props = { email?: string; save: (input: LoginInput) => Promise<unknown>; after?: ReactNode; children: ReactNode };
+type Props = {
+  email?: string;
+  save: (input: LoginInput) => Promise<unknown>;
+  onRefused?: () => void;
+  after?: ReactNode;
+  children: ReactNode;
+};
 
 /** E-mail and password, below what says why they are asked for. */
-export function CredentialsForm({ email = "", save, after, children }: Props) {
+export function CredentialsForm({ email = "", save, onRefused, after, children }: Props) {
   const { t } = useTranslation("account");
   const form = useInputForm({
     initialValues: { email, password: "" },
     toInput: (values): LoginInput => values,
   });
   const isKnown = email !== "";
+  const password = useRef<HTMLInputElement>(null);
+
+  /** What is typed next takes the place of a password that was wrong. */
+  async function saveOrSelect(input: LoginInput): Promise<void> {
+    try {
+      await save(input);
+    } catch (error) {
+      onRefused?.();
+      password.current?.focus();
+      password.current?.select();
+      throw error;
+    }
+  }
+
   return (
-    <form onSubmit={form.submitWith(save)} noValidate>
+    <form onSubmit={form.submitWith(saveOrSelect)} noValidate>
       <Stack>
         {children}
         <FormError message={form.refusal} />
@@ -31,6 +51,7 @@ export function CredentialsForm({ email = "", save, after, children }: Props) {
           {...form.getInputProps("email")}
         />
         <PasswordInput
+          ref={password}
           label={t("password")}
           autoComplete="current-password"
           required

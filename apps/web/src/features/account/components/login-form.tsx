@@ -1,4 +1,5 @@
 import { Text, Title } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AnchorLink } from "../../../components/anchor-link.tsx";
 import { useArrival } from "../../../components/use-arrival.ts";
@@ -19,12 +20,14 @@ export function LoginForm({ reason, onDone }: Props) {
   const enter = useEnter();
   const login = useLogin(enter);
   const sendsMail = useSendsMail();
+  const [isRefused, setIsRefused] = useState(false);
   // A field has the focus here; what comes next is no longer the first page.
   const heading = useArrival();
   usePageTitle(t("login.title"));
   return (
     <CredentialsForm
       save={(input) => login.mutateAsync(input).then(onDone)}
+      onRefused={() => setIsRefused(true)}
       after={
         sendsMail ? (
           <AnchorLink to="/forgot-password" size="sm" ta="center">
@@ -41,7 +44,7 @@ export function LoginForm({ reason, onDone }: Props) {
         <Title order={1} ref={heading} tabIndex={-1}>
           {t("login.title")}
         </Title>
-        {reason === null ? null : (
+        {reason === null || isRefused ? null : (
           <Text size="sm" c="dimmed" mt={4} role="status">
             {t(`login.${reason}`)}
           </Text>

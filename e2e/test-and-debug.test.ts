@@ -1,5 +1,5 @@
 import { pollUntil, respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
-import type { Browser } from "playwright-core";
+import type { Browser, Locator } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts";
 import { ownerSettings, signIn } from "./owner.ts";
@@ -192,6 +192,19 @@ describe("testing and debugging in the browser", () => {
       expect(problems).toEqual([]);
     });
 
+    it("says of a receiver that refuses everything that its refusals prove nothing", async () => {
+      const { page } = person;
+      receiver.answerWith(respond({ status: 401 }));
+      await open(`/projects/${project.projectId}/settings/webhooks/${project.webhookId}`);
+      await page.getByRole("button", { name: "Send test", exact: true }).click();
+      await page.getByRole("tab", { name: "Receiver check" }).click();
+      await page.getByRole("button", { name: "Check the receiver" }).click();
+      await page.getByText("The receiver refused the genuine test as well").waitFor();
+      await page.getByText("Wrongly refused").waitFor();
+      expect(await page.getByText("Can't be judged").count()).toBe(3);
+      expect(await page.getByText("Rightly refused").count()).toBe(0);
+    });
+
     it("learns what a receiver answered to its check also when the server was away for some seconds", async () => {
       const { page } = person;
       await open(`/projects/${project.projectId}/settings/webhooks/${project.webhookId}`);
@@ -322,6 +335,8 @@ describe("testing and debugging in the browser", () => {
     await result.getByRole("link", { name: "Open in the inspector" }).click();
     const caught = page.getByRole("button", { name: /Feedback Creation.*Attempt 1.*Answer 200.*Signature verified/ });
     await expect.poll(() => caught.getAttribute("aria-expanded")).toBe("true");
+    const hasFocus = (request: Locator) => request.evaluate((node) => node === document.activeElement);
+    await expect.poll(() => hasFocus(caught)).toBe(true);
     await page.getByText("Verified: signed with the secret that the test was sent with").waitFor();
     await page.getByText("The test was sent without one.").waitFor();
     await page.getByText("Has the structure of “Feedback Creation”").waitFor();
@@ -351,6 +366,7 @@ describe("testing and debugging in the browser", () => {
       return y > 60 && y < 450;
     };
     await expect.poll(isInSight).toBe(true);
+    await expect.poll(() => hasFocus(first)).toBe(true);
 
     await page.goto(`${hearback.url}/projects/${projectId}/settings/inspector?request=9999`);
     await page.getByText("The request that this address leads to is no longer here.").waitFor();

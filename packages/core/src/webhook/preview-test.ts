@@ -3,7 +3,7 @@ import { formatUserAgent } from "@hearback/contracts/headers";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
-import { createEventId } from "../event/event-id.ts";
+import { standInEventId } from "../event/event-id.ts";
 import { formatPayload } from "../payload/format-payload.ts";
 import { findProject } from "../project/get-project.ts";
 import { checkEvent, checkFormat } from "./check-format.ts";
@@ -39,7 +39,7 @@ export async function previewTest(ctx: CoreContext, rawInput: PreviewTestInput, 
       [deliveryHeaders.sequence]: null,
     },
     body: formatPayload(payloadFormat, {
-      publicId: createEventId(occurredAt),
+      publicId: standInEventId,
       occurredAt,
       isTest: true,
       snapshot,

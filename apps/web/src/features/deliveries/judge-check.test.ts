@@ -1,6 +1,6 @@
 import type { ReceiverCheck } from "@hearback/contracts";
 import { describe, expect, it } from "vitest";
-import { judgeReceiver, listAccepted } from "./judge-check.ts";
+import { judgeReceiver, judgeSpoiled, listAccepted } from "./judge-check.ts";
 
 const answer = (check: ReceiverCheck | null, lastStatusCode: number | null) => ({
   check,
@@ -21,6 +21,21 @@ describe("the verdict on a receiver", () => {
     ["waiting", [answer(null, 200), { check: "wrong_token" as const, delivery: undefined }]],
   ] as const)("is %s", (verdict, judged) => {
     expect(judgeReceiver(judged)).toBe(verdict);
+  });
+
+  it.each([
+    ["refused", 200, 401],
+    ["unproven", 401, 401],
+    ["unproven", 500, 401],
+    ["unproven", null, 401],
+    ["unclear", 401, 500],
+    ["accepted", 401, 200],
+  ] as const)("takes a spoiled request as %s where the genuine one got %s and it %s", (result, genuine, spoiled) => {
+    expect(judgeSpoiled(answer("wrong_token", spoiled).delivery, answer(null, genuine).delivery)).toBe(result);
+  });
+
+  it("says nothing of a refusal until the genuine request is answered", () => {
+    expect(judgeSpoiled(answer("wrong_token", 401).delivery, undefined)).toBe("waiting");
   });
 
   it("names what the receiver has to learn, and nothing that it knows", () => {

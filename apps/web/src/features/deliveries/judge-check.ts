@@ -15,6 +15,18 @@ export function judgeRequest(delivery: Judged["delivery"]): CheckResult {
   return code >= 400 && code < 500 ? "refused" : "unclear";
 }
 
+/**
+ * What the answer to a spoiled request proves beside that to the genuine one. `unproven`: refused by a receiver that
+ * refuses whatever comes.
+ */
+export function judgeSpoiled(spoiled: Judged["delivery"], genuine: Judged["delivery"]): CheckResult | "unproven" {
+  const result = judgeRequest(spoiled);
+  if (result !== "refused") return result;
+  const ofGenuine = judgeRequest(genuine);
+  if (ofGenuine === "waiting") return "waiting";
+  return ofGenuine === "accepted" ? "refused" : "unproven";
+}
+
 /** Which of the spoiled requests were accepted: what the receiver has still to learn, where its verdict counts. */
 export function listAccepted(judged: readonly Judged[]): ReceiverCheck[] {
   if (judgeReceiver(judged) !== "failed") return [];

@@ -5,7 +5,7 @@ import { BodySwitch } from "../../../components/body-switch.tsx";
 import { Facts } from "../../../components/facts.tsx";
 import { Gap } from "../../../components/gap.tsx";
 import { Part } from "../../../components/part.tsx";
-import { findPlaceholders } from "../format-curl.ts";
+import { findPlaceholders, formatCurl } from "../format-curl.ts";
 import { CopyCurl } from "./copy-curl.tsx";
 
 type Props = { request: AttemptView["request"]; body: string | null };
@@ -16,7 +16,7 @@ export function AttemptRequest({ request, body }: Props) {
   const headers = Object.entries(request.headers);
   const canRepeat = body !== null && headers.length > 0;
   return (
-    <Part title={t("request.title")} action={canRepeat ? <CopyCurl request={request} body={body} /> : null}>
+    <Part title={t("request.title")} action={canRepeat ? <CopyCurl command={formatCurl(request, body)} /> : null}>
       <Text size="xs" className="mono">
         {request.method} {request.url}
       </Text>

@@ -1,13 +1,16 @@
-import type { AttemptView } from "@hearback/contracts";
 import { Button } from "@mantine/core";
 import { IconCheck, IconTerminal2 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useCopy } from "../../../lib/use-copy.ts";
-import { formatCurl } from "../format-curl.ts";
 
-type Props = { request: AttemptView["request"]; body: string };
+type Props = {
+  /** The whole command. */
+  command: string;
+  /** What else there is to know of it. */
+  hint?: string;
+};
 
-export function CopyCurl({ request, body }: Props) {
+export function CopyCurl({ command, hint }: Props) {
   const { t } = useTranslation("delivery");
   const { isCopied, copy } = useCopy();
   const Icon = isCopied ? IconCheck : IconTerminal2;
@@ -16,7 +19,8 @@ export function CopyCurl({ request, body }: Props) {
       variant="default"
       size="xs"
       leftSection={<Icon size={14} aria-hidden="true" />}
-      onClick={() => copy(formatCurl(request, body))}
+      title={hint}
+      onClick={() => copy(command)}
     >
       <span aria-live="polite">{t(isCopied ? "curl.copied" : "curl.copy")}</span>
     </Button>

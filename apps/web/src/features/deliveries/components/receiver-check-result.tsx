@@ -16,7 +16,7 @@ import { Gap } from "../../../components/gap.tsx";
 import { StatusMark, type Tone } from "../../../components/status-mark.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { useDeliveryDetails } from "../api/use-delivery-details.ts";
-import { type CheckResult, judgeReceiver, judgeRequest, listAccepted, type Verdict } from "../judge-check.ts";
+import { judgeReceiver, judgeRequest, judgeSpoiled, listAccepted, type Verdict } from "../judge-check.ts";
 import classes from "./receiver-check-result.module.css";
 import { TurnedOn } from "./turned-on.tsx";
 
@@ -35,6 +35,7 @@ export function ReceiverCheckResult({ webhookId, requests, wasOff, onLeave }: Pr
   const deliveries = useDeliveryDetails(requests.map(({ deliveryId }) => deliveryId));
   const judged = requests.map((request, index) => ({ ...request, delivery: deliveries[index] }));
   const verdict = judgeReceiver(judged);
+  const genuine = judged.find(({ check }) => check === null)?.delivery;
   const hasArrived = judged.some(({ check, delivery }) => check === null && delivery?.status === "succeeded");
   const VerdictIcon = verdictIcons[verdict];
   return (
@@ -42,7 +43,13 @@ export function ReceiverCheckResult({ webhookId, requests, wasOff, onLeave }: Pr
       <FramedList>
         {judged.map(({ delivery, ...request }) => (
           <li key={request.deliveryId} className={classes.item}>
-            <RequestRow webhookId={webhookId} request={request} delivery={delivery} onLeave={onLeave} />
+            <RequestRow
+              webhookId={webhookId}
+              request={request}
+              delivery={delivery}
+              result={request.check === null ? judgeRequest(delivery) : judgeSpoiled(delivery, genuine)}
+              onLeave={onLeave}
+            />
           </li>
         ))}
       </FramedList>
@@ -73,19 +80,27 @@ const verdictIcons: Record<Verdict, TablerIcon> = {
   unchecked: IconAlertTriangle,
 };
 
-const icons: Record<CheckResult, TablerIcon> = {
+type Result = ReturnType<typeof judgeSpoiled>;
+
+const icons: Record<Result, TablerIcon> = {
   waiting: IconClock,
   accepted: IconCircleCheck,
   refused: IconCircleCheck,
   unclear: IconHelpCircle,
+  unproven: IconHelpCircle,
 };
 
-type RowProps = { webhookId: number; request: Request; delivery: DeliveryDetail | undefined; onLeave: () => void };
+type RowProps = {
+  webhookId: number;
+  request: Request;
+  delivery: DeliveryDetail | undefined;
+  result: Result;
+  onLeave: () => void;
+};
 
-function RequestRow({ webhookId, request: { check, deliveryId }, delivery, onLeave }: RowProps) {
+function RequestRow({ webhookId, request: { check, deliveryId }, delivery, result, onLeave }: RowProps) {
   const { t } = useTranslation("testing");
   const projectId = useProjectId();
-  const result = judgeRequest(delivery);
   const tone = findTone(result, check === null);
   const manner = tone === "good" ? "rightly" : "wrongly";
   const Icon = tone === "bad" ? IconCircleX : icons[result];
@@ -110,8 +125,8 @@ function RequestRow({ webhookId, request: { check, deliveryId }, delivery, onLea
   );
 }
 
-function findTone(result: CheckResult, isGenuine: boolean): Tone {
-  if (result === "waiting") return "none";
+function findTone(result: Result, isGenuine: boolean): Tone {
+  if (result === "waiting" || result === "unproven") return "none";
   if (result === "unclear") return "warn";
   return (result === "accepted") === isGenuine ? "good" : "bad";
 }

@@ -3,11 +3,11 @@ import { Group, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { BodySwitch } from "../../../components/body-switch.tsx";
-import { CopyButton } from "../../../components/copy-button.tsx";
 import { Facts } from "../../../components/facts.tsx";
 import { useFocusAfter } from "../../../components/use-return-focus.ts";
 import type { TestTarget } from "../../../lib/test-target.tsx";
 import { formatPreviewCurl } from "../preview-curl.ts";
+import { CopyCurl } from "./copy-curl.tsx";
 
 type Props = { preview: TestPreview | undefined; target: TestTarget };
 
@@ -33,23 +33,20 @@ function KnownRequest({ preview, target }: { preview: TestPreview; target: TestT
     <Stack ref={part} gap="xs" component="section" aria-label={t("request.title")}>
       <Group justify="space-between">
         <Title order={3}>{t("request.title")}</Title>
-        <Group gap={4} fz="xs" c="dimmed">
-          {t("request.curl")}
-          <CopyButton value={formatPreviewCurl(preview, target)} label={t("request.copyCurl")} />
-        </Group>
+        <CopyCurl command={formatPreviewCurl(preview, target)} hint={t("request.aboutCurl")} />
       </Group>
       <Text size="xs" className="mono">
         {preview.method} {target.url}
       </Text>
       <Facts isMono rows={[...headers, ...token, ...custom]} />
+      <Text size="xs" c="dimmed">
+        {t("request.standIns")}
+      </Text>
       <BodySwitch
         body={preview.body}
         label={t("deliveries:request.body")}
         copyLabel={t("deliveries:request.copyBody")}
       />
-      <Text size="xs" c="dimmed">
-        {t("request.standIns")}
-      </Text>
     </Stack>
   );
 }

@@ -1,5 +1,5 @@
 import { openDatabase } from "@hearback/db";
-import { pollUntil } from "@hearback/testing";
+import { pollUntil, respond } from "@hearback/testing";
 import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { inspect, settle } from "./browser.ts";
@@ -80,6 +80,36 @@ describe("the table of webhooks in the browser", () => {
     const heading = page.getByRole("heading", { name: "Webhook Integration" });
     await expect.poll(() => heading.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(scene.person.problems).toEqual([]);
+  });
+
+  it("keeps its columns where they are, whatever its cells come to say", async () => {
+    for (const [name, url] of [
+      ["CRM", "https://crm.example.com/webhooks/of/the/shop"],
+      ["Archive", scene.receiver.url],
+    ] as const) {
+      const args = ["--name", name, "--url", url, "--event", "issue_created"];
+      await scene.hearback.cli("webhook", "create", "--project", String(scene.project.projectId), ...args);
+    }
+    const page = await open("settings/webhooks");
+    const headers = page.getByRole("table", { name: "Webhook Integration" }).locator("th");
+    const places = () => headers.evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().left));
+    await page.getByText("No deliveries yet").first().waitFor();
+    await settle(page);
+    const before = await places();
+    scene.receiver.answerWith(respond({ status: 503, headers: { "retry-after": "3600" } }));
+    await scene.project.post("one that fails");
+    await page.getByText("failed attempt").waitFor();
+    expect(await places()).toEqual(before);
+    // What an address begins with stands below its header, whether it has a padlock or none.
+    const url = await headers.filter({ hasText: "URL" }).evaluate((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return range.getBoundingClientRect().left;
+    });
+    for (const text of ["crm.example.co", "127.0.0.1"]) {
+      const box = await page.getByRole("row").getByText(text).first().boundingBox();
+      expect(Math.abs((box?.x ?? 0) - url), text).toBeLessThan(2);
+    }
   });
 
   it("tells the channels of an event to whoever reads it, and costs keys no stop for it", async () => {

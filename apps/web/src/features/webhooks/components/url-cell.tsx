@@ -3,13 +3,13 @@ import { useTranslation } from "react-i18next";
 import { readScheme } from "../read-scheme.ts";
 import classes from "./url-cell.module.css";
 
-/** The target, cut in its middle when long, with a padlock, or a warning where it travels unencrypted. */
+/** The target, cut in its middle when long, with a padlock behind it, or a warning where it travels unencrypted. */
 export function UrlCell({ url }: { url: string }) {
   const scheme = readScheme(url);
   return (
     <span className={classes.root} title={url}>
-      {scheme === "none" ? <span className={classes.icon} /> : <Padlock isSecure={scheme === "https"} />}
       <span className={classes.url}>{cutMiddle(url.replace(/^https?:\/\//, ""))}</span>
+      {scheme === "none" ? null : <Padlock isSecure={scheme === "https"} />}
     </span>
   );
 }

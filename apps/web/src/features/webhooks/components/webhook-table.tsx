@@ -60,7 +60,13 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
         width: 120,
         onCard: "title",
       },
-      { key: "url", header: t("webhooks:column.url"), render: ({ url }) => <UrlCell url={url} />, onCard: "block" },
+      {
+        key: "url",
+        header: t("webhooks:column.url"),
+        render: ({ url }) => <UrlCell url={url} />,
+        width: 226,
+        onCard: "block",
+      },
       {
         key: "triggers",
         header: t("webhooks:column.triggers"),
@@ -79,6 +85,7 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
             <Recoverable webhook={webhook} />
           </div>
         ),
+        width: 168,
         onCard: "block",
       },
       {
@@ -86,6 +93,7 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
         header: t("health:activity.column"),
         sort: { first: "asc", hint: t("webhooks:sortBy.rate") },
         render: ({ id }) => <Activity webhookId={id} />,
+        width: 168,
         onCard: "block",
       },
       {
@@ -93,6 +101,7 @@ export function WebhookTable({ webhooks, order, onOrder }: Props) {
         header: t("webhooks:column.created"),
         render: ({ createdAt }) => <Instant at={createdAt} />,
         sort: { first: "desc" },
+        width: 124,
         yields: true,
         onCard: "hidden",
       },

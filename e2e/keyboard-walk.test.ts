@@ -108,7 +108,7 @@ describe("by keyboard alone", () => {
     await keys.tabTo(failed.first().getByRole("link").first());
     await keys.press("Enter");
     await page.getByText("수신 측이 요청을 거절했습니다.").waitFor();
-    await page.getByText("예상 원인: 토큰").waitFor();
+    await page.getByText("추정 원인: 토큰").waitFor();
     await page.getByText("이 Webhook은 토큰을 보내지 않으므로").waitFor();
     await keys.expectFocus(page.getByRole("link", { name: "이 Webhook의 전송 내역" }).last());
     endStep("finds out why it fails");

@@ -5,13 +5,12 @@ import { useTranslation } from "react-i18next";
 import { AttemptHead } from "./attempt-head.tsx";
 import { AttemptPanel } from "./attempt-panel.tsx";
 
-/** The attempts of a delivery, the newest first: the one that was it at first is open, and stays so when another comes. */
+/** The attempts of a delivery, the newest first: that one is open, until somebody opens or closes one, or works in it. */
 export function AttemptList({ delivery }: { delivery: DeliveryDetail }) {
   const { t } = useTranslation("deliveries");
   const [chosen, setChosen] = useState<string | null>();
   const attempts = delivery.attempts.toReversed();
   const newest = attempts[0];
-  if (chosen === undefined && newest !== undefined) setChosen(String(newest.number));
   return (
     <section aria-label={t("attempts")}>
       <Title order={3} mb="xs">
@@ -22,13 +21,18 @@ export function AttemptList({ delivery }: { delivery: DeliveryDetail }) {
           {t("noAttempts")}
         </Text>
       ) : (
-        <Accordion variant="contained" chevronPosition="left" value={chosen ?? null} onChange={setChosen}>
+        <Accordion
+          variant="contained"
+          chevronPosition="left"
+          value={chosen === undefined ? String(newest.number) : chosen}
+          onChange={setChosen}
+        >
           {attempts.map((attempt) => (
             <Accordion.Item key={attempt.number} value={String(attempt.number)}>
               <Accordion.Control>
                 <AttemptHead attempt={attempt} />
               </Accordion.Control>
-              <Accordion.Panel>
+              <Accordion.Panel onFocus={() => setChosen(String(attempt.number))}>
                 <AttemptPanel attempt={attempt} body={delivery.body} />
               </Accordion.Panel>
             </Accordion.Item>

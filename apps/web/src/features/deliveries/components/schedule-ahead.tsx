@@ -36,7 +36,9 @@ function Instants({ delivery }: { delivery: DeliveryDetail }) {
       <ol className={classes.list}>
         {shown.map((at, index) => (
           <li key={`${index}-${at}`} className={classes.entry}>
-            <span className={classes.what}>{index === 0 ? nameFirst(delivery, t) : t("ahead.later")}</span>
+            <span className={classes.what}>
+              {index === 0 ? nameFirst(delivery, t) : t(index === 1 ? "ahead.later" : "ahead.laterStill")}
+            </span>
             <At at={at} />
           </li>
         ))}

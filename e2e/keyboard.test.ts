@@ -41,7 +41,7 @@ describe("by keyboard alone", () => {
     await keys.tabTo(name, { backwards: true });
     await keys.type(" changed");
     await keys.press("Escape");
-    const leaving = page.getByRole("dialog", { name: "Do you want to leave the page?" });
+    const leaving = page.getByRole("dialog", { name: "Do you want to stop editing?" });
     await keys.expectFocus(leaving.getByRole("button", { name: "Keep editing" }));
     await keys.press("Escape");
     await leaving.waitFor({ state: "detached" });

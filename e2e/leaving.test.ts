@@ -14,7 +14,7 @@ describe("a form with changes that is left", () => {
     await page.getByRole("textbox", { name: "Title" }).fill("typed");
   }
 
-  const questionOn = (page: Page) => page.getByRole("dialog", { name: "Do you want to leave the page?" });
+  const questionOn = (page: Page) => page.getByRole("dialog", { name: "Do you want to stop editing?" });
 
   /** As the button of the browser does, which waits for nothing. */
   async function goBack(page: Page): Promise<void> {

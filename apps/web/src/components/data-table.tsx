@@ -55,7 +55,7 @@ export function DataTable<Row>(props: Props<Row>) {
         <thead className={classes.head}>
           <tr>
             {selection === undefined ? null : (
-              <th className={classes.header} style={{ width: rem(48) }}>
+              <th className={classes.header} style={{ width: rem(48) }} data-label={selection.labelOfAll}>
                 <RowCheckbox
                   label={selection.labelOfAll}
                   isChecked={

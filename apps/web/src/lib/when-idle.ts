@@ -1,8 +1,12 @@
 /** Of browsers that don't tell when they are idle. */
 const waitMs = 1_000;
 
+/** Waited longer, it would fall together with what is done next. */
+const mostMs = 200;
+
 /**
- * For what is only likely to be needed: done once the page has nothing else to do, and not at all for who saves data.
+ * For what is only likely to be needed: done once the page has nothing else to do, or soon after, and not at all for who
+ * saves data.
  *
  * @returns what calls it off.
  */
@@ -12,7 +16,7 @@ export function whenIdle(work: () => void): () => void {
     const timer = setTimeout(work, waitMs);
     return () => clearTimeout(timer);
   }
-  const id = requestIdleCallback(work);
+  const id = requestIdleCallback(work, { timeout: mostMs });
   return () => cancelIdleCallback(id);
 }
 

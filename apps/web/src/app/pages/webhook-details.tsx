@@ -8,7 +8,6 @@ import { DeletedWebhook } from "../../features/webhooks/components/deleted-webho
 import { NoWebhook } from "../../features/webhooks/components/no-webhook.tsx";
 import { SendTest } from "../../features/webhooks/components/send-test.tsx";
 import { WebhookHeading } from "../../features/webhooks/components/webhook-heading.tsx";
-import { forget, intend } from "../../lib/intent.ts";
 
 const list = "/projects/$projectId/settings/webhooks";
 const route = `${list}/$webhookId`;
@@ -70,9 +69,8 @@ export function WebhookDetails() {
                 key={name}
                 value={name}
                 data-autofocus={name === tab || undefined}
-                // As links do: what it shows is mostly there when it is clicked.
-                onPointerEnter={() => intend(() => void router.preloadRoute(placeOf(name)))}
-                onPointerLeave={forget}
+                // What it shows is mostly there when it is clicked.
+                onPointerEnter={() => void router.preloadRoute(placeOf(name))}
               >
                 {labels[name]}
               </Tabs.Tab>

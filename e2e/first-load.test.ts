@@ -91,7 +91,7 @@ describe("what a browser without a cache fetches is little until the screen stan
       return files.filter(({ startTime }) => startTime < (stands?.startTime ?? 0)).map(({ name }) => name);
     });
     for (const name of ["index", ...notices]) {
-      expect(asked.filter((url) => url.includes(`/${name}-`)).length, `${name} before the screen stands`).toBe(1);
+      expect(asked, `${name} before the screen stands`).toContainEqual(expect.stringContaining(`/${name}-`));
     }
     let [first, sent] = [0, 0];
     const known = new Set<string>();

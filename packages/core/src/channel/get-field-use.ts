@@ -6,6 +6,7 @@ import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import type { FieldRow } from "./channel-view.ts";
 import { findChannel } from "./find-channel.ts";
+import { isValue } from "./is-value.ts";
 
 /** On SQLite nothing else happens in the process while a statement runs: so many values take it some milliseconds. */
 const rowsPerStep = 500;
@@ -54,8 +55,8 @@ class Tally {
   add(values: Record<string, unknown>): void {
     this.#feedbackCount++;
     for (const entry of this.#counts) {
-      const value = values[entry.field.key] ?? null;
-      if (value === null) continue;
+      const value = values[entry.field.key];
+      if (!isValue(value)) continue;
       entry.count++;
       for (const key of new Set([value].flat())) {
         const held = typeof key === "string" ? entry.options.get(key) : undefined;

@@ -2,6 +2,7 @@ import type { Handle } from "@hearback/db";
 import { inArray } from "drizzle-orm";
 import type { FieldRow } from "./channel-view.ts";
 import { findActiveFields } from "./find-channel.ts";
+import { isValue } from "./is-value.ts";
 
 /**
  * The channel's active fields, after those that get their first value are marked as holding values. From then on their
@@ -16,8 +17,4 @@ export async function holdFields(tx: Handle, channelId: number, values: Record<s
   const ids = first.map(({ id }) => id);
   await tx.update(fields).set({ holdsValues: true }).where(inArray(fields.id, ids));
   return findActiveFields(tx, channelId);
-}
-
-function isValue(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }

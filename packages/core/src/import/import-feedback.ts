@@ -4,6 +4,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { FieldRow } from "../channel/channel-view.ts";
 import { findActiveFields, findChannel } from "../channel/find-channel.ts";
 import { holdFields } from "../channel/hold-fields.ts";
+import { isValue } from "../channel/is-value.ts";
 import type { CoreContext } from "../context/context.ts";
 import { notFound } from "../context/domain-error.ts";
 import { checkValues } from "../feedback/check-values.ts";
@@ -53,7 +54,7 @@ export async function insertFeedback(
   issues: IssueImport,
 ): Promise<number> {
   if (list.length === 0) return 0;
-  const filled = list.flatMap(({ values }) => Object.entries(values).filter(([, value]) => value !== null));
+  const filled = list.flatMap(({ values }) => Object.entries(values).filter(([, value]) => isValue(value)));
   const fields = await holdFields(tx, channelId, Object.fromEntries(filled));
   // From here on they stay as they are; until now somebody could change them.
   for (const { values } of list) checkValues(fields, values);

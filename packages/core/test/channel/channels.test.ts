@@ -112,6 +112,24 @@ describe.each(engines)("a channel on %s", (engine) => {
     expect(changed.fields[0]?.options[1]).toEqual({ key: "free", name: "Free", isHidden: true });
   });
 
+  it("takes an empty list for no value: its field can change and go, and no use is counted", async () => {
+    const { projectId } = shop;
+    const labels = { key: "labels", name: "Labels", type: "tags" } as const;
+    const channel = await createChannel(shop.ctx, { projectId, key: "empty", name: "Empty", fields: [labels] });
+    const { id: feedbackId } = await give(channel, { labels: [] });
+    const [field] = (await getChannel(shop.ctx, { projectId, channelId: channel.id })).fields;
+    expect(field?.holdsValues).toBe(false);
+    expect((await getFieldUse(shop.ctx, { projectId, channelId: channel.id })).fields).toMatchObject([{ count: 0 }]);
+    const changed = await change(channel, { fields: [{ ...field, type: "keyword" } as Field] });
+    const emptied = await change(changed, { fields: [] });
+    await change(emptied, { fields: [labels] });
+    await updateFeedback(shop.ctx, { projectId, feedbackId, values: { labels: ["new"] } });
+    expect((await getFieldUse(shop.ctx, { projectId, channelId: channel.id })).fields).toMatchObject([{ count: 1 }]);
+    await expect(change({ ...emptied, version: 4 }, { fields: [] })).rejects.toMatchObject(
+      problems([{ path: "fields" }]),
+    );
+  });
+
   it("counts a value that is added later, and still takes a hidden option", async () => {
     const channel = await openTyped();
     const { id: feedbackId } = await give(channel, {});

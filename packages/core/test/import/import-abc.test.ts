@@ -105,6 +105,27 @@ describe.each(engines)("an import from ABC User Feedback on %s", (engine) => {
     expect(fields.filter(({ holdsValues }) => holdsValues).map(({ key }) => key)).toEqual(["content"]);
   });
 
+  it("has a field hold values that a later row leaves empty, and none that are empty throughout", async () => {
+    const { id: channelId } = await core.createChannel(shop.ctx, {
+      projectId: shop.projectId,
+      key: "lists",
+      name: "Lists",
+      fields: [
+        { key: "labels", name: "Labels", type: "tags" },
+        { key: "areas", name: "Areas", type: "tags" },
+      ],
+    });
+    const none = { content: undefined, user_email: undefined };
+    const row = (id: number, labels: string[]) => ({ ...pastFeedback(id), ...none, labels, areas: [] });
+    place = { ...place, channelId };
+    await run(toLines(row(1, ["a"]), row(2, [])));
+    const { fields } = await core.getChannel(shop.ctx, place);
+    expect(fields.map(({ key, holdsValues }) => [key, holdsValues])).toEqual([
+      ["labels", true],
+      ["areas", false],
+    ]);
+  });
+
   it("makes nothing twice, in one file or in several", async () => {
     const text = toLines(pastIssue, pastFeedback(1, { issues: [pastIssue] }), pastWebhook());
     await run(text);

@@ -37,11 +37,13 @@ describe("the values of a feedback in its form", () => {
   });
 
   it("are empty where the type of the field has changed since", () => {
-    const [date, tags] = [
+    const [date, tags, number] = [
       { key: "it", type: "date" },
       { key: "it", type: "tags" },
+      { key: "it", type: "number" },
     ] as FieldView[];
     expect(toInputValues([date as FieldView], { it: "soon" })).toEqual({ it: "" });
     expect(toInputValues([tags as FieldView], { it: "one" })).toEqual({ it: ["one"] });
+    expect(toInputValues([number as FieldView], { it: [] })).toEqual({ it: "" });
   });
 });

@@ -22,7 +22,7 @@ function toInputValue(type: FieldType, value: unknown): FieldInputValue {
   const isMissing = value === undefined || value === null;
   if (listTypes.includes(type)) return isMissing ? [] : [value].flat().map(String);
   if (isMissing) return type === "select" ? null : "";
-  if (type === "number") return Number(value);
+  if (type === "number") return typeof value === "number" ? value : "";
   return type === "date" ? toLocal(String(value)) : String(value);
 }
 

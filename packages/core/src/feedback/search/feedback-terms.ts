@@ -1,4 +1,5 @@
 import type { FieldRow } from "../../channel/channel-view.ts";
+import { isValue } from "../../channel/is-value.ts";
 import type { FeedbackRow } from "../feedback-snapshot.ts";
 import { splitText } from "./split-text.ts";
 import { toTimeTerms } from "./time-terms.ts";
@@ -37,7 +38,7 @@ export const terms = {
 };
 
 function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+  return !isValue(value) || value === "";
 }
 
 function listValueTerms({ id, type }: FieldRow, value: unknown): string[] {

@@ -289,6 +289,21 @@ describe("a client of ABC User Feedback", () => {
     expect(await world.eventTypes()).toEqual(["issue_created"]);
   });
 
+  it("leaves feedback and issues as they are when a PUT has nothing new", async () => {
+    const feedback = { message: "feedback message", tags: ["app"] };
+    await world.send("POST", "/channels/1/feedbacks", { ...feedback, issueNames: ["payment issue"] });
+    const paths = ["/channels/1/feedbacks/1", "/issues/1"];
+    const readBoth = () => Promise.all(paths.map(async (path) => (await world.send("GET", path)).body));
+    const before = await readBoth();
+    world.clock.advance(60_000);
+    for (const body of [feedback, { issueNames: [] }, {}]) {
+      expect(await world.send("PUT", paths[0] ?? "", body)).toMatchObject({ statusCode: 200, text: "" });
+    }
+    const issue = { name: "payment issue", description: null, status: "INIT" };
+    expect(await world.send("PUT", paths[1] ?? "", issue)).toMatchObject({ statusCode: 200, text: "" });
+    expect(await readBoth()).toEqual(before);
+  });
+
   it("takes every status name", async () => {
     await world.send("POST", "/issues", { name: "payment issue" });
     for (const status of ["ON_REVIEW", "IN_PROGRESS", "RESOLVED", "PENDING", "INIT"]) {

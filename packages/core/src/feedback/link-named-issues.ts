@@ -7,6 +7,8 @@ import { insertIssue } from "../issue/insert-issue.ts";
 import { findAssignee, toIssueSnapshot } from "../issue/issue-snapshot.ts";
 import { insertLink } from "./link-issue.ts";
 
+export type NewLink = { issue: IssueSnapshot; isNew: boolean };
+
 /**
  * Links a feedback to the issues with these titles, of which unknown ones are made; the title of a duplicate leads to
  * the issue that it is merged into. The caller appends the events.
@@ -17,9 +19,9 @@ export async function linkNamedIssues(
   ctx: CoreContext,
   tx: Handle,
   { projectId, feedbackId, titles }: { projectId: number; feedbackId: number; titles: string[] },
-): Promise<{ issue: IssueSnapshot; isNew: boolean }[]> {
+): Promise<NewLink[]> {
   const { issues } = tx.tables;
-  const links: { issue: IssueSnapshot; isNew: boolean }[] = [];
+  const links: NewLink[] = [];
   for (const title of new Set(titles)) {
     const [known] = await tx
       .select()

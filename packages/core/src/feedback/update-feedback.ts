@@ -1,5 +1,5 @@
 import { type FeedbackView, type UpdateFeedbackInput, updateFeedbackInput } from "@hearback/contracts";
-import type { Handle } from "@hearback/db";
+import { forNoKeyUpdate, type Handle } from "@hearback/db";
 import { eq } from "drizzle-orm";
 import { holdFields } from "../channel/hold-fields.ts";
 import { authorize } from "../context/authorize.ts";
@@ -15,11 +15,12 @@ import { type FeedbackRow, toChannelSnapshot } from "./feedback-snapshot.ts";
 import { findFeedback } from "./find-feedback.ts";
 import { readFeedback } from "./get-feedback.ts";
 import { appendRegistration } from "./link-issue.ts";
-import { linkNamedIssues } from "./link-named-issues.ts";
+import { linkNamedIssues, type NewLink } from "./link-named-issues.ts";
 import { reindexFeedback } from "./search/index-feedback.ts";
 
 /**
- * Changes the given values and keeps the others, and links the named issues, of which unknown ones are made.
+ * Changes the given values and keeps the others, and links the named issues, of which unknown ones are made. Where all is
+ * so already, nothing is written.
  * Events: none for values, so a receiver may write back without causing a loop; `issue_created` for each new issue and
  * `issue_registered` for each new link.
  */
@@ -27,37 +28,47 @@ export async function updateFeedback(ctx: CoreContext, rawInput: UpdateFeedbackI
   const input = parseInput(updateFeedbackInput, rawInput);
   authorize(ctx, input.projectId, "feedback_update");
   return changeProject(ctx, input.projectId, async (tx) => {
-    const { feedbacks } = tx.tables;
-    // Takes the row lock, so that two updates at once keep each other's values.
-    await tx.update(feedbacks).set({ updatedAt: ctx.now() }).where(eq(feedbacks.id, input.feedbackId));
+    const { projectId, feedbackId } = input;
+    await lockRow(tx, feedbackId);
     const { feedback, channel } = await findFeedback(tx, input);
     checkValues(await holdFields(tx, channel.id, input.values), input.values);
-    await tx
-      .update(feedbacks)
-      .set({ values: { ...feedback.values, ...input.values } })
-      .where(eq(feedbacks.id, feedback.id));
-    await recordAudit(ctx, tx, {
-      projectId: input.projectId,
-      action: "feedback.update",
-      entityId: feedback.id,
-      changes: { keys: Object.keys(input.values) },
-    });
-    if (input.issueNames.length > 0) await linkAndTell(ctx, tx, feedback, channel, input.issueNames);
-    await reindexFeedback(tx, [feedback.id]);
+    const changed = Object.entries(input.values).filter(([key, value]) => !isSame(value, feedback.values[key]));
+    const links = await linkNamedIssues(ctx, tx, { projectId, feedbackId, titles: input.issueNames });
+    if (changed.length > 0 || links.length > 0) {
+      const { feedbacks } = tx.tables;
+      const values = { ...feedback.values, ...Object.fromEntries(changed) };
+      await tx.update(feedbacks).set({ values, updatedAt: ctx.now() }).where(eq(feedbacks.id, feedbackId));
+      if (changed.length > 0) {
+        const keys = changed.map(([key]) => key);
+        await recordAudit(ctx, tx, { projectId, action: "feedback.update", entityId: feedbackId, changes: { keys } });
+      }
+      await tellLinks(ctx, tx, feedback, channel, links);
+      await reindexFeedback(tx, [feedbackId]);
+    }
     return readFeedback(tx, input);
   });
 }
 
-async function linkAndTell(
+/** So that two updates at once keep each other's values. */
+async function lockRow(tx: Handle, feedbackId: number): Promise<void> {
+  const { feedbacks } = tx.tables;
+  if (tx.engine === "sqlite") return;
+  await forNoKeyUpdate(tx.select({ id: feedbacks.id }).from(feedbacks).where(eq(feedbacks.id, feedbackId)));
+}
+
+/** Of values as JSON has them; none is as good as `null`. */
+function isSame(given: unknown, stored: unknown): boolean {
+  return JSON.stringify(given ?? null) === JSON.stringify(stored ?? null);
+}
+
+async function tellLinks(
   ctx: CoreContext,
   tx: Handle,
-  feedback: FeedbackRow,
+  { projectId, id: feedbackId }: FeedbackRow,
   channel: ChannelSnapshot,
-  titles: string[],
+  links: NewLink[],
 ): Promise<void> {
-  const { projectId, id: feedbackId } = feedback;
   const project = await findProject(tx, projectId);
-  const links = await linkNamedIssues(ctx, tx, { projectId, feedbackId, titles });
   const channels = [toChannelSnapshot(channel)];
   for (const { issue, isNew } of links) {
     if (isNew) await appendEvent(ctx, tx, project, { type: "issue_created", issue, channels });

@@ -1,6 +1,5 @@
-import type { Handle } from "@hearback/db";
+import { forNoKeyUpdate, type Handle } from "@hearback/db";
 import { and, eq } from "drizzle-orm";
-import type { CoreContext } from "../context/context.ts";
 import { DomainError, notFound } from "../context/domain-error.ts";
 import type { IssueRow } from "./issue-snapshot.ts";
 
@@ -16,17 +15,14 @@ export async function findIssue(handle: Handle, projectId: number, issueId: numb
   return refuseMerged(issue, issueId);
 }
 
-/**
- * Finds an issue that is about to change. Writing before reading takes the row lock on PostgreSQL, so that two changes
- * at once can't both see the same state.
- */
-export async function lockIssue(ctx: CoreContext, tx: Handle, projectId: number, issueId: number): Promise<OpenIssue> {
+/** Finds an issue that is about to change; its lock keeps two changes at once from both seeing the same state. */
+export async function lockIssue(tx: Handle, projectId: number, issueId: number): Promise<OpenIssue> {
   const { issues } = tx.tables;
-  const [issue] = await tx
-    .update(issues)
-    .set({ updatedAt: ctx.now() })
-    .where(and(eq(issues.id, issueId), eq(issues.projectId, projectId)))
-    .returning();
+  const query = tx
+    .select()
+    .from(issues)
+    .where(and(eq(issues.id, issueId), eq(issues.projectId, projectId)));
+  const [issue] = await (tx.engine === "sqlite" ? query : forNoKeyUpdate(query));
   return refuseMerged(issue, issueId);
 }
 

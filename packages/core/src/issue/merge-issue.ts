@@ -30,15 +30,17 @@ export async function mergeIssue(ctx: CoreContext, rawInput: MergeIssueInput): P
   return changeProject(ctx, projectId, async (tx) => {
     // Always in the same order, or two merges at once could wait for each other.
     const locked = new Map<number, IssueRow>();
-    for (const id of [issueId, intoId].sort((a, b) => a - b)) locked.set(id, await lockIssue(ctx, tx, projectId, id));
+    for (const id of [issueId, intoId].sort((a, b) => a - b)) locked.set(id, await lockIssue(tx, projectId, id));
     const [duplicate, kept] = [locked.get(issueId), locked.get(intoId)];
     if (duplicate === undefined || kept === undefined) throw new Error("both are locked");
 
     const movedIds = await moveLinks(ctx, tx, duplicate, kept);
     const { issues } = tx.tables;
-    const after = { ...kept, feedbackCount: kept.feedbackCount + movedIds.length };
-    await tx.update(issues).set({ feedbackCount: after.feedbackCount }).where(eq(issues.id, intoId));
-    await tx.update(issues).set({ feedbackCount: 0 }).where(eq(issues.id, issueId));
+    const updatedAt = ctx.now();
+    const feedbackCount = kept.feedbackCount + movedIds.length;
+    const after = { ...kept, feedbackCount, updatedAt };
+    await tx.update(issues).set({ feedbackCount, updatedAt }).where(eq(issues.id, intoId));
+    await tx.update(issues).set({ feedbackCount: 0, updatedAt }).where(eq(issues.id, issueId));
     await tx
       .update(issues)
       .set({ mergedIntoId: intoId })

@@ -14,12 +14,15 @@ import { checkAssignee } from "./check-assignee.ts";
 import { lockIssue } from "./find-issue.ts";
 import { findAssignee, findIssueChannels, type IssueRow, toIssueSnapshot } from "./issue-snapshot.ts";
 
-/** Event: `issue_status_changed`, only when the status really is another one afterwards. */
+/**
+ * Changes what is given; where all is so already, nothing is written. Event: `issue_status_changed`, only when the status
+ * really is another one afterwards.
+ */
 export async function updateIssue(ctx: CoreContext, rawInput: UpdateIssueInput): Promise<IssueView> {
   const { projectId, issueId, ...given } = parseInput(updateIssueInput, rawInput);
   authorize(ctx, projectId, "issue_update");
   return changeProject(ctx, projectId, async (tx) => {
-    const before = await lockIssue(ctx, tx, projectId, issueId);
+    const before = await lockIssue(tx, projectId, issueId);
     // Who has it already may have left the project since.
     if (given.assigneeId !== before.assigneeId) await checkAssignee(tx, projectId, given.assigneeId);
     if (given.title !== undefined) await refuseTakenTitle(tx, before, given.title);
@@ -27,11 +30,16 @@ export async function updateIssue(ctx: CoreContext, rawInput: UpdateIssueInput):
     const changes = Object.fromEntries(
       Object.entries(given).filter(([key, value]) => value !== undefined && value !== before[key as keyof IssueRow]),
     ) as Partial<IssueRow>;
-    const after = { ...before, ...changes };
+    const isChanged = Object.keys(changes).length > 0;
+    const after = isChanged ? { ...before, ...changes, updatedAt: ctx.now() } : before;
     const snapshot = toIssueSnapshot(after, await findAssignee(tx, after.assigneeId));
-    if (Object.keys(changes).length === 0) return snapshot;
+    if (!isChanged) return snapshot;
 
-    await tx.update(tx.tables.issues).set(changes).where(eq(tx.tables.issues.id, issueId));
+    const { updatedAt } = after;
+    await tx
+      .update(tx.tables.issues)
+      .set({ ...changes, updatedAt })
+      .where(eq(tx.tables.issues.id, issueId));
     await recordAudit(ctx, tx, {
       projectId,
       action: "issue.update",
@@ -43,7 +51,7 @@ export async function updateIssue(ctx: CoreContext, rawInput: UpdateIssueInput):
         type: "issue_status_changed",
         issue: snapshot,
         previousStatus: before.status,
-        changedAt: after.updatedAt.toISOString(),
+        changedAt: updatedAt.toISOString(),
         changedBy: describeActor(ctx.actor),
         channels: await findIssueChannels(tx, issueId),
       });

@@ -57,6 +57,7 @@ export const inputProblems = [
   "bad_key",
   "bad_email",
   "bad_date",
+  "in_future",
   "duplicate",
   "reserved_key",
   "reserved_header",

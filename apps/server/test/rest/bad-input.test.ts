@@ -46,6 +46,11 @@ describe("bad input to the REST API", () => {
       'invalid value: (value: "2026-02-30", type: date, fieldKey: createdAt)',
     ],
     ["a number as createdAt", { createdAt: 0 }, "invalid value: (value: 0, type: date, fieldKey: createdAt)"],
+    [
+      "a createdAt far ahead",
+      { createdAt: "9999-12-31T00:00:00Z" },
+      "createdAt must not be more than a day ahead of the server's clock",
+    ],
     ["a createdAt that no database can store", { createdAt: "-270000-01-01" }, "createdAt is out of range"],
   ])("refuses a feedback with %s", async (_, payload, message) => {
     const answer = await world.send("POST", feedbacks, payload);

@@ -20,7 +20,7 @@ export const createFeedbackInput = z.object({
   channelId: rowId,
   values,
   issueNames,
-  /** Back-dates the feedback, for imports; its event still happens now. */
+  /** Back-dates the feedback, for imports, and is at most a day ahead; its event still happens now. */
   createdAt: instant.optional(),
 });
 export type CreateFeedbackInput = z.input<typeof createFeedbackInput>;

@@ -90,6 +90,7 @@ const texts: Record<InputProblem, string> = {
   bad_key: "must be made of lower-case letters, digits, - and _, start with a letter or digit and not be a number",
   bad_email: "must be an e-mail address",
   bad_date: "must be a date",
+  in_future: "must not be more than a day ahead of the server's clock",
   duplicate: "is there twice",
   reserved_key: "is a reserved key; choose another",
   reserved_header: "is sent by Hearback or belongs to the connection; choose another",

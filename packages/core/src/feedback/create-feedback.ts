@@ -9,6 +9,7 @@ import { authorize } from "../context/authorize.ts";
 import { type CoreContext, describeActor } from "../context/context.ts";
 import { DomainError } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
+import { refuseFuture } from "../context/refuse-future.ts";
 import { appendEvent } from "../event/append-event.ts";
 import type { RepeatableRequest } from "../idempotency/answer-once.ts";
 import { findLinkedIssues } from "../issue/issue-snapshot.ts";
@@ -32,6 +33,7 @@ export async function createFeedback(
 ): Promise<FeedbackView> {
   const input = parseInput(createFeedbackInput, rawInput);
   authorize(ctx, input.projectId, "feedback_create");
+  refuseFuture(ctx.now(), { createdAt: input.createdAt });
   return changeProjectOnce(ctx, input.projectId, repeatable, (tx, project) => insertFeedback(ctx, tx, project, input));
 }
 

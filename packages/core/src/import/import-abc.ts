@@ -43,7 +43,7 @@ export async function importAbc(ctx: CoreContext, rawInput: ImportAbcInput): Pro
   const { projectId, channelId, text, fileName, leavesOutRefused } = parseInput(importAbcInput, rawInput);
   authorize(ctx, projectId, "project_update");
   await findProject(ctx.database.read, projectId);
-  const file = readAbc(text);
+  const file = readAbc(text, ctx.now());
   const targets = await checkTargets(ctx, file.webhooks);
   return changeProject(ctx, projectId, async (tx) => {
     const plan = await makePlan(tx, { projectId, channelId }, file, targets);

@@ -1,6 +1,7 @@
 import { limits, type RefusedRow } from "@hearback/contracts";
 import { invalidField } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
+import { refuseFuture } from "../context/refuse-future.ts";
 import { type AbcFeedback, type AbcIssue, type AbcWebhook, findShape } from "./abc-shapes.ts";
 import { type RawRow, readRows } from "./read-rows.ts";
 import { reasonOf } from "./refusals.ts";
@@ -15,8 +16,11 @@ export type AbcFile = {
   refused: RefusedRow[];
 };
 
-/** @throws DomainError `invalid_input` for more entries than one transaction takes. */
-export function readAbc(text: string): AbcFile {
+/**
+ * @param now what is more than a day later is refused.
+ * @throws DomainError `invalid_input` for more entries than one transaction takes.
+ */
+export function readAbc(text: string, now: Date): AbcFile {
   const { rows, refused } = readRows(text);
   const count = rows.length + refused.length;
   if (count > limits.importedRows) {
@@ -24,11 +28,11 @@ export function readAbc(text: string): AbcFile {
     throw invalidField({ path: "text", problem: "too_many", params: { max: limits.importedRows } }, message);
   }
   const file: AbcFile = { issues: [], feedback: [], webhooks: [], refused: [...refused] };
-  for (const row of rows) addRow(file, row);
+  for (const row of rows) addRow(file, row, now);
   return file;
 }
 
-function addRow(file: AbcFile, { line, value }: RawRow): void {
+function addRow(file: AbcFile, { line, value }: RawRow, now: Date): void {
   const found = findShape(value);
   if (found === null) {
     file.refused.push({
@@ -39,16 +43,29 @@ function addRow(file: AbcFile, { line, value }: RawRow): void {
   }
   try {
     switch (found.kind) {
-      case "issue":
-        file.issues.push({ ...parseInput(found.shape, value), line });
+      case "issue": {
+        const issue = parseInput(found.shape, value);
+        refuseFuture(now, timesOf(issue));
+        file.issues.push({ ...issue, line });
         return;
-      case "feedback":
-        file.feedback.push({ ...parseInput(found.shape, value), line });
+      }
+      case "feedback": {
+        const feedback = parseInput(found.shape, value);
+        refuseFuture(now, timesOf(feedback));
+        for (const [index, issue] of feedback.issues.entries()) refuseFuture(now, timesOf(issue, `issues.${index}.`));
+        file.feedback.push({ ...feedback, line });
         return;
+      }
       case "webhook":
         file.webhooks.push({ ...parseInput(found.shape, value), line });
     }
   } catch (error) {
     file.refused.push({ line, reason: reasonOf(error) });
   }
+}
+
+type Timed = { createdAt?: Date | undefined; updatedAt?: Date | undefined };
+
+function timesOf({ createdAt, updatedAt }: Timed, path = ""): Record<string, Date | undefined> {
+  return { [`${path}createdAt`]: createdAt, [`${path}updatedAt`]: updatedAt };
 }

@@ -191,7 +191,7 @@ describe.each(engines)("the audit log on %s", (engine) => {
 
   it("knows where an import came from, and what it made", async () => {
     const { ctx, projectId } = shop;
-    const issue = { id: 1, name: "Slower", status: "INIT", createdAt: "2026-01-01T00:00:00Z" };
+    const issue = { id: 1, name: "Slower", status: "INIT", createdAt: "2025-01-01T00:00:00Z" };
     await importAbc(ctx, { projectId, text: JSON.stringify(issue), fileName: "issues.jsonl" });
     expect((await read({ limit: 1 })).items[0]).toMatchObject({
       action: "project.import",

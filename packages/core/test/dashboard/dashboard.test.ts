@@ -87,8 +87,8 @@ describe.each(engines)("the dashboard on %s", (engine) => {
   });
 
   it("begins days where the person is", async () => {
-    await add(shop.reviews, new Date("2025-12-01T20:30:00Z"));
     shop.clock.advance(new Date("2025-12-02T03:00:00Z").getTime() - now.getTime());
+    await add(shop.reviews, new Date("2025-12-01T20:30:00Z"));
     const daysIn = async (timeZone: string) => {
       const { days } = await look({ timeZone });
       return days.findLastIndex((day) => day.feedback[shop.reviews] === 1) - days.length;

@@ -74,6 +74,16 @@ describe.each(engines)("events of feedback on %s", (engine) => {
     expect(event?.snapshot).toMatchObject({ feedback: { createdAt: createdAt.toISOString() } });
   });
 
+  it("takes the time of a sender whose clock is up to a day ahead", async () => {
+    const { ctx, projectId, reviews: channelId, clock } = shop;
+    const tomorrow = new Date(clock.now().getTime() + 86_400_000);
+    const given = { projectId, channelId, values: {} };
+    await createFeedback(ctx, { ...given, createdAt: tomorrow });
+    const later = createFeedback(ctx, { ...given, createdAt: new Date(tomorrow.getTime() + 1) });
+    await expect(later).rejects.toThrow("createdAt must not be more than a day ahead of the server's clock");
+    expect(await readEvents(shop)).toHaveLength(1);
+  });
+
   it("tells of new issues first, then of the feedback, then of each link to a new or known issue", async () => {
     await createIssue(shop.ctx, { projectId: shop.projectId, title: "Known" });
     await give(["Known", "New", "Newer"]);

@@ -26,7 +26,7 @@ describe.each(engines)("feedback as a table on %s", (engine) => {
         { key: "tags", name: "Tags", type: "tags" },
       ],
     });
-    const createdAt = "2026-03-01T00:00:00.000Z";
+    const createdAt = "2025-03-01T00:00:00.000Z";
     const values = { message: "It fails", rating: 0, kind: "bug", tags: ["a", "b"] };
     const input = { projectId, channelId, createdAt: new Date(createdAt) };
     const { id } = await createFeedback(ctx, { ...input, values, issueNames: ["Payment", "Login"] });

@@ -199,6 +199,18 @@ describe.each(engines)("an import from ABC User Feedback on %s", (engine) => {
     ["a long title", { ...pastIssue, name: "x".repeat(201) }, "name must have at most 200"],
     ["no time", { ...pastFeedback(1), createdAt: undefined }, "createdAt is required"],
     ["a time that is none", pastFeedback(1, { createdAt: "yesterday" }), "createdAt"],
+    [
+      "a time far ahead",
+      pastFeedback(1, { createdAt: "9999-01-01T00:00:00Z" }),
+      "createdAt must not be more than a day",
+    ],
+    ["a change far ahead", pastFeedback(1, { updatedAt: "9999-01-01T00:00:00Z" }), "updatedAt must not be more than"],
+    ["an issue far ahead", { ...pastIssue, createdAt: "9999-01-01T00:00:00Z" }, "createdAt must not be more than"],
+    [
+      "an issue of a feedback far ahead",
+      pastFeedback(1, { issues: [{ ...pastIssue, updatedAt: "9999-01-01T00:00:00Z" }] }),
+      "issues.0.updatedAt must not be more than a day ahead of the server's clock",
+    ],
     ["an unknown field", pastFeedback(1, { mood: "good" }), "invalid field key: mood"],
     ["a value of another type", pastFeedback(1, { content: 7 }), "invalid value: (value: 7"],
     ["a refused target", pastWebhook({ url: "http://10.0.0.1/" }), "WEBHOOK_PRIVATE_TARGETS"],

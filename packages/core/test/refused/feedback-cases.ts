@@ -35,6 +35,12 @@ export const feedbackCases: Case[] = [
   ["createFeedback", "a date that is none", withValue("at", "soon"), "values.at bad_date"],
   ["createFeedback", "a day that its month has not", withValue("at", "2026-02-30"), "values.at bad_date"],
   ["createFeedback", "29 February of no leap year", withValue("at", "2025-02-29T10:00:00Z"), "values.at bad_date"],
+  [
+    "createFeedback",
+    "a time far ahead",
+    newFeedback({ createdAt: new Date("9999-12-31T00:00:00Z") }),
+    "createdAt in_future",
+  ],
   ["createFeedback", "an unknown option", withValue("plan", "gold"), "values.plan unknown_option"],
   ["createFeedback", "an unknown option among many", withValue("areas", ["ui", "api"]), "values.areas unknown_option"],
   [

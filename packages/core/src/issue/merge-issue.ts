@@ -57,15 +57,10 @@ export async function mergeIssue(ctx: CoreContext, rawInput: MergeIssueInput): P
 /** @returns the feedback that is newly linked to the one that stays; what was linked to both keeps one link. */
 async function moveLinks(ctx: CoreContext, tx: Handle, duplicate: IssueRow, kept: IssueRow): Promise<number[]> {
   const { feedbackIssues } = tx.tables;
-  const links = await tx
-    .select({ feedbackId: feedbackIssues.feedbackId })
-    .from(feedbackIssues)
-    .where(eq(feedbackIssues.issueId, duplicate.id))
-    .orderBy(asc(feedbackIssues.feedbackId))
-    .limit(limits.mergedLinks + 1);
+  const links = await findLinks(tx, duplicate.id);
   if (links.length > limits.mergedLinks) {
-    const text = `Issue ${duplicate.id} has more than ${limits.mergedLinks} feedback. Merge the other one into it instead.`;
-    throw notMergeable("too_many_links", text);
+    const isBoth = (await findLinks(tx, kept.id)).length > limits.mergedLinks;
+    throw isBoth ? bothTooMany(duplicate, kept) : tooMany(duplicate);
   }
   if (links.length === 0) return [];
   const createdAt = ctx.now();
@@ -76,6 +71,27 @@ async function moveLinks(ctx: CoreContext, tx: Handle, duplicate: IssueRow, kept
     .returning({ feedbackId: feedbackIssues.feedbackId });
   await tx.delete(feedbackIssues).where(eq(feedbackIssues.issueId, duplicate.id));
   return added.map(({ feedbackId }) => feedbackId).sort((a, b) => a - b);
+}
+
+/** At most one more than a merge moves. */
+async function findLinks(tx: Handle, issueId: number): Promise<{ feedbackId: number }[]> {
+  const { feedbackIssues } = tx.tables;
+  return tx
+    .select({ feedbackId: feedbackIssues.feedbackId })
+    .from(feedbackIssues)
+    .where(eq(feedbackIssues.issueId, issueId))
+    .orderBy(asc(feedbackIssues.feedbackId))
+    .limit(limits.mergedLinks + 1);
+}
+
+function tooMany({ id }: IssueRow): DomainError {
+  const text = `Issue ${id} has more than ${limits.mergedLinks} feedback. Merge the other one into it instead.`;
+  return notMergeable("too_many_links", text);
+}
+
+function bothTooMany(duplicate: IssueRow, kept: IssueRow): DomainError {
+  const text = `Issues ${duplicate.id} and ${kept.id} can't be merged: both have more than ${limits.mergedLinks} feedback.`;
+  return notMergeable("both_too_many_links", text);
 }
 
 /** What was of the duplicate is kept with the history of the one that stays. */

@@ -99,25 +99,39 @@ describe.each(engines)("a merge of duplicates on %s", (engine) => {
     ]);
   });
 
-  it("moves no more than 500 links at once, and nothing when there are more", async () => {
-    const { projectId, database, tables } = shop;
-    const [duplicate, kept] = [await add("Duplicate"), await add("Kept")];
+  /** Links 501 feedbacks to each of the issues. @returns the id of the first. */
+  async function linkTooMany(...issueIds: number[]): Promise<number> {
     const first = await give();
-    const { feedbacks, feedbackIssues } = tables;
-    await database.transaction(async (tx) => {
+    const { feedbacks, feedbackIssues } = shop.tables;
+    await shop.database.transaction(async (tx) => {
       const [one] = await tx.select().from(feedbacks);
       if (one === undefined) throw new Error("there is one");
       const { id: _, ...values } = one;
       await tx.insert(feedbacks).values(Array.from({ length: 500 }, () => values));
-      const links = Array.from({ length: 501 }, (_, index) => ({
-        feedbackId: first + index,
-        issueId: duplicate.id,
-        createdAt: shop.clock.now(),
-      }));
-      await tx.insert(feedbackIssues).values(links);
+      const createdAt = shop.clock.now();
+      for (const issueId of issueIds) {
+        const links = Array.from({ length: 501 }, (_, index) => ({ feedbackId: first + index, issueId, createdAt }));
+        await tx.insert(feedbackIssues).values(links);
+      }
     });
-    const refusal = { code: "not_mergeable", params: { reason: "too_many_links", limit: 500 } };
-    await expect(merge(duplicate.id, kept.id)).rejects.toMatchObject(refusal);
+    return first;
+  }
+  const refusal = (reason: string) => ({ code: "not_mergeable", params: { reason, limit: 500 } });
+
+  it("advises no merge the other way where both have too many links", async () => {
+    const [duplicate, kept] = [await add("Duplicate"), await add("Kept")];
+    await linkTooMany(duplicate.id, kept.id);
+    const merging = merge(duplicate.id, kept.id);
+    await expect(merging).rejects.toMatchObject(refusal("both_too_many_links"));
+    await expect(merging).rejects.toThrow("can't be merged: both have more than 500 feedback.");
+    await expect(merge(kept.id, duplicate.id)).rejects.toMatchObject(refusal("both_too_many_links"));
+  });
+
+  it("moves no more than 500 links at once, and nothing when there are more", async () => {
+    const { projectId } = shop;
+    const [duplicate, kept] = [await add("Duplicate"), await add("Kept")];
+    const first = await linkTooMany(duplicate.id);
+    await expect(merge(duplicate.id, kept.id)).rejects.toMatchObject(refusal("too_many_links"));
     await unlinkIssue(shop.ctx, { projectId, feedbackId: first, issueId: duplicate.id });
     expect(await merge(duplicate.id, kept.id)).toMatchObject({ feedbackCount: 500 });
   });

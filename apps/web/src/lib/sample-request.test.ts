@@ -36,13 +36,28 @@ describe("a sample request", () => {
     const args = runInShell([...fieldTypes.map((type) => field(type, type, { options }))], "Slow");
     expect(JSON.parse(args.at(-1) ?? "")).toEqual({
       text: "Slow",
-      keyword: "Slow",
+      keyword: "example",
       number: 5,
       select: "free",
       multiSelect: ["free"],
       date: "2026-01-31T09:30:00Z",
       images: ["https://example.com/screenshot.png"],
       tags: ["payment"],
+    });
+  });
+
+  it("has something short for a keyword, and what somebody said for the one that holds it", () => {
+    const keys = ["app_version", "order_number", "os", "device", "language", "position"];
+    const said = field("said", "keyword", { role: "content" });
+    const args = runInShell([...keys.map((key) => field(key, "keyword")), said], "The payment fails.");
+    expect(JSON.parse(args.at(-1) ?? "")).toEqual({
+      app_version: "1.4.2",
+      order_number: "A-1024",
+      os: "Android",
+      device: "example",
+      language: "en",
+      position: "example",
+      said: "The payment fails.",
     });
   });
 

@@ -32,14 +32,14 @@ export function formatSampleRequest({ origin, projectId, channel, apiKey, conten
   ].join(" \\\n  ");
 }
 
-function sampleValue({ type, role, options }: SampleField, content: string): unknown {
+function sampleValue({ key, type, role, options }: SampleField, content: string): unknown {
   const first = options.find(({ isHidden }) => !isHidden);
   switch (type) {
     case "text":
     case "keyword":
       if (role === "user_id") return "user_123";
       if (role === "user_email") return "user@example.com";
-      return content;
+      return type === "keyword" && role === null ? sampleKeyword(key) : content;
     case "number":
       return 5;
     case "select":
@@ -53,4 +53,19 @@ function sampleValue({ type, role, options }: SampleField, content: string): unk
     case "tags":
       return ["payment"];
   }
+}
+
+const keywordByKey: readonly [key: RegExp, value: string][] = [
+  [/version/, "1.4.2"],
+  [/mail/, "user@example.com"],
+  [/lang|locale/, "en"],
+  [/country/, "KR"],
+  [/platform|(^|_)os(_|$)/, "Android"],
+  [/(^|_)(id|no|number|code)$/, "A-1024"],
+];
+
+/** Short and of one word, as the key suggests it. */
+function sampleKeyword(key: string): string {
+  const lower = key.toLowerCase();
+  return keywordByKey.find(([pattern]) => pattern.test(lower))?.[1] ?? "example";
 }

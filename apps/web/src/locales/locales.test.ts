@@ -60,6 +60,10 @@ describe.each(languages)("$name", ({ texts }) => {
     const missing = values.map((value) => keys.replace("*", value)).filter((key) => !texts.has(key));
     expect(missing).toEqual([]);
   });
+
+  it("lets one person say one thing in both sample requests", () => {
+    expect(texts.get("apiKeys.sample.content")).toBe(texts.get("channels.sample.content"));
+  });
 });
 
 it("keeps the labels that users of the reference product know", () => {

@@ -141,11 +141,4 @@ export const issueRoutes: FastifyPluginAsyncZod = async (scope) => {
       return reply.code(200).send();
     },
   );
-
-  for (const url of ["/categories", "/categories/*", "/issues/:issueId/category/:categoryId"]) {
-    scope.all(url, { schema: { hide: true } }, (request, reply) => {
-      const message = "There are no categories here. Search issues by name, status or external id instead.";
-      return reply.code(404).send({ message, error: "Not Found", statusCode: 404, path: request.url });
-    });
-  }
 };

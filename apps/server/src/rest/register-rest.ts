@@ -3,6 +3,7 @@ import type { Environment } from "@hearback/core";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { type FastifyPluginAsyncZod, serializerCompiler } from "fastify-type-provider-zod";
 import { createThrottle } from "../http/throttle.ts";
+import { absentRoutes } from "./absent-routes.ts";
 import { requireApiKey } from "./authenticate.ts";
 import { checkBody } from "./check-body.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
@@ -30,7 +31,7 @@ export async function registerRest(
   { env, version }: { env: Environment; version: string },
 ): Promise<void> {
   const routes: Routes = {
-    Project: [projectRoutes],
+    Project: [projectRoutes, absentRoutes],
     Feedback: [feedbackRoutes, feedbackSearchRoutes, feedbackIssueRoutes],
     Issues: [issueRoutes],
     Webhooks: [webhookRoutes, webhookSecretRoutes, webhookHealthRoutes],

@@ -146,7 +146,13 @@ export const routesOfV2: Table = {
 };
 
 /** ABC User Feedback has these, and here there is nothing behind them. */
-export const emptyPaths = ["/categories", "/categories/*", "/issues/:issueId/category/:categoryId"];
+export const emptyPaths = [
+  "/categories",
+  "/categories/*",
+  "/issues/:issueId/category/:categoryId",
+  "/channels/:channelId/feedbacks-with-images",
+  "/channels/:channelId/image-upload-url",
+];
 
 /** What else the server has, with what opens it. */
 export const otherRoutes: Record<string, readonly string[]> = {

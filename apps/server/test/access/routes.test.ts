@@ -150,7 +150,7 @@ describe.each(engines)("a route on %s", (engine) => {
     for (const path of emptyPaths) {
       for (const prefix of ["/api", "/api/v1"]) {
         const route = `POST ${prefix}/projects/:projectId${path}`;
-        const asked = { issueId: shop.issueId, categoryId: 1 };
+        const asked = { channelId: shop.channelId, issueId: shop.issueId, categoryId: 1 };
         expect.soft(await send(route, shop, asked), path).toMatchObject(refusal);
         expect.soft(await send(route, shop, asked, keys.feedback), path).toMatchObject({ statusCode: 404 });
       }

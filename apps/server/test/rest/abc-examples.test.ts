@@ -333,4 +333,21 @@ describe("a client of ABC User Feedback", () => {
       body: { message: expect.stringMatching(/^There are no categor/) },
     });
   });
+
+  it.each([
+    ["POST", "/channels/1/feedbacks-with-images", "multipart/form-data; boundary=x"],
+    ["GET", "/channels/1/image-upload-url?extension=png", undefined],
+  ] as const)("learns from %s %s that no files are taken, and what to send instead", async (method, path, type) => {
+    const files = '--x\r\nContent-Disposition: form-data; name="images"; filename="a.png"\r\n\r\n\0\r\n--x--\r\n';
+    const sent = type === undefined ? undefined : files;
+    const answer = await world.send(method, path, sent, type && { headers: { "content-type": type } });
+    expect(answer).toMatchObject({
+      statusCode: 404,
+      body: {
+        message: expect.stringMatching(/^No files are taken here\. Store images elsewhere, and send their links/),
+        error: "Not Found",
+        path: `/api/projects/1${path}`,
+      },
+    });
+  });
 });

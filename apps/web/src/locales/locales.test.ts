@@ -46,7 +46,7 @@ const spoken: [keys: string, values: readonly string[]][] = [
   ["deliveries.skipReason.*", skipReasons],
   ["failures.*.name", errorClasses],
   ["failures.*.what", errorClasses],
-  ["deliveries.fix.*", errorClasses],
+  ["fixes.*", errorClasses],
   ["webhooks.turnedOff.*", turnedOffReasons],
   ["webhooks.event.*.label", eventTypes],
   ["webhooks.event.*.sentence", eventTypes],

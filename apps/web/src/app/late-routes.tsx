@@ -16,6 +16,7 @@ import corner from "../components/corner-note.module.css";
 import { Late } from "../components/late.tsx";
 import { type LatePart, latePart } from "../lib/late-part.ts";
 import { useMembership } from "../lib/membership.tsx";
+import { SheetNeeds } from "../lib/sheet-needs.ts";
 import { useIsStanding } from "../lib/use-is-standing.ts";
 import { whenIdle } from "../lib/when-idle.ts";
 import classes from "./late-routes.module.css";
@@ -73,7 +74,11 @@ export function lateSheet(part: Part, { title, needs, keeps }: Sheet): RouteComp
     const what = i18n.t(title, { id: feedbackId ?? issueId });
     return (
       <Late part={part} place={<Coming />} lost={{ what, isOver: true, onGiveUp: close }}>
-        {(Content) => <Content />}
+        {(Content) => (
+          <SheetNeeds value={needs}>
+            <Content />
+          </SheetNeeds>
+        )}
       </Late>
     );
   }

@@ -1,6 +1,6 @@
-import type { Permission } from "@hearback/contracts";
 import { Drawer, Modal } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
+import { SheetNeeds } from "../lib/sheet-needs.ts";
 import { usePageTitle } from "../lib/use-page-title.ts";
 import { EscapeLayer } from "./escape-layer.tsx";
 import { OnlyFor } from "./only-for.tsx";
@@ -9,12 +9,11 @@ type Props = { title: string; size: number; onClose: () => void; children: React
 type ModalProps = Props & {
   /** That it holds what would be lost: only its own buttons close it. */
   isSteady?: boolean;
-  /** What whoever opens it has to be permitted; nothing when left out. */
-  needs?: Permission;
 };
 
 /** A modal that is open as long as its address is. */
-export function RouteModal({ title, size, onClose, children, isSteady = false, needs }: ModalProps) {
+export function RouteModal({ title, size, onClose, children, isSteady = false }: ModalProps) {
+  const needs = useContext(SheetNeeds);
   usePageTitle(title);
   return (
     <Modal opened onClose={onClose} title={title} size={size} closeOnClickOutside={!isSteady}>

@@ -31,8 +31,8 @@ const oneFeedback = lateScreen(
   () => import("../pages/one-feedback.tsx"),
   "deliveries",
   "delivery",
-  "fixes",
   "feedbackTools",
+  "fixes",
 );
 
 const oneFeedbackRoute = createRoute({

@@ -29,8 +29,8 @@ const oneIssue = lateScreen(
   "board",
   "deliveries",
   "delivery",
-  "fixes",
   "feedback",
+  "fixes",
 );
 
 const oneIssueRoute = createRoute({

@@ -19,7 +19,7 @@ export function NewApiKey() {
   }
 
   return made === undefined ? (
-    <RouteModal title={t("new")} size={640} needs="api_key_update" onClose={close}>
+    <RouteModal title={t("new")} size={640} onClose={close}>
       <ApiKeyForm onCancel={close} onCreated={setMade} />
     </RouteModal>
   ) : (

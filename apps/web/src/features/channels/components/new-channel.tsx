@@ -48,7 +48,7 @@ export function NewChannel() {
   }
 
   return (
-    <RouteModal title={t("new")} size={520} needs="channel_update" onClose={() => void close()}>
+    <RouteModal title={t("new")} size={520} onClose={() => void close()}>
       <SheetForm onSubmit={form.submitWith((input) => create.mutateAsync(input).then(open))}>
         <Stack>
           <TextInput

@@ -25,7 +25,7 @@ export function NewFeedback() {
   }
 
   return (
-    <RouteModal title={t("new")} size={560} needs="feedback_create" onClose={() => void close()}>
+    <RouteModal title={t("new")} size={560} onClose={() => void close()}>
       {channel === undefined ? null : (
         <FeedbackForm
           key={channel.id}

@@ -37,7 +37,7 @@ export function NewIssue() {
   }
 
   return (
-    <RouteModal title={t("issues:new")} size={560} needs="issue_create" onClose={() => void close()}>
+    <RouteModal title={t("issues:new")} size={560} onClose={() => void close()}>
       <SheetForm onSubmit={form.submitWith((input) => create.mutateAsync(input).then(announce))}>
         <IssueFields form={form} />
         <FormFooter refusal={form.refusal} isSaving={form.submitting} onCancel={() => void close()} />

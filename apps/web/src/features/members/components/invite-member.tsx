@@ -31,7 +31,7 @@ export function InviteMember() {
   });
   const close = () => void navigate({ to: list });
   return (
-    <RouteModal title={t("invite.title")} size={520} needs="member_update" onClose={close}>
+    <RouteModal title={t("invite.title")} size={520} onClose={close}>
       {created === null ? (
         <SheetForm onSubmit={form.submitWith((input) => create.mutateAsync(input).then(setCreated))}>
           <Stack>

@@ -35,7 +35,7 @@ export function NewProject() {
   }
 
   return (
-    <RouteModal title={t("new")} size={520} onClose={() => void close()} needs="project_create">
+    <RouteModal title={t("new")} size={520} onClose={() => void close()}>
       <SheetForm onSubmit={form.submitWith((input) => create.mutateAsync(input).then(open))}>
         <Stack>
           <Text size="sm" c="dimmed">

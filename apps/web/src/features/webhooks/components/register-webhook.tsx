@@ -33,7 +33,7 @@ export function RegisterWebhook() {
   }
 
   return (
-    <RouteModal title={t("register")} size={640} needs="webhook_create" onClose={() => void close()}>
+    <RouteModal title={t("register")} size={640} onClose={() => void close()}>
       {isForInspector && isLoading ? (
         <Skeleton height={480} />
       ) : (

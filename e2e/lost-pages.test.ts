@@ -9,7 +9,7 @@ describe("a page open in the browser", () => {
   const scene = useSharedScene(async () => {});
 
   const note = (page: Page) => page.getByRole("alert").filter({ hasText: "This could not be loaded" });
-  const retry = (page: Page) => page.getByRole("button", { name: "Try again" });
+  const retry = (page: Page) => page.getByRole("button", { name: "Try again", disabled: false });
   const reload = (page: Page) => page.getByRole("button", { name: "Reload", exact: true });
   const heading = (page: Page, name: string) => page.getByRole("heading", { name, level: 1 }).waitFor();
 
@@ -39,16 +39,19 @@ describe("a page open in the browser", () => {
     { lost: "all but its texts", files: /\/assets\/feedback-page-/ },
   ])("asks for the next one again, once the server can be reached: $lost", async ({ files }) => {
     const { page, navigations, close } = await open("issues");
-    await page.route(files, (route) => route.abort());
+    let lost = Promise.resolve();
+    await page.route(files, (route) => lost.then(() => route.abort()));
     await page.getByRole("link", { name: "Feedback", exact: true }).press("Enter");
     await note(page).waitFor();
     expect(await note(page).textContent()).toContain("The server can't be reached.");
     await settle(page);
     await inspect(page, "lost-page");
-    const said = await note(page).elementHandle();
+    const again = Promise.withResolvers<void>();
+    lost = again.promise;
     await retry(page).press("Enter");
-    await expect.poll(() => said?.evaluate((element) => element.isConnected)).toBe(false);
-    await note(page).waitFor();
+    await expect.poll(() => retry(page).count()).toBe(0);
+    again.resolve();
+    await retry(page).waitFor();
 
     await page.unroute(files);
     await retry(page).press("Enter");

@@ -9,11 +9,13 @@ import { useFocusAfter } from "./use-return-focus.ts";
 type Props = {
   error: unknown;
   onRetry: () => void;
+  /** That it is asked for again right now. */
+  isAsked?: boolean;
   /** That only a page loaded anew can have it. */
   isOutdated?: boolean;
 };
 
-export function LoadError({ error, onRetry, isOutdated = false }: Props) {
+export function LoadError({ error, onRetry, isAsked = false, isOutdated = false }: Props) {
   const { t } = useTranslation();
   const { t: translate } = useTranslation("errors");
   const shown = readError(error);
@@ -36,6 +38,7 @@ export function LoadError({ error, onRetry, isOutdated = false }: Props) {
           <Button
             variant="default"
             leftSection={<IconRefresh size={16} aria-hidden="true" />}
+            loading={isAsked}
             onClick={mustReload ? () => window.location.reload() : onRetry}
           >
             {t(mustReload ? "reload" : "retry")}

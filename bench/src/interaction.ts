@@ -121,7 +121,8 @@ export const interaction: Measurement = {
       note:
         `One run: Chromium without a graphics card, its screens at 60 frames a second, ${times} times each after one that ` +
         "fetched the code. From the event of the click or key to after the frame that shows the result; the page before it " +
-        "is loaded anew each time, so nothing of the result is in the browser yet. It scrolls at once, without gliding. " +
+        "is loaded anew each time, so nothing of the result is in the browser but what the product reads ahead by itself. It " +
+        "scrolls at once, without gliding. " +
         "The goal is held against the 75th percentile, by which Web Vitals judge an interaction.",
       tables: [
         {

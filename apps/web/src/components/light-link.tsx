@@ -37,7 +37,7 @@ export function LightLink({ to, className = classes.inText, children, ...rest }:
       onMouseLeave={forget}
       onFocus={() => intend(load)}
       onBlur={forget}
-      onTouchStart={load}
+      onPointerDown={load}
     >
       {children}
     </a>

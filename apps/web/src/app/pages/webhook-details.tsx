@@ -1,5 +1,6 @@
 import { Group, Tabs } from "@mantine/core";
 import { Outlet, useMatches, useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
+import { useEffect, useEffectEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { DeletedMark } from "../../components/deleted-mark.tsx";
 import { RouteDrawer } from "../../components/sheets.tsx";
@@ -8,6 +9,7 @@ import { DeletedWebhook } from "../../features/webhooks/components/deleted-webho
 import { NoWebhook } from "../../features/webhooks/components/no-webhook.tsx";
 import { SendTest } from "../../features/webhooks/components/send-test.tsx";
 import { WebhookHeading } from "../../features/webhooks/components/webhook-heading.tsx";
+import { whenIdle } from "../../lib/when-idle.ts";
 
 const list = "/projects/$projectId/settings/webhooks";
 const route = `${list}/$webhookId`;
@@ -40,6 +42,12 @@ export function WebhookDetails() {
     search: { q, sort },
   });
 
+  // What the other tabs show is there when they are opened.
+  const readAhead = useEffectEvent(() => {
+    for (const name of tabs) if (name !== tab) void router.preloadRoute(placeOf(name));
+  });
+  useEffect(() => whenIdle(readAhead), []);
+
   function open(next: string | null): void {
     void navigate(placeOf(tabs.find((known) => known === next) ?? "settings"));
   }
@@ -65,13 +73,7 @@ export function WebhookDetails() {
         <Tabs value={tab} onChange={open} mt={{ base: "sm", sm: "xs" }}>
           <Tabs.List>
             {tabs.map((name) => (
-              <Tabs.Tab
-                key={name}
-                value={name}
-                data-autofocus={name === tab || undefined}
-                // What it shows is mostly there when it is clicked.
-                onPointerEnter={() => void router.preloadRoute(placeOf(name))}
-              >
+              <Tabs.Tab key={name} value={name} data-autofocus={name === tab || undefined}>
                 {labels[name]}
               </Tabs.Tab>
             ))}

@@ -135,6 +135,7 @@ export { createWebhook } from "./webhook/create-webhook.ts";
 export { deleteWebhook } from "./webhook/delete-webhook.ts";
 export { findWebhookProject } from "./webhook/find-webhook-project.ts";
 export { getWebhook, listWebhooks } from "./webhook/list-webhooks.ts";
+export { previewDraft } from "./webhook/preview-draft.ts";
 export { previewTest } from "./webhook/preview-test.ts";
 export { purgeDrafts } from "./webhook/purge-drafts.ts";
 export { replaceToken } from "./webhook/replace-token.ts";

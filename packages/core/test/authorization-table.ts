@@ -252,6 +252,7 @@ export const verbs: Partial<Record<keyof typeof core, Verb>> = {
   },
   testWebhook: { allows: keepers, run: core.testWebhook },
   testDraft: { allows: keepers, run: (ctx, { projectId }) => core.testDraft(ctx, { projectId, url }) },
+  previewDraft: { allows: keepers, run: (ctx, { projectId }) => core.previewDraft(ctx, { projectId, url }, "1.2.3") },
   previewTest: { allows: keepers, run: (ctx, { projectId }) => core.previewTest(ctx, { projectId }, "1.2.3") },
   checkReceiver: { allows: keepers, run: core.checkReceiver },
   openInspector: { allows: keepers, run: core.openInspector },

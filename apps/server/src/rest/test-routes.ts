@@ -1,6 +1,14 @@
 import { type PayloadFormat, receiverChecks, type TestPreview } from "@hearback/contracts";
 import { formatToken } from "@hearback/contracts/headers";
-import { checkReceiver, getWebhook, getWorkerState, previewTest, testDraft, testWebhook } from "@hearback/core";
+import {
+  checkReceiver,
+  getWebhook,
+  getWorkerState,
+  previewDraft,
+  previewTest,
+  testDraft,
+  testWebhook,
+} from "@hearback/core";
 import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { z } from "zod";
@@ -60,14 +68,9 @@ export function testRoutes({ throttleOf, version }: Options): FastifyPluginAsync
         },
       },
       async (request, reply) => {
-        const { ctx, projectId } = callerOf(request);
-        const { webhookId, token, ...given } = request.body;
-        const edited = webhookId === undefined ? nothingStored : await getWebhook(ctx, { projectId, webhookId });
-        const { url, payloadFormat = edited.payloadFormat, customHeaders = edited.customHeaders, ...test } = given;
-        const hasToken = token === undefined ? edited.hasToken : token !== null;
-        const headerNames = customHeaders.map(({ name }) => name);
-        const preview = await previewTest(ctx, { ...test, projectId, payloadFormat, headerNames }, version);
-        return reply.code(201).send(toPreviewAnswer(preview, { url, payloadFormat, hasToken, customHeaders }));
+        const input = { ...request.body, ...request.params };
+        const { preview, webhook } = await previewDraft(callerOf(request).ctx, input, version);
+        return reply.code(201).send(toPreviewAnswer(preview, webhook));
       },
     );
 
@@ -152,9 +155,6 @@ type Target = {
   hasToken: boolean;
   customHeaders: readonly { name: string }[];
 };
-
-/** Of a webhook that isn't registered yet and leaves everything out. */
-const nothingStored: Omit<Target, "url"> = { payloadFormat: "standard", hasToken: false, customHeaders: [] };
 
 const masked = "****";
 

@@ -9,13 +9,11 @@ import { recordAudit } from "../context/record-audit.ts";
 import { findFirstAnswer, type RepeatableRequest } from "../idempotency/answer-once.ts";
 import { changeProjectOnce } from "../project/change-project.ts";
 import { generateSigningSecret } from "../secrets/random-text.ts";
-import { checkFormat } from "./check-format.ts";
 import { checkWebhookTarget } from "./check-webhook-target.ts";
 import { findWebhook } from "./find-webhook.ts";
-import { refuseKeptSecrets } from "./refuse-kept-secrets.ts";
 import { scheduleTest } from "./schedule-test.ts";
 import { sealContent } from "./seal-webhook.ts";
-import { storeHeaders } from "./store-headers.ts";
+import { settleDraft } from "./settle-draft.ts";
 import type { WebhookRow } from "./webhook-view.ts";
 
 /**
@@ -32,7 +30,7 @@ export async function testDraft(
   repeatable?: RepeatableRequest,
 ): Promise<{ deliveryId: string }> {
   const { projectId, webhookId, eventType, subjectId, language, ...draft } = parseInput(testDraftInput, rawInput);
-  const { url, token, customHeaders } = draft;
+  const { url } = draft;
   authorize(ctx, projectId, "webhook_test");
   const request = sealContent(ctx, repeatable);
   const first = await findFirstAnswer<{ deliveryId: string }>(ctx, ctx.database.read, request);
@@ -41,15 +39,7 @@ export async function testDraft(
   return changeProjectOnce(ctx, projectId, request, async (tx) => {
     const now = ctx.now();
     const edited = webhookId === undefined ? null : await findWebhook(tx, projectId, webhookId);
-    if (edited !== null) refuseKeptSecrets(ctx, edited, { url, token, customHeaders });
-    const { tokenEncrypted, customHeaders: stored, payloadFormat, timeoutMs } = edited ?? nothingStored;
-    const settings = {
-      tokenEncrypted: token ? ctx.secretBox.encrypt(token) : token === null ? null : tokenEncrypted,
-      customHeaders: customHeaders === undefined ? stored : storeHeaders(ctx.secretBox, customHeaders, stored),
-      payloadFormat: draft.payloadFormat ?? payloadFormat,
-      timeoutMs: draft.timeoutMs === undefined ? timeoutMs : draft.timeoutMs,
-    };
-    checkFormat(settings.payloadFormat, settings);
+    const settings = settleDraft(ctx, draft, edited);
     const secrets = await findSecrets(ctx, tx, edited);
     const [webhook] = await tx
       .insert(tx.tables.webhooks)
@@ -79,14 +69,6 @@ export async function testDraft(
     return { deliveryId };
   });
 }
-
-/** What a webhook is that isn't registered yet and leaves everything out. */
-const nothingStored = {
-  tokenEncrypted: null,
-  customHeaders: null,
-  payloadFormat: "standard",
-  timeoutMs: null,
-} as const;
 
 /** Those of the webhook that is being edited, or one that is good for this test only. */
 async function findSecrets(ctx: CoreContext, tx: Handle, edited: WebhookRow | null) {

@@ -108,6 +108,13 @@ export const webhookCases: Case[] = [
   ["testDraft", "no URL", newWebhook({ url: "nowhere" }), "url bad_url"],
   ["testDraft", "a token with a space", newWebhook({ token: "a b" }), "token bad_token"],
   ["testDraft", "a target of cloud metadata", newWebhook({ url: "http://169.254.169.254/" }), "target_refused"],
+  ["previewDraft", "a webhook of another project", ofOther(newWebhook({}), "webhookId"), "not_found"],
+  [
+    "previewDraft",
+    "a header without a value",
+    newWebhook({ customHeaders: [{ name: "x-key" }] }),
+    "customHeaders.0.value required",
+  ],
   ["previewTest", "a feedback of another project", ofSubject, "not_found"],
   ["replaceToken", "a webhook of another project", ofOther(pick("projectId"), "webhookId"), "not_found"],
   ["checkReceiver", "a webhook of another project", ofOther(pick("projectId"), "webhookId"), "not_found"],

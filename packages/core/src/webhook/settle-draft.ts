@@ -1,0 +1,48 @@
+import type { ChangedHeader, PayloadFormat } from "@hearback/contracts";
+import type { CoreContext } from "../context/context.ts";
+import { checkFormat } from "./check-format.ts";
+import { refuseKeptSecrets } from "./refuse-kept-secrets.ts";
+import { storeHeaders } from "./store-headers.ts";
+import type { WebhookRow } from "./webhook-view.ts";
+
+/** `undefined` is left out. */
+type Draft = {
+  url: string;
+  token?: string | null | undefined;
+  customHeaders?: ChangedHeader[] | undefined;
+  payloadFormat?: PayloadFormat | undefined;
+  timeoutMs?: number | null | undefined;
+};
+
+type Settled = Pick<WebhookRow, "tokenEncrypted" | "customHeaders" | "payloadFormat" | "timeoutMs">;
+
+/** What a webhook is that isn't registered yet and leaves everything out. */
+const nothingStored: Settled = {
+  tokenEncrypted: null,
+  customHeaders: null,
+  payloadFormat: "standard",
+  timeoutMs: null,
+};
+
+/**
+ * What a webhook would be with what a form holds.
+ *
+ * @param edited what is left out is as it is there.
+ * @throws DomainError `invalid_input`
+ */
+export function settleDraft(ctx: CoreContext, draft: Draft, edited: WebhookRow | null): Settled {
+  const { url, token, customHeaders, payloadFormat, timeoutMs } = draft;
+  if (edited !== null) refuseKeptSecrets(ctx, edited, { url, token, customHeaders });
+  const stored = edited ?? nothingStored;
+  const settled = {
+    tokenEncrypted: token ? ctx.secretBox.encrypt(token) : token === null ? null : stored.tokenEncrypted,
+    customHeaders:
+      customHeaders === undefined
+        ? stored.customHeaders
+        : storeHeaders(ctx.secretBox, customHeaders, stored.customHeaders),
+    payloadFormat: payloadFormat ?? stored.payloadFormat,
+    timeoutMs: timeoutMs === undefined ? stored.timeoutMs : timeoutMs,
+  };
+  checkFormat(settled.payloadFormat, settled);
+  return settled;
+}

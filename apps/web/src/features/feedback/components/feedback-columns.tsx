@@ -24,7 +24,7 @@ export function listColumns(
       key: "issues",
       header: t("column.issues"),
       render: ({ issues }) => <IssueTags issues={issues} />,
-      width: 256,
+      width: 224,
     },
     {
       key: "deliveries",

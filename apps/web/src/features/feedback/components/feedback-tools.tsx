@@ -57,7 +57,7 @@ export function FeedbackTools({ channel, search, onChange, filters, columns }: F
               value={search.order ?? "newest"}
               onChange={(value) => onChange({ order: value === "oldest" ? value : undefined })}
               allowDeselect={false}
-              maw={152}
+              maw={176}
             />
             <ColumnMenu {...columns} />
             {canExport ? (

@@ -22,6 +22,8 @@ export type TrpcContext = {
   stopping: AbortSignal;
   cookie: SessionCookie;
   browser: KnownBrowser;
+  /** What the browser says of itself. */
+  userAgent: string | null;
   version: string;
   throttle: Throttle;
   throttleGuesses: ThrottleGuesses;

@@ -38,6 +38,7 @@ export async function registerTrpc(
           stopping: stop.signal,
           cookie,
           browser: knownBrowser(req, res, { secretBox: env.secretBox, isSecure }),
+          userAgent: req.headers["user-agent"] ?? null,
           version,
           throttle: throttle(req),
           throttleGuesses: throttleGuesses(req),

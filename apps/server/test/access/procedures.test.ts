@@ -109,6 +109,7 @@ describe.each(engines)("a procedure on %s", { timeout: 60_000 }, (engine) => {
     const browser = { countUnder: (name: string) => ({ name, isOwn: false }), remember: () => {} };
     return appRouter.createCaller({
       ...{ env: ctx, actor, findActor, cookie, browser, version: "0.0.0" },
+      userAgent: null,
       stopping: new AbortController().signal,
       throttle: async () => {},
       throttleGuesses: (attempt) => attempt(),

@@ -48,7 +48,15 @@ export type InvitationOffer = {
 export type PasswordResetOffer = { name: string; email: string; expiresAt: string };
 
 /** One browser in which a person is signed in. */
-export type SessionView = { id: number; isCurrent: boolean; createdAt: string; lastSeenAt: string };
+export type SessionView = {
+  id: number;
+  isCurrent: boolean;
+  /** Names, as `Chrome` and `Windows`; `null` where the browser didn't tell. */
+  browser: string | null;
+  system: string | null;
+  createdAt: string;
+  lastSeenAt: string;
+};
 
 export type ProjectView = {
   id: number;

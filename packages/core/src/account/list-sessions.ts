@@ -1,4 +1,5 @@
 import { type SessionView, sessionInput } from "@hearback/contracts";
+import Bowser from "bowser";
 import { and, desc, eq, gt, ne } from "drizzle-orm";
 import type { CoreContext } from "../context/context.ts";
 import { notFound } from "../context/domain-error.ts";
@@ -17,9 +18,10 @@ export async function listSessions(ctx: CoreContext, sessionToken: string): Prom
     .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, ctx.now())))
     .orderBy(desc(sessions.lastSeenAt), desc(sessions.id));
   const currentHash = hashRandomText(sessionToken);
-  return rows.map(({ id, tokenHash, createdAt, lastSeenAt }) => ({
+  return rows.map(({ id, tokenHash, userAgent, createdAt, lastSeenAt }) => ({
     id,
     isCurrent: tokenHash === currentHash,
+    ...nameBrowser(userAgent),
     createdAt: createdAt.toISOString(),
     lastSeenAt: lastSeenAt.toISOString(),
   }));
@@ -52,4 +54,10 @@ export async function endOtherSessions(ctx: CoreContext, sessionToken: string): 
     if (ended.length === 0) return;
     await recordAudit(ctx, tx, { projectId: null, action: "user.end_other_sessions", entityId: userId });
   });
+}
+
+function nameBrowser(userAgent: string | null): Pick<SessionView, "browser" | "system"> {
+  if (userAgent === null || userAgent === "") return { browser: null, system: null };
+  const { browser, os } = Bowser.parse(userAgent);
+  return { browser: browser.name || null, system: os.name || null };
 }

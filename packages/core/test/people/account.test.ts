@@ -54,6 +54,30 @@ describe.each(engines)("one's own account on %s", (engine) => {
     expect(JSON.stringify(entries)).not.toContain(newPassword);
   });
 
+  it("tells its sessions apart by browser and system, where those are known", async () => {
+    const { id } = await addPerson(shop, "Lee", "viewer");
+    const agents = [
+      "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36",
+      "Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Mobile/15E148 Safari/604.1",
+      "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0",
+      "-",
+      "x".repeat(100_000),
+      "",
+    ];
+    const { token } = await createSession(shop.env, id);
+    for (const agent of agents) await createSession(shop.env, id, agent);
+    const sessions = await listSessions(await actAsUser(shop, id), token);
+    expect(sessions.toReversed().map(({ browser, system }) => [browser, system])).toEqual([
+      [null, null],
+      ["Chrome", "Windows"],
+      ["Safari", "iOS"],
+      ["Firefox", "Linux"],
+      [null, null],
+      [null, null],
+      [null, null],
+    ]);
+  });
+
   it("shows where it is signed in, and signs out of one or all others", async () => {
     const { id } = await addPerson(shop, "Lee", "viewer");
     const other = await addPerson(shop, "Kim", "viewer");

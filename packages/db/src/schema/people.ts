@@ -64,6 +64,8 @@ export function definePeople(c: Columns) {
       createdAt: c.timestamp("created_at").notNull(),
       lastSeenAt: c.timestamp("last_seen_at").notNull(),
       expiresAt: c.timestamp("expires_at").notNull(),
+      /** As the browser named itself when it signed in; `null` when it didn't, and of sessions from before. */
+      userAgent: c.text("user_agent"),
     },
     (table) => [c.index("sessions_user_index").on(table.userId)],
   );

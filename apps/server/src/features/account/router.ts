@@ -29,7 +29,10 @@ export const accountRouter = router({
   }),
 
   login: publicProcedure.input(loginInput).mutation(async ({ ctx, input }) => {
-    return signIn(ctx, await ctx.throttleGuesses(() => logIn(ctx.env, input), ctx.browser.countUnder(input.email)));
+    return signIn(
+      ctx,
+      await ctx.throttleGuesses(() => logIn(ctx.env, input, ctx.userAgent), ctx.browser.countUnder(input.email)),
+    );
   }),
 
   logout: publicProcedure.mutation(async ({ ctx }) => {

@@ -13,7 +13,7 @@ export async function signIn(ctx: TrpcContext, session: NewSession): Promise<Acc
 }
 
 export async function signInAs(ctx: TrpcContext, userId: number): Promise<AccountView> {
-  return signIn(ctx, await createSession(ctx.env, userId));
+  return signIn(ctx, await createSession(ctx.env, userId, ctx.userAgent));
 }
 
 export async function readAccount(env: Environment, userId: number): Promise<AccountView> {

@@ -18,10 +18,19 @@ export function SessionList() {
   const columns = useMemo<Column<SessionView>[]>(
     () => [
       {
+        key: "browser",
+        header: t("sessions.browser"),
+        render: ({ browser, system }) => {
+          if (browser === null) return t("sessions.unknownBrowser");
+          return system === null ? browser : t("sessions.browserOn", { browser, system });
+        },
+        onCard: "title",
+      },
+      {
         key: "created",
         header: t("sessions.created"),
         render: ({ createdAt }) => <Instant at={createdAt} />,
-        onCard: "title",
+        width: 192,
       },
       {
         key: "seen",

@@ -111,6 +111,34 @@ describe("issues in the browser", () => {
     expect(person.problems.filter((problem) => !/ERR_FAILED|409/.test(problem))).toEqual([]);
   }, 60_000);
 
+  it("are merged to the end while one is elsewhere already, and then nobody is led away", async () => {
+    const { projectId } = project;
+    const create = (title: string) => api.mutate<{ id: number }>("issues.create", { projectId, title });
+    const [{ id }, { id: into }] = [await create("Crash at night"), await create("Crash in the dark")];
+    const { page } = person;
+    await page.goto(`${hearback.url}/projects/${projectId}/issues/${id}`);
+    const drawer = page.getByRole("dialog", { name: `Issue #${id}` });
+    await drawer.getByRole("button", { name: "Merge into…" }).click();
+    await drawer.getByRole("combobox", { name: "Issue that stays" }).fill("Crash in");
+    await page.getByRole("option", { name: `#${into} Crash in the dark` }).click();
+    const { promise: isLeft, resolve: leave } = Promise.withResolvers<void>();
+    await page.route("**/issues.merge*", async (route) => {
+      await isLeft;
+      await route.continue();
+    });
+    await drawer.getByRole("button", { name: "Merge", exact: true }).click();
+    const question = page.getByRole("dialog", { name: "Merge into “Crash in the dark”?" });
+    await question.getByRole("button", { name: "Merge", exact: true }).click();
+    await question.waitFor({ state: "detached" });
+    await drawer.getByRole("button", { name: "Cancel" }).click();
+    await drawer.waitFor({ state: "detached" });
+    leave();
+    await page.getByText(`Issue #${id} is merged into “Crash in the dark”.`).waitFor();
+    await settle(page);
+    expect(new URL(page.url()).pathname).toBe(`/projects/${projectId}/issues`);
+    await page.unroute("**/issues.merge*");
+  }, 60_000);
+
   it("show the feedback they are about in their drawer, where it is unlinked, and are deleted there", async () => {
     const { projectId } = project;
     const posted: number[] = [];

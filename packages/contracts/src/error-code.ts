@@ -87,8 +87,8 @@ export type ErrorDetail = {
 export const linkRefusals = ["unknown", "expired", "used", "revoked", "other_account"] as const;
 export type LinkRefusal = (typeof linkRefusals)[number];
 
-/** Why two issues can't be merged: they are one, or the merge would move too many links at once, either way if both have them. */
-export const mergeRefusals = ["same", "too_many_links", "both_too_many_links"] as const;
+/** Why two issues can't be merged: they are one, or meanwhile the duplicate gets as much feedback as is moved. */
+export const mergeRefusals = ["same", "changed"] as const;
 export type MergeRefusal = (typeof mergeRefusals)[number];
 
 /** Why a webhook target was refused. Source: contract §5. */

@@ -9,7 +9,7 @@ export const limits = {
   issueTitle: 200,
   externalIssueId: 255,
   trackerUrl: 500,
-  /** Each link that a merge moves is an event, and all of them are one transaction. */
+  /** How many links one step of a merge moves: each is an event, and others wait for the transaction. */
   mergedLinks: 500,
   webhookName: 50,
   webhookUrl: 2_000,

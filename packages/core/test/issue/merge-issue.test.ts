@@ -11,7 +11,9 @@ import {
   unlinkIssue,
   updateIssue,
 } from "@hearback/core";
+import type { Database } from "@hearback/db";
 import { engines } from "@hearback/testing";
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { actAs, readEvents, useShop } from "../shop.ts";
 
@@ -99,42 +101,160 @@ describe.each(engines)("a merge of duplicates on %s", (engine) => {
     ]);
   });
 
-  /** Links 501 feedbacks to each of the issues. @returns the id of the first. */
-  async function linkTooMany(...issueIds: number[]): Promise<number> {
+  /** Makes feedback, the quick way. @returns its ids. */
+  async function giveMany(count: number): Promise<number[]> {
     const first = await give();
-    const { feedbacks, feedbackIssues } = shop.tables;
-    await shop.database.transaction(async (tx) => {
-      const [one] = await tx.select().from(feedbacks);
+    const { feedbacks } = shop.tables;
+    return shop.database.transaction(async (tx) => {
+      const [one] = await tx.select().from(feedbacks).where(eq(feedbacks.id, first));
       if (one === undefined) throw new Error("there is one");
       const { id: _, ...values } = one;
-      await tx.insert(feedbacks).values(Array.from({ length: 500 }, () => values));
-      const createdAt = shop.clock.now();
-      for (const issueId of issueIds) {
-        const links = Array.from({ length: 501 }, (_, index) => ({ feedbackId: first + index, issueId, createdAt }));
-        await tx.insert(feedbackIssues).values(links);
-      }
+      const others = Array.from({ length: count - 1 }, () => values);
+      const made = await tx.insert(feedbacks).values(others).returning({ id: feedbacks.id });
+      return [first, ...made.map(({ id }) => id)];
     });
-    return first;
   }
-  const refusal = (reason: string) => ({ code: "not_mergeable", params: { reason, limit: 500 } });
 
-  it("advises no merge the other way where both have too many links", async () => {
+  async function linkAll(issueId: number, feedbackIds: number[]): Promise<void> {
+    const { feedbackIssues, issues } = shop.tables;
+    const createdAt = shop.clock.now();
+    await shop.database.transaction(async (tx) => {
+      await tx.insert(feedbackIssues).values(feedbackIds.map((feedbackId) => ({ feedbackId, issueId, createdAt })));
+      const feedbackCount = await tx.$count(feedbackIssues, eq(feedbackIssues.issueId, issueId));
+      await tx.update(issues).set({ feedbackCount }).where(eq(issues.id, issueId));
+    });
+  }
+
+  /** Two issues with 1,100 and 1,246 feedbacks: of the first ones each twentieth is new to the other. */
+  async function openLarge() {
     const [duplicate, kept] = [await add("Duplicate"), await add("Kept")];
-    await linkTooMany(duplicate.id, kept.id);
-    const merging = merge(duplicate.id, kept.id);
-    await expect(merging).rejects.toMatchObject(refusal("both_too_many_links"));
-    await expect(merging).rejects.toThrow("can't be merged: both have more than 500 feedback.");
-    await expect(merge(kept.id, duplicate.id)).rejects.toMatchObject(refusal("both_too_many_links"));
+    const ids = await giveMany(1_301);
+    const isNew = (_: number, index: number) => index < 1_100 && index % 20 === 0;
+    await linkAll(duplicate.id, ids.slice(0, 1_100));
+    await linkAll(
+      kept.id,
+      ids.filter((id, index) => !isNew(id, index)),
+    );
+    return { duplicate, kept, ids, onlyDuplicate: ids.filter(isNew) };
+  }
+
+  const linksOf = async (issueId: number) => {
+    const { feedbackIssues } = shop.tables;
+    const rows = await shop.database.read.select().from(feedbackIssues).where(eq(feedbackIssues.issueId, issueId));
+    return rows.map(({ feedbackId }) => feedbackId).sort((a, b) => a - b);
+  };
+  const countOf = async (issueId: number) =>
+    (await getIssue(shop.ctx, { projectId: shop.projectId, issueId })).feedbackCount;
+  /** What an event says is newly linked to an issue. */
+  const registeredAt = async (issueId: number) => {
+    const all = (await readEvents(shop)).map(({ snapshot }) => snapshot);
+    return all
+      .flatMap((one) => (one.type === "issue_registered" && one.issue.id === issueId ? [one.feedback.id] : []))
+      .sort((a, b) => a - b);
+  };
+  const historyOf = async (issueId: number) =>
+    (await listIssueHistory(shop.ctx, { projectId: shop.projectId, issueId })).items;
+
+  /** As `merge`, with something done in its transaction of that number, before the commit, or else before it begins. */
+  function mergeWith(
+    issueId: number,
+    intoId: number,
+    { before, inside }: Record<"before" | "inside", (step: number) => Promise<void>>,
+  ) {
+    const { database } = shop;
+    let step = 0;
+    const watched: Database = {
+      ...database,
+      async transaction(work) {
+        const current = ++step;
+        await before(current);
+        return database.transaction(async (tx) => {
+          const result = await work(tx);
+          await inside(current);
+          return result;
+        });
+      },
+    };
+    return mergeIssue({ ...actAs(shop, lee), database: watched }, { projectId: shop.projectId, issueId, intoId });
+  }
+  const nothing = async () => {};
+  const changed = { code: "not_mergeable", params: { reason: "changed" } };
+
+  it("moves more feedback than one step does, each with one event, and tells the history of all of it", async () => {
+    const { duplicate, kept, ids, onlyDuplicate } = await openLarge();
+    expect(await merge(duplicate.id, kept.id)).toMatchObject({ id: kept.id, feedbackCount: 1_301 });
+    expect(await countOf(kept.id)).toBe(1_301);
+    expect(await linksOf(kept.id)).toEqual(ids);
+    expect(await linksOf(duplicate.id)).toEqual([]);
+    expect(await registeredAt(kept.id)).toEqual(onlyDuplicate);
+    expect(await historyOf(kept.id)).toMatchObject([
+      { action: "merged", merged: { id: duplicate.id, feedbackCount: 1_100 } },
+      { action: "created" },
+    ]);
   });
 
-  it("moves no more than 500 links at once, and nothing when there are more", async () => {
+  it("is whole when it dies in the middle, and goes on with the next merge", async () => {
+    const { duplicate, kept, ids, onlyDuplicate } = await openLarge();
+    const inside = async (step: number) => {
+      if (step === 2) throw new Error("the power is gone");
+    };
+    await expect(mergeWith(duplicate.id, kept.id, { before: nothing, inside })).rejects.toThrow("the power is gone");
+
+    expect(await linksOf(duplicate.id)).toEqual(ids.slice(500, 1_100));
+    const waiting = onlyDuplicate.slice(25);
+    expect(await linksOf(kept.id)).toEqual(ids.filter((id) => !waiting.includes(id)));
+    expect([await countOf(duplicate.id), await countOf(kept.id)]).toEqual([600, 1_271]);
+    expect(await registeredAt(kept.id)).toEqual(onlyDuplicate.slice(0, 25));
+    expect(await historyOf(kept.id)).toMatchObject([{ action: "created" }]);
+
+    expect(await merge(duplicate.id, kept.id)).toMatchObject({ feedbackCount: 1_301 });
+    expect(await linksOf(kept.id)).toEqual(ids);
+    expect(await registeredAt(kept.id)).toEqual(onlyDuplicate);
+    expect(await historyOf(kept.id)).toMatchObject([{ merged: { feedbackCount: 600 } }, { action: "created" }]);
+  });
+
+  it("lets others write between its steps, and takes along what they link", async () => {
     const { projectId } = shop;
-    const [duplicate, kept] = [await add("Duplicate"), await add("Kept")];
-    const first = await linkTooMany(duplicate.id);
-    await expect(merge(duplicate.id, kept.id)).rejects.toMatchObject(refusal("too_many_links"));
-    await unlinkIssue(shop.ctx, { projectId, feedbackId: first, issueId: duplicate.id });
-    expect(await merge(duplicate.id, kept.id)).toMatchObject({ feedbackCount: 500 });
+    const { duplicate, kept, ids, onlyDuplicate } = await openLarge();
+    const late = await give();
+    const last = onlyDuplicate.at(-1) ?? 0;
+    const before = async (step: number) => {
+      if (step !== 2) return;
+      await linkIssue(shop.ctx, { projectId, feedbackId: late, issueId: duplicate.id });
+      await unlinkIssue(shop.ctx, { projectId, feedbackId: last, issueId: duplicate.id });
+      await updateIssue(shop.ctx, { projectId, issueId: kept.id, status: "in_progress" });
+    };
+    const merged = await mergeWith(duplicate.id, kept.id, { before, inside: nothing });
+    expect(merged).toMatchObject({ feedbackCount: 1_301, status: "in_progress" });
+    expect(await linksOf(kept.id)).toEqual([...ids.filter((id) => id !== last), late]);
+    expect(await registeredAt(kept.id)).toEqual([...onlyDuplicate.slice(0, -1), late]);
   });
+
+  it("gives up where as much comes to the duplicate as it moves, and what is moved stays", async () => {
+    const { duplicate, kept } = await openLarge();
+    const more = await giveMany(500);
+    const before = async (step: number) => {
+      if (step === 2) for (const { id } of [duplicate, kept]) await linkAll(id, more);
+    };
+    await expect(mergeWith(duplicate.id, kept.id, { before, inside: nothing })).rejects.toMatchObject(changed);
+    expect([await countOf(duplicate.id), await countOf(kept.id)]).toEqual([1_100, 1_771]);
+    expect(await merge(duplicate.id, kept.id)).toMatchObject({ feedbackCount: 1_801 });
+  });
+
+  it("ends when two people merge two large issues into each other, for one of them with all of it", async () => {
+    const [duplicate, kept] = [await add("Duplicate"), await add("Kept")];
+    const ids = await giveMany(1_002);
+    await linkAll(duplicate.id, ids.slice(0, 501));
+    await linkAll(kept.id, ids.slice(501));
+    const results = await Promise.allSettled([merge(duplicate.id, kept.id), merge(kept.id, duplicate.id)]);
+    const won = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+    const lost = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    expect(won).toMatchObject([{ feedbackCount: 1_002 }]);
+    expect([[changed], [{ code: "issue_merged" }]]).toContainEqual(
+      lost.map(({ code, params }) => (code === "issue_merged" ? { code } : { code, params })),
+    );
+    expect(await linksOf(won[0]?.id ?? 0)).toEqual(ids);
+  }, 60_000);
 
   it("loses no link that is made at the same time", async () => {
     const { projectId } = shop;

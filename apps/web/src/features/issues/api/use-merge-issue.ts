@@ -11,6 +11,11 @@ export function useMergeIssue() {
         void queryClient.invalidateQueries({ ...trpc.issues.pathFilter(), refetchType: "none" });
         void queryClient.invalidateQueries(trpc.feedback.pathFilter());
       },
+      // Some of the feedback may have moved.
+      onError: () => {
+        void queryClient.invalidateQueries(trpc.issues.pathFilter());
+        void queryClient.invalidateQueries(trpc.feedback.pathFilter());
+      },
     }),
   );
 }

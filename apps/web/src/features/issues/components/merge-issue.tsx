@@ -1,4 +1,4 @@
-import type { IssueView } from "@hearback/contracts";
+import { type IssueView, limits } from "@hearback/contracts";
 import { Button, Group, Select, Stack, Text } from "@mantine/core";
 import { useDebouncedValue, useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
@@ -58,9 +58,13 @@ function MergeTarget({ issue }: { issue: IssueView }) {
   const offered = [...rows.filter(({ id }) => id !== kept?.id), ...(kept === null ? [] : [kept])];
 
   async function run(into: IssueView): Promise<void> {
-    await merge.mutateAsync({ projectId, issueId: issue.id, intoId: into.id });
+    const target = { to: `${list}/$issueId`, params: { projectId, issueId: into.id }, search: true } as const;
+    await merge.mutateAsync(
+      { projectId, issueId: issue.id, intoId: into.id },
+      // Only who still looks at the duplicate is led away: it can take long, and goes on without them.
+      { onSuccess: () => void navigate({ ...target, replace: true }) },
+    );
     notifications.show({ message: t("merge.done", { id: issue.id, title: into.title }) });
-    await navigate({ to: `${list}/$issueId`, params: { projectId, issueId: into.id }, search: true, replace: true });
   }
 
   function askFirst(into: IssueView): void {
@@ -73,31 +77,38 @@ function MergeTarget({ issue }: { issue: IssueView }) {
   }
 
   return (
-    <Group gap="xs" align="flex-end" w="100%">
-      <Select
-        label={t("merge.label")}
-        placeholder={t("merge.search")}
-        data={offered
-          .filter(({ id }) => id !== issue.id)
-          .map((one) => ({ value: String(one.id), label: toLabel(one) }))}
-        value={kept === null ? null : String(kept.id)}
-        onChange={(value) => setKept(offered.find(({ id }) => String(id) === value) ?? null)}
-        searchable
-        filter={({ options }) => options}
-        searchValue={search}
-        onSearchChange={setSearch}
-        nothingFoundMessage={t("merge.noMatch")}
-        flex={1}
-      />
-      <Button
-        variant="default"
-        disabled={kept === null}
-        loading={merge.isPending}
-        onClick={() => kept && askFirst(kept)}
-      >
-        {t("merge.confirm")}
-      </Button>
-    </Group>
+    <Stack gap="xs" w="100%">
+      <Group gap="xs" align="flex-end" w="100%">
+        <Select
+          label={t("merge.label")}
+          placeholder={t("merge.search")}
+          data={offered
+            .filter(({ id }) => id !== issue.id)
+            .map((one) => ({ value: String(one.id), label: toLabel(one) }))}
+          value={kept === null ? null : String(kept.id)}
+          onChange={(value) => setKept(offered.find(({ id }) => String(id) === value) ?? null)}
+          searchable
+          filter={({ options }) => options}
+          searchValue={search}
+          onSearchChange={setSearch}
+          nothingFoundMessage={t("merge.noMatch")}
+          flex={1}
+        />
+        <Button
+          variant="default"
+          disabled={kept === null}
+          loading={merge.isPending}
+          onClick={() => kept && askFirst(kept)}
+        >
+          {t("merge.confirm")}
+        </Button>
+      </Group>
+      {merge.isPending && issue.feedbackCount > limits.mergedLinks && (
+        <Text size="sm" c="dimmed" role="status">
+          {t("merge.running")}
+        </Text>
+      )}
+    </Stack>
   );
 }
 

@@ -74,8 +74,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(async (scope) => registerFeedbackCsv(scope, { env, isSecure }));
   await app.register(async (scope) => registerInspector(scope, env));
   await app.register(async (scope) => {
-    if (restLimitPerMinute > 0) scope.addHook("onRequest", scope.rateLimit(limitByKey(restLimitPerMinute)));
-    await registerRest(scope, { env, version });
+    const limit = restLimitPerMinute > 0 ? scope.rateLimit(limitByKey(restLimitPerMinute)) : undefined;
+    await registerRest(scope, { env, version, limit });
   });
   await registerWebApp(app, webDirectory);
   return app;

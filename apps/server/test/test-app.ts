@@ -35,6 +35,7 @@ export async function startTestApp({
   trustedProxies = [],
   metricsToken = null,
   mailer = null,
+  restLimitPerMinute = 0,
 }: {
   engine?: Engine;
   publicUrl?: string;
@@ -42,13 +43,14 @@ export async function startTestApp({
   trustedProxies?: string[];
   metricsToken?: string | null;
   mailer?: Mailer | null;
+  restLimitPerMinute?: number;
 } = {}): Promise<TestApp> {
   const temp = await createTempDatabase(engine);
   const world = createTestWorld(temp.database);
   const app = await buildApp({
     env: { ...world.env, publicUrl },
     version: "0.0.0",
-    restLimitPerMinute: 0,
+    restLimitPerMinute,
     trustedProxies,
     metricsToken,
     mailer,

@@ -1,9 +1,10 @@
 import { limits } from "@hearback/contracts";
 import type { Environment } from "@hearback/core";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from "fastify";
 import { type FastifyPluginAsyncZod, serializerCompiler } from "fastify-type-provider-zod";
 import { createThrottle } from "../http/throttle.ts";
 import { absentRoutes } from "./absent-routes.ts";
+import { answerOtherOrigins } from "./answer-other-origins.ts";
 import { requireApiKey } from "./authenticate.ts";
 import { checkBody } from "./check-body.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
@@ -22,14 +23,19 @@ import { webhookHealthRoutes } from "./webhook-health-routes.ts";
 import { webhookRoutes } from "./webhook-routes.ts";
 import { webhookSecretRoutes } from "./webhook-secret-routes.ts";
 
+type RestOptions = {
+  env: Environment;
+  version: string;
+  /** Counts each request below a project; without it, any number is taken. */
+  limit?: onRequestAsyncHookHandler | undefined;
+};
+
 /**
  * Mounts the REST API of contract §8 under `/api`, and once more under `/api/v1`, which ABC User Feedback's
  * documentation names; its other search is under `/api/v2`. Errors, unknown routes and body parsers are those of the API's own scope.
  */
-export async function registerRest(
-  app: FastifyInstance,
-  { env, version }: { env: Environment; version: string },
-): Promise<void> {
+export async function registerRest(app: FastifyInstance, options: RestOptions): Promise<void> {
+  const { version } = options;
   const routes: Routes = {
     Project: [projectRoutes, absentRoutes],
     Feedback: [feedbackRoutes, feedbackSearchRoutes, feedbackIssueRoutes],
@@ -40,28 +46,30 @@ export async function registerRest(
     Recoveries: [recoveryRoutes],
     Events: [eventRoutes],
   };
+  const searchV2: Routes = { Feedback: [feedbackSearchV2Routes] };
   await app.register(
     async (scope) => {
+      speakJson(scope);
       await registerDocs(scope);
-      await registerRoutes(scope, env, routes);
-      await scope.register((v2) => registerRoutes(v2, env, { Feedback: [feedbackSearchV2Routes] }), { prefix: "/v2" });
+      await scope.register((projects) => registerProjects(projects, options, routes), { prefix: "/projects" });
+      await scope.register((projects) => registerProjects(projects, options, searchV2), { prefix: "/v2/projects" });
       // The web app answers every other GET with a page; below /api that would hide a wrong path.
       scope.get("/*", { schema: { hide: true } }, handleUnknownRoute);
     },
     { prefix: "/api" },
   );
-  await app.register((scope) => registerRoutes(scope, env, routes), { prefix: "/api/v1" });
+  await app.register((projects) => registerProjects(projects, options, routes), { prefix: "/api/v1/projects" });
 }
 
 /** By the heading under which the documentation has them. */
 type Routes = Partial<Record<keyof typeof tags, FastifyPluginAsyncZod[]>>;
 
-async function registerRoutes(scope: FastifyInstance, env: Environment, routes: Routes): Promise<void> {
-  scope.setErrorHandler(handleError);
-  scope.setNotFoundHandler(handleUnknownRoute);
-  scope.setValidatorCompiler(validateShape);
-  scope.setSerializerCompiler(serializerCompiler);
-  parseJsonOnly(scope);
+/** Has handlers of its own for what it doesn't have, so that other origins can read those answers as well. */
+async function registerProjects(scope: FastifyInstance, { env, limit }: RestOptions, routes: Routes): Promise<void> {
+  speakJson(scope);
+  await answerOtherOrigins(scope);
+  if (limit !== undefined) scope.addHook("onRequest", limit);
+  scope.get("/*", { schema: { hide: true } }, handleUnknownRoute);
   await scope.register(
     async (project) => {
       project.addHook("onRoute", (route) => {
@@ -78,8 +86,16 @@ async function registerRoutes(scope: FastifyInstance, env: Environment, routes: 
         });
       }
     },
-    { prefix: "/projects/:projectId" },
+    { prefix: "/:projectId" },
   );
+}
+
+function speakJson(scope: FastifyInstance): void {
+  scope.setErrorHandler(handleError);
+  scope.setNotFoundHandler(handleUnknownRoute);
+  scope.setValidatorCompiler(validateShape);
+  scope.setSerializerCompiler(serializerCompiler);
+  parseJsonOnly(scope);
 }
 
 /** JSON only; an empty body counts as none, because some clients send the content type with every request. */

@@ -13,7 +13,12 @@ import { useMergeIssue } from "../api/use-merge-issue.ts";
 
 const list = "/projects/$projectId/issues";
 
-type Props = { issue: IssueView; isDirty: boolean /** What stands beside its button. */; children?: ReactNode };
+type Props = {
+  issue: IssueView;
+  isDirty: boolean;
+  /** What stands beside its button. */
+  children?: ReactNode;
+};
 
 /** Makes an issue a duplicate of another one that is looked for here. */
 export function MergeIssue({ issue, isDirty, children }: Props) {
@@ -103,11 +108,11 @@ function MergeTarget({ issue }: { issue: IssueView }) {
           {t("merge.confirm")}
         </Button>
       </Group>
-      {merge.isPending && issue.feedbackCount > limits.mergedLinks && (
+      {merge.isPending && issue.feedbackCount > limits.mergedLinks ? (
         <Text size="sm" c="dimmed" role="status">
           {t("merge.running")}
         </Text>
-      )}
+      ) : null}
     </Stack>
   );
 }

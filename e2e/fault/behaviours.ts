@@ -68,7 +68,7 @@ export const behaviours: Behaviour[] = [
     ...answer(({ request, response }) => void response.writeHead(301, { location: `${request.url}?again` }).end()),
     expected: fails("redirect", 301),
   },
-  { name: "hang before headers", ...answer(hangBeforeHeaders), ...impatient, expected: fails("timeout_total") },
+  { name: "hang before headers", ...answer(hangBeforeHeaders), ...impatient, expected: fails("timeout_headers") },
   { name: "hang after headers", ...answer(hangAfterHeaders), ...impatient, expected: fails("timeout_total") },
   { name: "drip", ...answer(drip({ intervalMs: 100 })), ...impatient, expected: fails("timeout_total") },
   { name: "reset", ...answer(reset), expected: fails("connection_reset") },
@@ -86,7 +86,7 @@ export const behaviours: Behaviour[] = [
     name: "TLS that never answers",
     receiver: { isSilent: true },
     ...{ url: ({ port }) => `https://127.0.0.1:${port}/`, ...impatient },
-    expected: fails("timeout_total"),
+    expected: fails("timeout_connect"),
   },
   {
     name: "DNS failure",

@@ -148,6 +148,14 @@ describe("a receiver that fails", () => {
     },
   );
 
+  it.each<[string, ErrorClass, ReceiverAnswer]>([
+    ["hasn't answered", "timeout_headers", hangBeforeHeaders],
+    ["hasn't finished its answer", "timeout_total", hangAfterHeaders],
+  ])("and %s when the webhook's own timeout is over gives %s", async (_name, errorClass, answer) => {
+    const receiver = await startReceiver({ script: [answer] });
+    expect(await post(createClient(), `${receiver.url}/hook`, 150)).toMatchObject({ kind: "error", errorClass });
+  });
+
   it.each<[string, ReceiverAnswer, number]>([
     ["headers", hangBeforeHeaders, limits.headersMs],
     ["body", drip({ intervalMs: 10 }), limits.totalMs],

@@ -1,3 +1,4 @@
+import type { ErrorClass } from "@hearback/contracts";
 import type { ExchangePhase } from "./classify-error.ts";
 import { ExchangeFault } from "./exchange-fault.ts";
 import type { ExchangeLimits } from "./exchange-limits.ts";
@@ -11,9 +12,19 @@ const unfinished: Record<ExchangePhase, string> = {
   body: "the answer wasn't complete yet",
 };
 
-/** The fault of an exchange whose whole time is used up. */
+/** What takes the time of each phase, whichever limit ends it. */
+const classes: Record<ExchangePhase, ErrorClass> = {
+  waiting: "timeout_total",
+  dns: "timeout_dns",
+  connect: "timeout_connect",
+  tls: "timeout_connect",
+  headers: "timeout_headers",
+  body: "timeout_total",
+};
+
+/** The fault of an exchange whose whole time is used up, as that of a webhook with a timeout of its own. */
 export function totalTimeoutFault(phase: ExchangePhase, { totalMs }: ExchangeLimits): ExchangeFault {
-  return new ExchangeFault("timeout_total", `Given up after ${totalMs} ms: ${unfinished[phase]}.`);
+  return new ExchangeFault(classes[phase], `Given up after ${totalMs} ms: ${unfinished[phase]}.`);
 }
 
 /** The fault of an exchange that overran the limit of one phase. */

@@ -27,12 +27,14 @@ export async function listAudit(ctx: CoreContext, rawInput: ListAuditInput): Pro
   const { read, tables } = ctx.database;
   await findProject(read, projectId);
   const { auditEntries } = tables;
-  const timeline = { table: auditEntries, id: auditEntries.id, at: auditEntries.at };
+  const isAmong = kind === "user" ? isNull(auditEntries.projectId) : eq(auditEntries.projectId, projectId);
+  // Not among all: another project can have been filled with what is older.
+  const timeline = { table: auditEntries, id: auditEntries.id, at: auditEntries.at, isAmong };
   const findId = (at: string | undefined) =>
     at === undefined ? undefined : findFirstIdSince(read, timeline, new Date(at));
   const [firstId, endId] = [await findId(since), await findId(until)];
   const isAsked = and(
-    kind === "user" ? isNull(auditEntries.projectId) : eq(auditEntries.projectId, projectId),
+    isAmong,
     actor === undefined ? undefined : eq(auditActorOf(auditEntries.actor), actor),
     firstId === undefined ? undefined : gte(auditEntries.id, firstId),
     endId === undefined ? undefined : lt(auditEntries.id, endId),

@@ -6,6 +6,7 @@ import {
   createFeedback,
   createFirstOwner,
   createIssue,
+  createProject,
   createWebhook,
   deleteFeedback,
   deleteWebhook,
@@ -91,6 +92,19 @@ describe.each(engines)("the audit log on %s", (engine) => {
     expect(await actions({ since })).toEqual(["feedback.link_issue", "issue.create"]);
     expect(await actions({ until: since, actor: "user:7" })).toEqual(["webhook.create"]);
     expect(await actions({ actor: "user:7", kind: "webhook", since })).toEqual([]);
+  });
+
+  it("is filtered by when also beside a project that was filled later with what is older", async () => {
+    const since = shop.clock.now();
+    const monthBefore = new Date(since.getTime() - 30 * 24 * 3_600_000);
+    const then = { ...shop.ctx, now: () => monthBefore };
+    const { id: projectId } = await createProject(then, { name: "Filled later" });
+    for (let number = 1; number <= 20; number += 1) await createIssue(then, { projectId, title: `Old ${number}` });
+    expect(await actions({ since: since.toISOString() })).toEqual(["feedback.link_issue", "issue.create"]);
+    expect(await actions({ until: since.toISOString(), kind: "webhook" })).toEqual(["webhook.create"]);
+    await createIssue(shop.ctx, { projectId, title: "New" });
+    const { items } = await listAudit(shop.ctx, { projectId, since: since.toISOString() });
+    expect(items.map(({ name }) => name)).toEqual(["New"]);
   });
 
   it("tells owners of accounts, which belong to no project", async () => {

@@ -7,12 +7,17 @@ import {
 } from "@hearback/contracts";
 import {
   type CoreContext,
+  checkInvariant,
   createFirstOwner,
   createTargetPolicy,
   type EventSnapshot,
   formatPayload,
   getChannel,
   getWebhook,
+  listApiKeys,
+  listAudit,
+  listInvitations,
+  listIssueHistory,
   listProjects,
 } from "@hearback/core";
 import { createTempDatabase, createTestWorld, findFreePort, type TempDatabase } from "@hearback/testing";
@@ -99,6 +104,92 @@ describe("seed", () => {
     expect(Math.min(...ages)).toBeGreaterThan(0);
   });
 
+  it("spreads the issues and what happens to them over the 30 days, in an order that can be", async () => {
+    await fillProject(ctx, demo);
+    const { read, tables } = temp.database;
+    const made = (await read.select().from(tables.issues)).map(({ id, createdAt, mergedIntoId }) => {
+      return { id, madeAt: createdAt.getTime(), mergedIntoId };
+    });
+    const days = new Set(made.map(({ madeAt }) => Math.floor((ctx.now().getTime() - madeAt) / dayMs)));
+    expect(days.size).toBeGreaterThanOrEqual(8);
+    expect(Math.min(...days)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...days)).toBeLessThan(30);
+    const feedback = await read.select().from(tables.feedbacks);
+    const feedbackTimes = new Map(feedback.map(({ id, createdAt }) => [id, createdAt.getTime()]));
+    const links = await read.select().from(tables.feedbackIssues);
+    for (const { id, madeAt } of made.filter(({ mergedIntoId }) => mergedIntoId === null)) {
+      const linked = links
+        .filter(({ issueId }) => issueId === id)
+        .map(({ feedbackId }) => feedbackTimes.get(feedbackId));
+      expect(Math.min(...linked.map(Number))).toBeLessThan(madeAt);
+      const { items } = await listIssueHistory(ctx, { projectId: 1, issueId: id });
+      const [first, ...changes] = items.map(({ action, at }) => ({ action, at: Date.parse(at) })).toReversed();
+      expect(first).toEqual({ action: "created", at: madeAt });
+      expect(changes.map(({ at }) => at)).toEqual(changes.map(({ at }) => at).toSorted((a, b) => a - b));
+      expect(new Set([madeAt, ...changes.map(({ at }) => at)]).size).toBe(changes.length + 1);
+    }
+  });
+
+  it.each([
+    ["to a receiver of one's own", demo.webhookUrl],
+    ["of the demo", undefined],
+  ])("records everything in the order of its time, by whoever did it, with webhooks %s", async (_whose, webhookUrl) => {
+    await fillProject(ctx, { ...demo, webhookUrl });
+    const { read, tables } = temp.database;
+    const audit = await read.select().from(tables.auditEntries).orderBy(tables.auditEntries.id);
+    const auditTimes = audit.map(({ at }) => at.getTime());
+    expect(auditTimes).toEqual(auditTimes.toSorted((a, b) => a - b));
+    expect(Math.max(...auditTimes)).toBeLessThanOrEqual(ctx.now().getTime() + 2_000);
+    const eventTimes = (await readEvents())
+      .filter(({ isTest }) => !isTest)
+      .map(({ occurredAt }) => occurredAt.getTime());
+    expect(eventTimes).toEqual(eventTimes.toSorted((a, b) => a - b));
+    const { items } = await listAudit(ctx, { projectId: 1, limit: 100 });
+    expect(new Set(items.map(({ actor }) => actor.name))).toEqual(new Set([null, "Issue tracker"]));
+  });
+
+  it("leaves no event behind that seems to wait for a worker", async () => {
+    await fillProject(ctx, demo);
+    const { outbox, faults } = await checkInvariant(temp.database, ctx.now());
+    expect({ outbox, faults }).toEqual({ outbox: { count: 0, oldestAt: null }, faults: [] });
+  });
+
+  it("makes API keys and an invitation, of which it tells nobody a secret", async () => {
+    const result = await fillProject(ctx, demo);
+    const keys = await listApiKeys(ctx, { projectId: 1, includesRevoked: true });
+    const told = keys.map(({ name, revokedAt, lastUsedAt }) => [name, revokedAt !== null, lastUsedAt !== null]);
+    expect(new Map(told.map(([name, ...rest]) => [name, rest]))).toEqual(
+      new Map([
+        ["Web shop", [false, true]],
+        ["Issue tracker", [false, true]],
+        ["Old app", [true, true]],
+      ]),
+    );
+    expect(await listInvitations(ctx, { projectId: 1 })).toMatchObject([
+      { email: "new.colleague@example.com", role: "editor" },
+    ]);
+    expect(JSON.stringify(result)).not.toMatch(/hb_|\/join#/);
+    const { feedbacks } = temp.database.tables;
+    const makers = (await temp.database.read.select().from(feedbacks)).map(({ createdBy }) => createdBy?.name);
+    expect(new Set(makers)).toEqual(new Set(["Old app", "Web shop"]));
+  });
+
+  it.each([30, 60, 250, 500])(
+    "sends the inspector all four events, and no more than it takes in a minute, with %i feedback",
+    async (count) => {
+      const { webhooks } = await fillProject(ctx, { name: "Inspected", count });
+      const { read, tables } = temp.database;
+      const inspected = new Set(webhooks.filter(({ url }) => url === webhooks[0]?.url).map(({ id }) => id));
+      const types = new Map((await read.select().from(tables.events)).map(({ id, type }) => [id, type]));
+      const caught = (await read.select().from(tables.deliveries)).filter(({ webhookId, status }) => {
+        return inspected.has(webhookId) && status !== "skipped";
+      });
+      // Some of them twice or three times, by the webhook that doesn't wait for the answer.
+      expect(caught.length).toBeLessThan(90);
+      expect(new Set(caught.map(({ eventId }) => types.get(eventId)))).toEqual(new Set(channelEventTypes));
+    },
+  );
+
   it("has feedback in English, Korean and Japanese", async () => {
     await fillProject(ctx, demo);
     const { feedbacks } = temp.database.tables;
@@ -183,8 +274,9 @@ describe("seed", () => {
     expect(rows.filter(({ assigneeId }) => assigneeId === id)).toHaveLength(assignedCount);
     expect(assignedCount).toBeGreaterThan(0);
     const merged = rows.filter(({ mergedIntoId }) => mergedIntoId !== null);
+    const kept = rows.find(({ title }) => title === "Card payment fails after the bank's confirmation");
     expect(merged.map(({ title, mergedIntoId }) => [title, mergedIntoId])).toEqual([
-      ["Paid, but the cart is empty and there is no order", rows[0]?.id],
+      ["Paid, but the cart is empty and there is no order", kept?.id],
     ]);
   });
 
@@ -192,12 +284,8 @@ describe("seed", () => {
     const { linkCount } = await fillProject(ctx, { name: "Big", count: 1_500 });
     const { read, tables } = temp.database;
     expect(await read.$count(tables.feedbackIssues)).toBe(linkCount);
-    const [{ feedbackCount } = { feedbackCount: 0 }] = await read
-      .select()
-      .from(tables.issues)
-      .orderBy(tables.issues.id)
-      .limit(1);
-    expect(feedbackCount).toBeGreaterThan(100);
+    const counts = (await read.select().from(tables.issues)).map(({ feedbackCount }) => feedbackCount);
+    expect(Math.max(...counts)).toBeGreaterThan(100);
   });
 });
 
@@ -217,24 +305,30 @@ describe("seed, with a server and a worker", { timeout: processTimeoutMs }, () =
     const { code, stdout, stderr } = early ?? (await seed());
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     const { webhooks } = JSON.parse(stdout) as SeedResult;
-    const [healthy = 0, failing = 0, off = 0] = webhooks.map(({ id }) => id);
-    expect(webhooks.map(({ url }) => new URL(url).host)).toEqual(Array(3).fill(`localhost:${port}`));
+    const [healthy = 0, chat = 0, unanswered = 0, slow = 0, off = 0] = webhooks.map(({ id }) => id);
+    expect(webhooks.map(({ url }) => new URL(url).host)).toEqual(Array(5).fill(`localhost:${port}`));
+    expect(webhooks.map(({ payloadFormat }) => payloadFormat)).toContain("slack");
     const read = async () => {
       const { deliveries } = temp.database.tables;
       const rows = await temp.database.read.select().from(deliveries);
       const of = (id: number) => new Set(rows.flatMap((row) => (row.webhookId === id ? row.status : [])));
-      return [of(healthy), of(failing), of(off)];
+      return [healthy, chat, unanswered, slow, off].map(of);
     };
     try {
       const expected = [
         new Set(["succeeded"]),
+        new Set(["succeeded"]),
+        new Set(["pending", "failed"]),
         new Set(["pending", "failed"]),
         new Set(["skipped", "canceled", "succeeded"]),
       ];
       await expect.poll(read, { timeout: 30_000 }).toEqual(expected);
       const state = async (webhookId: number) => (await getWebhook(ctx, { projectId: 1, webhookId })).health.state;
-      await expect.poll(() => state(failing), { timeout: 20_000 }).toBe("failing");
-      expect(await state(healthy)).toBe("healthy");
+      for (const id of [unanswered, slow]) await expect.poll(() => state(id), { timeout: 20_000 }).toBe("failing");
+      for (const id of [healthy, chat]) expect(await state(id)).toBe("healthy");
+      const { attempts } = temp.database.tables;
+      const classes = (await temp.database.read.select().from(attempts)).map(({ errorClass }) => errorClass);
+      expect(new Set(classes)).toEqual(new Set([null, "http_4xx", "timeout_headers"]));
     } finally {
       await worker.stop();
       await server.stop();

@@ -11,14 +11,15 @@ type Options = CommonOptions & { project: string; count: number; url?: string };
 export function addSeed(parent: Command): void {
   addCommand(parent, "seed", {
     about:
-      "Make a project with demo data: channels, feedback of thirty days in English, Korean and Japanese, issues of every " +
-      "status, and webhooks, of which one works, one fails and one is off. Their deliveries are made by the worker, as " +
-      "all are. Refused where the project exists: give another name to have the data again.",
+      "Make a project with demo data of thirty days: channels, feedback in English, Korean and Japanese, issues of every " +
+      "status with their history, API keys and an invitation, which nobody can use, and webhooks, of which two work, two " +
+      "fail and one is off. Their deliveries are made by the worker, as all are. Refused where the project exists: give " +
+      "another name to have the data again.",
     examples: ["seed", 'seed --project "My demo" --count 60 --url http://127.0.0.1:4000/'],
   })
     .option("--project <name>", "name of the new project", "Demo Shop")
     .option("--count <number>", "how much feedback", parseInteger(1, 5_000), 500)
-    .option("--url <url>", "a receiver of yours: one webhook to it, in place of the three")
+    .option("--url <url>", "a receiver of yours: one webhook to it, in place of the five")
     .action(async (options: Options) => {
       const { project: name, count, url: webhookUrl } = options;
       const [result, isAddressKnown] = await withContext(async (ctx, { isAddressKnown: isKnown }) => {
@@ -41,6 +42,7 @@ function describeSeed(result: SeedResult): string {
     `  ${feedbackCount} feedback over the last 30 days`,
     `  ${issueCount} issues, ${mergedCount} merged into another, with ${linkCount} links and ${statusChangeCount} status changes`,
     ...(assignedCount === 0 ? ["  nobody is assigned: there is no account yet"] : []),
+    "  3 API keys, one of them revoked, and an invitation that waits: nobody is told their secrets",
     ...describeWebhooks(result),
   ].join("\n");
 }
@@ -61,6 +63,13 @@ function describeWebhooks({ url, webhooks, webhookRefusal }: SeedResult): string
 }
 
 function describePlaces(url: string): string[] {
-  const places = ["feedback", "issues?view=board", "settings/webhooks", "settings/deliveries", "settings/inspector"];
+  const places = [
+    "dashboard",
+    "feedback",
+    "issues?view=board",
+    "settings/webhooks",
+    "settings/deliveries",
+    "settings/inspector",
+  ];
   return ["", "To look at it, once the server and the worker run:", ...places.map((place) => `  ${url}/${place}`)];
 }

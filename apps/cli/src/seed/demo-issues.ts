@@ -5,6 +5,8 @@ export type DemoIssue = {
   description: string;
   priority: IssuePriority;
   externalIssueId: string | null;
+  /** On which of the thirty days it is made, counted from 0, unless no feedback gives rise to it yet. */
+  madeOnDay: number;
   /** Statuses after `init`, one change each. */
   statuses: IssueStatus[];
   /** Whether somebody of the project takes it on. */
@@ -20,6 +22,7 @@ export const demoIssues = {
       "The bank confirms, the app comes back to an empty cart. Seen with 4.2.0 and 4.2.1; some customers were charged twice.",
     priority: "urgent",
     externalIssueId: "SHOP-412",
+    madeOnDay: 5.8,
     statuses: ["on_review", "in_progress"],
     isAssigned: true,
   },
@@ -28,6 +31,7 @@ export const demoIssues = {
     description: "Android 16, photos above 12 megapixels. Fixed by scaling before the upload.",
     priority: "high",
     externalIssueId: "SHOP-398",
+    madeOnDay: 3.4,
     statuses: ["on_review", "in_progress", "resolved"],
     isAssigned: true,
   },
@@ -36,6 +40,7 @@ export const demoIssues = {
     description: "The carrier changed its status codes on the 3rd.",
     priority: "high",
     externalIssueId: "SHOP-405",
+    madeOnDay: 11.6,
     statuses: ["in_progress"],
     isAssigned: true,
   },
@@ -44,6 +49,7 @@ export const demoIssues = {
     description: "장바구니 화면에서만 발생합니다. 결제 화면의 금액은 맞습니다.",
     priority: "medium",
     externalIssueId: "SHOP-409",
+    madeOnDay: 18.5,
     statuses: ["on_review"],
     isAssigned: true,
   },
@@ -52,6 +58,7 @@ export const demoIssues = {
     description: "全角に直すと見つかります。検索の前に正規化する予定です。",
     priority: "medium",
     externalIssueId: "SHOP-387",
+    madeOnDay: 1.7,
     statuses: ["on_review", "in_progress", "resolved"],
     isAssigned: true,
   },
@@ -60,6 +67,7 @@ export const demoIssues = {
     description: "Wished for since the first version. Waits for the new colour system.",
     priority: "low",
     externalIssueId: null,
+    madeOnDay: 8.3,
     statuses: ["on_review", "pending"],
     isAssigned: false,
   },
@@ -68,6 +76,7 @@ export const demoIssues = {
     description: "Support answers by hand; the status is not shown anywhere in the app.",
     priority: "high",
     externalIssueId: "SHOP-415",
+    madeOnDay: 26.2,
     statuses: [],
     isAssigned: false,
   },
@@ -76,6 +85,7 @@ export const demoIssues = {
     description: "A link that shows the list without signing in.",
     priority: "none",
     externalIssueId: null,
+    madeOnDay: 23.4,
     statuses: [],
     isAssigned: false,
   },
@@ -84,6 +94,7 @@ export const demoIssues = {
     description: "Reported by support on its own; the cause seems to be the same as that of the failing card payments.",
     priority: "high",
     externalIssueId: "SHOP-419",
+    madeOnDay: 13.1,
     statuses: [],
     isAssigned: false,
     mergedInto: "payment",

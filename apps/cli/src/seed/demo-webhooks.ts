@@ -1,4 +1,4 @@
-import { type CreateWebhookInput, channelEventTypes, type WebhookView } from "@hearback/contracts";
+import { type CreateWebhookInput, channelEventTypes, limits, type WebhookView } from "@hearback/contracts";
 import {
   type CoreContext,
   cancelDelivery,
@@ -7,8 +7,9 @@ import {
   generateToken,
   openInspector,
   testWebhook,
+  updateInspector,
 } from "@hearback/core";
-import { settleEvents } from "./settle-events.ts";
+import { setClock } from "./timeline.ts";
 
 /** The webhooks that were made. `webhookRefusal` says why there is none. */
 export type SeededWebhooks = { webhooks: WebhookView[]; webhookRefusal: string | null };
@@ -28,30 +29,36 @@ export async function addOwnWebhook(ctx: CoreContext, projectId: number, url: st
   }
 }
 
-/** How much of the feedback the inspector gets: it takes no more than 120 requests a minute, and there are more events. */
-export const inspectedCount = 40;
+/**
+ * How much of the feedback the inspector gets at most, of little the last third: it takes no more than 120 requests a minute,
+ * and there are more events.
+ */
+export const inspectedCount = 30;
 
-/** One that is fine, and so comes late: what happened before is not for it. */
+/** One that is fine and gets everything, and so comes late: what happened before, and is settled, is not for it. */
 export async function addInspectorWebhook(ctx: CoreContext, projectId: number): Promise<WebhookView> {
   const { url } = await openInspector(ctx, { projectId });
-  await settleEvents(ctx);
-  return createWebhook(ctx, {
-    projectId,
-    name: "Webhook Inspector",
-    url,
-    token: generateToken(),
-    subscriptions: [
-      { eventType: "feedback_created", channelIds: null },
-      { eventType: "issue_created", channelIds: null },
-      { eventType: "issue_status_changed", channelIds: null },
-    ],
-  });
+  const name = "Webhook Inspector";
+  return createWebhook(ctx, { projectId, name, url, token: generateToken(), subscriptions: everything });
 }
 
-/** One whose receiver fails and one that is off, none of which leads to somebody else. */
+/**
+ * One of another payload format, two that fail, each in its way, and one that is off. All lead to this server, none to
+ * somebody else.
+ */
 export async function addDemoWebhooks(ctx: CoreContext, projectId: number, supportId: number): Promise<SeededWebhooks> {
-  const inspector = await openInspector(ctx, { projectId });
+  await openInspector(ctx, { projectId });
+  const inspector = await updateInspector(ctx, { projectId, delayMs: slowMs });
   const list: NewWebhook[] = [
+    {
+      name: "Team chat",
+      url: inspector.url,
+      payloadFormat: "slack",
+      subscriptions: [
+        { eventType: "issue_created", channelIds: null },
+        { eventType: "issue_status_changed", channelIds: null },
+      ],
+    },
     {
       name: "Help desk",
       url: new URL(`/inspect/${closedKey}`, ctx.publicUrl).href,
@@ -60,6 +67,13 @@ export async function addDemoWebhooks(ctx: CoreContext, projectId: number, suppo
         { eventType: "feedback_created", channelIds: [supportId] },
         { eventType: "issue_status_changed", channelIds: null },
       ],
+    },
+    {
+      name: "CRM",
+      url: inspector.url,
+      token: generateToken(),
+      timeoutMs: limits.timeoutMsMin,
+      subscriptions: [{ eventType: "issue_created", channelIds: null }],
     },
     {
       name: "Data warehouse",
@@ -79,6 +93,9 @@ export async function addDemoWebhooks(ctx: CoreContext, projectId: number, suppo
 /** Has the form of an inspector's key and is none: the server answers 404. */
 const closedKey = "nobody-has-this-key-".padEnd(43, "-");
 
+/** How long the inspector takes for its answer: too long for who waits no longer than it must, and for nobody else. */
+const slowMs = limits.timeoutMsMin + 200;
+
 /** No worker is as quick: what is due only then can be canceled before. */
 const soonMs = 2_000;
 
@@ -87,7 +104,8 @@ export async function testWebhooks(ctx: CoreContext, projectId: number, webhooks
   for (const { id: webhookId } of webhooks) await testWebhook(ctx, { projectId, webhookId });
   const webhookId = webhooks.at(-1)?.id;
   if (webhookId === undefined) return;
-  const soon = new Date(ctx.now().getTime() + soonMs);
-  const { deliveryId } = await testWebhook({ ...ctx, now: () => soon }, { projectId, webhookId });
-  await cancelDelivery(ctx, { projectId, deliveryId });
+  const soon = setClock(ctx, new Date(ctx.now().getTime() + soonMs));
+  const { deliveryId } = await testWebhook(soon, { projectId, webhookId });
+  // At the same instant: in the audit log nothing older comes after it.
+  await cancelDelivery(soon, { projectId, deliveryId });
 }

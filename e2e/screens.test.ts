@@ -5,6 +5,7 @@ import { launchBrowser, settle } from "./browser.ts";
 import { catchRequests } from "./catch-requests.ts";
 import { lookAt, looks, visitIn } from "./looks.ts";
 import { owner, ownerSettings } from "./owner.ts";
+import { type ScreenName, waitForScreen } from "./screen-titles.ts";
 import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
 import { createPerson } from "./trpc-person.ts";
@@ -60,9 +61,13 @@ describe("every screen, in each language, both schemes and both widths", () => {
   it.each(looks)("$name shows no fault, fits its width and passes axe", { timeout: 240_000 }, async (look) => {
     const { page, problems, close } = await visitIn(browser, look);
     const text = words[look.language];
-    const show = async (path: string, name: string) => {
-      await page.goto(`${hearback.url}${path}`);
+    const lookAtScreen = async (name: ScreenName) => {
+      await waitForScreen(page, name, look);
       await lookAt(page, name, look);
+    };
+    const show = async (path: string, name: ScreenName) => {
+      await page.goto(`${hearback.url}${path}`);
+      await lookAtScreen(name);
     };
 
     await show("/", "login");
@@ -101,10 +106,10 @@ describe("every screen, in each language, both schemes and both widths", () => {
     await show(`${base}/settings/inspector?request=2`, "inspector");
     await page.goto(`${hearback.url}${base}/settings/webhooks/1`);
     await page.getByRole("button", { name: text.test, exact: true }).click();
-    await lookAt(page, "send-test", look);
+    await lookAtScreen("send-test");
     await page.getByRole("button", { name: text.send, exact: true }).click();
     await page.getByRole("dialog").last().getByText("401").first().waitFor();
-    await lookAt(page, "test-result", look);
+    await lookAtScreen("test-result");
     await show(`${base}/feedback/1`, "one-feedback");
     await show(`${base}/issues/1`, "one-issue");
     await show(`/projects/${troubled.projectId}/feedback`, "turned-off-notice");

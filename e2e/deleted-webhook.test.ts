@@ -36,6 +36,8 @@ describe("what is left of a deleted webhook", () => {
     await page.getByRole("cell", { name: "Receiver Deleted" }).waitFor();
 
     // A number that no webhook ever had.
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
     await page.goto(`${scene.hearback.url}/projects/${scene.project.projectId}/settings/webhooks/99`);
     await details.getByText("This project has no webhook 99").waitFor();
     expect(await details.getByText("deleted").count()).toBe(0);
@@ -44,6 +46,7 @@ describe("what is left of a deleted webhook", () => {
     await expect.poll(() => title.evaluate((heading) => heading === document.activeElement)).toBe(true);
     await settle(page);
     await inspect(page, "no-webhook");
+    expect(asked.filter((url) => url.includes("webhooks.health"))).toEqual([]);
     await details.getByRole("link", { name: "Show all webhooks" }).click();
     await details.waitFor({ state: "detached" });
   });

@@ -35,6 +35,23 @@ describe("the health of webhooks in the browser", () => {
     await close();
   });
 
+  it("and the deliveries are there when their tabs are opened, however slow the server is by then", async () => {
+    await scene.deliverOne();
+    const { page, close } = await scene.enter();
+    const areRead = ["webhooks.health", "deliveries.list"].map((name) =>
+      page.waitForResponse((response) => response.url().includes(name)).then((response) => response.finished()),
+    );
+    await page.goto(`${scene.settings()}/${scene.project.webhookId}`);
+    await Promise.all(areRead);
+    await settle(page);
+    await page.route(/\/trpc\//, () => {});
+    await page.getByRole("tab", { name: "Health" }).click();
+    await page.getByText("1 of 1 request").waitFor();
+    await page.getByRole("tab", { name: "Deliveries" }).click();
+    await page.getByRole("row").getByRole("link", { name: "Feedback Creation" }).waitFor();
+    await close();
+  });
+
   it("shows how a webhook has fared, as charts and as the same figures in tables, at an address of its own", async () => {
     await scene.deliverOne();
     const { page, problems, close } = await scene.enter();

@@ -56,7 +56,7 @@ describe("the hub in the browser", () => {
     await again.page.getByRole("heading", { name: "Your account" }).waitFor();
     // Not those that stand for rows while they load.
     await expect.poll(() => again.page.getByRole("row").count()).toBe(3);
-    expect(await again.page.getByRole("cell", { name: "Chrome on Linux" }).count()).toBe(2);
+    expect(await again.page.getByRole("cell", { name: "Chrome on Linux", exact: true }).count()).toBe(2);
     await again.page.getByLabel("Current password").fill(member.password);
     await again.page.getByLabel("New password").fill(newPassword);
     await again.page.getByRole("button", { name: "Change password" }).click();

@@ -50,8 +50,10 @@ describe("a page open in the browser", () => {
     lost = again.promise;
     await retry(page).press("Enter");
     await expect.poll(() => retry(page).count()).toBe(0);
+    expect(await note(page).count()).toBe(0);
     again.resolve();
     await retry(page).waitFor();
+    await expect.poll(() => note(page).evaluate((element) => element === document.activeElement)).toBe(true);
 
     await page.unroute(files);
     await retry(page).press("Enter");

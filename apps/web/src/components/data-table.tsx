@@ -6,7 +6,6 @@ import type { Selection } from "../lib/selection.ts";
 import { DataRow } from "./data-row.tsx";
 import classes from "./data-table.module.css";
 import { RowCheckbox } from "./row-checkbox.tsx";
-import { useDrawnCount } from "./use-drawn-count.ts";
 
 export type Column<Row> = {
   key: string;
@@ -42,9 +41,6 @@ type Props<Row> = {
 
 export type Choice<Row> = Selection & { label: (row: Row) => string; labelOfAll: string };
 
-/** The least that a row takes, in pixels. */
-const rowHeight = 49;
-
 const skeletonRows = ["a", "b", "c", "d", "e", "f"];
 
 /** A table whose rows turn into cards on a narrow screen. A click on a row opens it; keyboards use the link inside. */
@@ -53,8 +49,6 @@ export function DataTable<Row>(props: Props<Row>) {
   // The same ones at each turn, so that only rows of which something has changed are made anew.
   const open = useCallbackRef(onOpen);
   const toggle = useCallbackRef((row: Row, isRange: boolean) => selection?.toggle(`${rowKey(row)}`, isRange));
-  const drawnCount = useDrawnCount(rows, rowKey);
-  const missingCount = (rows?.length ?? 0) - drawnCount;
   return (
     <div className={classes.frame}>
       <table className={classes.table} aria-label={label} aria-busy={rows === undefined}>
@@ -78,7 +72,7 @@ export function DataTable<Row>(props: Props<Row>) {
           </tr>
         </thead>
         <tbody>
-          {rows?.slice(0, drawnCount).map((row) => (
+          {rows?.map((row) => (
             <DataRow
               key={rowKey(row)}
               row={row}
@@ -98,7 +92,6 @@ export function DataTable<Row>(props: Props<Row>) {
             ))}
         </tbody>
       </table>
-      {missingCount === 0 ? null : <div style={{ height: rem(missingCount * rowHeight) }} />}
     </div>
   );
 }

@@ -16,8 +16,7 @@ export function LightLink({ to, className = classes.inText, children, ...rest }:
   const router = useRouter();
 
   function open(event: MouseEvent): void {
-    const { button, metaKey, altKey, ctrlKey, shiftKey } = event;
-    if (button !== 0 || metaKey || altKey || ctrlKey || shiftKey) return;
+    if (!opensHere(event)) return;
     event.preventDefault();
     forget();
     void router.navigate(to);
@@ -37,9 +36,14 @@ export function LightLink({ to, className = classes.inText, children, ...rest }:
       onMouseLeave={forget}
       onFocus={() => intend(load)}
       onBlur={forget}
-      onPointerDown={load}
+      onPointerDown={(event) => opensHere(event) && load()}
     >
       {children}
     </a>
   );
+}
+
+/** Not what the browser opens elsewhere, or offers a menu for. */
+function opensHere({ button, metaKey, altKey, ctrlKey, shiftKey }: MouseEvent): boolean {
+  return button === 0 && !metaKey && !altKey && !ctrlKey && !shiftKey;
 }

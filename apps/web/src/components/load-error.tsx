@@ -4,6 +4,7 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { readError } from "../lib/read-error.ts";
 import { translateError } from "../lib/translate-error.ts";
+import classes from "./load-error.module.css";
 import { useFocusAfter } from "./use-return-focus.ts";
 
 type Props = {
@@ -25,7 +26,19 @@ export function LoadError({ error, onRetry, isAsked = false, isOutdated = false 
   // It goes once what is asked for again is on its way.
   useFocusAfter(note);
   return (
-    <Stack ref={note} role="alert" align="center" gap="sm" py={56} px="md" ta="center">
+    <Stack
+      ref={note}
+      // Not while it is asked for again, or screen readers would say that it failed before it has.
+      {...(isAsked ? {} : { role: "alert" })}
+      data-lost
+      tabIndex={-1}
+      className={classes.root}
+      align="center"
+      gap="sm"
+      py={56}
+      px="md"
+      ta="center"
+    >
       <IconAlertTriangle aria-hidden="true" size={24} color="var(--status-bad)" />
       <div>
         <Text fw={600}>{t("loadFailed")}</Text>

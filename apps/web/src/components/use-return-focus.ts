@@ -79,6 +79,11 @@ export function focusIfLost(target: Element | null | undefined): void {
   if (isLost && target instanceof HTMLElement) target.focus({ preventScroll: true });
 }
 
+/** Where a page begins; one that is lost has no heading. */
+function listBeginnings(): (Element | null)[] {
+  return [document.querySelector("h1"), document.querySelector("[data-lost]")];
+}
+
 /**
  * An opener may be gone, as an entry of a menu is whose button is still there; then the topmost dialog, or the heading.
  * One that is behind a dialog is as good as gone: a link can open two of them at once.
@@ -88,5 +93,5 @@ function findTargets(opener: Element | null): (Element | null | undefined)[] {
   const topmost = [...document.querySelectorAll("[role='dialog']")].at(-1);
   const openers = [opener, document.getElementById(menuButton)];
   const inReach = topmost === undefined ? openers : openers.filter((element) => topmost.contains(element));
-  return [...inReach, topmost?.querySelector("[data-autofocus]"), topmost, document.querySelector("h1")];
+  return [...inReach, topmost?.querySelector("[data-autofocus]"), topmost, ...listBeginnings()];
 }

@@ -51,7 +51,7 @@ export type PasswordResetOffer = { name: string; email: string; expiresAt: strin
 export type SessionView = {
   id: number;
   isCurrent: boolean;
-  /** Names, as `Chrome` and `Windows`; `null` where the browser didn't tell. */
+  /** Names, as `Chrome` and `Windows`; `null` where it isn't known. */
   browser: string | null;
   system: string | null;
   createdAt: string;

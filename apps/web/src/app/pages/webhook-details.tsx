@@ -9,6 +9,7 @@ import { DeletedWebhook } from "../../features/webhooks/components/deleted-webho
 import { NoWebhook } from "../../features/webhooks/components/no-webhook.tsx";
 import { SendTest } from "../../features/webhooks/components/send-test.tsx";
 import { WebhookHeading } from "../../features/webhooks/components/webhook-heading.tsx";
+import { useIsStanding } from "../../lib/use-is-standing.ts";
 import { whenIdle } from "../../lib/when-idle.ts";
 
 const list = "/projects/$projectId/settings/webhooks";
@@ -44,9 +45,11 @@ export function WebhookDetails() {
 
   // What the other tabs show is there when they are opened.
   const readAhead = useEffectEvent(() => {
+    if (absence !== null) return;
     for (const name of tabs) if (name !== tab) void router.preloadRoute(placeOf(name));
   });
-  useEffect(() => whenIdle(readAhead), []);
+  const isStanding = useIsStanding();
+  useEffect(() => (isStanding ? whenIdle(readAhead) : undefined), [isStanding, params.webhookId]);
 
   function open(next: string | null): void {
     void navigate(placeOf(tabs.find((known) => known === next) ?? "settings"));
@@ -73,7 +76,12 @@ export function WebhookDetails() {
         <Tabs value={tab} onChange={open} mt={{ base: "sm", sm: "xs" }}>
           <Tabs.List>
             {tabs.map((name) => (
-              <Tabs.Tab key={name} value={name} data-autofocus={name === tab || undefined}>
+              <Tabs.Tab
+                key={name}
+                value={name}
+                data-autofocus={name === tab || undefined}
+                onPointerEnter={() => void router.preloadRoute(placeOf(name))}
+              >
                 {labels[name]}
               </Tabs.Tab>
             ))}

@@ -1,6 +1,7 @@
 import type { SessionView } from "@hearback/contracts";
 import { Badge, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
+import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type Column, DataTable } from "../../../components/data-table.tsx";
@@ -20,10 +21,7 @@ export function SessionList() {
       {
         key: "browser",
         header: t("sessions.browser"),
-        render: ({ browser, system }) => {
-          if (browser === null) return t("sessions.unknownBrowser");
-          return system === null ? browser : t("sessions.browserOn", { browser, system });
-        },
+        render: (session) => nameBrowser(t, session),
         onCard: "title",
       },
       {
@@ -92,6 +90,11 @@ export function SessionList() {
   );
 }
 
+function nameBrowser(t: TFunction<"profile">, { browser, system }: SessionView): string {
+  const name = browser ?? t("sessions.unknownBrowser");
+  return system === null ? name : t("sessions.browserOn", { browser: name, system });
+}
+
 function End({ session }: { session: SessionView }) {
   const { t, i18n } = useTranslation("profile");
   const { endSession } = useProfileActions();
@@ -101,7 +104,7 @@ function End({ session }: { session: SessionView }) {
       variant="default"
       size="xs"
       loading={endSession.isPending}
-      aria-label={t("sessions.endOf", { since })}
+      aria-label={t("sessions.endOf", { since, browser: nameBrowser(t, session) })}
       onClick={() => endSession.mutate({ sessionId: session.id })}
     >
       {t("sessions.end")}

@@ -119,7 +119,7 @@ describe("what is secret", () => {
     const ofShop = ["--project", "Shop"];
     const deployment = ["--name", "Deployment", "--scope", "webhook", ...ofShop];
     const { key: webhookKey } = await cli<{ key: string }>("api-key", "create", ...deployment);
-    restAnswers.push(...(await readWebhooks(hearback, ids, webhookKey)));
+    restAnswers.push(...(await readWebhooks(hearback, { ...ids, target: receiver.url }, webhookKey)));
     const printed = [
       await cli("webhook", "list", ...ofShop),
       await cli("api-key", "list", ...ofShop),
@@ -251,7 +251,7 @@ async function useRest({ url }: Hearback, projectId: number, key: string): Promi
 /** All that a key can read of a webhook and of what it sent. */
 async function readWebhooks(
   { url }: Hearback,
-  { projectId, webhookId }: { projectId: number; webhookId: number },
+  { projectId, webhookId, target }: { projectId: number; webhookId: number; target: string },
   key: string,
 ): Promise<string[]> {
   const ofWebhook = ["", "/health", "/deliveries", "/deliveries/dlv_1", "/recoveries"];
@@ -263,7 +263,7 @@ async function readWebhooks(
   const since = "2025-01-01T00:00:00Z";
   const looks: [string, object][] = [
     [`/webhooks/${webhookId}/test/preview`, {}],
-    ["/webhooks/test/preview", { webhookId, url: "https://example.com/hook", customHeaders: [{ name: "x-api-key" }] }],
+    ["/webhooks/test/preview", { webhookId, url: `${target}/moved`, customHeaders: [{ name: "x-api-key" }] }],
     [`/webhooks/${webhookId}/recoveries/preview`, { since }],
     ["/deliveries/redeliver/preview", { deliveryIds: ["dlv_1"] }],
   ];

@@ -31,12 +31,12 @@ export function totalTimeoutFault(phase: ExchangePhase, { totalMs }: ExchangeLim
 export function phaseTimeoutFault(phase: ExchangePhase, limits: ExchangeLimits): ExchangeFault {
   switch (phase) {
     case "dns":
-      return new ExchangeFault("timeout_dns", `The host name wasn't resolved within ${limits.dnsMs} ms.`);
+      return new ExchangeFault(classes[phase], `The host name wasn't resolved within ${limits.dnsMs} ms.`);
     case "connect":
     case "tls":
-      return new ExchangeFault("timeout_connect", `Given up after ${limits.connectMs} ms: ${unfinished[phase]}.`);
+      return new ExchangeFault(classes[phase], `Given up after ${limits.connectMs} ms: ${unfinished[phase]}.`);
     case "headers":
-      return new ExchangeFault("timeout_headers", `The receiver didn't answer within ${limits.headersMs} ms.`);
+      return new ExchangeFault(classes[phase], `The receiver didn't answer within ${limits.headersMs} ms.`);
     case "waiting":
     case "body":
       return totalTimeoutFault(phase, limits);

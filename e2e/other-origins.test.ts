@@ -1,4 +1,3 @@
-import { type CoreContext, createApiKey, createChannel, createProject, openEnvironment } from "@hearback/core";
 import { respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback/testing";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -23,15 +22,10 @@ afterAll(async () => {
 
 /** @returns a key of a new project, whose number is 1. */
 async function makeKey(): Promise<string> {
-  const { DATABASE_URL: databaseUrl = "" } = hearback.env;
-  const options = { databaseUrl, secret: undefined, privateTargets: [], publicUrl: hearback.url } as const;
-  const env = await openEnvironment({ ...options, durability: "full" });
-  const ctx: CoreContext = { ...env, actor: { type: "system" } };
-  const { id: projectId } = await createProject(ctx, { name: "Shop" });
-  await createChannel(ctx, { projectId, key: "store_review", name: "Store Review" });
-  const { key } = await createApiKey(ctx, { projectId, name: "Page" });
-  await env.database.close();
-  return key;
+  await hearback.cli("project", "create", "--name", "Shop");
+  const ofShop = ["--project", "Shop"];
+  await hearback.cli("channel", "create", "--key", "store_review", "--name", "Store Review", ...ofShop);
+  return (await hearback.cli<{ key: string }>("api-key", "create", "--name", "Page", ...ofShop)).key;
 }
 
 it("a page of another origin posts feedback, and reads the answer and why one is refused", async () => {
@@ -63,6 +57,6 @@ it("a page of another origin posts feedback, and reads the answer and why one is
   expect(await ask("/api/v1/projects/1/nowhere", mine)).toMatchObject({ status: 429 });
   expect(await ask("/api/v1/projects/1/nowhere")).toMatchObject({ status: 404 });
 
-  expect(await ask("/trpc/account.signIn")).toBe("Failed to fetch");
+  expect(await ask("/trpc/account.login")).toBe("Failed to fetch");
   await close();
 });

@@ -90,7 +90,7 @@ describe("a page of another origin", () => {
 
   it.each([
     "/trpc/account.me",
-    "/trpc/account.signIn",
+    "/trpc/account.login",
     "/inspect/unknown",
     "/export/feedback.csv",
     "/docs/webhooks/openapi.json",

@@ -4,7 +4,6 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { readError } from "../lib/read-error.ts";
 import { translateError } from "../lib/translate-error.ts";
-import classes from "./load-error.module.css";
 import { useFocusAfter } from "./use-return-focus.ts";
 
 type Props = {
@@ -32,7 +31,7 @@ export function LoadError({ error, onRetry, isAsked = false, isOutdated = false 
       {...(isAsked ? {} : { role: "alert" })}
       data-lost
       tabIndex={-1}
-      className={classes.root}
+      style={{ outline: "none" }}
       align="center"
       gap="sm"
       py={56}

@@ -93,13 +93,12 @@ describe("a page open in the browser", () => {
     await inspect(page, "outdated-dialog");
     expect(await retry(page).count()).toBe(0);
 
-    const asked = Promise.withResolvers<string>();
-    page.once("dialog", async (dialog) => {
-      asked.resolve(dialog.type());
-      await dialog.dismiss();
-    });
-    await reload(page).press("Enter");
-    expect(await asked.promise).toBe("beforeunload");
+    const asked = page.waitForEvent("dialog");
+    const pressed = reload(page).press("Enter");
+    const question = await asked;
+    expect(question.type()).toBe("beforeunload");
+    await question.dismiss();
+    await pressed;
     expect(await name.inputValue()).toBe("typed before");
 
     await page.unroute(anyFile);

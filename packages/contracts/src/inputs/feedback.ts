@@ -30,6 +30,8 @@ export const updateFeedbackInput = z.object({
   channelId: rowId.optional(),
   feedbackId: rowId,
   values,
+  /** As who changes them saw them: over what somebody else has saved since, nothing is saved (`stale_version`). */
+  seen: values.optional(),
   issueNames,
 });
 export type UpdateFeedbackInput = z.input<typeof updateFeedbackInput>;

@@ -25,16 +25,22 @@ export const createIssueInput = z.object({
 });
 export type CreateIssueInput = z.input<typeof createIssueInput>;
 
-/** What is left out stays as it is. */
-export const updateIssueInput = z.object({
-  projectId: rowId,
-  issueId: rowId,
+const issueChanges = {
   title: title.optional(),
   description: description.optional(),
   status: z.enum(issueStatuses).optional(),
   priority: z.enum(issuePriorities).optional(),
   assigneeId: rowId.nullable().optional(),
   externalIssueId: externalIssueId.optional(),
+};
+
+/** What is left out stays as it is. */
+export const updateIssueInput = z.object({
+  projectId: rowId,
+  issueId: rowId,
+  ...issueChanges,
+  /** As who changes it saw it: over what somebody else has saved since, nothing is saved (`stale_version`). */
+  seen: z.object(issueChanges).optional(),
 });
 export type UpdateIssueInput = z.input<typeof updateIssueInput>;
 

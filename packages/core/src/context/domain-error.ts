@@ -32,11 +32,13 @@ export function notFound(entity: string, id: string | number): DomainError {
 
 /** Of two who edit the same thing at once, the second is told. */
 export function staleVersion(
-  entity: "webhook" | "project" | "channel",
-  { name, version }: { name: string; version: number },
+  entity: "webhook" | "project" | "channel" | "issue" | "feedback",
+  { name, version }: { name: string; version?: number },
 ): DomainError {
   const message = `Somebody saved "${name}" since you opened it. Load it again and repeat your change.`;
-  return new DomainError("stale_version", message, { params: { version, reason: entity } });
+  return new DomainError("stale_version", message, {
+    params: { ...(version !== undefined && { version }), reason: entity },
+  });
 }
 
 /** As `notFound`, of something that was there once. */

@@ -4,8 +4,10 @@ import { eq } from "drizzle-orm";
 import { holdFields } from "../channel/hold-fields.ts";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
+import { isSame } from "../context/is-same.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { refuseUnseen } from "../context/refuse-unseen.ts";
 import { appendEvent } from "../event/append-event.ts";
 import type { ChannelSnapshot } from "../event/snapshot.ts";
 import { changeProject } from "../project/change-project.ts";
@@ -23,6 +25,8 @@ import { reindexFeedback } from "./search/index-feedback.ts";
  * so already, nothing is written.
  * Events: none for values, so a receiver may write back without causing a loop; `issue_created` for each new issue and
  * `issue_registered` for each new link.
+ *
+ * @throws DomainError `stale_version` when somebody has changed the same value since it was seen; nothing is overwritten.
  */
 export async function updateFeedback(ctx: CoreContext, rawInput: UpdateFeedbackInput): Promise<FeedbackView> {
   const input = parseInput(updateFeedbackInput, rawInput);
@@ -31,6 +35,8 @@ export async function updateFeedback(ctx: CoreContext, rawInput: UpdateFeedbackI
     const { projectId, feedbackId } = input;
     await lockRow(tx, feedbackId);
     const { feedback, channel } = await findFeedback(tx, input);
+    const { values: given, seen } = input;
+    refuseUnseen("feedback", `#${feedbackId}`, { given, seen, current: feedback.values });
     checkValues(await holdFields(tx, channel.id, input.values), input.values);
     const changed = Object.entries(input.values).filter(([key, value]) => !isSame(value, feedback.values[key]));
     const links = await linkNamedIssues(ctx, tx, { projectId, feedbackId, titles: input.issueNames });
@@ -54,11 +60,6 @@ async function lockRow(tx: Handle, feedbackId: number): Promise<void> {
   const { feedbacks } = tx.tables;
   if (tx.engine === "sqlite") return;
   await forNoKeyUpdate(tx.select({ id: feedbacks.id }).from(feedbacks).where(eq(feedbacks.id, feedbackId)));
-}
-
-/** Of values as JSON has them; none is as good as `null`. */
-function isSame(given: unknown, stored: unknown): boolean {
-  return JSON.stringify(given ?? null) === JSON.stringify(stored ?? null);
 }
 
 async function tellLinks(

@@ -6,6 +6,7 @@ import { type CoreContext, describeActor } from "../context/context.ts";
 import { describeChanges } from "../context/describe-changes.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { refuseUnseen } from "../context/refuse-unseen.ts";
 import { appendEvent } from "../event/append-event.ts";
 import { changeProject } from "../project/change-project.ts";
 import { nameTaken } from "../project/create-project.ts";
@@ -17,12 +18,15 @@ import { findAssignee, findIssueChannels, type IssueRow, toIssueSnapshot } from 
 /**
  * Changes what is given; where all is so already, nothing is written. Event: `issue_status_changed`, only when the status
  * really is another one afterwards.
+ *
+ * @throws DomainError `stale_version` when somebody has changed the same since it was seen; nothing is overwritten.
  */
 export async function updateIssue(ctx: CoreContext, rawInput: UpdateIssueInput): Promise<IssueView> {
-  const { projectId, issueId, ...given } = parseInput(updateIssueInput, rawInput);
+  const { projectId, issueId, seen, ...given } = parseInput(updateIssueInput, rawInput);
   authorize(ctx, projectId, "issue_update");
   return changeProject(ctx, projectId, async (tx) => {
     const before = await lockIssue(tx, projectId, issueId);
+    refuseUnseen("issue", before.title, { given, seen, current: before });
     // Who has it already may have left the project since.
     if (given.assigneeId !== before.assigneeId) await checkAssignee(tx, projectId, given.assigneeId);
     if (given.title !== undefined) await refuseTakenTitle(tx, before, given.title);

@@ -41,8 +41,12 @@ export function readChanged(
   values: InputValues,
   before: InputValues,
 ): Record<string, unknown> {
-  const changed = fields.filter(({ key }) => JSON.stringify(values[key]) !== JSON.stringify(before[key]));
+  const changed = listChanged(fields, values, before);
   return Object.fromEntries(changed.map((field) => [field.key, readValue(field, values[field.key])]));
+}
+
+export function listChanged(fields: readonly FieldView[], values: InputValues, before: InputValues): FieldView[] {
+  return fields.filter(({ key }) => JSON.stringify(values[key]) !== JSON.stringify(before[key]));
 }
 
 function readValue({ type }: FieldView, value: FieldInputValue | undefined): unknown {

@@ -30,13 +30,20 @@ export function toValues(issue: IssueView): IssueValues {
 }
 
 export function toFields(values: IssueValues) {
-  return { ...values, assigneeId: values.assigneeId === null ? null : Number(values.assigneeId) };
+  return { ...values, assigneeId: toId(values.assigneeId) };
 }
 
 /** Only what was changed, so that a save undoes nobody else's change. */
-export function toChanges(values: IssueValues, before: IssueValues): Partial<ReturnType<typeof toFields>> {
-  const entries = Object.entries(toFields(values)).filter(
-    ([key]) => values[key as keyof IssueValues] !== before[key as keyof IssueValues],
-  );
-  return Object.fromEntries(entries);
+export function pickChanged(values: IssueValues, before: IssueValues): Partial<IssueValues> {
+  const keys = Object.keys(values) as (keyof IssueValues)[];
+  return Object.fromEntries(keys.filter((key) => values[key] !== before[key]).map((key) => [key, values[key]]));
+}
+
+/** As {@link toFields}, of what was changed. */
+export function toChanges({ assigneeId, ...others }: Partial<IssueValues>) {
+  return assigneeId === undefined ? others : { ...others, assigneeId: toId(assigneeId) };
+}
+
+function toId(value: string | null): number | null {
+  return value === null ? null : Number(value);
 }

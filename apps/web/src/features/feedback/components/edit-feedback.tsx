@@ -4,14 +4,20 @@ import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormFooter } from "../../../components/form-footer.tsx";
+import { Late } from "../../../components/late.tsx";
 import { LeaveGuard } from "../../../components/leave-guard.tsx";
 import { SheetForm } from "../../../components/sheet-form.tsx";
+import { latePart } from "../../../lib/late-part.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
+import { readError } from "../../../lib/read-error.ts";
 import { checkBy } from "../../../lib/read-problems.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
+import { useFeedback } from "../api/use-feedback.ts";
 import { useUpdateFeedback } from "../api/use-update-feedback.ts";
-import { type InputValues, readChanged, toInputValues } from "../feedback-values.ts";
+import { type InputValues, listChanged, readChanged, toInputValues } from "../feedback-values.ts";
 import { FieldInput } from "./field-input.tsx";
+
+const feedbackConflict = latePart("FeedbackConflict", () => import("./feedback-conflict.tsx"), "conflict");
 
 type Props = { feedback: FeedbackView; fields: readonly FieldView[]; onDone: () => void };
 
@@ -21,12 +27,46 @@ export function EditFeedback({ feedback, fields, onDone }: Props) {
   const projectId = useProjectId();
   const update = useUpdateFeedback();
   const active = fields.filter(({ isActive }) => isActive);
-  const [before] = useState(() => toInputValues(active, feedback.values));
+  const { refetch } = useFeedback(feedback.id);
+  // As the person saw them, not as a refresh in the background brought them.
+  const [seen, setSeen] = useState(feedback.values);
+  const before = toInputValues(active, seen);
+  /** What somebody else saved meanwhile, once that has refused a save of ours. */
+  const [newest, setNewest] = useState<FeedbackView["values"] | null>(null);
   const form = useInputForm({
     initialValues: { values: before as InputValues },
     check: checkBy(updateFeedbackInput),
-    toInput: ({ values }) => ({ projectId, feedbackId: feedback.id, values: readChanged(active, values, before) }),
+    toInput: ({ values }) => ({
+      projectId,
+      feedbackId: feedback.id,
+      values: readChanged(active, values, before),
+      // As they are stored: an input may show less, as of an instant its minute.
+      seen: Object.fromEntries(listChanged(active, values, before).map(({ key }) => [key, seen[key] ?? null])),
+    }),
   });
+
+  const changed = listChanged(active, form.values.values, before);
+
+  async function findNewest(error: unknown): Promise<never> {
+    if (readError(error).code === "stale_version") {
+      // Without it there is nothing to choose from, and that is what is told.
+      const { data } = await refetch({ throwOnError: true });
+      if (data !== undefined) setNewest(data.values);
+    }
+    throw error;
+  }
+
+  /** What isn't kept of the form is as it was saved meanwhile. */
+  function settle(saved: FeedbackView["values"], kept: readonly FieldView[]): void {
+    const values = toInputValues(active, saved);
+    const mine = Object.fromEntries(kept.map(({ key }) => [key, form.values.values[key] ?? null]));
+    setSeen(saved);
+    setNewest(null);
+    form.setInitialValues({ values });
+    form.setValues({ values: { ...values, ...mine } });
+    form.clearErrors();
+    form.clearRefusal();
+  }
 
   function announce(): void {
     notifications.show({ message: t("saved", { id: feedback.id }) });
@@ -34,7 +74,7 @@ export function EditFeedback({ feedback, fields, onDone }: Props) {
   }
 
   return (
-    <SheetForm onSubmit={form.submitWith((input) => update.mutateAsync(input).then(announce))}>
+    <SheetForm onSubmit={form.submitWith((input) => update.mutateAsync(input).then(announce, findNewest))}>
       <Stack>
         {active.map((field, index) => (
           <FieldInput
@@ -45,7 +85,27 @@ export function EditFeedback({ feedback, fields, onDone }: Props) {
           />
         ))}
       </Stack>
-      <FormFooter refusal={form.refusal} isSaving={form.submitting} isOkDisabled={!form.isDirty()} onCancel={onDone} />
+      <FormFooter
+        refusal={form.refusal}
+        remedy={
+          newest === null ? null : (
+            <Late part={feedbackConflict}>
+              {(FeedbackConflict) => (
+                <FeedbackConflict
+                  fields={changed}
+                  mine={form.values.values}
+                  newest={toInputValues(active, newest)}
+                  onKeepMine={() => settle(newest, changed)}
+                  onTakeNewest={() => settle(newest, [])}
+                />
+              )}
+            </Late>
+          )
+        }
+        isSaving={form.submitting}
+        isOkDisabled={!form.isDirty()}
+        onCancel={onDone}
+      />
       <LeaveGuard isDirty={form.isDirty()} />
     </SheetForm>
   );

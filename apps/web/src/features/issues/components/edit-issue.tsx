@@ -5,13 +5,17 @@ import { notifications } from "@mantine/notifications";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormFooter } from "../../../components/form-footer.tsx";
+import { Late } from "../../../components/late.tsx";
 import { LeaveGuard } from "../../../components/leave-guard.tsx";
 import { SheetForm } from "../../../components/sheet-form.tsx";
+import { latePart } from "../../../lib/late-part.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
+import { readError } from "../../../lib/read-error.ts";
 import { checkBy } from "../../../lib/read-problems.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
+import { useIssue } from "../api/use-issue.ts";
 import { useUpdateIssue } from "../api/use-save-issue.ts";
-import { toChanges, toValues } from "../issue-values.ts";
+import { type IssueValues, pickChanged, toChanges, toValues } from "../issue-values.ts";
 import { DeleteIssue } from "./delete-issue.tsx";
 import { IssueFacts } from "./issue-facts.tsx";
 import { IssueFields } from "./issue-fields.tsx";
@@ -19,6 +23,8 @@ import { IssueHistory } from "./issue-history.tsx";
 import { MergeIssue } from "./merge-issue.tsx";
 import { TrackerDialog } from "./tracker-dialog.tsx";
 import { TrackerNote } from "./tracker-note.tsx";
+
+const issueConflict = latePart("IssueConflict", () => import("./issue-conflict.tsx"), "conflict");
 
 type Props = {
   issue: IssueView;
@@ -34,13 +40,41 @@ export function EditIssue({ issue, linked, onCancel, onLeave, children }: Props)
   const projectId = useProjectId();
   const update = useUpdateIssue();
   const [isTrackerOpen, tracker] = useDisclosure(false);
-  const [before] = useState(() => toValues(issue));
+  const { refetch } = useIssue(issue.id);
+  // As the person saw it, not as a refresh in the background brought it.
+  const [before, setBefore] = useState(() => toValues(issue));
+  /** What somebody else saved meanwhile, once that has refused a save of ours. */
+  const [newest, setNewest] = useState<IssueView | null>(null);
   const form = useInputForm({
     initialValues: before,
     check: checkBy(updateIssueInput),
-    toInput: (values) => ({ projectId, issueId: issue.id, ...toChanges(values, before) }),
+    toInput: (values) => ({
+      projectId,
+      issueId: issue.id,
+      ...toChanges(pickChanged(values, before)),
+      seen: toChanges(pickChanged(before, values)),
+    }),
     fieldOfCode: { name_taken: "title" },
   });
+
+  async function findNewest(error: unknown): Promise<never> {
+    if (readError(error).code === "stale_version") {
+      // Without it there is nothing to choose from, and that is what is told.
+      const { data } = await refetch({ throwOnError: true });
+      if (data !== undefined) setNewest(data);
+    }
+    throw error;
+  }
+
+  /** What isn't kept of the form is as it was saved meanwhile. */
+  function settle(saved: IssueValues, kept: Partial<IssueValues>): void {
+    setBefore(saved);
+    setNewest(null);
+    form.setInitialValues(saved);
+    form.setValues({ ...saved, ...kept });
+    form.clearErrors();
+    form.clearRefusal();
+  }
 
   function announce(): void {
     notifications.show({ message: t("board:saved", { title: form.values.title.trim() }) });
@@ -49,7 +83,7 @@ export function EditIssue({ issue, linked, onCancel, onLeave, children }: Props)
 
   return (
     <>
-      <SheetForm onSubmit={form.submitWith((input) => update.mutateAsync(input).then(announce))}>
+      <SheetForm onSubmit={form.submitWith((input) => update.mutateAsync(input).then(announce, findNewest))}>
         <IssueFields form={form} assignee={issue.assignee}>
           <TrackerNote externalId={issue.externalIssueId} onSetTracker={tracker.open} />
         </IssueFields>
@@ -64,6 +98,20 @@ export function EditIssue({ issue, linked, onCancel, onLeave, children }: Props)
         </Stack>
         <FormFooter
           refusal={form.refusal}
+          remedy={
+            newest === null ? null : (
+              <Late part={issueConflict}>
+                {(IssueConflict) => (
+                  <IssueConflict
+                    mine={pickChanged(form.values, before)}
+                    newest={newest}
+                    onKeepMine={() => settle(toValues(newest), pickChanged(form.values, before))}
+                    onTakeNewest={() => settle(toValues(newest), {})}
+                  />
+                )}
+              </Late>
+            )
+          }
           isSaving={form.submitting}
           isOkDisabled={!form.isDirty()}
           onCancel={onCancel}

@@ -1,0 +1,46 @@
+import { createFeedback, createIssue, getFeedback, getIssue, updateFeedback, updateIssue } from "@hearback/core";
+import { engines } from "@hearback/testing";
+import { describe, expect, it } from "vitest";
+import { useShop } from "./shop.ts";
+
+describe.each(engines)("two who change the same issue or feedback on %s", (engine) => {
+  const shop = useShop(engine);
+
+  it("don't overwrite each other's change of an issue: the second is told, and nothing is saved", async () => {
+    const { ctx, projectId } = shop;
+    const { id: issueId } = await createIssue(ctx, { projectId, title: "Slow", description: "First" });
+    const change = (given: object, seen: object) => updateIssue(ctx, { projectId, issueId, ...given, seen });
+    await change({ description: "Mine" }, { description: "First" });
+    const late = change({ description: "Theirs", priority: "high" }, { description: "First", priority: "none" });
+    await expect(late).rejects.toMatchObject({ code: "stale_version", params: { reason: "issue" } });
+    expect(await getIssue(ctx, { projectId, issueId })).toMatchObject({ description: "Mine", priority: "none" });
+
+    await change({ priority: "high" }, { priority: "none" });
+    await change({ description: "Mine" }, { description: "First" });
+    await change({ description: "Theirs" }, { description: "Mine" });
+    await change({ externalIssueId: "APP-1" }, { externalIssueId: null });
+    const again = change({ externalIssueId: "APP-2" }, { externalIssueId: "" });
+    await expect(again).rejects.toMatchObject({ code: "stale_version" });
+    await updateIssue(ctx, { projectId, issueId, externalIssueId: "APP-3" });
+    const issue = { description: "Theirs", priority: "high", externalIssueId: "APP-3" };
+    expect(await getIssue(ctx, { projectId, issueId })).toMatchObject(issue);
+  });
+
+  it("don't overwrite each other's value of a feedback", async () => {
+    const { ctx, projectId, reviews: channelId } = shop;
+    const { id: feedbackId } = await createFeedback(ctx, { projectId, channelId, values: { content: "First" } });
+    const change = (values: object, seen?: object) =>
+      updateFeedback(ctx, { projectId, feedbackId, values: { ...values }, ...(seen && { seen: { ...seen } }) });
+    await change({ content: "Mine" }, { content: "First" });
+    const late = change({ content: "Theirs", user_id: "u-2" }, { content: "First", user_id: null });
+    await expect(late).rejects.toMatchObject({ code: "stale_version", params: { reason: "feedback" } });
+    const read = async () => (await getFeedback(ctx, { projectId, feedbackId })).values;
+    expect(await read()).toEqual({ content: "Mine" });
+
+    await change({ user_id: "u-2" }, { user_id: null });
+    await expect(change({ user_id: "u-3" }, { user_id: null })).rejects.toMatchObject({ code: "stale_version" });
+    await change({ user_id: null, content: "Mine" }, { user_id: "u-2", content: "First" });
+    await change({ content: "Last" });
+    expect(await read()).toMatchObject({ content: "Last" });
+  });
+});

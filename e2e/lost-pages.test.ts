@@ -19,7 +19,7 @@ describe("a page open in the browser", () => {
       const url = route
         .request()
         .url()
-        .replace(/-[^/]*(\.\w+)$/, "-gone$1");
+        .replace(/-[^/]*(\.\w+)(\?.*)?$/, "-gone$1");
       await route.fulfill({ response: await route.fetch({ url }) });
     });
   }
@@ -76,6 +76,28 @@ describe("a page open in the browser", () => {
     await reload(page).press("Enter");
     await heading(page, "Feedback");
     expect(navigations).toEqual([scene.addressOf("feedback")]);
+    await close();
+  });
+
+  it("keeps what was typed where a file that a part needs is lost for a moment", async () => {
+    const { page, navigations, close } = await open("settings/webhooks/new");
+    const form = page.getByRole("dialog", { name: "Register Webhook" });
+    const name = form.getByRole("textbox", { name: "Name", exact: true });
+    await name.fill("typed before");
+    await form.getByRole("textbox", { name: "URL", exact: true }).fill(scene.receiver.url);
+    await page.route(anyFile, async (route) => {
+      const isNeeded = route.request().resourceType() === "fetch" && route.request().method() === "GET";
+      await (isNeeded ? route.fulfill({ status: 503 }) : route.continue());
+    });
+    await form.getByRole("button", { name: "Send test without saving" }).press("Enter");
+    await note(page).waitFor();
+    expect(await name.inputValue()).toBe("typed before");
+
+    await page.unroute(anyFile);
+    await retry(page).press("Enter");
+    await page.getByRole("dialog", { name: "Send test" }).waitFor();
+    expect(await name.inputValue()).toBe("typed before");
+    expect(navigations).toEqual([]);
     await close();
   });
 

@@ -1,5 +1,8 @@
 type Load<Part> = () => Promise<Part>;
 
+/** Of what a file needs: asked for anew, that file asks for it again. */
+export class NeededFileLost extends Error {}
+
 let isFetched = false;
 const asked = new Map<string, Promise<unknown>>();
 
@@ -38,7 +41,7 @@ function isOfPage(file: string): boolean {
 /** Into the browser's cache. */
 async function fetchWhole(file: string): Promise<void> {
   const response = await fetch(addressOf(file));
-  if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
+  if (!response.ok) throw new NeededFileLost(`${response.url} answered ${response.status}`);
   await response.arrayBuffer();
 }
 
@@ -53,7 +56,7 @@ async function addLink(file: string): Promise<void> {
     link.onerror = () => {
       link.remove();
       asked.delete(file);
-      reject(new Error(`${link.href} could not be loaded`));
+      reject(new NeededFileLost(`${link.href} could not be loaded`));
     };
   });
   document.head.append(link);

@@ -58,6 +58,8 @@ describe("an archived project in the browser", () => {
     await open(page, "settings/webhooks");
     await page.getByRole("link", { name: "Receiver" }).waitFor();
     expect(await page.getByRole("link", { name: "Register" }).count()).toBe(0);
+    await open(page, "settings/webhooks/new");
+    await page.getByRole("dialog").getByText("This project is archived").waitFor();
     await open(page, "settings/members");
     await page.getByRole("button", { name: "Actions for Lee" }).click();
     await expect.poll(() => page.getByRole("menuitem").allInnerTexts()).toEqual(["Remove from project"]);

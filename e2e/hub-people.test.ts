@@ -51,6 +51,7 @@ describe("the hub in the browser", () => {
     const again = await visit(browser);
     await again.page.goto(link);
     await again.page.getByText("This link has already been used.").waitFor();
+    expect(again.problems.splice(0).filter(isFault)).toEqual([expect.stringMatching(/status of 403/)]);
     await again.page.goto(`${hearback.url}/projects/${projectId}/account`);
     await signIn(again.page, member);
     await again.page.getByRole("heading", { name: "Your account" }).waitFor();
@@ -87,11 +88,15 @@ describe("the hub in the browser", () => {
     await page.getByRole("menuitem", { name: "Remove from project" }).click();
     await page.getByRole("button", { name: "Remove", exact: true }).click();
     await members.getByText(member.email).waitFor({ state: "detached" });
+    await again.page.getByRole("link", { name: "Feedback", exact: true }).click();
+    await again.page.getByText("you are no longer a member of it").first().waitFor();
+    await inspect(again.page, "no-longer-a-member");
+    expect(again.problems.splice(0).filter((problem) => isFault(problem) && !/status of 404/.test(problem))).toEqual([]);
     await again.page.goto(hearback.url);
     await again.page.getByRole("heading", { name: "No project yet" }).waitFor();
-    expect([boss.problems, guest.problems, again.problems].map(onlyFaults)).toEqual([[], [], []]);
+    expect([boss, guest, again].flatMap(({ problems }) => problems.filter(isFault))).toEqual([]);
   });
 });
 
-/** The browser notes an answer that refuses, as it is meant to. */
-const onlyFaults = (problems: string[]) => problems.filter((problem) => !/status of 40[13]/.test(problem));
+/** The browser notes an answer that asks to sign in, as it is meant to. */
+const isFault = (problem: string) => !/status of 401/.test(problem);

@@ -1,6 +1,6 @@
 import { apiKeyScopes, type Permission, permissionsByRole, permissionsByScope, type Role } from "@hearback/contracts";
 import type { Actor, CoreContext } from "./context.ts";
-import { DomainError, notFound } from "./domain-error.ts";
+import { DomainError, noSuchProject } from "./domain-error.ts";
 
 /** What the actor may do in the project; `null` where the actor may not even know of it. */
 export function permissionsIn(actor: Actor, projectId: number): readonly Permission[] | null {
@@ -26,7 +26,7 @@ export function isPermitted({ actor }: CoreContext, projectId: number, permissio
  */
 export function authorize(ctx: CoreContext, projectId: number, permission: Permission): void {
   const granted = permissionsIn(ctx.actor, projectId);
-  if (granted === null) throw notFound("project", projectId);
+  if (granted === null) throw noSuchProject(projectId);
   if (!granted.includes(permission)) {
     const message =
       ctx.actor.type === "api_key"

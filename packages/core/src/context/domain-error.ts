@@ -30,6 +30,12 @@ export function notFound(entity: string, id: string | number): DomainError {
   return new DomainError("not_found", `There is no ${entity} ${id} here.`, { params: { entity, id } });
 }
 
+/** Of one that the actor has no part in, or no longer. */
+export function noSuchProject(id: number): DomainError {
+  const params = { entity: "project", id, reason: "project" };
+  return new DomainError("not_found", `There is no project ${id} here.`, { params });
+}
+
 /** Of two who edit the same thing at once, the second is told. */
 export function staleVersion(
   entity: "webhook" | "project" | "channel" | "issue" | "feedback",

@@ -3,7 +3,7 @@ import { forKeyShare, forUpdate, type Handle } from "@hearback/db";
 import { eq, sql } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
-import { notFound } from "../context/domain-error.ts";
+import { noSuchProject } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { toProjectView } from "./project-view.ts";
 
@@ -28,6 +28,6 @@ export async function findProject(handle: Handle, projectId: number, purpose?: k
       return purpose === undefined || h.engine === "sqlite" ? query : locks[purpose](query);
     })
     .execute({ projectId });
-  if (project === undefined) throw notFound("project", projectId);
+  if (project === undefined) throw noSuchProject(projectId);
   return project;
 }

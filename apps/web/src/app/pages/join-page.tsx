@@ -1,9 +1,10 @@
-import { useLocation, useNavigate, useRouteContext } from "@tanstack/react-router";
+import { useNavigate, useRouteContext } from "@tanstack/react-router";
 import { Invitation } from "../../features/account/components/invitation.tsx";
 import { GateLayout } from "../layout/gate-layout.tsx";
+import { useLinkToken } from "../use-link-token.ts";
 
 export function JoinPage() {
-  const token = useLocation({ select: ({ hash }) => hash });
+  const token = useLinkToken("/join");
   const { account } = useRouteContext({ from: "/join" });
   const navigate = useNavigate();
   return (

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
-import { useEnter } from "./use-enter.ts";
+import { linkKey, useEnter } from "./use-enter.ts";
 
 /** Asked for once: each time counts against the limit of tries. */
 const once = { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, retry: false } as const;
@@ -10,14 +10,18 @@ export function useInvitation(token: string) {
   const client = useTRPCClient();
   return useQuery({
     ...once,
-    queryKey: ["invitation", token],
+    queryKey: [linkKey, "invitation", token],
     queryFn: () => client.invitations.open.mutate({ token }),
   });
 }
 
 export function usePasswordReset(token: string) {
   const client = useTRPCClient();
-  return useQuery({ ...once, queryKey: ["reset", token], queryFn: () => client.passwordResets.open.mutate({ token }) });
+  return useQuery({
+    ...once,
+    queryKey: [linkKey, "reset", token],
+    queryFn: () => client.passwordResets.open.mutate({ token }),
+  });
 }
 
 export function useAccept() {

@@ -91,7 +91,9 @@ describe("the hub in the browser", () => {
     await again.page.getByRole("link", { name: "Feedback", exact: true }).click();
     await again.page.getByText("you are no longer a member of it").first().waitFor();
     await inspect(again.page, "no-longer-a-member");
-    expect(again.problems.splice(0).filter((problem) => isFault(problem) && !/status of 404/.test(problem))).toEqual([]);
+    expect(again.problems.splice(0).filter((problem) => isFault(problem) && !/status of 404/.test(problem))).toEqual(
+      [],
+    );
     await again.page.goto(hearback.url);
     await again.page.getByRole("heading", { name: "No project yet" }).waitFor();
     expect([boss, guest, again].flatMap(({ problems }) => problems.filter(isFault))).toEqual([]);

@@ -99,6 +99,7 @@ describe("every screen, in each language, both schemes and both widths", () => {
     await show(`${base}/settings/webhooks/new`, "register-webhook");
     await show(`${base}/settings/webhooks/1`, "webhook-details");
     await show(`${base}/settings/webhooks/1/deliveries`, "deliveries");
+    await show(`${base}/settings/webhooks/1/health`, "health");
     await show(`${base}/settings/webhooks/1/deliveries?recover=true`, "recover");
     await show(`${base}/settings/deliveries`, "all-deliveries");
     await show(`${base}/settings/deliveries/dlv_1`, "delivery-of-project");
@@ -110,6 +111,8 @@ describe("every screen, in each language, both schemes and both widths", () => {
     await page.getByRole("button", { name: text.send, exact: true }).click();
     await page.getByRole("dialog").last().getByText("401").first().waitFor();
     await lookAtScreen("test-result");
+    await show(`${base}/feedback/new`, "new-feedback");
+    await show(`${base}/issues/new`, "new-issue");
     await show(`${base}/feedback/1`, "one-feedback");
     await show(`${base}/issues/1`, "one-issue");
     await show(`/projects/${troubled.projectId}/feedback`, "turned-off-notice");

@@ -14,6 +14,7 @@ export { getFieldUse } from "./channel/get-field-use.ts";
 export { listChannels } from "./channel/list-channels.ts";
 export { setChannelArchived } from "./channel/set-channel-archived.ts";
 export { updateChannel } from "./channel/update-channel.ts";
+export { authorize } from "./context/authorize.ts";
 export { type Actor, type CoreContext, describeActor, type Environment } from "./context/context.ts";
 export { describeError } from "./context/describe-error.ts";
 export { DomainError } from "./context/domain-error.ts";

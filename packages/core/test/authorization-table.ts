@@ -378,6 +378,7 @@ export const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
   "gives nothing away by itself": [
     "DomainError",
     "SettingsError",
+    "authorize",
     "checkTarget",
     "createSecretBox",
     "createTargetPolicy",

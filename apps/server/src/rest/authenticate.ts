@@ -1,4 +1,5 @@
-import { type CoreContext, DomainError, type Environment, findApiKeyActor } from "@hearback/core";
+import type { Permission } from "@hearback/contracts";
+import { authorize, type CoreContext, DomainError, type Environment, findApiKeyActor } from "@hearback/core";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
 /** On whose behalf a request acts, and in which project: the one that its key belongs to. */
@@ -17,6 +18,17 @@ export function requireApiKey(scope: FastifyInstance, env: Environment): void {
     }
     const { projectId } = actor;
     request.setDecorator<Caller>(decorator, { ctx: { ...env, actor }, projectId });
+  });
+}
+
+/**
+ * Refuses keys without the scope that has `permission`, before anything of the request is looked at. Each verb asks for its
+ * own permission besides.
+ */
+export function requireScope(scope: FastifyInstance, permission: Permission): void {
+  scope.addHook("onRequest", async (request) => {
+    const { ctx, projectId } = callerOf(request);
+    authorize(ctx, projectId, permission);
   });
 }
 

@@ -1,11 +1,11 @@
-import { limits } from "@hearback/contracts";
+import { limits, type Permission } from "@hearback/contracts";
 import type { Environment } from "@hearback/core";
 import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from "fastify";
 import { type FastifyPluginAsyncZod, serializerCompiler } from "fastify-type-provider-zod";
 import { createThrottle } from "../http/throttle.ts";
 import { absentRoutes } from "./absent-routes.ts";
 import { answerOtherOrigins } from "./answer-other-origins.ts";
-import { requireApiKey } from "./authenticate.ts";
+import { requireApiKey, requireScope } from "./authenticate.ts";
 import { checkBody } from "./check-body.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
 import { registerDocs, type tags } from "./docs.ts";
@@ -64,6 +64,18 @@ export async function registerRest(app: FastifyInstance, options: RestOptions): 
 /** By the heading under which the documentation has them. */
 type Routes = Partial<Record<keyof typeof tags, FastifyPluginAsyncZod[]>>;
 
+/** Of each group, what all keys have whose scope opens it, and no others. */
+const permissionByTag: Record<keyof typeof tags, Permission> = {
+  Project: "project_read",
+  Feedback: "feedback_read",
+  Issues: "issue_read",
+  Webhooks: "webhook_read",
+  Tests: "webhook_test",
+  Deliveries: "delivery_read",
+  Recoveries: "delivery_read",
+  Events: "delivery_read",
+};
+
 /** Has handlers of its own for what it doesn't have, so that other origins can read those answers as well. */
 async function registerProjects(scope: FastifyInstance, { env, limit }: RestOptions, routes: Routes): Promise<void> {
   speakJson(scope);
@@ -79,6 +91,7 @@ async function registerProjects(scope: FastifyInstance, { env, limit }: RestOpti
       project.addHook("preValidation", checkBody);
       for (const [tag, plugins] of Object.entries(routes)) {
         await project.register(async (tagged) => {
+          requireScope(tagged, permissionByTag[tag as keyof Routes]);
           tagged.addHook("onRoute", (route) => {
             route.schema = { tags: [tag], ...route.schema };
           });

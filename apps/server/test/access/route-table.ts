@@ -2,8 +2,8 @@ import type { Permission } from "@hearback/contracts";
 import { hookUrl, newName, type Place, since } from "./place.ts";
 
 type Method = "GET" | "POST" | "PUT" | "DELETE";
-/** A good request: the parameters of its path, its query and its body. */
-export type Asked = Record<string, unknown> & { query?: Record<string, unknown>; body?: object };
+/** A good request: the parameters of its path, its query and its body; a text is sent as it is. */
+export type Asked = Record<string, unknown> & { query?: Record<string, unknown>; body?: object | string };
 type Ask = (place: Place) => Asked | Promise<Asked>;
 type Path = "/" | `/${string}`;
 

@@ -84,7 +84,10 @@ describe.each(engines)("a route on %s", (engine) => {
     const response = await test.app.inject({
       method: method as NonNullable<InjectOptions["method"]>,
       url: `${url}?${new URLSearchParams(query as Record<string, string>)}`,
-      headers: key === undefined ? {} : { "x-api-key": key },
+      headers: {
+        ...(key !== undefined && { "x-api-key": key }),
+        ...(typeof body === "string" && { "content-type": "application/json" }),
+      },
       // Tests are counted by address, and here there are more of them than one may send.
       remoteAddress: `10.0.${newNumber() >> 8}.${newNumber() & 255}`,
       ...(body !== undefined && { payload: body }),
@@ -129,6 +132,26 @@ describe.each(engines)("a route on %s", (engine) => {
     for (const name of opening) {
       expect.soft(await send(route, shop, await ask(shop), keys[name]), name).toMatchObject(success);
     }
+  });
+
+  it("is closed to a key without its scope whatever is asked, and names the scope", async () => {
+    const asks: [(typeof lines)[number], Asked][] = [];
+    for (const line of lines) asks.push([line, await line.ask(shop)]);
+    const before = await readAll(ctx);
+    for (const [{ route, needs }, asked] of asks) {
+      for (const name of keyNames) {
+        if (scopesByKey[name].some((of) => permissionsByScope[of].includes(needs))) continue;
+        const lack = lackOf(needs);
+        const nonsense = { ...asked, query: { limit: "many" } };
+        const answers = [await send(route, shop, nonsense, keys[name])];
+        if (!route.startsWith("GET")) {
+          answers.push(await send(route, shop, { ...asked, body: { nmae: 1 } }, keys[name]));
+          answers.push(await send(route, shop, { ...asked, body: "{" }, keys[name]));
+        }
+        for (const answer of answers) expect.soft(answer, `${route} ${name}`).toMatchObject(lack);
+      }
+    }
+    expect(await readAll(ctx)).toEqual(before);
   });
 
   it.each(lines)("$route finds nothing by an id of another project", async ({ route, name, ask }) => {

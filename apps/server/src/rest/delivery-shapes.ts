@@ -14,7 +14,7 @@ import { z } from "zod";
 import { repeated } from "./query-shapes.ts";
 
 /** The newest first; `cursor` is the `nextCursor` of the page before. */
-export const listDeliveriesQuery = z.object({
+export const listDeliveriesQuery = z.strictObject({
   status: repeated(z.enum(deliveryStatuses), deliveryStatuses.length).optional(),
   eventType: repeated(z.enum(eventTypes), eventTypes.length).optional(),
   codeClass: repeated(z.enum(codeClasses), codeClasses.length).optional().describe("Of the last attempt"),
@@ -110,7 +110,10 @@ export const deliveryDetailAnswer = deliveryAnswer
   })
   .meta({ id: "DeliveryWithAttempts" });
 
-export const redeliverManyBody = redeliverManyInput.pick({ deliveryIds: true }).meta({ id: "ChosenDeliveries" });
+export const redeliverManyBody = redeliverManyInput
+  .pick({ deliveryIds: true })
+  .strict()
+  .meta({ id: "ChosenDeliveries" });
 
 export const redeliveryResultsAnswer = z.object({
   items: z

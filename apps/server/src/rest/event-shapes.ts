@@ -6,7 +6,7 @@ const number = z.coerce.number().int().positive();
 
 /** Of one feedback or one issue. The newest first; `cursor` is the `nextCursor` of the page before. */
 export const listEventsQuery = z
-  .object({
+  .strictObject({
     feedbackId: number.optional(),
     issueId: number.optional(),
     cursor: number.optional(),
@@ -16,7 +16,7 @@ export const listEventsQuery = z
 
 /** Of several feedback or several issues. */
 export const summarizeEventsQuery = z
-  .object({
+  .strictObject({
     feedbackId: repeated(number, limits.pageSize).optional(),
     issueId: repeated(number, limits.pageSize).optional(),
   })

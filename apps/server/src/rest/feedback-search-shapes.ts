@@ -14,7 +14,7 @@ const sort = searchOrder(["id", "createdAt", "updatedAt"]);
 export const feedbackSearchAnswer = searchAnswer(feedbackAnswer).meta({ id: "FeedbackPage" });
 
 export const searchFeedbackBody = z
-  .object({
+  .strictObject({
     /** Beside these, field keys with what is looked for. */
     query: z
       .looseObject({
@@ -40,7 +40,7 @@ const query = z.strictObject({ key: z.string(), value: z.unknown(), condition: z
 const queries = z.array(query).max(limits.fieldConditions).default([]);
 
 export const searchFeedbackV2Body = z
-  .object({
+  .strictObject({
     queries,
     defaultQueries: queries,
     operator: z.enum(["AND", "OR"]).default("AND"),
@@ -103,7 +103,7 @@ export function toFilterV2(body: z.output<typeof searchFeedbackV2Body>, findFiel
 }
 
 /** The query string of a list: text in one field, or the name of an issue. */
-export const listFeedbackQuery = z.object({
+export const listFeedbackQuery = z.strictObject({
   fieldKey: z.string().optional(),
   searchText: searchText.optional(),
   issueName: searchText.optional(),

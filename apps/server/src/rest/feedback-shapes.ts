@@ -21,7 +21,7 @@ export const feedbackBody = z.record(z.string(), z.unknown()).meta({
 });
 type FeedbackBody = z.output<typeof feedbackBody>;
 
-export const deleteFeedbackBody = z.object({ feedbackIds: z.array(rowId).min(1).max(limits.feedbackAtOnce) });
+export const deleteFeedbackBody = z.strictObject({ feedbackIds: z.array(rowId).min(1).max(limits.feedbackAtOnce) });
 
 export const feedbackAnswer = z
   .looseObject({

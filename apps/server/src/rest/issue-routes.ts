@@ -8,6 +8,7 @@ import {
   issueAnswer,
   issueSearchAnswer,
   searchIssuesBody,
+  toAssignee,
   toIssueAnswer,
   toIssueStatus,
   toSearchQuery,
@@ -33,13 +34,15 @@ export const issueRoutes: FastifyPluginAsyncZod = async (scope) => {
     },
     async (request, reply) => {
       const { ctx, projectId } = callerOf(request);
-      const { name, description, externalIssueId, status } = request.body;
+      const { name, description, externalIssueId, status, priority, assignee } = request.body;
       const input = {
         projectId,
         title: name,
         description: description ?? null,
         externalIssueId: externalIssueId ?? null,
         status: toIssueStatus(status),
+        priority,
+        ...toAssignee(assignee),
       };
       const { id } = await createIssue(ctx, input, readRepeatable(request));
       return reply.code(201).send({ id });
@@ -81,7 +84,7 @@ export const issueRoutes: FastifyPluginAsyncZod = async (scope) => {
     {
       schema: {
         operationId: "updateIssue",
-        summary: "Change an issue or its status",
+        summary: "Change an issue, its status, its priority or who it is assigned to",
         response: { 200: nothing },
         params: issueParams,
         body: updateIssueBody,
@@ -90,7 +93,7 @@ export const issueRoutes: FastifyPluginAsyncZod = async (scope) => {
     async (request, reply) => {
       const { ctx, projectId } = callerOf(request);
       const { issueId } = request.params;
-      const { name, description, externalIssueId, status } = request.body;
+      const { name, description, externalIssueId, status, priority, assignee } = request.body;
       await updateIssue(ctx, {
         projectId,
         issueId,
@@ -98,6 +101,8 @@ export const issueRoutes: FastifyPluginAsyncZod = async (scope) => {
         description,
         externalIssueId,
         status: toIssueStatus(status),
+        priority,
+        ...toAssignee(assignee),
       });
       return reply.code(200).send();
     },

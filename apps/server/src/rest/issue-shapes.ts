@@ -1,7 +1,9 @@
 import {
   deleteIssuesInput,
+  email,
   type IssueStatus,
   type IssueView,
+  issuePriorities,
   issueStatuses,
   limits,
   numberedPage,
@@ -27,17 +29,34 @@ const name = z.string().trim().min(1).max(limits.issueTitle);
 const description = z.string().max(limits.description).nullish();
 const externalIssueId = z.string().max(limits.externalIssueId).nullish();
 
+const assignee = z
+  .union([rowId, email, z.looseObject({ id: rowId })], { error: "must be the e-mail or the number of a member" })
+  .nullish()
+  .describe("A member, by e-mail, by number or as an answer has it; `null`: nobody");
+
 export const createIssueBody = z
-  .object({ name, description, externalIssueId, status: status.nullish() })
+  .strictObject({
+    name,
+    description,
+    externalIssueId,
+    status: status.nullish(),
+    priority: z.enum(issuePriorities).optional(),
+    assignee,
+  })
   .meta({ id: "NewIssue" });
 
-/** What is left out stays as it is, the status too. */
-export const updateIssueBody = createIssueBody.partial().meta({ id: "IssueChange" });
+const answered = z.unknown().optional().describe("Of an answer that is sent back: passed over");
 
-export const deleteIssuesBody = deleteIssuesInput.omit({ projectId: true });
+/** What is left out stays as it is, the status too. A client may send back what it has read. */
+export const updateIssueBody = createIssueBody
+  .partial()
+  .extend({ id: answered, feedbackCount: answered, category: answered, createdAt: answered, updatedAt: answered })
+  .meta({ id: "IssueChange" });
+
+export const deleteIssuesBody = deleteIssuesInput.omit({ projectId: true }).strict();
 
 export const searchIssuesBody = z
-  .object({
+  .strictObject({
     query: z
       .strictObject({
         searchText: searchText.optional(),
@@ -62,6 +81,8 @@ export const issueAnswer = z
     name: z.string(),
     description: z.string().nullable(),
     status,
+    priority: z.enum(issuePriorities),
+    assignee: z.object({ id: z.int(), name: z.string(), email: z.string() }).nullable(),
     externalIssueId: z.string().nullable(),
     feedbackCount: z.int(),
     createdAt: z.string(),
@@ -72,17 +93,26 @@ export const issueAnswer = z
 export const issueSearchAnswer = searchAnswer(issueAnswer).meta({ id: "IssuePage" });
 
 export function toIssueAnswer(issue: IssueView): z.output<typeof issueAnswer> {
-  const { id, title, description, externalIssueId, feedbackCount, createdAt, updatedAt } = issue;
+  const { id, title, description, priority, assignee, externalIssueId, feedbackCount, createdAt, updatedAt } = issue;
   return {
     id,
     name: title,
     description,
     status: statusNames[issue.status],
+    priority,
+    assignee,
     externalIssueId,
     feedbackCount,
     createdAt,
     updatedAt,
   };
+}
+
+/** As the verbs take it; nothing where the client names none, so that the issue keeps its own. */
+export function toAssignee(given: z.output<typeof assignee>): { assigneeId?: number | null; assigneeEmail?: string } {
+  if (given === undefined) return {};
+  if (typeof given === "string") return { assigneeEmail: given };
+  return { assigneeId: typeof given === "object" ? (given?.id ?? null) : given };
 }
 
 /** `undefined` where the client gave no status, so that the issue keeps its own. */

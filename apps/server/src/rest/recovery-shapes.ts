@@ -3,7 +3,7 @@ import { z } from "zod";
 import { countUpTo } from "./webhook-health-shapes.ts";
 
 export const recoverBody = z
-  .object({
+  .strictObject({
     since: z.iso.datetime(),
     until: z.iso.datetime().optional(),
     statuses: z.array(z.enum(recoverableStatuses)).min(1).max(recoverableStatuses.length).optional(),

@@ -17,6 +17,7 @@ import { feedbackSearchRoutes, feedbackSearchV2Routes } from "./feedback-search-
 import { issueRoutes } from "./issue-routes.ts";
 import { projectRoutes } from "./project-routes.ts";
 import { recoveryRoutes } from "./recovery-routes.ts";
+import { refuseSurplus } from "./refuse-surplus.ts";
 import { testRoutes } from "./test-routes.ts";
 import { validateShape } from "./validate-shape.ts";
 import { webhookHealthRoutes } from "./webhook-health-routes.ts";
@@ -64,6 +65,9 @@ export async function registerRest(app: FastifyInstance, options: RestOptions): 
 /** By the heading under which the documentation has them. */
 type Routes = Partial<Record<keyof typeof tags, FastifyPluginAsyncZod[]>>;
 
+/** ABC User Feedback has these, and passes over what it doesn't take where it takes nothing. */
+const tagsOfAbc = ["Project", "Feedback", "Issues"] satisfies (keyof Routes)[] as string[];
+
 /** Of each group, what all keys have whose scope opens it, and no others. */
 const permissionByTag: Record<keyof typeof tags, Permission> = {
   Project: "project_read",
@@ -92,6 +96,7 @@ async function registerProjects(scope: FastifyInstance, { env, limit }: RestOpti
       for (const [tag, plugins] of Object.entries(routes)) {
         await project.register(async (tagged) => {
           requireScope(tagged, permissionByTag[tag as keyof Routes]);
+          if (!tagsOfAbc.includes(tag)) refuseSurplus(tagged);
           tagged.addHook("onRoute", (route) => {
             route.schema = { tags: [tag], ...route.schema };
           });

@@ -1,19 +1,26 @@
 import { checkReceiverInput, receiverChecks, testDraftInput, testWebhookInput } from "@hearback/contracts";
 import { z } from "zod";
+import { updateWebhookBody } from "./webhook-shapes.ts";
 
 /** May be left out. */
 export const testBody = testWebhookInput
   .omit({ projectId: true, webhookId: true })
+  .strict()
   .nullable()
   .meta({ id: "TestOfWebhook" });
 
 /** May be left out. */
 export const checkReceiverBody = checkReceiverInput
   .omit({ projectId: true, webhookId: true })
+  .strict()
   .nullable()
   .meta({ id: "ReceiverCheck" });
 
-export const testDraftBody = testDraftInput.omit({ projectId: true }).meta({ id: "TestOfDraft" });
+/** What else a webhook has may be there, so that it can be tested as it is going to be registered or changed. */
+export const testDraftBody = updateWebhookBody
+  .extend(testDraftInput.omit({ projectId: true }).shape)
+  .strict()
+  .meta({ id: "TestOfDraft" });
 
 export const testAnswer = z.object({ deliveryId: z.string() });
 

@@ -1,7 +1,7 @@
 import { errorClasses, eventTypes, webhookHealthInput } from "@hearback/contracts";
 import { z } from "zod";
 
-export const webhookHealthQuery = webhookHealthInput.omit({ projectId: true, webhookId: true });
+export const webhookHealthQuery = webhookHealthInput.omit({ projectId: true, webhookId: true }).strict();
 
 /** `limit` of them mean that there may be more. */
 export const countUpTo = z.object({ count: z.int(), limit: z.int() });

@@ -10,18 +10,20 @@ import {
 } from "@hearback/contracts";
 import { z } from "zod";
 
-export const createWebhookBody = createWebhookInput.omit({ projectId: true }).meta({ id: "NewWebhook" });
+export const createWebhookBody = createWebhookInput.omit({ projectId: true }).strict().meta({ id: "NewWebhook" });
 
 /** Without `version` the change goes over whatever is there. */
 export const updateWebhookBody = updateWebhookInput
   .omit({ projectId: true, webhookId: true })
   .partial({ version: true })
   .extend({ isActive: z.boolean().optional() })
+  .strict()
   .meta({ id: "WebhookChange" });
 
 /** May be left out. */
 export const rotateSecretBody = rotateSigningSecretInput
   .omit({ projectId: true, webhookId: true })
+  .strict()
   .nullable()
   .meta({ id: "SecretRotation" });
 

@@ -10,6 +10,8 @@ describe("a client of ABC User Feedback", () => {
   afterEach(() => world.close());
 
   const now = "2025-09-11T10:35:00.000Z";
+  /** What an issue has beside what it has there. */
+  const ownOfIssue = { priority: "none", assignee: null };
 
   it("creates a feedback from flat field keys", async () => {
     const answer = await world.send("POST", "/channels/1/feedbacks", {
@@ -35,6 +37,7 @@ describe("a client of ABC User Feedback", () => {
       feedbackCount: 1,
       createdAt: now,
       updatedAt: now,
+      ...ownOfIssue,
     };
     const { statusCode, body } = await world.send("GET", "/channels/1/feedbacks/1");
     expect(statusCode).toBe(200);
@@ -90,6 +93,7 @@ describe("a client of ABC User Feedback", () => {
               feedbackCount: 1,
               createdAt: now,
               updatedAt: now,
+              ...ownOfIssue,
             },
           ],
         },
@@ -165,6 +169,7 @@ describe("a client of ABC User Feedback", () => {
       feedbackCount: 0,
       createdAt: now,
       updatedAt: now,
+      ...ownOfIssue,
     });
     expect(await world.eventTypes()).toEqual(["issue_created", "issue_status_changed"]);
   });

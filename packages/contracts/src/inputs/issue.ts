@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { issuePriorities, issueSorts, issueStatuses } from "../issue.ts";
 import { limits } from "../limits.ts";
-import { description, instantRange, name, numberedPage, page, rowId, searchText, sortBy } from "./primitives.ts";
+import { description, email, instantRange, name, numberedPage, page, rowId, searchText, sortBy } from "./primitives.ts";
 
 const externalIssueId = z
   .string()
@@ -19,6 +19,8 @@ export const createIssueInput = z.object({
   status: z.enum(issueStatuses).default("init"),
   priority: z.enum(issuePriorities).default("none"),
   assigneeId: rowId.nullable().default(null),
+  /** In place of `assigneeId`. */
+  assigneeEmail: email.optional(),
   externalIssueId: externalIssueId.default(null),
   /** Feedback that the issue is linked to in the same transaction. */
   feedbackIds: z.array(rowId).max(limits.listItems).default([]),
@@ -39,6 +41,8 @@ export const updateIssueInput = z.object({
   projectId: rowId,
   issueId: rowId,
   ...issueChanges,
+  /** In place of `assigneeId`. */
+  assigneeEmail: email.optional(),
   /** As who changes it saw it: over what somebody else has saved since, nothing is saved (`stale_version`). */
   seen: z.object(issueChanges).optional(),
 });

@@ -50,7 +50,7 @@ const headerValue = z
 
 function listHeaders<Value extends z.ZodType>(value: Value) {
   return z
-    .array(z.object({ name: headerName, value }))
+    .array(z.strictObject({ name: headerName, value }))
     .max(limits.customHeaders)
     .superRefine((list, context) => {
       list.forEach(({ name }, index) => {
@@ -66,7 +66,7 @@ const customHeaders = listHeaders(headerValue);
 export const changedHeaders = listHeaders(headerValue.optional());
 export type ChangedHeader = z.output<typeof changedHeaders>[number];
 
-export const subscriptionInput = z.object({
+export const subscriptionInput = z.strictObject({
   eventType: z.enum(eventTypes),
   /** `null`: all channels, also those made later, and issue events that belong to no channel. */
   channelIds: z.array(rowId).min(1).max(limits.listItems).nullable().default(null),

@@ -11,10 +11,10 @@ import { reindexFeedback } from "../feedback/search/index-feedback.ts";
 import type { RepeatableRequest } from "../idempotency/answer-once.ts";
 import { changeProjectOnce, type ProjectRow } from "../project/change-project.ts";
 import { nameTaken } from "../project/create-project.ts";
-import { checkAssignee } from "./check-assignee.ts";
 import { findIssue } from "./find-issue.ts";
 import { insertIssue } from "./insert-issue.ts";
 import { findAssignee, findIssueChannels, toIssueSnapshot } from "./issue-snapshot.ts";
+import { resolveAssignee } from "./resolve-assignee.ts";
 
 /**
  * Events: `issue_created`, then `issue_registered` for each feedback that it is linked to at once.
@@ -38,14 +38,14 @@ async function insertNewIssue(
   input: z.output<typeof createIssueInput>,
 ): Promise<IssueView> {
   const { issues } = tx.tables;
-  await checkAssignee(tx, input.projectId, input.assigneeId);
+  const assigneeId = (await resolveAssignee(tx, input.projectId, input)) ?? null;
   const taken = await tx
     .select({ id: issues.id })
     .from(issues)
     .where(and(eq(issues.projectId, input.projectId), eq(issues.title, input.title)));
   if (taken.length > 0) throw nameTaken("issue", input.title);
 
-  const { id } = await insertIssue(ctx, tx, input);
+  const { id } = await insertIssue(ctx, tx, { ...input, assigneeId });
   const feedbackIds = [...new Set(input.feedbackIds)];
   for (const feedbackId of feedbackIds)
     await insertLink(ctx, tx, { projectId: input.projectId, feedbackId, issueId: id });

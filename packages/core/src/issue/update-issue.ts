@@ -11,9 +11,9 @@ import { appendEvent } from "../event/append-event.ts";
 import { changeProject } from "../project/change-project.ts";
 import { nameTaken } from "../project/create-project.ts";
 import { findProject } from "../project/get-project.ts";
-import { checkAssignee } from "./check-assignee.ts";
 import { lockIssue } from "./find-issue.ts";
 import { findAssignee, findIssueChannels, type IssueRow, toIssueSnapshot } from "./issue-snapshot.ts";
+import { resolveAssignee } from "./resolve-assignee.ts";
 
 /**
  * Changes what is given; where all is so already, nothing is written. Event: `issue_status_changed`, only when the status
@@ -22,13 +22,14 @@ import { findAssignee, findIssueChannels, type IssueRow, toIssueSnapshot } from 
  * @throws DomainError `stale_version` when somebody has changed the same since it was seen; nothing is overwritten.
  */
 export async function updateIssue(ctx: CoreContext, rawInput: UpdateIssueInput): Promise<IssueView> {
-  const { projectId, issueId, seen, ...given } = parseInput(updateIssueInput, rawInput);
+  const { projectId, issueId, seen, assigneeEmail, ...rest } = parseInput(updateIssueInput, rawInput);
   authorize(ctx, projectId, "issue_update");
   return changeProject(ctx, projectId, async (tx) => {
     const before = await lockIssue(tx, projectId, issueId);
+    const { assigneeId } = rest;
+    const asked = { assigneeId, assigneeEmail };
+    const given = { ...rest, assigneeId: await resolveAssignee(tx, projectId, asked, before.assigneeId) };
     refuseUnseen("issue", before.title, { given, seen, current: before });
-    // Who has it already may have left the project since.
-    if (given.assigneeId !== before.assigneeId) await checkAssignee(tx, projectId, given.assigneeId);
     if (given.title !== undefined) await refuseTakenTitle(tx, before, given.title);
 
     const changes = Object.fromEntries(

@@ -28,6 +28,7 @@ export const issueCases: Case[] = [
   ["createIssue", "an unknown status", newIssue({ status: "done" }), "status not_allowed"],
   ["createIssue", "an unknown priority", newIssue({ priority: "asap" }), "priority not_allowed"],
   ["createIssue", "a stranger as assignee", newIssue({ assigneeId: unknown }), "assigneeId unknown_assignee"],
+  ["createIssue", "an e-mail of nobody", newIssue({ assigneeEmail: "no@x.test" }), "assigneeEmail unknown_assignee"],
   [
     "createIssue",
     "feedback of which one is another project's",
@@ -44,6 +45,13 @@ export const issueCases: Case[] = [
   ["updateIssue", "a title that is taken", changedIssue({ title: "Also known" }), "name_taken"],
   ["updateIssue", "an unknown status", changedIssue({ status: "done" }), "status not_allowed"],
   ["updateIssue", "a stranger as assignee", changedIssue({ assigneeId: unknown }), "assigneeId unknown_assignee"],
+  [
+    "updateIssue",
+    "an e-mail of nobody",
+    changedIssue({ assigneeEmail: "no@x.test" }),
+    "assigneeEmail unknown_assignee",
+  ],
+  ["updateIssue", "no e-mail", changedIssue({ assigneeEmail: "Kim" }), "assigneeEmail bad_email"],
 
   ["mergeIssue", "an unknown issue", merge({ issueId: unknown }), "not_found"],
   ["mergeIssue", "an issue of another project", ofOther(merge({}), "issueId"), "not_found"],

@@ -14,10 +14,10 @@ import { appendEvent } from "../event/append-event.ts";
 import type { RepeatableRequest } from "../idempotency/answer-once.ts";
 import { findLinkedIssues } from "../issue/issue-snapshot.ts";
 import { changeProjectOnce, type ProjectRow } from "../project/change-project.ts";
-import { checkValues } from "./check-values.ts";
 import { type FeedbackRow, takeFeedbackSnapshot, toChannelSnapshot, toFeedbackView } from "./feedback-snapshot.ts";
 import { appendRegistration } from "./link-issue.ts";
 import { linkNamedIssues } from "./link-named-issues.ts";
+import { readValues } from "./read-values.ts";
 import { indexNewFeedback } from "./search/index-feedback.ts";
 
 /**
@@ -46,13 +46,13 @@ async function insertFeedback(
   const channel = await findChannel(tx, input.projectId, input.channelId);
   refuseArchived(channel);
   const fields = await holdFields(tx, channel.id, input.values);
-  checkValues(fields, input.values);
+  const values = readValues(fields, input.values);
 
   const now = ctx.now();
   const feedback = await insertFeedbackRow(ctx, tx, {
     projectId: project.id,
     channelId: channel.id,
-    values: input.values,
+    values,
     createdAt: input.createdAt ?? now,
     updatedAt: now,
   });

@@ -12,12 +12,12 @@ import { appendEvent } from "../event/append-event.ts";
 import type { ChannelSnapshot } from "../event/snapshot.ts";
 import { changeProject } from "../project/change-project.ts";
 import { findProject } from "../project/get-project.ts";
-import { checkValues } from "./check-values.ts";
 import { type FeedbackRow, toChannelSnapshot } from "./feedback-snapshot.ts";
 import { findFeedback } from "./find-feedback.ts";
 import { readFeedback } from "./get-feedback.ts";
 import { appendRegistration } from "./link-issue.ts";
 import { linkNamedIssues, type NewLink } from "./link-named-issues.ts";
+import { readValues } from "./read-values.ts";
 import { reindexFeedback } from "./search/index-feedback.ts";
 
 /**
@@ -35,10 +35,10 @@ export async function updateFeedback(ctx: CoreContext, rawInput: UpdateFeedbackI
     const { projectId, feedbackId } = input;
     await lockRow(tx, feedbackId);
     const { feedback, channel } = await findFeedback(tx, input);
-    const { values: given, seen } = input;
-    refuseUnseen("feedback", `#${feedbackId}`, { given, seen, current: feedback.values });
-    checkValues(await holdFields(tx, channel.id, input.values), input.values);
-    const changed = Object.entries(input.values).filter(([key, value]) => !isSame(value, feedback.values[key]));
+    const { values, seen } = input;
+    refuseUnseen("feedback", `#${feedbackId}`, { given: values, seen, current: feedback.values });
+    const given = readValues(await holdFields(tx, channel.id, values), values);
+    const changed = Object.entries(given).filter(([key, value]) => !isSame(value, feedback.values[key]));
     const links = await linkNamedIssues(ctx, tx, { projectId, feedbackId, titles: input.issueNames });
     if (changed.length > 0 || links.length > 0) {
       const { feedbacks } = tx.tables;

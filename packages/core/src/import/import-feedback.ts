@@ -7,8 +7,8 @@ import { holdFields } from "../channel/hold-fields.ts";
 import { isValue } from "../channel/is-value.ts";
 import type { CoreContext } from "../context/context.ts";
 import { notFound } from "../context/domain-error.ts";
-import { checkValues } from "../feedback/check-values.ts";
 import { insertFeedbackRow, refuseArchived } from "../feedback/create-feedback.ts";
+import { readValues } from "../feedback/read-values.ts";
 import { indexNewFeedback } from "../feedback/search/index-feedback.ts";
 import type { AbcFeedback } from "./abc-shapes.ts";
 import type { IssueImport } from "./import-issues.ts";
@@ -38,7 +38,7 @@ export async function checkFeedback(
 
 function findRefusal(fields: FieldRow[], { values }: AbcFeedback): string | null {
   try {
-    checkValues(fields, values);
+    readValues(fields, values);
     return null;
   } catch (error) {
     return reasonOf(error);
@@ -57,9 +57,9 @@ export async function insertFeedback(
   const filled = list.flatMap(({ values }) => Object.entries(values).filter(([, value]) => isValue(value)));
   const fields = await holdFields(tx, channelId, Object.fromEntries(filled));
   // From here on they stay as they are; until now somebody could change them.
-  for (const { values } of list) checkValues(fields, values);
+  const settled = list.map((feedback) => ({ ...feedback, values: readValues(fields, feedback.values) }));
   const linksByIssue = new Map<number, number>();
-  for (const feedback of list.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime())) {
+  for (const feedback of settled.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime())) {
     const { id: foreignId, values, createdAt, updatedAt = createdAt } = feedback;
     const row = await insertFeedbackRow(ctx, tx, { projectId, channelId, values, createdAt, updatedAt });
     await rememberImported(tx, { projectId, kind: "feedback" }, foreignId, row.id);

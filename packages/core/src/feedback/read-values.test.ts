@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FieldRow } from "../channel/channel-view.ts";
-import { checkValues } from "./check-values.ts";
+import { readValues } from "./read-values.ts";
 
 const base = { id: 1, channelId: 1, name: "Field", role: null, options: [], isActive: true, holdsValues: false };
 const fields: FieldRow[] = [
@@ -24,13 +24,13 @@ describe("a date", () => {
     "30 April 2026",
     "Thu, 26 Nov 2026 10:00:00 GMT",
   ])("may be %s", (at) => {
-    expect(() => checkValues(fields, { at })).not.toThrow();
+    expect(() => readValues(fields, { at })).not.toThrow();
   });
 
   it.each(["2026-02-29", "1900-02-29", "2026-02-30T10:00:00Z", "2026-04-31", "2026/6/31", "2026-13-01", "soon"])(
     "can't be %s",
     (at) => {
-      expect(() => checkValues(fields, { at })).toThrow(
+      expect(() => readValues(fields, { at })).toThrow(
         `invalid value: (value: "${at}", type: date, fieldKey: at): no such date`,
       );
     },
@@ -39,7 +39,7 @@ describe("a date", () => {
 
 describe("an option", () => {
   it("that a field doesn't have is refused with those that it offers", () => {
-    expect(() => checkValues(fields, { plan: "gold" })).toThrow(/fieldKey: plan\): one of free, pro$/);
-    expect(() => checkValues(fields, { plan: "old" })).not.toThrow();
+    expect(() => readValues(fields, { plan: "gold" })).toThrow(/fieldKey: plan\): one of free, pro$/);
+    expect(() => readValues(fields, { plan: "old" })).not.toThrow();
   });
 });

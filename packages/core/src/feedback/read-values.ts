@@ -10,14 +10,25 @@ type Found = { field: FieldProblem; message: string };
  * Checks values against the fields of their channel. Every field is optional, and null stands for "no value".
  * The messages are those that clients of ABC User Feedback know.
  *
+ * @returns the values as they are stored: options and tags are sets, each entry once where it comes first.
  * @throws DomainError `invalid_input` naming each refused value.
  */
-export function checkValues(fields: FieldRow[], values: Record<string, unknown>): void {
+export function readValues(fields: FieldRow[], values: Record<string, unknown>): Record<string, unknown> {
   const found = Object.entries(values).flatMap(([key, value]) => checkEntry(fields, key, value) ?? []);
-  if (found.length === 0) return;
+  if (found.length === 0) return mapSets(fields, values);
   throw new DomainError("invalid_input", found.map((entry) => entry.message).join("; "), {
     fields: found.map((entry) => entry.field),
   });
+}
+
+function mapSets(fields: FieldRow[], values: Record<string, unknown>): Record<string, unknown> {
+  const setKeys = fields.filter(({ type }) => type === "multiSelect" || type === "tags").map(({ key }) => key);
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [
+      key,
+      Array.isArray(value) && setKeys.includes(key) ? [...new Set<unknown>(value)] : value,
+    ]),
+  );
 }
 
 function checkEntry(fields: FieldRow[], key: string, value: unknown): Found | null {

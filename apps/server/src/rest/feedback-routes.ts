@@ -1,4 +1,4 @@
-import { createFeedback, deleteFeedback, getFeedback, updateFeedback } from "@hearback/core";
+import { createFeedback, DomainError, deleteFeedback, getFeedback, updateFeedback } from "@hearback/core";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { callerOf } from "./authenticate.ts";
@@ -14,6 +14,7 @@ import { findChannelId } from "./find-channel-id.ts";
 import { nothing } from "./nothing.ts";
 import { channelParams, feedbackParams } from "./path-params.ts";
 import { readRepeatable, repeatableHeaders } from "./repeatable-request.ts";
+import { BadRequestError } from "./rest-error.ts";
 
 export const feedbackRoutes: FastifyPluginAsyncZod = async (scope) => {
   scope.post(
@@ -30,11 +31,15 @@ export const feedbackRoutes: FastifyPluginAsyncZod = async (scope) => {
     },
     async (request, reply) => {
       const { ctx, projectId } = callerOf(request);
-      const channelId = await findChannelId(request, request.params.channelId);
       const { createdAt, ...body } = request.body;
-      const input = { projectId, channelId, ...splitFeedbackBody(body), createdAt: readCreatedAt(createdAt) };
-      const { id } = await createFeedback(ctx, input, readRepeatable(request));
-      return reply.code(201).send({ id });
+      const given = { projectId, ...splitFeedbackBody(body), createdAt: readCreatedAt(createdAt) };
+      try {
+        const channelId = await findChannelId(request, request.params.channelId);
+        const { id } = await createFeedback(ctx, { ...given, channelId }, readRepeatable(request));
+        return reply.code(201).send({ id });
+      } catch (error) {
+        throw isChannelMissing(error) ? new BadRequestError("Invalid channel id", "ChannelNotFound") : error;
+      }
     },
   );
 
@@ -94,3 +99,8 @@ export const feedbackRoutes: FastifyPluginAsyncZod = async (scope) => {
     },
   );
 };
+
+/** ABC User Feedback has words of its own for a channel of another project; here nobody learns whether there is one. */
+function isChannelMissing(error: unknown): boolean {
+  return error instanceof DomainError && error.code === "not_found" && error.params?.entity === "channel";
+}

@@ -11,7 +11,9 @@ const projectAnswer = z
     id: z.int(),
     name: z.string(),
     description: z.string().nullable(),
-    timezone: z.object({ countryCode: z.string().nullable(), name: z.string(), offset: z.string() }),
+    timezone: z
+      .object({ countryCode: z.string().nullable(), name: z.string(), offset: z.string() })
+      .describe("UTC, which is no country's: projects have no time zone here"),
     createdAt: z.string(),
     updatedAt: z.string(),
   })
@@ -64,7 +66,7 @@ export const projectRoutes: FastifyPluginAsyncZod = async (scope) => {
   );
 };
 
-/** Projects have no time zone and can't be changed here: every instant is UTC, and the last change is the first. */
+/** Projects have no time zone: every instant is UTC, which belongs to no country. The last change is the first. */
 function toProjectAnswer({ id, name, description, createdAt }: ProjectView): z.output<typeof projectAnswer> {
   const timezone = { countryCode: null, name: "Etc/UTC", offset: "+00:00" };
   return { id, name, description, timezone, createdAt, updatedAt: createdAt };

@@ -8,10 +8,13 @@ export class BadRequestError extends Error {
   override readonly name = "BadRequestError";
   readonly statusCode = 400;
   readonly texts: string | string[];
+  /** `code` of the answer; Fastify writes a `code` of its own on what a validator refuses. */
+  readonly answerCode: string | undefined;
 
-  constructor(texts: string | string[]) {
+  constructor(texts: string | string[], answerCode?: string) {
     super([texts].flat().join("; "));
     this.texts = texts;
+    this.answerCode = answerCode;
   }
 }
 
@@ -61,7 +64,11 @@ export function toRestError(error: unknown): RestError {
   const databaseError = findDatabaseError(error);
   if (databaseError instanceof DatabaseFullError) return plain(507, databaseError.message);
   if (databaseError !== null) return busy();
-  if (error instanceof BadRequestError) return plain(400, error.texts);
+  if (error instanceof BadRequestError) {
+    const { statusCode, body } = plain(400, error.texts);
+    const { answerCode: code } = error;
+    return { statusCode, body: code === undefined ? body : { ...body, code } };
+  }
   const statusCode = error instanceof Error && "statusCode" in error ? Number(error.statusCode) : 500;
   if (error instanceof Error && statusCode >= 400 && statusCode < 500) return plain(statusCode, error.message);
   return plain(500, "Internal server error");

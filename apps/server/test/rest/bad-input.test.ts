@@ -1,3 +1,4 @@
+import { createChannel, createProject } from "@hearback/core";
 import { DatabaseBusyError } from "@hearback/db";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openRestWorld, type RestWorld } from "./rest-world.ts";
@@ -131,12 +132,18 @@ describe("bad input to the REST API", () => {
   });
 
   const channelNotFound = { code: "ChannelNotFound", message: "channel is not found", statusCode: 400 };
+  const invalidChannel = {
+    code: "ChannelNotFound",
+    message: "Invalid channel id",
+    error: "Bad Request",
+    statusCode: 400,
+  };
   const issueNotFound = { code: "IssueNotFound", message: "issue is not found", statusCode: 400 };
   const unknownId = { message: "unknown id", error: "Bad Request", statusCode: 400 };
   it.each([
-    ["POST", "/channels/99/feedbacks", channelNotFound],
-    ["POST", "/channels/no-such-key/feedbacks", channelNotFound],
-    ["POST", `/channels/${"9".repeat(40)}/feedbacks`, channelNotFound],
+    ["POST", "/channels/99/feedbacks", invalidChannel],
+    ["POST", "/channels/no-such-key/feedbacks", invalidChannel],
+    ["POST", `/channels/${"9".repeat(40)}/feedbacks`, invalidChannel],
     ["GET", "/channels/99/fields", channelNotFound],
     ["POST", "/channels/99/feedbacks/search", channelNotFound],
     ["GET", "/channels/no-such-key/feedbacks/1", channelNotFound],
@@ -152,6 +159,16 @@ describe("bad input to the REST API", () => {
     const answer = await world.send(method, path, method === "GET" || method === "DELETE" ? undefined : {});
     expect(answer.body).toEqual({ ...body, path: base + path });
     expect(answer.statusCode).toBe(400);
+  });
+
+  it("refuses a feedback to a channel of another project as ABC User Feedback does, and tells no more of it", async () => {
+    const { ctx } = world;
+    const { id: projectId } = await createProject(ctx, { name: "Second project" });
+    const { id } = await createChannel(ctx, { projectId, key: "elsewhere", name: "Elsewhere" });
+    for (const channel of [id, "elsewhere"]) {
+      const path = `/channels/${channel}/feedbacks`;
+      expect((await world.send("POST", path, { message: "x" })).body).toEqual({ ...invalidChannel, path: base + path });
+    }
   });
 
   it.each(["/issues/one", "/issues/1.5", "/issues/-1", "/issues/99999999999999999", "/channels/1/feedbacks/x"])(

@@ -63,6 +63,28 @@ describe("import abc", { timeout: processTimeoutMs }, () => {
     expect((await listFeedback(world.ctx, shop)).items).toMatchObject([{ createdAt: feedback.createdAt }]);
   });
 
+  it.each([
+    ["empty.jsonl", "", "There is no text in empty.jsonl."],
+    ["blank.jsonl", "\uFEFF \n\n", "There is no text in blank.jsonl."],
+    ["reviews.csv", "id,message\n1,No payment\n", "The text of reviews.csv is no JSON."],
+  ])("says of %s what is wrong with it, and what is taken", async (name, text, problem) => {
+    const file = join(directory, name);
+    await writeFile(file, text);
+    const { code, stderr } = await world.refusal(["import", "abc", file, "--project", "Shop", "--skip-refused"]);
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      `${problem} An import takes what ABC User Feedback answers over its API: one answer as it came, {"items":[…]} or a list, or JSON lines, one issue, feedback or webhook a line. See docs/import.md.\n`,
+    );
+  });
+
+  it("takes an answer without anything in it as it is", async () => {
+    const file = join(directory, "nothing.json");
+    await writeFile(file, '{"meta":{},"items":[]}');
+    const { code, stdout } = await world.run(["import", "abc", file, "--project", "Shop"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("Made 0 issues, 0 feedback, 0 webhooks, and 0 links.");
+  });
+
   it("is refused for a file that isn't there, and for a channel that isn't", async () => {
     const missing = join(directory, "none.jsonl");
     expect((await world.refusal(["import", "abc", missing])).stderr).toContain("The file can't be read: ENOENT");

@@ -10,7 +10,7 @@ export const importAbcInput = z.object({
   /** Where feedback goes: an export doesn't name its channel. */
   channelId: rowId.optional(),
   /** JSON lines, or one JSON document: a list, or an answer that has it as `items`. */
-  text: z.string().min(1).max(limits.importedText),
+  text: z.string().max(limits.importedText),
   /** Of the file that the text is from, for the audit log. */
   fileName: z.string().max(255).optional(),
   /** Imports the rest when rows are refused, in place of nothing. */

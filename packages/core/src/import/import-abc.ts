@@ -36,14 +36,14 @@ type Plan = {
  * What was imported before is left out. Times stay as they were; no events, since all of it has happened already and been
  * told of; webhooks are off.
  *
- * @throws DomainError `not_found`, `channel_archived`; `invalid_input` for a text that is too large, or for feedback
- *   without a channel.
+ * @throws DomainError `not_found`, `channel_archived`; `invalid_input` for a text that is empty, too large or no JSON,
+ *   or for feedback without a channel.
  */
 export async function importAbc(ctx: CoreContext, rawInput: ImportAbcInput): Promise<ImportReport> {
   const { projectId, channelId, text, fileName, leavesOutRefused } = parseInput(importAbcInput, rawInput);
   authorize(ctx, projectId, "project_update");
   await findProject(ctx.database.read, projectId);
-  const file = readAbc(text, ctx.now());
+  const file = readAbc({ text, fileName }, ctx.now());
   const targets = await checkTargets(ctx, file.webhooks);
   return changeProject(ctx, projectId, async (tx) => {
     const plan = await makePlan(tx, { projectId, channelId }, file, targets);

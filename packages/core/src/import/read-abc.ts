@@ -16,12 +16,26 @@ export type AbcFile = {
   refused: RefusedRow[];
 };
 
+type Source = { text: string; fileName?: string | undefined };
+
+const expected =
+  'An import takes what ABC User Feedback answers over its API: one answer as it came, {"items":[…]} or a list, or JSON lines, one issue, feedback or webhook a line. See docs/import.md.';
+
 /**
  * @param now what is more than a day later is refused.
- * @throws DomainError `invalid_input` for more entries than one transaction takes.
+ * @throws DomainError `invalid_input` for a text that is empty, of which nothing is JSON, or that has more entries than one
+ *   transaction takes.
  */
-export function readAbc(text: string, now: Date): AbcFile {
+export function readAbc({ text, fileName }: Source, now: Date): AbcFile {
+  if (text.trim() === "") {
+    const message = `There is no text${fileName === undefined ? "" : ` in ${fileName}`}. ${expected}`;
+    throw invalidField({ path: "text", problem: "required" }, message);
+  }
   const { rows, refused } = readRows(text);
+  if (rows.length === 0 && refused.length > 0) {
+    const message = `The text${fileName === undefined ? "" : ` of ${fileName}`} is no JSON. ${expected}`;
+    throw invalidField({ path: "text", problem: "malformed" }, message);
+  }
   const count = rows.length + refused.length;
   if (count > limits.importedRows) {
     const message = `The text has ${count} rows; ${limits.importedRows} can be imported at once. Split it, and import one part after the other.`;

@@ -33,6 +33,8 @@ export const projectCases: Case[] = [
   ["importAbc", "an unknown channel", importOf({ channelId: unknown }), "not_found"],
   ["importAbc", "feedback without a channel", importOf({}), "channelId required"],
   ["importAbc", "nothing", importOf({ text: "" }), "text required"],
+  ["importAbc", "nothing but space", importOf({ text: " \n" }), "text required"],
+  ["importAbc", "what is no JSON", importOf({ text: "id,message\n1,Slow" }), "text malformed"],
   ["importAbc", "too many rows", importOf({ text: JSON.stringify(Array(5_001).fill(1)) }), "text too_many"],
 
   ["createProject", "a name that is taken", () => ({ name: "Shop" }), "name_taken"],

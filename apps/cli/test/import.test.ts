@@ -73,7 +73,7 @@ describe("import abc", { timeout: processTimeoutMs }, () => {
     const { code, stderr } = await world.refusal(["import", "abc", file, "--project", "Shop", "--skip-refused"]);
     expect(code).toBe(1);
     expect(stderr).toBe(
-      `${problem} An import takes what ABC User Feedback answers over its API: one answer as it came, {"items":[…]} or a list, or JSON lines, one issue, feedback or webhook a line. See docs/import.md.\n`,
+      `error: ${problem} An import takes what ABC User Feedback answers over its API: one answer as it came, {"items":[…]} or a list, or JSON lines, one issue, feedback or webhook a line. See docs/import.md.\n`,
     );
   });
 

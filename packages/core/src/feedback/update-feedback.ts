@@ -35,9 +35,9 @@ export async function updateFeedback(ctx: CoreContext, rawInput: UpdateFeedbackI
     const { projectId, feedbackId } = input;
     await lockRow(tx, feedbackId);
     const { feedback, channel } = await findFeedback(tx, input);
-    const { values, seen } = input;
-    refuseUnseen("feedback", `#${feedbackId}`, { given: values, seen, current: feedback.values });
-    const given = readValues(await holdFields(tx, channel.id, values), values);
+    const { values: asked, seen } = input;
+    refuseUnseen("feedback", `#${feedbackId}`, { given: asked, seen, current: feedback.values });
+    const given = readValues(await holdFields(tx, channel.id, asked), asked);
     const changed = Object.entries(given).filter(([key, value]) => !isSame(value, feedback.values[key]));
     const links = await linkNamedIssues(ctx, tx, { projectId, feedbackId, titles: input.issueNames });
     if (changed.length > 0 || links.length > 0) {

@@ -101,6 +101,30 @@ describe("what moves while a screen loads into a cold cache", () => {
     },
     240_000,
   );
+
+  it("is next to nothing in a list that is scrolled before how its webhooks stand has come", async () => {
+    const { page, close } = await visit(browser, { viewport: { width: 1440, height: 900 } });
+    const cookie = { name: "hearback_session", value: world.person.session(), url: world.hearback.url };
+    await page.context().addCookies([cookie]);
+    const late = Promise.withResolvers<void>();
+    await page.route(/\/assets\/delivery-cell-/, async (route) => {
+      await late.promise;
+      await route.continue();
+    });
+    await recordShifts(page);
+    await page.goto(`${world.hearback.url}/projects/${world.projectId}/feedback`);
+    const rows = page.getByRole("table", { name: "Feedback" }).getByRole("row");
+    await rows.nth(20).waitFor();
+    await scrollToEnd(page);
+    late.resolve();
+    await rows
+      .getByText(/webhook/)
+      .first()
+      .waitFor();
+    await settle(page);
+    expect(scoreShifts(await readShifts(page))).toBeLessThan(limit);
+    await close();
+  });
 });
 
 /** Of the page, and of whatever lies over it. @returns whether anything of it scrolls. */

@@ -13,6 +13,8 @@ export type Column<Row> = {
   render: (row: Row) => ReactNode;
   /** What it would like; with one for every column but the widest, they stay where they are when the rows come. */
   width?: number;
+  /** What its cells need at least, so that no other column moves when they come. */
+  minWidth?: number;
   /** That rows can be sorted by it: which way first, and by what where the header says something else. */
   sort?: { first: Sort["direction"]; hint?: string };
   /** That it gives way where the table would have to be scrolled sideways. */
@@ -102,7 +104,7 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderProps<Row>) {
   const shared = {
     className: classes.header,
     "data-yields": column.yields === true || undefined,
-    ...(column.width === undefined ? {} : { style: { width: rem(column.width) } }),
+    style: { width: toRem(column.width), minWidth: toRem(column.minWidth) },
   };
   if (column.sort === undefined || onSort === undefined) {
     return <th {...shared}>{column.header}</th>;
@@ -122,6 +124,10 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderProps<Row>) {
       </UnstyledButton>
     </th>
   );
+}
+
+function toRem(width: number | undefined): string | undefined {
+  return width === undefined ? undefined : rem(width);
 }
 
 function ariaSort(direction: Sort["direction"] | undefined): "ascending" | "descending" | "none" {

@@ -10,6 +10,9 @@ import { IssueTags } from "./issue-tags.tsx";
 /** The list comes first. */
 export const deliveryCell = latePart("DeliveryCell", () => import("./delivery-cell.tsx"), "badges");
 
+/** As wide as the style sheet has it, with its padding. */
+const content = { minWidth: 264, onCard: "block" } as const;
+
 type Texts = TFunction<"feedback">;
 
 /** What can be shown of feedback beside its number: of one channel its fields, of all of them where and what. */
@@ -30,7 +33,8 @@ export function listColumns(
       key: "deliveries",
       header: t("column.deliveries"),
       render: ({ id }) => <LateDeliveryCell feedbackId={id} />,
-      width: 152,
+      width: 196,
+      minWidth: 196,
       // It comes after the list, and on a phone would make its cards taller. The drawer says it too.
       onCard: "hidden",
     },
@@ -62,7 +66,7 @@ function fieldColumns(channel: ChannelView): Column<FeedbackView>[] {
         <FieldValue field={field} value={values[field.key]} />
       </div>
     ),
-    ...(isContent(field) ? { onCard: "block" as const } : { width: 112 }),
+    ...(isContent(field) ? content : { width: 112 }),
   }));
 }
 
@@ -80,7 +84,7 @@ function summaryColumns(t: Texts, channels: readonly ChannelView[]): Column<Feed
           </div>
         );
       },
-      onCard: "block",
+      ...content,
     },
     {
       key: "channel",

@@ -8,8 +8,8 @@ import { FormFooter } from "../../../components/form-footer.tsx";
 import { LeaveGuard } from "../../../components/leave-guard.tsx";
 import { SheetForm } from "../../../components/sheet-form.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
-import { readError } from "../../../lib/read-error.ts";
 import { useChannels } from "../../../lib/use-channels.ts";
+import { useNewest } from "../../../lib/use-newest.ts";
 import { useUpdateChannel } from "../api/use-save-channel.ts";
 import { rebaseFields, toValues } from "../channel-values.ts";
 import { useChannelForm } from "../use-channel-form.ts";
@@ -28,8 +28,10 @@ export function EditChannel({ channel }: { channel: ChannelView }) {
   const { refetch } = useChannels();
   // What the person saw, not what a refresh in the background brought.
   const [seen, setSeen] = useState(channel);
-  /** What somebody else saved meanwhile, once that has refused a save of ours. */
-  const [newest, setNewest] = useState<ChannelView | null>(null);
+  const { newest, findNewest, forgetNewest } = useNewest(async () => {
+    const { data } = await refetch({ throwOnError: true });
+    return data?.find(({ id }) => id === channel.id);
+  });
   const ids = { projectId, channelId: channel.id, version: seen.version };
   const form = useChannelForm({ initialValues: toValues(channel), ids });
 
@@ -42,18 +44,9 @@ export function EditChannel({ channel }: { channel: ChannelView }) {
     await close(true);
   }
 
-  async function findNewest(error: unknown): Promise<never> {
-    if (readError(error).code === "stale_version") {
-      // Without it there is nothing to choose from, and that is what is told.
-      const { data } = await refetch({ throwOnError: true });
-      setNewest(data?.find(({ id }) => id === channel.id) ?? null);
-    }
-    throw error;
-  }
-
   function settle(chosen: ChannelView): void {
     setSeen(chosen);
-    setNewest(null);
+    forgetNewest();
     form.setInitialValues(toValues(chosen));
     form.clearErrors();
     form.clearRefusal();

@@ -9,9 +9,9 @@ import { LeaveGuard } from "../../../components/leave-guard.tsx";
 import { SheetForm } from "../../../components/sheet-form.tsx";
 import { latePart } from "../../../lib/late-part.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
-import { readError } from "../../../lib/read-error.ts";
 import { checkBy } from "../../../lib/read-problems.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
+import { useNewest } from "../../../lib/use-newest.ts";
 import { useFeedback } from "../api/use-feedback.ts";
 import { useUpdateFeedback } from "../api/use-update-feedback.ts";
 import { type InputValues, listChanged, readChanged, toInputValues } from "../feedback-values.ts";
@@ -31,8 +31,9 @@ export function EditFeedback({ feedback, fields, onDone }: Props) {
   // As the person saw them, not as a refresh in the background brought them.
   const [seen, setSeen] = useState(feedback.values);
   const before = toInputValues(active, seen);
-  /** What somebody else saved meanwhile, once that has refused a save of ours. */
-  const [newest, setNewest] = useState<FeedbackView["values"] | null>(null);
+  const { newest, findNewest, forgetNewest } = useNewest(
+    async () => (await refetch({ throwOnError: true })).data?.values,
+  );
   const form = useInputForm({
     initialValues: { values: before as InputValues },
     check: checkBy(updateFeedbackInput),
@@ -47,21 +48,12 @@ export function EditFeedback({ feedback, fields, onDone }: Props) {
 
   const changed = listChanged(active, form.values.values, before);
 
-  async function findNewest(error: unknown): Promise<never> {
-    if (readError(error).code === "stale_version") {
-      // Without it there is nothing to choose from, and that is what is told.
-      const { data } = await refetch({ throwOnError: true });
-      if (data !== undefined) setNewest(data.values);
-    }
-    throw error;
-  }
-
   /** What isn't kept of the form is as it was saved meanwhile. */
   function settle(saved: FeedbackView["values"], kept: readonly FieldView[]): void {
     const values = toInputValues(active, saved);
     const mine = Object.fromEntries(kept.map(({ key }) => [key, form.values.values[key] ?? null]));
     setSeen(saved);
-    setNewest(null);
+    forgetNewest();
     form.setInitialValues({ values });
     form.setValues({ values: { ...values, ...mine } });
     form.clearErrors();

@@ -10,9 +10,9 @@ import { LeaveGuard } from "../../../components/leave-guard.tsx";
 import { SheetForm } from "../../../components/sheet-form.tsx";
 import { latePart } from "../../../lib/late-part.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
-import { readError } from "../../../lib/read-error.ts";
 import { checkBy } from "../../../lib/read-problems.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
+import { useNewest } from "../../../lib/use-newest.ts";
 import { useIssue } from "../api/use-issue.ts";
 import { useUpdateIssue } from "../api/use-save-issue.ts";
 import { type IssueValues, pickChanged, toChanges, toValues } from "../issue-values.ts";
@@ -43,8 +43,7 @@ export function EditIssue({ issue, linked, onCancel, onLeave, children }: Props)
   const { refetch } = useIssue(issue.id);
   // As the person saw it, not as a refresh in the background brought it.
   const [before, setBefore] = useState(() => toValues(issue));
-  /** What somebody else saved meanwhile, once that has refused a save of ours. */
-  const [newest, setNewest] = useState<IssueView | null>(null);
+  const { newest, findNewest, forgetNewest } = useNewest(async () => (await refetch({ throwOnError: true })).data);
   const form = useInputForm({
     initialValues: before,
     check: checkBy(updateIssueInput),
@@ -57,19 +56,10 @@ export function EditIssue({ issue, linked, onCancel, onLeave, children }: Props)
     fieldOfCode: { name_taken: "title" },
   });
 
-  async function findNewest(error: unknown): Promise<never> {
-    if (readError(error).code === "stale_version") {
-      // Without it there is nothing to choose from, and that is what is told.
-      const { data } = await refetch({ throwOnError: true });
-      if (data !== undefined) setNewest(data);
-    }
-    throw error;
-  }
-
   /** What isn't kept of the form is as it was saved meanwhile. */
   function settle(saved: IssueValues, kept: Partial<IssueValues>): void {
     setBefore(saved);
-    setNewest(null);
+    forgetNewest();
     form.setInitialValues(saved);
     form.setValues({ ...saved, ...kept });
     form.clearErrors();

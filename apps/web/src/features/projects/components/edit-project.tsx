@@ -6,8 +6,8 @@ import { useTranslation } from "react-i18next";
 import { Conflict } from "../../../components/conflict.tsx";
 import { FormError } from "../../../components/form-error.tsx";
 import { LeaveGuard } from "../../../components/leave-guard.tsx";
-import { readError } from "../../../lib/read-error.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
+import { useNewest } from "../../../lib/use-newest.ts";
 import { useProject } from "../api/use-project.ts";
 import { useUpdateProject } from "../api/use-save-project.ts";
 import { ArchiveProject } from "./archive-project.tsx";
@@ -20,8 +20,7 @@ export function EditProject({ project }: { project: ProjectView }) {
   const { refetch } = useProject();
   // The version that the person saw, not one that a refresh in the background brought.
   const [version, setVersion] = useState(project.version);
-  /** What somebody else saved meanwhile, once that has refused a save of ours. */
-  const [newest, setNewest] = useState<ProjectView | null>(null);
+  const { newest, findNewest, forgetNewest } = useNewest(async () => (await refetch({ throwOnError: true })).data);
   const form = useInputForm({
     initialValues: toValues(project),
     toInput: (values) => ({ projectId: project.id, version, ...values }),
@@ -30,7 +29,7 @@ export function EditProject({ project }: { project: ProjectView }) {
 
   function settle(chosen: ProjectView): void {
     setVersion(chosen.version);
-    setNewest(null);
+    forgetNewest();
     form.setInitialValues(toValues(chosen));
     form.clearErrors();
     form.clearRefusal();
@@ -40,15 +39,6 @@ export function EditProject({ project }: { project: ProjectView }) {
     settle(saved);
     form.setValues(toValues(saved));
     notifications.show({ message: t("saved") });
-  }
-
-  async function findNewest(error: unknown): Promise<never> {
-    if (readError(error).code === "stale_version") {
-      // Without it there is nothing to choose from, and that is what is told.
-      const { data } = await refetch({ throwOnError: true });
-      if (data !== undefined) setNewest(data);
-    }
-    throw error;
   }
 
   function takeNewest(chosen: ProjectView): void {

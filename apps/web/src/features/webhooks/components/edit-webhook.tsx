@@ -7,8 +7,8 @@ import { FormFooter } from "../../../components/form-footer.tsx";
 import { LeaveGuard } from "../../../components/leave-guard.tsx";
 import { SheetForm } from "../../../components/sheet-form.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
-import { readError } from "../../../lib/read-error.ts";
 import { checkBy } from "../../../lib/read-problems.ts";
+import { useNewest } from "../../../lib/use-newest.ts";
 import { useUpdateWebhook } from "../api/use-update-webhook.ts";
 import { useWebhook } from "../api/use-webhook.ts";
 import { useWebhookForm } from "../use-webhook-form.ts";
@@ -29,8 +29,7 @@ export function EditWebhook({ webhook }: { webhook: WebhookView }) {
   const { refetch } = useWebhook(webhook.id);
   // The version that the person saw, not one that a refresh in the background brought.
   const [version, setVersion] = useState(webhook.version);
-  /** What somebody else saved meanwhile, once that has refused a save of ours. */
-  const [newest, setNewest] = useState<WebhookView | null>(null);
+  const { newest, findNewest, forgetNewest } = useNewest(async () => (await refetch({ throwOnError: true })).data);
   const form = useWebhookForm({
     initialValues: toValues(webhook),
     check: checkBy(updateWebhookInput),
@@ -66,18 +65,9 @@ export function EditWebhook({ webhook }: { webhook: WebhookView }) {
     await close(true);
   }
 
-  async function findNewest(error: unknown): Promise<never> {
-    if (readError(error).code === "stale_version") {
-      // Without it there is nothing to choose from, and that is what is told.
-      const { data } = await refetch({ throwOnError: true });
-      if (data !== undefined) setNewest(data);
-    }
-    throw error;
-  }
-
   function settle(chosen: WebhookView): void {
     setVersion(chosen.version);
-    setNewest(null);
+    forgetNewest();
     form.setInitialValues(toValues(chosen));
     form.clearErrors();
     form.clearRefusal();

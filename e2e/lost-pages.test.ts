@@ -34,6 +34,16 @@ describe("a page open in the browser", () => {
     return { page, navigations, close };
   }
 
+  async function openFilled() {
+    const opened = await open("settings/webhooks/new");
+    const form = opened.page.getByRole("dialog", { name: "Register Webhook" });
+    const name = form.getByRole("textbox", { name: "Name", exact: true });
+    await name.fill("typed before");
+    await form.getByRole("textbox", { name: "URL", exact: true }).fill(scene.receiver.url);
+    const sendTest = form.getByRole("button", { name: "Send test without saving" });
+    return { ...opened, name, sendTest };
+  }
+
   it.each([
     { lost: "all of it", files: anyFile },
     { lost: "all but its texts", files: /\/assets\/feedback-page-/ },
@@ -80,16 +90,12 @@ describe("a page open in the browser", () => {
   });
 
   it("keeps what was typed where a file that a part needs is lost for a moment", async () => {
-    const { page, navigations, close } = await open("settings/webhooks/new");
-    const form = page.getByRole("dialog", { name: "Register Webhook" });
-    const name = form.getByRole("textbox", { name: "Name", exact: true });
-    await name.fill("typed before");
-    await form.getByRole("textbox", { name: "URL", exact: true }).fill(scene.receiver.url);
+    const { page, name, sendTest, navigations, close } = await openFilled();
     await page.route(anyFile, async (route) => {
       const isNeeded = route.request().resourceType() === "fetch" && route.request().method() === "GET";
       await (isNeeded ? route.fulfill({ status: 503 }) : route.continue());
     });
-    await form.getByRole("button", { name: "Send test without saving" }).press("Enter");
+    await sendTest.press("Enter");
     await note(page).waitFor();
     expect(await name.inputValue()).toBe("typed before");
 
@@ -102,14 +108,10 @@ describe("a page open in the browser", () => {
   });
 
   it("keeps what was typed where a part of it is gone, until its reader has it loaded anew", async () => {
-    const { page, navigations, close } = await open("settings/webhooks/new");
-    const form = page.getByRole("dialog", { name: "Register Webhook" });
-    const name = form.getByRole("textbox", { name: "Name", exact: true });
-    await name.fill("typed before");
-    await form.getByRole("textbox", { name: "URL", exact: true }).fill(scene.receiver.url);
+    const { page, name, sendTest, navigations, close } = await openFilled();
     await settle(page);
     await upgrade(page);
-    await form.getByRole("button", { name: "Send test without saving" }).press("Enter");
+    await sendTest.press("Enter");
     await note(page).waitFor();
     await settle(page);
     await inspect(page, "outdated-dialog");

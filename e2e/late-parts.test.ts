@@ -188,7 +188,7 @@ describe("a part that comes after its screen", () => {
     await page.route(anyFile, (route) => route.abort());
     const choose = async () => {
       await page.getByRole("button", { name: "Language" }).press("Enter");
-      await page.getByRole("menuitemradio", { name: "한국어" }).press("Enter");
+      await page.getByRole("menuitemradio", { name: "한국어" }).click();
     };
     await choose();
     await lostNotes(page).waitFor();
@@ -206,7 +206,7 @@ describe("a part that comes after its screen", () => {
     await settle(page);
     const choose = async (name: string) => {
       await page.getByRole("button", { name: /^(Language|言語)$/ }).press("Enter");
-      await page.getByRole("menuitemradio", { name }).press("Enter");
+      await page.getByRole("menuitemradio", { name }).click();
     };
     const comes = Promise.withResolvers<void>();
     const held: string[] = [];

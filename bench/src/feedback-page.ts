@@ -114,7 +114,7 @@ function listFilters(channelId: number): Record<string, Filter> {
   return {
     "all channels": {},
     "one channel": { channelId },
-    "the oldest first": { channelId, order: "oldest" },
+    "the oldest first": { channelId, sort: { by: "id", order: "asc" } },
     "from the middle on": { channelId, cursor: feedbackCount / 2 },
     "a common word": { channelId, text: "payment" },
     "a part of a Korean word": { channelId, text: "결제" },

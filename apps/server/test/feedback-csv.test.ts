@@ -60,7 +60,7 @@ describe("feedback as CSV", () => {
     for (const content of ['a "quoted", thing', "two\nlines", "=1+1", "-2", "@cmd", "결제가 안 돼요"])
       await give(content);
     await give("linked", ["One", "=Two"]);
-    const answer = await read({ projectId: 1, order: "oldest" }, { cookie: owner });
+    const answer = await read({ projectId: 1, sort: { by: "id", order: "asc" } }, { cookie: owner });
     expect(answer.statusCode).toBe(200);
     expect(answer.headers).toMatchObject({
       "content-type": "text/csv; charset=utf-8",

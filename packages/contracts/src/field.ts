@@ -2,6 +2,9 @@
 export const fieldTypes = ["text", "keyword", "number", "select", "multiSelect", "date", "images", "tags"] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
+/** Types whose values have an order that lists can be sorted by. */
+export const sortableTypes: readonly FieldType[] = ["number", "date", "keyword", "select"];
+
 /** What a field means in a payload: contract §2, `feedback_created`. */
 export const fieldRoles = ["content", "user_id", "user_email", "tags"] as const;
 export type FieldRole = (typeof fieldRoles)[number];

@@ -38,6 +38,10 @@ export const limits = {
   listItems: 100,
   fieldsPerChannel: 100,
   fieldConditions: 20,
+  /** By how many keys a search over REST sorts at once. */
+  sortKeys: 5,
+  /** A list counts so far, and says then that there are more. */
+  countedFeedback: 1_000,
   /** How many feedbacks can be chosen to be linked or deleted at once. */
   feedbackAtOnce: 1_000,
   issueNamesPerFeedback: 50,

@@ -59,6 +59,7 @@ export { explainEvent } from "./event/explain-event.ts";
 export { listEvents } from "./event/list-events.ts";
 export type { EventFacts, EventSnapshot, FeedbackSnapshot, IssueSnapshot } from "./event/snapshot.ts";
 export { summarizeDeliveries } from "./event/summarize-deliveries.ts";
+export { countFoundFeedback } from "./feedback/count-found.ts";
 export { createFeedback } from "./feedback/create-feedback.ts";
 export { deleteFeedback } from "./feedback/delete-feedback.ts";
 export { type Cell, checkFeedbackExport, exportFeedback, type SheetColumn } from "./feedback/export-feedback.ts";

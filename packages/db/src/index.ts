@@ -11,6 +11,7 @@ export { isPostgresUrl, type OpenDatabaseOptions, openDatabase, sqliteFile } fro
 export { type ClaimInput, type ClaimScope, claimDeliveries } from "./queries/claim-deliveries.ts";
 export {
   countByTerms,
+  countSomeByTerms,
   findByTerms,
   fitsTerms,
   insertTerms,
@@ -18,6 +19,7 @@ export {
   type TermQuery,
   type TermSearch,
 } from "./queries/feedback-terms.ts";
+export { type Occurrences, readOccurrences } from "./queries/feedback-vocabulary.ts";
 export { type DueWebhook, findDueWebhooks } from "./queries/find-due-webhooks.ts";
 export { findFirstIdSince, type Timeline } from "./queries/find-first-id-since.ts";
 export { findRequestedWebhooks } from "./queries/find-requested-webhooks.ts";
@@ -26,6 +28,14 @@ export { hourOf } from "./queries/hour-of.ts";
 export { equalsJsonText, matchesJsonText, matchesText } from "./queries/match-text.ts";
 export { forKeyShare, forNoKeyUpdate, forUpdate, skipLocked } from "./queries/row-locks.ts";
 export { runSql } from "./queries/run-sql.ts";
+export {
+  bySortKey,
+  type Sorted,
+  type SortKey,
+  type SortOrder,
+  sortByLinks,
+  sortByTerms,
+} from "./queries/sort-feedback.ts";
 export type { Engine, Tables } from "./schema/define-schema.ts";
 export { durationBoundsMs, type HourCountKey, hourCountKeys } from "./schema/health.ts";
 export { priorityRank } from "./schema/hub.ts";

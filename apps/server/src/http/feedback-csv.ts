@@ -138,11 +138,11 @@ function toLine(cells: readonly Cell[]): string {
 }
 
 /**
- * A text that a spreadsheet would take for a formula is marked as text, also behind what separates cells in some countries:
- * strangers have written it.
+ * A text that a spreadsheet would take for a formula is marked as text, also behind what separates cells in some countries,
+ * and in full-width signs, which some take for the same: strangers have written it.
  */
 function toField(cell: Cell): string {
   if (typeof cell === "number") return String(cell);
-  const text = cell.replace(/(^|[;\t\r\n])(\s*)(?=[=+\-@])/g, "$1$2'");
+  const text = cell.replace(/(^|[;\t\r\n])(\s*)(?=[=+\-@＝＋－＠])/g, "$1$2'");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { fieldRoles } from "../field.ts";
 import { limits } from "../limits.ts";
-import { instant, instantRange, numberedPage, page, rowId, searchText, sortBy } from "./primitives.ts";
+import { instant, instantRange, numberedPage, page, rowId, searchText } from "./primitives.ts";
 
 /** Values by field key; each is checked against the channel's fields by the verb. */
 const values = z
@@ -50,12 +51,11 @@ const fieldKey = z.string().max(limits.fieldKey);
 /** A number, or an instant in ISO 8601. */
 const bound = z.union([z.number(), z.iso.datetime({ offset: true })]);
 
-/** What must be true of the value of one field. */
-const fieldCondition = z.discriminatedUnion("is", [
-  z.object({ key: fieldKey, is: z.enum(["filled", "empty"]) }),
+/** What must be true of a value. */
+const conditions = [
+  z.object({ is: z.enum(["filled", "empty"]) }),
   /** Options by their keys, texts, keywords and tags as a whole, numbers. */
   z.object({
-    key: fieldKey,
     is: z.literal("one_of"),
     values: z
       .array(z.union([z.string().max(limits.keywordValue), z.number()]))
@@ -63,11 +63,18 @@ const fieldCondition = z.discriminatedUnion("is", [
       .max(limits.listItems),
   }),
   /** Both ends are included. */
-  z.object({ key: fieldKey, is: z.literal("between"), gte: bound.optional(), lte: bound.optional() }),
+  z.object({ is: z.literal("between"), gte: bound.optional(), lte: bound.optional() }),
   /** All of the words, in a text or keyword. */
-  z.object({ key: fieldKey, is: z.literal("with_words"), text: searchText.min(1) }),
-]);
+  z.object({ is: z.literal("with_words"), text: searchText.min(1) }),
+] as const;
+
+/** What must be true of the value of one field. */
+const fieldCondition = z.object({ key: fieldKey }).and(z.discriminatedUnion("is", conditions));
 export type FieldCondition = z.output<typeof fieldCondition>;
+
+/** What must be true of the value that has a role, whichever field of its channel holds it. */
+const roleCondition = z.object({ role: z.enum(fieldRoles) }).and(z.discriminatedUnion("is", conditions));
+export type RoleCondition = z.output<typeof roleCondition>;
 
 /** Which feedback is looked for. What is left out doesn't matter. */
 const feedbackFilter = {
@@ -78,6 +85,8 @@ const feedbackFilter = {
   isLinked: z.boolean().optional(),
   /** Of the fields of one channel. */
   fields: z.array(fieldCondition).max(limits.fieldConditions).default([]),
+  /** Of the fields of all channels. */
+  roles: z.array(roleCondition).max(limits.fieldConditions).default([]),
 };
 
 export const listFeedbackInput = z.object({
@@ -85,10 +94,20 @@ export const listFeedbackInput = z.object({
   channelId: rowId.optional(),
   issueId: rowId.optional(),
   ...feedbackFilter,
-  order: z.enum(["newest", "oldest"]).default("newest"),
-  ...page,
+  /**
+   * By `id`, which is the order of arrival, by `updatedAt`, or by the key of a field of the channel whose values have an
+   * order. Equals are in the order of arrival, and what has no value comes last either way.
+   */
+  sort: z.object({ by: fieldKey.min(1), order: z.enum(["asc", "desc"]) }).default({ by: "id", order: "desc" }),
+  /** Of the last row before the page: what it is sorted by, and its id. */
+  cursor: z.object({ key: z.union([z.number(), z.string().max(limits.keywordValue)]).nullable(), id: rowId }).nullish(),
+  limit: page.limit,
 });
 export type ListFeedbackInput = z.input<typeof listFeedbackInput>;
+
+/** How many `listFeedbackInput` would list in all. */
+export const countFeedbackInput = listFeedbackInput.omit({ cursor: true, limit: true, sort: true });
+export type CountFeedbackInput = z.input<typeof countFeedbackInput>;
 
 /** What `listFeedbackInput` would list, all of it. */
 export const exportFeedbackInput = listFeedbackInput.omit({ cursor: true, limit: true });
@@ -113,7 +132,11 @@ export const searchFeedbackInput = z.object({
   updatedAt: instantRange.optional(),
   /** Whether all of the conditions on fields, or one of them, must be true. */
   fieldsMatch: z.enum(["all", "any"]).default("all"),
-  sort: sortBy(["id", "createdAt", "updatedAt"]),
+  /** By these, or by keys of fields; the most important one first. */
+  sort: z
+    .array(z.object({ by: fieldKey.min(1), order: z.enum(["asc", "desc"]) }))
+    .max(limits.sortKeys)
+    .default([]),
   ...numberedPage,
 });
 export type SearchFeedbackInput = z.input<typeof searchFeedbackInput>;

@@ -76,6 +76,9 @@ export type IssueHistoryEntry = { id: number; at: string; actor: ActorView } & (
   | { action: "merged"; merged: MergedIssue }
 );
 
+/** Where the next page of a list of feedback begins: behind this row. The key is of no use but to be sent back. */
+export type FeedbackCursor = { key: string | number | null; id: number };
+
 export type FeedbackView = {
   id: number;
   channel: { id: number; key: string; name: string };

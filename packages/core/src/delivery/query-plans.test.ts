@@ -7,14 +7,13 @@ import {
   type TempDatabase,
   type TestWorld,
 } from "@hearback/testing";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { listAudit } from "../audit/list-audit.ts";
 import { createChannel } from "../channel/create-channel.ts";
 import { getDashboard } from "../dashboard/get-dashboard.ts";
 import { listEvents } from "../event/list-events.ts";
 import { summarizeDeliveries } from "../event/summarize-deliveries.ts";
 import { createFeedback } from "../feedback/create-feedback.ts";
-import { listFeedback } from "../feedback/list-feedback.ts";
 import { getWebhookHealth } from "../health/get-webhook-health.ts";
 import { HourCounts } from "../health/hour-counts.ts";
 import { listWebhookActivity } from "../health/list-webhook-activity.ts";
@@ -236,46 +235,6 @@ describe("SQLite", () => {
     expect(steps.filter((step) => step === byIndex)).toHaveLength(2);
     expect(steps).toContain("SEARCH deliveries USING INDEX deliveries_event_webhook_unique (event_id=?)");
     expect(steps).not.toContain(sorting);
-  });
-
-  it("finds feedback by its index of terms, which gives it in order, also further on", async () => {
-    const { read } = world.ctx.database;
-    // Its threads explain nothing.
-    vi.spyOn(read, "search").mockImplementation((query) => read.all(query));
-    const ways = new Set<string>();
-    for (const order of ["newest", "oldest"] as const) {
-      for (const cursor of [null, 9]) {
-        const list = () => listFeedback(world.ctx, { projectId, text: "payment", limit: 5, order, cursor });
-        const plans = await explainQueries(temp, list);
-        const steps = plans.flatMap((plan) => plan.steps).filter((step) => !step.includes("projects"));
-        expect(steps.slice(0, 2)).toEqual([
-          expect.stringMatching(/^SCAN feedback_terms VIRTUAL TABLE INDEX /),
-          "SEARCH feedbacks USING INTEGER PRIMARY KEY (rowid=?)",
-        ]);
-        expect(steps).not.toContain(sorting);
-        ways.add(steps[0] ?? "");
-      }
-    }
-    // The index is told where to begin, and in which order to go on.
-    expect(ways.size).toBe(4);
-  });
-
-  it("finds the feedback of an issue by its links, newest first, also further on", async () => {
-    const read = (cursor: number | null) => () =>
-      listFeedback(world.ctx, { projectId, channelId: 1, issueId: 1, cursor, limit: 5 });
-    for (const [cursor, range] of [
-      [null, ""],
-      [9, " AND feedback_id<?"],
-    ] as const) {
-      const plans = await explainQueries(temp, read(cursor));
-      const steps = plans.flatMap((plan) => plan.steps).filter((step) => !step.includes("projects"));
-      const byLinks = "SEARCH feedback_issues USING COVERING INDEX feedback_issues_issue_index";
-      expect(steps.slice(0, 2)).toEqual([
-        `${byLinks} (issue_id=?${range})`,
-        "SEARCH feedbacks USING INTEGER PRIMARY KEY (rowid=?)",
-      ]);
-      expect(steps).not.toContain(sorting);
-    }
   });
 
   it.each([

@@ -1,34 +1,46 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type ExportFeedbackInput, exportFeedbackInput, type FeedbackView, type Page } from "@hearback/contracts";
-import { DatabaseBusyError, findDatabaseError } from "@hearback/db";
+import {
+  type ExportFeedbackInput,
+  exportFeedbackInput,
+  type FeedbackCursor,
+  type FeedbackView,
+  type FieldRole,
+  fieldRoles,
+} from "@hearback/contracts";
+import { DatabaseBusyError, findDatabaseError, type Handle } from "@hearback/db";
 import { and, asc, eq } from "drizzle-orm";
 import type { FieldRow } from "../channel/channel-view.ts";
-import { findChannel } from "../channel/find-channel.ts";
+import { findActiveFields, findChannel } from "../channel/find-channel.ts";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
+import { toPage } from "../context/to-page.ts";
 import { findProject } from "../project/get-project.ts";
-import { listFeedback } from "./list-feedback.ts";
+import { readFeedbackViews } from "./feedback-views.ts";
+import { findFeedbackRows } from "./list-feedback.ts";
 
 export type Cell = string | number;
 
 /** A table of feedback: its columns, and its rows as they are read. */
 export type FeedbackSheet = { columns: SheetColumn[]; rows: AsyncGenerator<Cell[]> };
-export type SheetColumn = { fact: "id" | "created" | "channel" | "content" | "issues" } | { field: string };
+export type SheetColumn = { fact: "id" | "created" | "channel" | "issues" | FieldRole } | { field: string };
 
 const rowsPerPage = 100;
+
+/** So many are put in order at once: to sort a great many takes as long for a hundred of them as for these. */
+const sortedAtOnce = 10_000;
 
 /** Pauses between the tries to read a page while the database is busy; each try waits by itself, too. */
 const busyPausesMs = [100, 200, 400, 800, 1_600, 3_200, 6_400];
 
 /**
- * All feedback that a list would show, with the fields of its channel; of the whole project, with what each says. Read page
- * by page, so that as many as there are take no more memory than one page.
+ * All feedback that a list would show, in its order, with the fields of its channel; of the whole project with those of all
+ * channels. Read page by page, so that as many as there are take no more memory than a few of them.
  *
  * @param renew who asks, as they are when a page is read: what is gone on with must not outlive a session or a role.
- * @throws DomainError `not_found`, or `invalid_input` for conditions that the fields don't allow, before the first row;
- *   among the rows what `renew` throws, and `forbidden` or `not_found` once they may no longer export.
+ * @throws DomainError `not_found`, or `invalid_input` for conditions or an order that the fields don't allow, before the
+ *   first row; among the rows what `renew` throws, and `forbidden` or `not_found` once they may no longer export.
  */
 export async function exportFeedback(
   ctx: CoreContext,
@@ -37,44 +49,45 @@ export async function exportFeedback(
 ): Promise<FeedbackSheet> {
   const input = await checkFeedbackExport(ctx, rawInput);
   const { projectId, channelId } = input;
-  const { read, tables } = ctx.database;
-  const of = channelId === undefined ? eq(tables.channels.projectId, projectId) : eq(tables.channels.id, channelId);
-  const known = await read
-    .select({ field: tables.fields })
-    .from(tables.fields)
-    .innerJoin(tables.channels, eq(tables.channels.id, tables.fields.channelId))
-    .where(and(of, eq(tables.fields.isActive, true)))
-    .orderBy(asc(tables.fields.position));
-  const fields = known.map(({ field }) => field);
-  async function readPage(cursor: number | null): Promise<Page<FeedbackView>> {
-    const asker = cursor === null ? ctx : await renew();
-    authorize(asker, projectId, "feedback_export");
-    return listFeedback(asker, { ...input, limit: rowsPerPage, cursor });
+  const { read } = ctx.database;
+  const table = channelId === undefined ? await layOutProject(read, projectId) : await layOutChannel(read, channelId);
+  const limit = input.sort.by === "id" ? rowsPerPage : sortedAtOnce;
+  async function readStep(cursor: FeedbackCursor | null) {
+    await findProject(read, projectId);
+    return toPage(await findFeedbackRows(read, { ...input, limit, cursor }), limit, (row) => row);
   }
-  /** What others search must not break off half a file: it is tried again for a minute or so. */
-  async function readOn(cursor: number | null): Promise<Page<FeedbackView>> {
-    for (const pauseMs of busyPausesMs) {
-      try {
-        return await readPage(cursor);
-      } catch (error) {
-        if (!(findDatabaseError(error) instanceof DatabaseBusyError)) throw error;
-        await wait(pauseMs);
-      }
-    }
-    return readPage(cursor);
-  }
-  const firstPage = await readPage(null);
+  const first = await readStep(null);
   await ctx.database.transaction((tx) =>
     recordAudit(ctx, tx, { projectId, action: "feedback.export", entityId: null }),
   );
-  const toCells = channelId === undefined ? toSummary(fields) : toRow(fields);
   async function* readRows(): AsyncGenerator<Cell[]> {
-    for (let page = firstPage; ; page = await readOn(page.nextCursor)) {
-      yield* page.items.map(toCells);
-      if (page.nextCursor === null) return;
+    let asker = ctx;
+    for (let step = first; ; step = await tryWhileBusy(() => readStep(step.nextCursor))) {
+      for (let start = 0; start < step.items.length; start += rowsPerPage) {
+        const ids = step.items.slice(start, start + rowsPerPage).map(({ id }) => id);
+        authorize(asker, projectId, "feedback_export");
+        const views = await tryWhileBusy(() => readFeedbackViews(read, ids));
+        yield* views.map(table.toCells);
+        asker = await renew();
+      }
+      if (step.nextCursor === null) return;
+      authorize(asker, projectId, "feedback_export");
     }
   }
-  return { columns: listColumns(fields, channelId), rows: readRows() };
+  return { columns: table.columns, rows: readRows() };
+}
+
+/** What others search must not break off half a file: it is tried again for a minute or so. */
+async function tryWhileBusy<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (const pauseMs of busyPausesMs) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(findDatabaseError(error) instanceof DatabaseBusyError)) throw error;
+      await wait(pauseMs);
+    }
+  }
+  return work();
 }
 
 /** Whether an export would begin, at the price of none. @throws DomainError as `exportFeedback` does before the first row. */
@@ -87,33 +100,64 @@ export async function checkFeedbackExport(ctx: CoreContext, rawInput: ExportFeed
   return input;
 }
 
-function listColumns(fields: readonly FieldRow[], channelId: number | undefined): SheetColumn[] {
-  const own: SheetColumn[] =
-    channelId === undefined
-      ? [{ fact: "channel" }, { fact: "content" }]
-      : fields.map(({ name }): SheetColumn => ({ field: name }));
-  return [{ fact: "id" }, { fact: "created" }, ...own, { fact: "issues" }];
-}
+type Layout = { columns: SheetColumn[]; toCells: (feedback: FeedbackView) => Cell[] };
 
-function toRow(fields: readonly FieldRow[]) {
-  return ({ id, createdAt, values, issues }: FeedbackView): Cell[] => {
-    return [id, createdAt, ...fields.map((field) => toCell(field, values[field.key])), joinTitles(issues)];
+async function layOutChannel(read: Handle, channelId: number): Promise<Layout> {
+  const fields = await findActiveFields(read, channelId);
+  return {
+    columns: [
+      { fact: "id" },
+      { fact: "created" },
+      ...fields.map(({ name }): SheetColumn => ({ field: name })),
+      { fact: "issues" },
+    ],
+    toCells: ({ id, createdAt, values, issues }) => [
+      id,
+      createdAt,
+      ...fields.map((field) => toCell(field, values[field.key])),
+      joinTitles(issues),
+    ],
   };
 }
 
-function toSummary(fields: readonly FieldRow[]) {
-  const contentOf = new Map(
-    fields.filter(({ role }) => role === "content").map((field): [number, FieldRow] => [field.channelId, field]),
-  );
-  return ({ id, createdAt, channel, values, issues }: FeedbackView): Cell[] => {
-    const content = contentOf.get(channel.id);
-    return [
+/**
+ * One column for each role, as what has one means the same in each channel; then one for each other field, which names its
+ * channel where several fields have the name.
+ */
+async function layOutProject(read: Handle, projectId: number): Promise<Layout> {
+  const { fields, channels } = read.tables;
+  const known = await read
+    .select({ field: fields, channel: { id: channels.id, name: channels.name } })
+    .from(fields)
+    .innerJoin(channels, eq(channels.id, fields.channelId))
+    .where(and(eq(channels.projectId, projectId), eq(fields.isActive, true)))
+    .orderBy(asc(channels.id), asc(fields.position));
+  const roles = fieldRoles.filter((role) => role === "content" || known.some(({ field }) => field.role === role));
+  const others = known.filter(({ field }) => field.role === null);
+  const countOf = (name: string) => others.filter(({ field }) => field.name === name).length;
+  const fieldOf = new Map(known.map(({ field }) => [`${field.channelId} ${field.role}`, field]));
+  return {
+    columns: [
+      { fact: "id" },
+      { fact: "created" },
+      { fact: "channel" },
+      ...roles.map((role): SheetColumn => ({ fact: role })),
+      ...others.map(({ field: { name }, channel }): SheetColumn => {
+        return { field: countOf(name) > 1 ? `${name} (${channel.name})` : name };
+      }),
+      { fact: "issues" },
+    ],
+    toCells: ({ id, createdAt, channel, values, issues }) => [
       id,
       createdAt,
       channel.name,
-      content === undefined ? "" : toCell(content, values[content.key]),
+      ...roles.map((role) => {
+        const field = fieldOf.get(`${channel.id} ${role}`);
+        return field === undefined ? "" : toCell(field, values[field.key]);
+      }),
+      ...others.map(({ field }) => (field.channelId === channel.id ? toCell(field, values[field.key]) : "")),
       joinTitles(issues),
-    ];
+    ],
   };
 }
 

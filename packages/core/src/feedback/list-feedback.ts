@@ -1,6 +1,12 @@
-import { type FeedbackView, type ListFeedbackInput, listFeedbackInput, type Page } from "@hearback/contracts";
+import {
+  type FeedbackCursor,
+  type FeedbackView,
+  type ListFeedbackInput,
+  listFeedbackInput,
+  type Page,
+} from "@hearback/contracts";
 import { findByTerms, type Handle } from "@hearback/db";
-import { and, asc, type Column, desc, eq, gt, lt, type SQL } from "drizzle-orm";
+import { and, asc, type Column, desc, eq, type SQL } from "drizzle-orm";
 import type { z } from "zod";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
@@ -8,27 +14,44 @@ import { parseInput } from "../context/parse-input.ts";
 import { toPage } from "../context/to-page.ts";
 import { findProject } from "../project/get-project.ts";
 import { readFeedbackViews } from "./feedback-views.ts";
-import { toSearch } from "./search/to-search.ts";
+import { isInPlace } from "./in-place.ts";
+import { isFiltered, toSearch } from "./search/to-search.ts";
+import { isBehind, listSorted } from "./sort/list-sorted.ts";
 
 type Input = z.output<typeof listFeedbackInput>;
 
 /**
- * By their numbers; of one channel, of one issue, or of the whole project.
+ * Of one channel, of one issue, or of the whole project; by arrival if nothing else is said.
  *
- * @throws DomainError `invalid_input` for conditions that the channel's fields don't allow.
+ * @throws DomainError `invalid_input` for conditions or an order that the channel's fields don't allow.
  */
-export async function listFeedback(ctx: CoreContext, rawInput: ListFeedbackInput): Promise<Page<FeedbackView>> {
+export async function listFeedback(
+  ctx: CoreContext,
+  rawInput: ListFeedbackInput,
+): Promise<Page<FeedbackView, FeedbackCursor>> {
   const input = parseInput(listFeedbackInput, rawInput);
   authorize(ctx, input.projectId, "feedback_read");
   const { read } = ctx.database;
   await findProject(read, input.projectId);
-  const ids = isFiltered(input) ? await findIds(read, input) : await listIds(read, input);
-  const page = toPage(ids, input.limit, (id) => id);
-  return { items: await readFeedbackViews(read, page.items), nextCursor: page.nextCursor };
+  const rows = await findFeedbackRows(read, input);
+  const { items, nextCursor } = toPage(rows, input.limit, ({ key, id }): FeedbackCursor => ({ key, id }));
+  return {
+    items: await readFeedbackViews(
+      read,
+      items.map(({ id }) => id),
+    ),
+    nextCursor,
+  };
 }
 
-function isFiltered({ text = "", createdAt, isLinked, fields }: Input): boolean {
-  return text.trim() !== "" || createdAt !== undefined || isLinked !== undefined || fields.length > 0;
+/** One row more than asked for, where there is one. */
+export async function findFeedbackRows(read: Handle, input: Input): Promise<FeedbackCursor[]> {
+  return input.sort.by === "id" ? listByArrival(read, input) : listSorted(read, input);
+}
+
+async function listByArrival(read: Handle, input: Input): Promise<FeedbackCursor[]> {
+  const ids = isFiltered(input) ? await findIds(read, input) : await listIds(read, input);
+  return ids.map((id) => ({ key: null, id }));
 }
 
 async function findIds(read: Handle, input: Input): Promise<number[]> {
@@ -37,8 +60,8 @@ async function findIds(read: Handle, input: Input): Promise<number[]> {
   const { query, condition } = await toSearch(read, { ...input, issueIds });
   return findByTerms(read, {
     query,
-    condition: and(condition, isBehind(input, feedbackId)),
-    order: input.order === "oldest" ? asc(feedbackId) : desc(feedbackId),
+    condition: and(condition, isBehindCursor(input, feedbackId)),
+    order: input.sort.order === "asc" ? asc(feedbackId) : desc(feedbackId),
     limit: input.limit + 1,
   });
 }
@@ -49,8 +72,8 @@ async function listIds(read: Handle, input: Input): Promise<number[]> {
   const rows = await read
     .select({ id: feedbacks.id })
     .from(feedbacks)
-    .where(and(isInPlace(read, input), isBehind(input, feedbacks.id)))
-    .orderBy(input.order === "oldest" ? asc(feedbacks.id) : desc(feedbacks.id))
+    .where(and(isInPlace(read, input), isBehindCursor(input, feedbacks.id)))
+    .orderBy(input.sort.order === "asc" ? asc(feedbacks.id) : desc(feedbacks.id))
     .limit(input.limit + 1);
   return rows.map(({ id }) => id);
 }
@@ -63,21 +86,12 @@ async function listIdsOfIssue(read: Handle, input: Input & { issueId: number }):
     .select({ id })
     .from(feedbackIssues)
     .innerJoin(feedbacks, eq(feedbacks.id, id))
-    .where(and(eq(feedbackIssues.issueId, input.issueId), isInPlace(read, input), isBehind(input, id)))
-    .orderBy(input.order === "oldest" ? asc(id) : desc(id))
+    .where(and(eq(feedbackIssues.issueId, input.issueId), isInPlace(read, input), isBehindCursor(input, id)))
+    .orderBy(input.sort.order === "asc" ? asc(id) : desc(id))
     .limit(input.limit + 1);
   return rows.map((row) => row.id);
 }
 
-function isInPlace(read: Handle, { projectId, channelId }: Input): SQL | undefined {
-  const { feedbacks } = read.tables;
-  return and(
-    eq(feedbacks.projectId, projectId),
-    channelId === undefined ? undefined : eq(feedbacks.channelId, channelId),
-  );
-}
-
-function isBehind({ cursor, order }: Input, id: Column): SQL | undefined {
-  if (!cursor) return undefined;
-  return (order === "oldest" ? gt : lt)(id, cursor);
+function isBehindCursor({ cursor, sort }: Input, id: Column): SQL | undefined {
+  return cursor ? isBehind(id, sort.order, cursor.id) : undefined;
 }

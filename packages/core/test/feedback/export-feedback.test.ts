@@ -31,7 +31,7 @@ describe.each(engines)("feedback as a table on %s", (engine) => {
     const input = { projectId, channelId, createdAt: new Date(createdAt) };
     const { id } = await createFeedback(ctx, { ...input, values, issueNames: ["Payment", "Login"] });
     await createFeedback(ctx, { ...input, values: { message: null } });
-    const { columns, rows } = await exportFeedback(ctx, { projectId, channelId, order: "oldest" });
+    const { columns, rows } = await exportFeedback(ctx, { projectId, channelId, sort: { by: "id", order: "asc" } });
     expect(columns).toEqual([
       { fact: "id" },
       { fact: "created" },
@@ -59,7 +59,7 @@ describe.each(engines)("feedback as a table on %s", (engine) => {
       const channelId = number % 2 === 0 ? support : reviews;
       await createFeedback(ctx, { projectId, channelId, values: { content: `opinion ${number}` } });
     }
-    const { columns, rows } = await exportFeedback(ctx, { projectId, order: "oldest" });
+    const { columns, rows } = await exportFeedback(ctx, { projectId, sort: { by: "id", order: "asc" } });
     expect(columns).toEqual(["id", "created", "channel", "content", "issues"].map((fact) => ({ fact })));
     const read = await readAll(rows);
     expect(read).toHaveLength(130);

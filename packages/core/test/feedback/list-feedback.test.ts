@@ -122,7 +122,7 @@ describe.each(engines)("the list of feedback on %s", (engine) => {
     const [gte, lt] = [new Date("2025-03-09T15:00:00Z"), new Date("2025-03-10T15:00:00Z")];
     expect(await list({ createdAt: { gte, lt } })).toEqual([last, first]);
     expect(await list({ createdAt: { lt: gte } })).toEqual([before]);
-    expect(await list({ createdAt: { gte: lt }, order: "oldest" })).toEqual([after]);
+    expect(await list({ createdAt: { gte: lt }, sort: { by: "id", order: "asc" } })).toEqual([after]);
   });
 
   it("is of one issue, page by page, in a channel or in all of the project", async () => {
@@ -133,7 +133,7 @@ describe.each(engines)("the list of feedback on %s", (engine) => {
     const { id: issueId } = await createIssue(ctx, { projectId, title: "Speed", feedbackIds: [first, last, far] });
     await createIssue(ctx, { projectId, title: "Other", feedbackIds: ids });
     expect(await list({ issueId })).toEqual([last, first]);
-    expect(await list({ issueId, order: "oldest" })).toEqual([first, last]);
+    expect(await list({ issueId, sort: { by: "id", order: "asc" } })).toEqual([first, last]);
     const page = await listFeedback(ctx, { projectId, issueId, limit: 2 });
     expect(page.items.map(({ id }) => id)).toEqual([far, last]);
     const next = await listFeedback(ctx, { projectId, issueId, limit: 2, cursor: page.nextCursor });
@@ -167,18 +167,18 @@ describe.each(engines)("the list of feedback on %s", (engine) => {
     const ids: number[] = [];
     for (const rating of [1, 5, 5, 2, 5]) ids.push(await give({ rating }));
     const { ctx, projectId } = shop;
-    const pages = async (order: "newest" | "oldest") => {
+    const pages = async (order: "asc" | "desc") => {
       const fields: Filter["fields"] = [{ key: "rating", is: "one_of", values: [5] }];
-      const filter = { projectId, channelId: reviews.channelId, fields, order, limit: 2 };
+      const filter = { projectId, channelId: reviews.channelId, fields, sort: { by: "id", order }, limit: 2 };
       const first = await listFeedback(ctx, filter);
       const second = await listFeedback(ctx, { ...filter, cursor: first.nextCursor });
       return [first, second].map(({ items, nextCursor }) => [items.map(({ id }) => id), nextCursor !== null]);
     };
-    expect(await pages("newest")).toEqual([
+    expect(await pages("desc")).toEqual([
       [[ids[4], ids[2]], true],
       [[ids[1]], false],
     ]);
-    expect(await pages("oldest")).toEqual([
+    expect(await pages("asc")).toEqual([
       [[ids[1], ids[2]], true],
       [[ids[4]], false],
     ]);

@@ -59,7 +59,7 @@ describe.each(engines)("many feedbacks at once on %s", (engine) => {
     const gone = ids.slice(2);
     expect(await deleteFeedback(ctx, { projectId, feedbackIds: [...gone, ...gone, 999_999] })).toEqual({ count: 23 });
     expect([await countOf(payment), await countOf(login)]).toEqual([2, 2]);
-    const left = await listFeedback(ctx, { projectId, text: "opinion", order: "oldest" });
+    const left = await listFeedback(ctx, { projectId, text: "opinion", sort: { by: "id", order: "asc" } });
     expect(left.items.map(({ id }) => id)).toEqual(ids.slice(0, 2));
     const after = await countRows(shop);
     expect(after).toMatchObject({ feedbacks: 2, feedbackTerms: 2, feedbackIssues: 4, events: before.events });

@@ -40,7 +40,12 @@ describe.each(engines)("deleting issues on %s", (engine) => {
     expect(await getIssue(ctx, { projectId, issueId: kept })).toMatchObject({ feedbackCount: 1 });
     const [first = 0, ...others] = feedbackIds;
     expect((await getFeedback(ctx, { projectId, feedbackId: first })).issues.map(({ id }) => id)).toEqual([kept]);
-    const unlinked = await listFeedback(ctx, { projectId, isLinked: false, order: "oldest", limit: 100 });
+    const unlinked = await listFeedback(ctx, {
+      projectId,
+      isLinked: false,
+      sort: { by: "id", order: "asc" },
+      limit: 100,
+    });
     expect(unlinked.items.map(({ id }) => id)).toEqual(others);
     expect(await shop.database.read.$count(shop.tables.feedbackIssues)).toBe(1);
     expect(await shop.database.read.$count(shop.tables.events)).toBe(events);

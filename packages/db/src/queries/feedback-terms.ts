@@ -55,6 +55,14 @@ export async function countByTerms(handle: Handle, search: TermSearch): Promise<
   return Number(row?.count ?? 0);
 }
 
+/** So many at most; then there may be more. */
+export async function countSomeByTerms(handle: Handle, search: TermSearch, limit: number): Promise<number> {
+  const [row] = await handle.search<{ count: number | string }>(
+    sql`select count(*) as count from (select 1 ${fits(handle, search)} limit ${limit}) as found`,
+  );
+  return Number(row?.count ?? 0);
+}
+
 /** Whether a row of `feedbacks` fits, for a condition that is one of several. */
 export function fitsTerms({ engine, tables }: Handle, query: TermQuery): SQL {
   const { feedbacks, feedbackTerms } = tables;
@@ -65,7 +73,8 @@ export function fitsTerms({ engine, tables }: Handle, query: TermQuery): SQL {
   return sql`${feedbacks.id} in (select ${feedbackTerms.feedbackId} from ${feedbackTerms} where ${found})`;
 }
 
-function fits({ engine, tables }: Handle, { query, condition = sql`true` }: TermSearch): SQL {
+/** `from` and `where` of a query over what fits. */
+export function fits({ engine, tables }: Handle, { query, condition = sql`true` }: TermSearch): SQL {
   const { feedbacks, feedbackTerms } = tables;
   const isSame = sql`${feedbacks.id} = ${feedbackTerms.feedbackId}`;
   return engine === "sqlite"

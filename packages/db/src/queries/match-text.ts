@@ -17,7 +17,8 @@ export function equalsJsonText(handle: Handle, column: Column, key: string, text
   return like(handle, jsonText(handle, column, key), toPattern(text));
 }
 
-function jsonText({ engine }: Handle, column: Column, key: string): SQL {
+/** The text under a key of a JSON object; on SQLite what isn't one as it is. */
+export function jsonText({ engine }: Handle, column: Column, key: string): SQL {
   return engine === "sqlite" ? sql`json_extract(${column}, ${`$.${JSON.stringify(key)}`})` : sql`${column} ->> ${key}`;
 }
 

@@ -36,6 +36,7 @@ export function defineHub(c: Columns, { projects, users }: PeopleTables, { chann
       c.index("feedbacks_project_index").on(table.projectId, table.id),
       c.index("feedbacks_channel_index").on(table.channelId, table.id),
       c.index("feedbacks_created_index").on(table.channelId, table.createdAt, table.id),
+      c.index("feedbacks_updated_index").on(table.channelId, table.updatedAt, table.id),
     ],
   );
 

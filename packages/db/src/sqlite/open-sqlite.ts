@@ -13,6 +13,7 @@ import { WorkNudge } from "../wake/work-nudge.ts";
 import { backUp } from "./back-up.ts";
 import { startCheckpoints } from "./checkpoints.ts";
 import { createCompiledDatabase } from "./compiled-session.ts";
+import { prepareReading } from "./prepare-reading.ts";
 import { readState } from "./read-state.ts";
 import { SearchThreads } from "./search-threads.ts";
 import { SqliteWriter } from "./writer.ts";
@@ -40,7 +41,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
   mkdirSync(dirname(file), { recursive: true });
   const writing = openForWriting(file, durability, openLimitMs);
   const reading = new SqliteConnection(file, { readonly: true, timeout: 5_000 });
-  reading.pragma("mmap_size = 1073741824");
+  prepareReading(reading);
 
   const tables = defineSchema(sqliteColumns);
   const checkpointing = checkpoints === "thread" ? startCheckpoints(file, writing) : null;

@@ -1,12 +1,13 @@
 /** The thread's side of `SearchThreads`: answers one query after another. */
 import { parentPort, workerData } from "node:worker_threads";
 import SqliteConnection from "better-sqlite3";
+import { prepareReading } from "./prepare-reading.ts";
 
 export type SearchQuery = { text: string; params: unknown[] };
 export type SearchAnswer = { rows: unknown[] } | { error: string };
 
 const connection = new SqliteConnection(workerData as string, { readonly: true, timeout: 5_000 });
-connection.pragma("mmap_size = 1073741824");
+prepareReading(connection);
 
 function answer({ text, params }: SearchQuery): SearchAnswer {
   try {

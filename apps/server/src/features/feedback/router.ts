@@ -1,5 +1,6 @@
 import {
   bulkFeedbackInput,
+  countFeedbackInput,
   createFeedbackInput,
   feedbackInput,
   linkIssueInput,
@@ -8,6 +9,7 @@ import {
   updateFeedbackInput,
 } from "@hearback/contracts";
 import {
+  countFoundFeedback,
   createFeedback,
   deleteFeedback,
   getFeedback,
@@ -21,6 +23,7 @@ import { procedure, router } from "../../trpc.ts";
 
 export const feedbackRouter = router({
   list: procedure.input(listFeedbackInput).query(({ ctx, input }) => listFeedback(ctx.core, input)),
+  count: procedure.input(countFeedbackInput).query(({ ctx, input }) => countFoundFeedback(ctx.core, input)),
   get: procedure.input(feedbackInput).query(({ ctx, input }) => getFeedback(ctx.core, input)),
   create: procedure
     .input(createFeedbackInput.omit({ createdAt: true }))

@@ -10,6 +10,13 @@ import { toNumberTerm, toRangeQuery, toValueTerm } from "./value-terms.ts";
 /** What one condition asks of the index, and of the rows where the index can't tell fields apart. */
 export type FoundCondition = { query: TermQuery; row: SQL | undefined };
 
+/** What is asked of a value, whichever it is. */
+type Asked = FieldCondition extends infer Condition
+  ? Condition extends unknown
+    ? Omit<Condition, "key">
+    : never
+  : never;
+
 type Conditions = { channelId?: number | undefined; fields: FieldCondition[] };
 
 /** @throws DomainError `invalid_input` naming the condition that isn't one of the channel's fields. */
@@ -37,7 +44,8 @@ export async function findConditions(read: Handle, { channelId, fields }: Condit
   });
 }
 
-function toQuery(field: FieldRow, condition: FieldCondition): TermQuery | null {
+/** `null` for what the type of the field doesn't allow. */
+export function toQuery(field: FieldRow, condition: Asked): TermQuery | null {
   const { id, type } = field;
   const filled: TermQuery = { phrase: [terms.filled(id)] };
   switch (condition.is) {
@@ -84,7 +92,7 @@ function toBound(type: "number" | "date", bound: string | number | undefined): n
 }
 
 /** What the index can't tell: whether the words are in this field, and whether they are all of its text. */
-function toRowCondition(read: Handle, { key, type }: FieldRow, condition: FieldCondition): SQL | undefined {
+export function toRowCondition(read: Handle, { key, type }: FieldRow, condition: Asked): SQL | undefined {
   const { values } = read.tables.feedbacks;
   if (condition.is === "with_words") return matchesJsonText(read, values, key, condition.text.trim().split(/\s+/));
   if (condition.is !== "one_of" || type !== "text") return undefined;

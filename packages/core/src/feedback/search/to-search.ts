@@ -5,11 +5,19 @@ import type { z } from "zod";
 import { isWithin } from "../../context/search-conditions.ts";
 import { terms } from "./feedback-terms.ts";
 import { type FoundCondition, findConditions } from "./field-conditions.ts";
+import { findRoleConditions } from "./role-conditions.ts";
 import { toTextQuery } from "./split-text.ts";
 import { toTimeQuery } from "./time-terms.ts";
 
-export type FeedbackFilter = Omit<z.output<typeof listFeedbackInput>, "order" | "cursor" | "limit" | "issueId"> &
+export type FeedbackFilter = Omit<z.output<typeof listFeedbackInput>, "sort" | "cursor" | "limit" | "issueId"> &
   Partial<Pick<z.output<typeof searchFeedbackInput>, "feedbackIds" | "issueIds" | "updatedAt" | "fieldsMatch">>;
+
+/** Whether anything is asked beside the place and the issue. */
+export function isFiltered({ text = "", createdAt, isLinked, fields, roles }: FeedbackFilter): boolean {
+  return (
+    text.trim() !== "" || createdAt !== undefined || isLinked !== undefined || fields.length > 0 || roles.length > 0
+  );
+}
 
 /**
  * What is asked of the index, and of the rows that it finds.
@@ -20,6 +28,7 @@ export async function toSearch(read: Handle, filter: FeedbackFilter): Promise<Te
   const { projectId, channelId, text = "", createdAt, updatedAt, isLinked, feedbackIds, issueIds } = filter;
   const { feedbacks } = read.tables;
   const onFields = joinConditions(read, await findConditions(read, filter), filter.fieldsMatch);
+  const onRoles = joinConditions(read, await findRoleConditions(read, filter));
   const unlinked: TermQuery = { phrase: [terms.unlinked] };
   return {
     query: {
@@ -29,6 +38,7 @@ export async function toSearch(read: Handle, filter: FeedbackFilter): Promise<Te
         ...(createdAt === undefined ? [] : [toTimeQuery(createdAt)]),
         ...(isLinked === false ? [unlinked] : []),
         ...onFields.queries,
+        ...onRoles.queries,
       ],
       none: isLinked === true ? [unlinked] : [],
     },
@@ -39,6 +49,7 @@ export async function toSearch(read: Handle, filter: FeedbackFilter): Promise<Te
       feedbackIds === undefined ? undefined : inArray(feedbacks.id, feedbackIds),
       issueIds === undefined ? undefined : isLinkedTo(read, issueIds),
       onFields.condition,
+      onRoles.condition,
     ),
   };
 }

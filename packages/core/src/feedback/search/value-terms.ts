@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import type { TermQuery } from "@hearback/db";
 import { normalize } from "./split-text.ts";
 
-const digits = 16;
+export const digits = 16;
 
 /** A value that is looked for as a whole, however long it is. */
 export function toValueTerm(fieldId: number, value: string): string {
@@ -11,7 +11,12 @@ export function toValueTerm(fieldId: number, value: string): string {
 
 /** A number, or an instant in epoch milliseconds. */
 export function toNumberTerm(fieldId: number, value: number): string {
-  return `v=${fieldId}=${toOrderedHex(value)}`;
+  return `${toBeginning(fieldId)}${toOrderedHex(value)}`;
+}
+
+/** How all terms of a field's values begin. */
+export function toBeginning(fieldId: number): string {
+  return `v=${fieldId}=`;
 }
 
 /**
@@ -30,7 +35,7 @@ export function toRangeQuery(
 }
 
 /** A number's bits so that greater ones come later in the alphabet. */
-function toOrderedHex(value: number): string {
+export function toOrderedHex(value: number): string {
   const view = new DataView(new ArrayBuffer(8));
   // Plus zero, so that both zeros are one.
   view.setFloat64(0, value + 0);
@@ -39,6 +44,14 @@ function toOrderedHex(value: number): string {
   return BigInt.asUintN(64, isNegative ? ~bits : bits | (1n << 63n))
     .toString(16)
     .padStart(digits, "0");
+}
+
+export function fromOrderedHex(hex: string): number {
+  const bits = BigInt(`0x${hex}`);
+  const isNegative = bits >> 63n === 0n;
+  const view = new DataView(new ArrayBuffer(8));
+  view.setBigUint64(0, BigInt.asUintN(64, isNegative ? ~bits : bits & ~(1n << 63n)));
+  return view.getFloat64(0);
 }
 
 function listBeginnings(from: string, to: string): string[] {

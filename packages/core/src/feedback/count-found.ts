@@ -1,0 +1,44 @@
+import { type CountFeedbackInput, type CountUpTo, countFeedbackInput, limits } from "@hearback/contracts";
+import { countSomeByTerms, type Handle } from "@hearback/db";
+import { and, count, eq } from "drizzle-orm";
+import { authorize } from "../context/authorize.ts";
+import type { CoreContext } from "../context/context.ts";
+import { parseInput } from "../context/parse-input.ts";
+import { findProject } from "../project/get-project.ts";
+import { isInPlace } from "./in-place.ts";
+import { isFiltered, toSearch } from "./search/to-search.ts";
+
+/**
+ * How many a list shows in all, counted so far and no further.
+ *
+ * @throws DomainError `invalid_input` for conditions that the channel's fields don't allow.
+ */
+export async function countFoundFeedback(ctx: CoreContext, rawInput: CountFeedbackInput): Promise<CountUpTo> {
+  const input = parseInput(countFeedbackInput, rawInput);
+  authorize(ctx, input.projectId, "feedback_read");
+  const { read } = ctx.database;
+  await findProject(read, input.projectId);
+  const { issueId } = input;
+  const limit = limits.countedFeedback;
+  if (isFiltered(input)) {
+    const search = await toSearch(read, { ...input, issueIds: issueId === undefined ? undefined : [issueId] });
+    return { count: await countSomeByTerms(read, search, limit), limit };
+  }
+  const { feedbacks, feedbackIssues } = read.tables;
+  const some =
+    issueId === undefined
+      ? read.select({ id: feedbacks.id }).from(feedbacks).where(isInPlace(read, input)).limit(limit).as("some")
+      : read
+          .select({ id: feedbacks.id })
+          .from(feedbackIssues)
+          .innerJoin(feedbacks, eq(feedbacks.id, feedbackIssues.feedbackId))
+          .where(and(eq(feedbackIssues.issueId, issueId), isInPlace(read, input)))
+          .limit(limit)
+          .as("some");
+  return { count: await countRows(read, some), limit };
+}
+
+async function countRows(read: Handle, some: Parameters<ReturnType<Handle["select"]>["from"]>[0]): Promise<number> {
+  const [row] = await read.select({ found: count() }).from(some);
+  return Number(row?.found);
+}

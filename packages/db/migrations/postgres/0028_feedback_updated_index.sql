@@ -1,0 +1,1 @@
+CREATE INDEX "feedbacks_updated_index" ON "feedbacks" USING btree ("channel_id","updated_at","id");

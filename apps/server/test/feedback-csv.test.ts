@@ -57,7 +57,18 @@ describe("feedback as CSV", () => {
   });
 
   it("quotes what needs it, lets no text be a formula, and has the mark of UTF-8", async () => {
-    for (const content of ['a "quoted", thing', "two\nlines", "=1+1", "-2", "@cmd", "결제가 안 돼요"])
+    for (const content of [
+      'a "quoted", thing',
+      "two\nlines",
+      "=1+1",
+      "-2",
+      "@cmd",
+      "＝1+1",
+      "a\n＠cmd",
+      "＋2",
+      "－2",
+      "결제가 안 돼요",
+    ])
       await give(content);
     await give("linked", ["One", "=Two"]);
     const answer = await read({ projectId: 1, sort: { by: "id", order: "asc" } }, { cookie: owner });
@@ -68,16 +79,20 @@ describe("feedback as CSV", () => {
       "cache-control": "no-store",
     });
     const [head, ...lines] = answer.rawPayload.toString("utf8").split("\r\n");
-    expect(head).toBe("\uFEFFID,Created,Channel,Content,Issues");
+    expect(head).toBe("\uFEFFID,Created,Channel,Content,User ID,User e-mail,Tags,Issues");
     const contents = lines.slice(0, -1).map((line) => line.split(",Store Review,")[1]);
     expect(contents).toEqual([
-      '"a ""quoted"", thing",',
-      '"two\nlines",',
-      "'=1+1,",
-      "'-2,",
-      "'@cmd,",
-      "결제가 안 돼요,",
-      "linked,One; '=Two",
+      '"a ""quoted"", thing",,,,',
+      '"two\nlines",,,,',
+      "'=1+1,,,,",
+      "'-2,,,,",
+      "'@cmd,,,,",
+      "'＝1+1,,,,",
+      '"a\n\'＠cmd",,,,',
+      "'＋2,,,,",
+      "'－2,,,,",
+      "결제가 안 돼요,,,,",
+      "linked,,,,One; '=Two",
     ]);
   });
 

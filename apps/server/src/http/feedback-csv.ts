@@ -15,9 +15,36 @@ import { sessionCookie } from "./session-cookie.ts";
 
 /** In the words of the screen. */
 const heads: Record<Language, Record<Extract<SheetColumn, { fact: string }>["fact"], string>> = {
-  en: { id: "ID", created: "Created", channel: "Channel", content: "Content", issues: "Issues" },
-  ko: { id: "번호", created: "생성일", channel: "채널", content: "내용", issues: "이슈" },
-  ja: { id: "番号", created: "作成日時", channel: "チャンネル", content: "内容", issues: "イシュー" },
+  en: {
+    id: "ID",
+    created: "Created",
+    channel: "Channel",
+    content: "Content",
+    user_id: "User ID",
+    user_email: "User e-mail",
+    tags: "Tags",
+    issues: "Issues",
+  },
+  ko: {
+    id: "번호",
+    created: "생성일",
+    channel: "채널",
+    content: "내용",
+    user_id: "사용자 ID",
+    user_email: "사용자 이메일",
+    tags: "태그",
+    issues: "이슈",
+  },
+  ja: {
+    id: "番号",
+    created: "作成日時",
+    channel: "チャンネル",
+    content: "内容",
+    user_id: "ユーザーID",
+    user_email: "ユーザーのメールアドレス",
+    tags: "タグ",
+    issues: "イシュー",
+  },
 };
 
 type Query = { input?: string; language?: string };

@@ -3,13 +3,18 @@ import { z } from "zod";
 import { feedbackAnswer } from "./feedback-shapes.ts";
 import { queryConditions, readQuery, readQueryValue } from "./field-conditions.ts";
 import { BadRequestError } from "./rest-error.ts";
-import { searchAnswer, searchOrder, timeRange } from "./search-shapes.ts";
+import { fieldSearchOrder, searchAnswer, timeRange } from "./search-shapes.ts";
 
 type Filter = Omit<SearchFeedbackInput, "projectId" | "channelId">;
 type FindField = (key: string) => FieldView;
 
 const ids = z.array(rowId).max(limits.listItems);
-const sort = searchOrder(["id", "createdAt", "updatedAt"]);
+const sort = fieldSearchOrder.meta({
+  description:
+    "`id`, `createdAt`, `updatedAt`, or the key of a field of type number, date, keyword or select, with a direction each; " +
+    "the first is the most important, and feedback without a value comes last",
+  examples: [{ createdAt: "DESC" }],
+});
 
 export const feedbackSearchAnswer = searchAnswer(feedbackAnswer).meta({ id: "FeedbackPage" });
 

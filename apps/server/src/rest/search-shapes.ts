@@ -1,4 +1,4 @@
-import { instant, type NumberedPage } from "@hearback/contracts";
+import { instant, limits, type NumberedPage } from "@hearback/contracts";
 import { z } from "zod";
 
 const dateText = z
@@ -14,17 +14,27 @@ const dateText = z
 /** From `gte` on and before `lt`; either may be left out. */
 export const timeRange = z.strictObject({ gte: dateText.optional(), lt: dateText.optional() });
 
+const directions = z.enum(["ASC", "DESC"]);
+
 /** Columns with a direction each, the most important one first. */
 export function searchOrder<const Column extends string>(columns: readonly Column[]) {
-  return z
-    .partialRecord(z.enum(columns), z.enum(["ASC", "DESC"]))
-    .default({})
-    .transform((sort) =>
-      Object.entries(sort).map(([by, direction]) => ({
-        by: by as Column,
-        order: direction === "ASC" ? ("asc" as const) : ("desc" as const),
-      })),
-    );
+  return z.partialRecord(z.enum(columns), directions).default({}).transform(toSortKeys);
+}
+
+/** The same by the keys of a channel's fields too, which the search looks at. */
+export const fieldSearchOrder = z
+  .record(z.string().min(1).max(limits.fieldKey), directions)
+  .refine((sort) => Object.keys(sort).length <= limits.sortKeys, {
+    error: `must not have more than ${limits.sortKeys} keys`,
+  })
+  .default({})
+  .transform(toSortKeys);
+
+function toSortKeys<Key extends string>(sort: Partial<Record<Key, z.output<typeof directions>>>) {
+  return Object.entries(sort).map(([by, direction]) => ({
+    by: by as Key,
+    order: direction === "ASC" ? ("asc" as const) : ("desc" as const),
+  }));
 }
 
 const meta = z.object({

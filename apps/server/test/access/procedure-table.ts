@@ -116,6 +116,7 @@ export const procedures: Partial<Record<Needs, Record<string, Ask>>> = {
     "channels.feedbackCounts": project,
     "channels.fieldUse": channel,
     "dashboard.get": channel,
+    "feedback.count": ({ projectId, channelId, issueId }) => ({ projectId, channelId, issueId }),
     "feedback.list": ({ projectId, channelId, issueId }) => ({ projectId, channelId, issueId }),
     "feedback.get": feedback,
   },

@@ -237,7 +237,9 @@ describe("bad input to the REST API", () => {
     [{ query: { createdAt: "2023-01-01" } }, ["query.createdAt must be an object"]],
     [{ query: { searchText: 3 } }, ["query.searchText must be a string"]],
     [{ sort: { createdAt: "DOWN" } }, ["sort.createdAt must be one of the following values: ASC, DESC"]],
-    [{ sort: { message: "ASC" } }, ["invalid key in sort: message; it takes id, createdAt, updatedAt"]],
+    [{ sort: { colour: "ASC" } }, `invalid key in sort: colour; it takes ${sortKeys}`],
+    [{ sort: { message: "ASC" } }, `message is of type text, which has no order; sort takes ${sortKeys}`],
+    [{ sort: { a: "ASC", b: "ASC", c: "ASC", d: "ASC", e: "ASC", f: "ASC" } }, ["sort must not have more than 5 keys"]],
   ])("refuses the search %j", async (payload, message) => {
     const path = `${feedbacks}/search`;
     expect((await world.send("POST", path, payload)).body).toEqual(plain(message, path));

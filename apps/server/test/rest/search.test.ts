@@ -58,6 +58,26 @@ describe("searching through the REST API", () => {
     expect(await findFeedback({ query: { createdAt: { lt: "2023-02-01" } } })).toEqual([3, 2]);
   });
 
+  it("sorts by values and by the last change, what has none last either way", async () => {
+    for (const rating of [3, 5, undefined, 1, 5]) {
+      await world.send("POST", "/channels/1/feedbacks", rating === undefined ? {} : { rating });
+    }
+    expect(await findFeedback({ sort: { rating: "ASC" } })).toEqual([4, 1, 2, 5, 3]);
+    expect(await findFeedback({ sort: { rating: "DESC" } })).toEqual([5, 2, 1, 4, 3]);
+    expect(await findFeedback({ sort: { rating: "DESC", createdAt: "ASC" }, limit: 2, page: 2 })).toEqual([1, 4]);
+    world.clock.advance(1_000);
+    await world.send("PUT", "/channels/1/feedbacks/3", { message: "changed" });
+    expect(await findFeedback({ sort: { updatedAt: "DESC" }, limit: 1 })).toEqual([3]);
+    const path = "/api/v2/projects/1/channels/1/feedbacks/search";
+    const answer = await world.app.inject({
+      method: "POST",
+      url: path,
+      headers: { "x-api-key": world.key },
+      payload: { sort: { rating: "ASC" }, queries: [{ key: "rating", value: 5, condition: "IS" }] },
+    });
+    expect(answer.json().items.map(({ id }: { id: number }) => id)).toEqual([2, 5]);
+  });
+
   it("sees only the channel that it asks for", async () => {
     await createChannel(world.ctx, { projectId: world.projectId, key: "other", name: "Other" });
     await world.send("POST", "/channels/other/feedbacks", { content: "elsewhere" });

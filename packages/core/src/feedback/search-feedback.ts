@@ -50,7 +50,12 @@ async function toOrder(
     const column = columns.get(by);
     if (column !== undefined) order.push(direction === "asc" ? asc(column) : desc(column));
     else {
-      const { key } = await findSortKey(read, { by, channelId, path: `sort.${index}.by` });
+      const { key } = await findSortKey(read, {
+        by,
+        channelId,
+        path: `sort.${index}.by`,
+        others: [...columns.keys(), "updatedAt"],
+      });
       order.push(bySortKey(read, { key, direction }));
     }
   }

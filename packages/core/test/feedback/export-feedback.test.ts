@@ -53,19 +53,72 @@ describe.each(engines)("feedback as a table on %s", (engine) => {
     expect((await readAll(bugs.rows)).map(([first]) => first)).toEqual([id]);
   });
 
-  it("says of the whole project which channel and what; and reads on past a page", async () => {
+  it("has of the whole project a column for each role, and for each other field, with its channel where names meet", async () => {
+    const { ctx, projectId } = shop;
+    const author = { name: "Author", type: "keyword" as const, role: "user_id" as const };
+    const made = [
+      {
+        key: "app",
+        fields: [
+          { key: "who", ...author },
+          { key: "stars", name: "Rating", type: "number" as const },
+        ],
+      },
+      {
+        key: "web",
+        fields: [
+          { key: "text", name: "Text", type: "text" as const, role: "content" as const },
+          { key: "stars", name: "Rating", type: "number" as const },
+          { key: "page", name: "Page", type: "keyword" as const },
+        ],
+      },
+    ];
+    const ids: number[] = [];
+    for (const { key, fields } of made) ids.push((await createChannel(ctx, { projectId, key, name: key, fields })).id);
+    const [app = 0, web = 0] = ids;
+    await createFeedback(ctx, { projectId, channelId: app, values: { who: "lee", stars: 4 } });
+    await createFeedback(ctx, { projectId, channelId: web, values: { text: "slow", stars: 1, page: "/pay" } });
+    const { columns, rows } = await exportFeedback(ctx, { projectId, sort: { by: "id", order: "asc" } });
+    const at = (name: string) => columns.findIndex((column) => Object.values(column)[0] === name);
+    expect(columns.slice(0, 7)).toEqual(
+      ["id", "created", "channel", "content", "user_id", "user_email", "tags"].map((fact) => ({ fact })),
+    );
+    expect(columns.slice(7)).toEqual([
+      { field: "Rating (app)" },
+      { field: "Rating (web)" },
+      { field: "Page" },
+      { fact: "issues" },
+    ]);
+    const read = await readAll(rows);
+    const cells = (...names: string[]) => read.map((row) => names.map((name) => row[at(name)]));
+    expect(cells("channel", "content", "user_id", "Rating (app)", "Rating (web)", "Page")).toEqual([
+      ["app", "", "lee", 4, "", ""],
+      ["web", "slow", "", "", 1, "/pay"],
+    ]);
+  });
+
+  it("is in the order of the list, past a page too", async () => {
     const { ctx, projectId, reviews, support } = shop;
     for (let number = 1; number <= 130; number++) {
       const channelId = number % 2 === 0 ? support : reviews;
       await createFeedback(ctx, { projectId, channelId, values: { content: `opinion ${number}` } });
     }
-    const { columns, rows } = await exportFeedback(ctx, { projectId, sort: { by: "id", order: "asc" } });
-    expect(columns).toEqual(["id", "created", "channel", "content", "issues"].map((fact) => ({ fact })));
+    const { rows } = await exportFeedback(ctx, { projectId, sort: { by: "id", order: "asc" } });
     const read = await readAll(rows);
     expect(read).toHaveLength(130);
-    expect(read[129]?.slice(2)).toEqual(["Support", "opinion 130", ""]);
+    expect(read[129]?.slice(2, 4)).toEqual(["Support", "opinion 130"]);
     const found = await exportFeedback(ctx, { projectId, text: "opin 13" });
     expect((await readAll(found.rows)).map(([id]) => id)).toEqual([13]);
+    const { id: channelId } = await createChannel(ctx, {
+      projectId,
+      key: "rated",
+      name: "Rated",
+      fields: [{ key: "rating", name: "Rating", type: "number" }],
+    });
+    for (let number = 1; number <= 120; number++)
+      await createFeedback(ctx, { projectId, channelId, values: { rating: (number * 7) % 121 } });
+    const rated = await exportFeedback(ctx, { projectId, channelId, sort: { by: "rating", order: "desc" } });
+    expect((await readAll(rated.rows)).map((row) => row[2])).toEqual(Array.from({ length: 120 }, (_, at) => 120 - at));
   });
 
   it("goes on when others' searches have kept the database busy for a while", async () => {

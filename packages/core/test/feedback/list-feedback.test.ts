@@ -1,4 +1,5 @@
 import {
+  countFoundFeedback,
   createChannel,
   createFeedback,
   createIssue,
@@ -33,7 +34,7 @@ function useReviews(engine: Engine) {
         { key: "kind", name: "Kind", type: "select", options: [option("bug"), option("idea")] },
         { key: "areas", name: "Areas", type: "multiSelect", options: [option("pay"), option("login")] },
         { key: "seen", name: "Seen", type: "date" },
-        { key: "tags", name: "Tags", type: "tags" },
+        { key: "tags", name: "Tags", type: "tags", role: "tags" },
       ],
     });
     Object.assign(reviews, { shop, channelId });
@@ -182,6 +183,53 @@ describe.each(engines)("the list of feedback on %s", (engine) => {
       [[ids[1], ids[2]], true],
       [[ids[4]], false],
     ]);
+  });
+
+  it("is found by roles across channels, by each channel's own field", async () => {
+    const { ctx, projectId } = shop;
+    const { id: webId } = await createChannel(ctx, {
+      projectId,
+      key: "web",
+      name: "Web",
+      fields: [
+        { key: "text", name: "Text", type: "text", role: "content" },
+        { key: "other", name: "Other", type: "text" },
+        { key: "user", name: "User", type: "text", role: "user_id" },
+        { key: "mail", name: "Mail", type: "keyword", role: "user_email" },
+        { key: "areas", name: "Areas", type: "multiSelect", role: "tags", options: [{ key: "p1", name: "Payment" }] },
+      ],
+    });
+    const give = async (channelId: number, values: Record<string, unknown>) =>
+      (await createFeedback(ctx, { projectId, channelId, values })).id;
+    const inApp = await give(reviews.channelId, { message: "login fails", tags: ["payment"], note: "slow" });
+    const inWeb = await give(webId, {
+      text: "login works",
+      other: "fails",
+      user: "Lee",
+      mail: "lee@example.com",
+      areas: ["p1"],
+    });
+    const bare = await give(webId, { other: "login fails" });
+    const find = async (...roles: NonNullable<Filter["roles"]>) =>
+      (await listFeedback(ctx, { projectId, roles })).items.map(({ id }) => id);
+    expect(await find({ role: "content", is: "with_words", text: "login" })).toEqual([inWeb, inApp]);
+    expect(await find({ role: "content", is: "with_words", text: "login fails" })).toEqual([inApp]);
+    expect(await find({ role: "content", is: "empty" })).toEqual([bare]);
+    expect(await find({ role: "user_id", is: "one_of", values: ["lee"] })).toEqual([inWeb]);
+    expect(await find({ role: "user_email", is: "one_of", values: ["LEE@example.com"] })).toEqual([inWeb]);
+    expect(await find({ role: "user_email", is: "filled" })).toEqual([inWeb]);
+    expect(await find({ role: "user_id", is: "empty" })).toEqual([bare, inApp]);
+    expect(await find({ role: "tags", is: "one_of", values: ["Payment"] })).toEqual([inWeb, inApp]);
+    const [content, tags] = [
+      { role: "content", is: "with_words", text: "login" },
+      { role: "tags", is: "filled" },
+    ] as const;
+    expect(await find(content, tags, { role: "user_id", is: "filled" })).toEqual([inWeb]);
+    expect((await listFeedback(ctx, { projectId, channelId: webId, roles: [content] })).items).toHaveLength(1);
+    expect(await countFoundFeedback(ctx, { projectId, roles: [content] })).toEqual({ count: 2, limit: 1_000 });
+    expect((await countFoundFeedback(ctx, { projectId, channelId: webId })).count).toBe(2);
+    const between = find({ role: "user_id", is: "between", gte: 1 });
+    await expect(between).rejects.toMatchObject({ fields: [{ path: "roles.0.is", problem: "not_allowed" }] });
   });
 
   it("refuses conditions that the fields don't allow, and says which", async () => {

@@ -1,6 +1,6 @@
 import { sortableTypes } from "@hearback/contracts";
 import type { Handle, SortKey } from "@hearback/db";
-import { and, eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import type { FieldRow } from "../../channel/channel-view.ts";
 import { invalidField } from "../../context/domain-error.ts";
 import { toBeginning, toValueTerm } from "../search/value-terms.ts";
@@ -8,33 +8,41 @@ import { toBeginning, toValueTerm } from "../search/value-terms.ts";
 /** What is sorted by, and the field that holds it. */
 export type FoundSortKey = { key: SortKey; field?: FieldRow };
 
+type Named = {
+  by: string;
+  channelId: number | undefined;
+  /** Of the name in the input. */
+  path: string;
+  /** What is sorted by beside fields, to be said where the name is none. */
+  others: readonly string[];
+};
+
 /**
  * What feedback is sorted by under a name: its last change, or a field of the channel.
  *
- * @param path of the name in the input.
  * @throws DomainError `invalid_input` for a field that the channel doesn't have, or whose values have no order.
  */
-export async function findSortKey(
-  read: Handle,
-  { by, channelId, path }: { by: string; channelId: number | undefined; path: string },
-): Promise<FoundSortKey> {
+export async function findSortKey(read: Handle, { by, channelId, path, others }: Named): Promise<FoundSortKey> {
   if (by === "updatedAt") return { key: { of: "updated" } };
-  if (channelId === undefined) {
-    throw invalidField({ path, problem: "not_allowed" }, "To sort by a field, name its channel.");
-  }
   const { fields } = read.tables;
-  const [field] = await read
-    .select()
-    .from(fields)
-    .where(and(eq(fields.channelId, channelId), eq(fields.key, by)));
+  const known =
+    channelId === undefined
+      ? []
+      : await read.select().from(fields).where(eq(fields.channelId, channelId)).orderBy(asc(fields.position));
+  const field = known.find(({ key }) => key === by);
+  const sortable = known.filter(({ type }) => sortableTypes.includes(type)).map(({ key }) => key);
+  const taken = [...others, ...sortable].join(", ");
   if (field === undefined) {
     const problem = { path, problem: "unknown_key", params: { keys: by } } as const;
-    throw invalidField(problem, `invalid key in sort: ${by}`);
+    throw invalidField(problem, `invalid key in sort: ${by}; it takes ${taken}`);
   }
-  return { key: toSortKey(field, path), field };
+  const key = toSortKey(field);
+  if (key !== null) return { key, field };
+  const text = `${by} is of type ${field.type}, which has no order; sort takes ${taken}`;
+  throw invalidField({ path, problem: "not_allowed" }, text);
 }
 
-function toSortKey(field: FieldRow, path: string): SortKey {
+function toSortKey(field: FieldRow): SortKey | null {
   const { id, key: fieldKey, type } = field;
   switch (type) {
     case "number":
@@ -45,11 +53,8 @@ function toSortKey(field: FieldRow, path: string): SortKey {
       return { of: "text", fieldKey };
     case "select":
       return { of: "options", fieldKey, ranks: rankOptions(field) };
-    default: {
-      const problem = { path, problem: "not_allowed" } as const;
-      const allowed = sortableTypes.join(", ");
-      throw invalidField(problem, `"${fieldKey}" is of type ${type}; feedback is sorted by fields of: ${allowed}.`);
-    }
+    default:
+      return null;
   }
 }
 

@@ -54,7 +54,12 @@ export const usualAmounts: SortAmounts = {
  */
 export async function listSorted(read: Handle, input: Input, amounts = usualAmounts): Promise<Sorted[]> {
   const { issueId, channelId, sort, cursor } = input;
-  const { key, field } = await findSortKey(read, { by: sort.by, channelId, path: "sort.by" });
+  const { key, field } = await findSortKey(read, {
+    by: sort.by,
+    channelId,
+    path: "sort.by",
+    others: ["id", "updatedAt"],
+  });
   const wanted = { key, direction: sort.order, after: cursor ?? undefined, limit: input.limit + 1 };
   const isNarrowed = isFiltered(input);
   if (field === undefined && issueId === undefined && !isNarrowed) return listChangedLast(read, input, wanted.limit);

@@ -1,4 +1,5 @@
 import { dayRanges, type FeedbackSearch, issueChoices } from "../features/feedback/feedback-search.ts";
+import { formatSort, parseSort } from "../features/feedback/feedback-sort.ts";
 import { formatFieldFilters, parseFieldFilters } from "../features/feedback/field-filters.ts";
 import { isDay } from "../lib/local-day.ts";
 import { readOneOf, readRowId, readText } from "./address.ts";
@@ -13,7 +14,7 @@ export function readFeedbackSearch(search: Record<string, unknown>): FeedbackSea
     to: readDay(search, "to"),
     issue: readOneOf(search, "issue", issueChoices) ?? readRowId(search, "issue"),
     where: formatFieldFilters(parseFieldFilters(readText(search, "where"))),
-    order: readOneOf(search, "order", ["oldest"]),
+    sort: formatSort(parseSort(readText(search, "sort"))),
   };
 }
 

@@ -35,13 +35,13 @@ describe("what a list of feedback is asked", () => {
 
   it("is what can be asked of the channel's fields, and of all channels nothing of fields", () => {
     const where = "rating.from*4**nope.filled**rating.has*x";
-    expect(toFilters({ where, issue: "without", order: "oldest", q: " pay " }, inApp)).toEqual({
+    expect(toFilters({ where, issue: "without", sort: "id.asc", q: " pay " }, inApp)).toEqual({
       projectId: 1,
       channelId: 7,
       text: "pay",
       isLinked: false,
       fields: [{ key: "rating", is: "between", gte: 4 }],
-      order: "oldest",
+      sort: { by: "id", order: "asc" },
     });
     expect(toFilters({ where }, { ...inApp, channel: undefined })).toEqual({ projectId: 1 });
     expect(countFilters({ q: "x", where: "rating.from*4", range: "today" })).toBe(2);

@@ -1,6 +1,8 @@
 import { type ChannelView, type ExportFeedbackInput, limits } from "@hearback/contracts";
 import { formatDay, startOfDay } from "../../lib/local-day.ts";
+import { findSort, usualSort } from "./feedback-sort.ts";
 import { type FieldFilter, parseFieldFilters, toCondition } from "./field-filters.ts";
+import { type AskableField, roleFields } from "./role-fields.ts";
 
 export const dayRanges = ["today", "7d", "30d", "own"] as const;
 export type DayRange = (typeof dayRanges)[number];
@@ -18,9 +20,10 @@ export type FeedbackSearch = {
   to?: string | undefined;
   /** Whether it has one, or which. */
   issue?: (typeof issueChoices)[number] | number | undefined;
-  /** Conditions on the channel's fields: see `parseFieldFilters`. */
+  /** Conditions on the channel's fields, of all channels on what has a role: see `parseFieldFilters`. */
   where?: string | undefined;
-  order?: "oldest" | undefined;
+  /** See `parseSort`. */
+  sort?: string | undefined;
 };
 
 /** In place of a channel's key, which it can't be. */
@@ -46,10 +49,12 @@ type Place = {
 };
 
 export function toFilters(search: FeedbackSearch, { projectId, channel, now }: Place): FeedbackFilters {
-  const { issue, where, order } = search;
+  const { issue, where } = search;
   const text = (search.q ?? "").trim().slice(0, limits.searchText);
   const createdAt = toPeriod(search, now);
-  const fields = channel === undefined ? [] : findFieldFilters(channel, where).flatMap(({ condition }) => condition);
+  const fields = channel === undefined ? [] : findFieldFilters(channel.fields, where).map(({ condition }) => condition);
+  const roles = channel === undefined ? listRoleConditions(where) : [];
+  const sort = findSort(channel, search.sort);
   return {
     projectId,
     ...(channel === undefined ? {} : { channelId: channel.id }),
@@ -57,14 +62,21 @@ export function toFilters(search: FeedbackSearch, { projectId, channel, now }: P
     ...(createdAt === undefined ? {} : { createdAt }),
     ...(issue === undefined ? {} : typeof issue === "number" ? { issueId: issue } : { isLinked: issue === "with" }),
     ...(fields.length === 0 ? {} : { fields }),
-    ...(order === undefined ? {} : { order }),
+    ...(roles.length === 0 ? {} : { roles }),
+    ...(sort === usualSort ? {} : { sort }),
   };
 }
 
-/** Those of the address that can be asked of the channel's fields. */
-export function findFieldFilters(channel: ChannelView, where: string | undefined) {
+function listRoleConditions(where: string | undefined) {
+  return findFieldFilters(roleFields, where).map(({ field, condition: { key: _, ...condition } }) => {
+    return { role: field.key, ...condition };
+  });
+}
+
+/** Those of the address that can be asked of these fields. */
+export function findFieldFilters<Field extends AskableField>(fields: readonly Field[], where: string | undefined) {
   return parseFieldFilters(where).flatMap((filter: FieldFilter) => {
-    const field = channel.fields.find(({ key }) => key === filter.key);
+    const field = fields.find(({ key }) => key === filter.key);
     const condition = field && toCondition(field, filter);
     return field && condition ? [{ field, filter, condition }] : [];
   });

@@ -1,5 +1,6 @@
-import { type FieldCondition, type FieldType, type FieldView, limits } from "@hearback/contracts";
+import { type FieldCondition, type FieldType, limits } from "@hearback/contracts";
 import { endOfDay, isDay, startOfDay } from "../../lib/local-day.ts";
+import type { AskableField } from "./role-fields.ts";
 
 /** What is asked of the value of one field, as it is typed and as the address has it. */
 export type FieldFilter = { key: string } & (
@@ -83,7 +84,7 @@ function decode(part: string): string {
 }
 
 /** What the server is asked; null for what can't be asked of this field, as in an address of before a change of it. */
-export function toCondition({ key, type }: FieldView, filter: FieldFilter): FieldCondition | null {
+export function toCondition({ key, type }: AskableField, filter: FieldFilter): FieldCondition | null {
   if (!kindsByType[type].includes(filter.is)) return null;
   switch (filter.is) {
     case "filled":

@@ -1,4 +1,3 @@
-import type { FieldView } from "@hearback/contracts";
 import { Button, Popover, Skeleton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
@@ -6,10 +5,11 @@ import { useTranslation } from "react-i18next";
 import { Late } from "../../../components/late.tsx";
 import { latePart } from "../../../lib/late-part.ts";
 import type { FieldFilter } from "../field-filters.ts";
+import type { AskableField } from "../role-fields.ts";
 
 const filterForm = latePart("FilterForm", () => import("./filter-form.tsx"));
 
-type Props = { fields: readonly FieldView[]; onAdd: (filter: FieldFilter) => void };
+type Props = { fields: readonly AskableField[]; onAdd: (filter: FieldFilter) => void };
 
 /** Asks something of a field. */
 export function AddFilter({ fields, onAdd }: Props) {

@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useChannelLabel } from "../../../lib/use-channel-label.ts";
 import { allChannels } from "../feedback-search.ts";
+import { keepSort } from "../feedback-sort.ts";
 
 type Props = { channels: readonly ChannelView[]; channel: ChannelView | undefined };
 
@@ -20,7 +21,9 @@ export function ChannelSelect({ channels, channel }: Props) {
       ]}
       value={channel?.key ?? allChannels}
       onChange={(key) =>
-        void navigate({ search: (search) => ({ ...search, channel: key ?? undefined, where: undefined }) })
+        void navigate({
+          search: (search) => ({ ...search, channel: key ?? undefined, where: undefined, sort: keepSort(search.sort) }),
+        })
       }
       allowDeselect={false}
       searchable

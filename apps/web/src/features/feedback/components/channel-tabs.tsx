@@ -5,6 +5,7 @@ import { Late } from "../../../components/late.tsx";
 import { latePart } from "../../../lib/late-part.ts";
 import { useChannelLabel } from "../../../lib/use-channel-label.ts";
 import { allChannels } from "../feedback-search.ts";
+import { keepSort } from "../feedback-sort.ts";
 import classes from "./channel-tabs.module.css";
 
 const channelSelect = latePart("ChannelSelect", () => import("./channel-select.tsx"));
@@ -38,7 +39,7 @@ export function ChannelTabs({ channels, channel }: Props) {
               key={key}
               from={route}
               to={route}
-              search={(search) => ({ ...search, channel: key, where: undefined })}
+              search={(search) => ({ ...search, channel: key, where: undefined, sort: keepSort(search.sort) })}
               className={classes.tab}
               activeProps={{ "aria-current": undefined }}
               aria-current={key === current ? "page" : undefined}

@@ -1,8 +1,9 @@
-import type { ChannelView, FeedbackView, FieldView } from "@hearback/contracts";
+import { type ChannelView, type FeedbackView, type FieldView, sortableTypes } from "@hearback/contracts";
 import type { TFunction } from "i18next";
 import type { Column } from "../../../components/data-table.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import { latePart, useLatePart } from "../../../lib/late-part.ts";
+import { listRoleFields } from "../role-fields.ts";
 import classes from "./feedback-table.module.css";
 import { FieldValue } from "./field-value.tsx";
 import { IssueTags } from "./issue-tags.tsx";
@@ -42,8 +43,17 @@ export function listColumns(
       key: "created",
       header: t("column.created"),
       render: ({ createdAt }) => <Instant at={createdAt} isRelative />,
+      sort: { first: "desc", hint: t("column.byArrival") },
       width: 112,
       onCard: "corner",
+    },
+    {
+      key: "updated",
+      header: t("column.updated"),
+      render: ({ updatedAt }) => <Instant at={updatedAt} isRelative />,
+      sort: { first: "desc" },
+      width: 112,
+      onCard: "hidden",
     },
   ];
 }
@@ -66,31 +76,43 @@ function fieldColumns(channel: ChannelView): Column<FeedbackView>[] {
         <FieldValue field={field} value={values[field.key]} />
       </div>
     ),
+    ...(sortableTypes.includes(field.type) ? { sort: { first: firstBy(field) } } : {}),
     ...(isContent(field) ? content : { width: 112 }),
   }));
 }
 
+/** What is looked for first: the greatest and the latest, or the beginning of a list. */
+function firstBy({ type }: FieldView): "asc" | "desc" {
+  return type === "number" || type === "date" ? "desc" : "asc";
+}
+
+/** What means the same in each channel, and which one it is. */
 function summaryColumns(t: Texts, channels: readonly ChannelView[]): Column<FeedbackView>[] {
-  const contentOf = new Map(channels.map(({ id, fields }) => [id, fields.find(isContent)]));
-  return [
-    {
-      key: "content",
-      header: t("column.content"),
-      render: ({ channel, values }) => {
-        const field = contentOf.get(channel.id);
-        return (
-          <div className={classes.content}>
-            {field === undefined ? null : <FieldValue field={field} value={values[field.key]} />}
-          </div>
-        );
-      },
-      ...content,
+  const byRole = listRoleFields(channels, (role) => t(`column.${role}`)).map(
+    ({ key: role, name }): Column<FeedbackView> => {
+      const fieldOf = new Map(channels.map(({ id, fields }) => [id, fields.find((field) => field.role === role)]));
+      return {
+        key: role,
+        header: name,
+        render: ({ channel, values }) => {
+          const field = fieldOf.get(channel.id);
+          return (
+            <div className={role === "content" ? classes.content : classes.value}>
+              {field === undefined ? null : <FieldValue field={field} value={values[field.key]} />}
+            </div>
+          );
+        },
+        ...(role === "content" ? content : { width: 112 }),
+      };
     },
+  );
+  return [
+    ...byRole,
     {
       key: "channel",
       header: t("channel"),
       render: ({ channel }) => <div className={classes.value}>{channel.name}</div>,
-      width: 160,
+      width: 128,
     },
   ];
 }

@@ -13,9 +13,11 @@ import { useSelection } from "../../../lib/use-selection.ts";
 import { useFeedbackList } from "../api/use-feedback-list.ts";
 import { DeliveriesContext } from "../deliveries-context.ts";
 import type { FeedbackFilters } from "../feedback-search.ts";
+import type { FeedbackSort } from "../feedback-sort.ts";
 import { deliveryCell } from "./feedback-columns.tsx";
 import classes from "./feedback-list.module.css";
 import { FeedbackTable } from "./feedback-table.tsx";
+import { FoundCount } from "./found-count.tsx";
 import { NoFeedback } from "./no-feedback.tsx";
 
 const manyFeedback = latePart("ManyFeedback", () => import("./many-feedback.tsx"), "feedbackTools");
@@ -26,10 +28,11 @@ type Props = {
   columns: readonly Column<FeedbackView>[];
   isFiltered: boolean;
   onClear: () => void;
+  onSort: (sort: FeedbackSort) => void;
 };
 
 /** The feedback that fits, and what can be done with those that are chosen. */
-export function FeedbackList({ filters, channel, columns, isFiltered, onClear }: Props) {
+export function FeedbackList({ filters, channel, columns, isFiltered, onClear, onSort }: Props) {
   const { t } = useTranslation("feedback");
   const query = useFeedbackList(filters);
   const { data, rows, error, refetch } = query;
@@ -51,10 +54,17 @@ export function FeedbackList({ filters, channel, columns, isFiltered, onClear }:
       ) : null}
       <DeliveriesContext value={deliveries.summaries}>
         <div ref={deliveries.ref}>
-          <FeedbackTable columns={columns} rows={rows} selection={canChoose ? selection : undefined} />
+          <FeedbackTable
+            columns={columns}
+            rows={rows}
+            selection={canChoose ? selection : undefined}
+            {...(filters.sort && { sort: filters.sort })}
+            onSort={onSort}
+          />
         </div>
       </DeliveriesContext>
       <LoadMore query={query} />
+      {rows === undefined ? null : <FoundCount filters={filters} shown={rows.length} hasMore={query.hasNextPage} />}
       {selection.ids.size === 0 ? null : (
         <Late part={manyFeedback} lost={{ isBar: true }}>
           {(ManyFeedback) => (

@@ -12,7 +12,9 @@ import { PageHeader } from "../../../components/page-header.tsx";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useChannels } from "../../../lib/use-channels.ts";
 import { countFilters, type FeedbackSearch, noFilters } from "../feedback-search.ts";
+import { findSort, formatSort, toColumnSort } from "../feedback-sort.ts";
 import { findChannel } from "../find-channel.ts";
+import { listRoleFields } from "../role-fields.ts";
 import { useFeedbackFilters } from "../use-feedback-filters.ts";
 import { useHiddenColumns } from "../use-hidden-columns.ts";
 import { ChannelTabs } from "./channel-tabs.tsx";
@@ -36,7 +38,20 @@ export function FeedbackPage() {
   const filters = useFeedbackFilters({ q });
   const columns = useMemo(() => listColumns(t, channel, channels ?? []), [t, channel, channels]);
   const { hidden, toggle, reset } = useHiddenColumns(channel?.id);
-  const shown = useMemo(() => columns.filter(({ key }) => !hidden.includes(key)), [columns, hidden]);
+  const sort = findSort(channel, search.sort);
+  const { key: sorted } = toColumnSort(sort);
+  const shown = useMemo(
+    // What is sorted by is seen.
+    () => columns.filter(({ key }) => !hidden.includes(key) || key === sorted),
+    [columns, hidden, sorted],
+  );
+  const fields = useMemo(
+    () =>
+      channel === undefined
+        ? listRoleFields(channels ?? [], (role) => t(`feedback:column.${role}`))
+        : channel.fields.filter(({ isActive }) => isActive),
+    [t, channel, channels],
+  );
 
   const isOpen = channel === undefined ? channels?.some(isTaking) : isTaking(channel);
 
@@ -77,6 +92,7 @@ export function FeedbackPage() {
           <ChannelTabs channels={channels} channel={channel} />
           <FeedbackToolsPlace
             channel={channel}
+            fields={fields}
             search={search}
             onChange={change}
             filters={filters}
@@ -92,6 +108,7 @@ export function FeedbackPage() {
               columns={shown}
               isFiltered={countFilters(search) > 0 || filters.text !== undefined}
               onClear={() => change(noFilters)}
+              onSort={(next) => change({ sort: formatSort(next) })}
             />
           )}
         </>

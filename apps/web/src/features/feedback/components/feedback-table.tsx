@@ -5,12 +5,15 @@ import { useTranslation } from "react-i18next";
 import { type Choice, type Column, DataTable } from "../../../components/data-table.tsx";
 import { RowLink } from "../../../components/row-link.tsx";
 import type { Selection } from "../../../lib/selection.ts";
+import { type FeedbackSort, fromColumnSort, toColumnSort, usualSort } from "../feedback-sort.ts";
 
 type Props = {
   columns: readonly Column<FeedbackView>[];
   rows: readonly FeedbackView[] | undefined;
   /** Left out where nothing can be done with what is chosen. */
   selection?: Selection | undefined;
+  sort?: FeedbackSort;
+  onSort?: (sort: FeedbackSort) => void;
 };
 
 /** A number is short, and the checkbox near. */
@@ -18,7 +21,7 @@ const touchable = { display: "inline-block", minWidth: 24, lineHeight: "24px" };
 
 const route = "/projects/$projectId/feedback";
 
-export function FeedbackTable({ columns, rows, selection }: Props) {
+export function FeedbackTable({ columns, rows, selection, sort = usualSort, onSort }: Props) {
   const { t } = useTranslation("feedback");
   const navigate = useNavigate({ from: route });
   const shown = useMemo<Column<FeedbackView>[]>(
@@ -57,6 +60,8 @@ export function FeedbackTable({ columns, rows, selection }: Props) {
         void navigate({ to: `${route}/$feedbackId`, params: { feedbackId: id }, search: (search) => search })
       }
       selection={choice}
+      sort={toColumnSort(sort)}
+      onSort={(next) => onSort?.(fromColumnSort(next))}
     />
   );
 }

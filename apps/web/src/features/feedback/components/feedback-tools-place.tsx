@@ -9,8 +9,7 @@ const feedbackTools = latePart("FeedbackTools", () => import("./feedback-tools.t
 
 /** The list comes first; what it is searched with takes its place above it when the screen stands. */
 export function FeedbackToolsPlace(props: FeedbackToolsProps) {
-  const { channel, search } = props;
-  const hasPills = channel !== undefined && findFieldFilters(channel, search.where).length > 0;
+  const hasPills = findFieldFilters(props.fields, props.search.where).length > 0;
   const isTurn = useIsTurn();
   const place = <div className={classes.place} data-pills={hasPills || undefined} />;
   return isTurn ? (

@@ -1,5 +1,5 @@
 import { type ChannelView, type FeedbackView, limits } from "@hearback/contracts";
-import { Button, Select } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Column } from "../../../components/data-table.tsx";
@@ -8,16 +8,20 @@ import { useCan } from "../../../lib/membership.tsx";
 import { useExport } from "../api/use-export.ts";
 import { countFilters, type FeedbackFilters, type FeedbackSearch, noFilters } from "../feedback-search.ts";
 import { formatFieldFilters, parseFieldFilters } from "../field-filters.ts";
+import type { AskableField } from "../role-fields.ts";
 import { AddFilter } from "./add-filter.tsx";
 import { ColumnMenu } from "./column-menu.tsx";
 import { DayRangeFilter } from "./day-range-filter.tsx";
 import classes from "./feedback-tools.module.css";
 import { FilterPills } from "./filter-pills.tsx";
 import { IssueFilter } from "./issue-filter.tsx";
+import { SortSelect } from "./sort-select.tsx";
 
 export type FeedbackToolsProps = {
   /** Left out for all channels. */
   channel: ChannelView | undefined;
+  /** What filters can ask. */
+  fields: readonly AskableField[];
   search: FeedbackSearch;
   onChange: (change: FeedbackSearch) => void;
   /** What the list shows. */
@@ -31,7 +35,7 @@ export type FeedbackToolsProps = {
 };
 
 /** What of the feedback is shown, and how. */
-export function FeedbackTools({ channel, search, onChange, filters, columns }: FeedbackToolsProps) {
+export function FeedbackTools({ channel, fields, search, onChange, filters, columns }: FeedbackToolsProps) {
   const { t, i18n } = useTranslation("feedbackTools");
   const canExport = useCan("feedback_export");
   const exporting = useExport();
@@ -51,14 +55,7 @@ export function FeedbackTools({ channel, search, onChange, filters, columns }: F
         clear={{ label: t("clear"), onClear: () => onChange(noFilters) }}
         end={
           <div className={classes.end}>
-            <Select
-              aria-label={t("order.label")}
-              data={(["newest", "oldest"] as const).map((value) => ({ value, label: t(`order.${value}`) }))}
-              value={search.order ?? "newest"}
-              onChange={(value) => onChange({ order: value === "oldest" ? value : undefined })}
-              allowDeselect={false}
-              maw={176}
-            />
+            <SortSelect channel={channel} sort={search.sort} onChange={(sort) => onChange({ sort })} />
             <ColumnMenu {...columns} />
             {canExport ? (
               <Button
@@ -80,17 +77,15 @@ export function FeedbackTools({ channel, search, onChange, filters, columns }: F
       >
         <DayRangeFilter search={search} onChange={onChange} />
         <IssueFilter issue={search.issue} onChange={(issue) => onChange({ issue })} />
-        {channel === undefined ? null : (
+        {fields.length === 0 ? null : (
           <AddFilter
-            key={channel.id}
-            fields={channel.fields.filter(({ isActive }) => isActive)}
+            key={channel?.id}
+            fields={fields}
             onAdd={(filter) => onChange({ where: formatFieldFilters([...parseFieldFilters(search.where), filter]) })}
           />
         )}
       </FilterBar>
-      {channel === undefined ? null : (
-        <FilterPills channel={channel} where={search.where} onChange={(where) => onChange({ where })} />
-      )}
+      <FilterPills fields={fields} where={search.where} onChange={(where) => onChange({ where })} />
     </search>
   );
 }

@@ -1,12 +1,12 @@
-import type { FieldView } from "@hearback/contracts";
 import { Button, Group, Select } from "@mantine/core";
 import { type SyntheticEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type FieldFilter, type FilterKind, kindsByType, toCondition } from "../field-filters.ts";
+import type { AskableField } from "../role-fields.ts";
 import classes from "./feedback-tools.module.css";
 import { emptyDraft, FilterInputs, toFilter } from "./filter-inputs.tsx";
 
-type Props = { fields: readonly FieldView[]; onAdd: (filter: FieldFilter) => void; onCancel: () => void };
+type Props = { fields: readonly AskableField[]; onAdd: (filter: FieldFilter) => void; onCancel: () => void };
 
 /** Inside the popover, so that choosing doesn't count as a click beside it. */
 const inside = { withinPortal: false } as const;

@@ -1,8 +1,9 @@
-import { type FieldView, limits } from "@hearback/contracts";
+import { limits } from "@hearback/contracts";
 import { Checkbox, Group, NumberInput, Stack, TagsInput, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { DayInput } from "../../../components/day-input.tsx";
 import type { FieldFilter, FilterKind } from "../field-filters.ts";
+import type { AskableField } from "../role-fields.ts";
 
 /** What was typed, of whatever is asked. */
 export type FilterDraft = { values: string[]; text: string; from: string | undefined; to: string | undefined };
@@ -28,7 +29,7 @@ export function toFilter(
 }
 
 type Props = {
-  field: FieldView;
+  field: AskableField;
   kind: FilterKind;
   draft: FilterDraft;
   onChange: (draft: FilterDraft) => void;

@@ -1,23 +1,23 @@
-import type { ChannelView, FieldView } from "@hearback/contracts";
 import { CloseButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { dateFormat } from "../../../lib/intl.ts";
 import { startOfDay } from "../../../lib/local-day.ts";
 import { findFieldFilters } from "../feedback-search.ts";
 import { type FieldFilter, formatFieldFilters } from "../field-filters.ts";
+import type { AskableField } from "../role-fields.ts";
 import classes from "./feedback-tools.module.css";
 
 type Props = {
-  channel: ChannelView;
+  fields: readonly AskableField[];
   where: string | undefined;
   onChange: (where: string | undefined) => void;
 };
 
 /** What is asked of fields, each to be taken away. */
-export function FilterPills({ channel, where, onChange }: Props) {
+export function FilterPills({ fields, where, onChange }: Props) {
   const { t } = useTranslation("feedbackTools");
   const describe = useDescription();
-  const found = findFieldFilters(channel, where);
+  const found = findFieldFilters(fields, where);
   if (found.length === 0) return null;
   const without = (index: number) =>
     formatFieldFilters(found.flatMap(({ filter }, at) => (at === index ? [] : filter)));
@@ -48,12 +48,12 @@ export function FilterPills({ channel, where, onChange }: Props) {
 
 function useDescription() {
   const { t, i18n } = useTranslation("feedbackTools");
-  const nameOption = (field: FieldView, key: string) => field.options.find((one) => one.key === key)?.name ?? key;
-  const nameBound = (field: FieldView, bound: string | undefined) =>
+  const nameOption = (field: AskableField, key: string) => field.options.find((one) => one.key === key)?.name ?? key;
+  const nameBound = (field: AskableField, bound: string | undefined) =>
     field.type === "date" && bound !== undefined
       ? dateFormat(i18n.language, { dateStyle: "medium" }).format(new Date(startOfDay(bound)))
       : bound;
-  return (field: FieldView, filter: FieldFilter): string => {
+  return (field: AskableField, filter: FieldFilter): string => {
     const name = field.name;
     switch (filter.is) {
       case "filled":

@@ -151,7 +151,7 @@ describe("the feedback of a project", () => {
     await expectRows(page, [2, 3, 4, 5, 6, 7]);
     await page.locator("h1:focus").waitFor();
     expect(await listLosses()).toEqual([]);
-    expect(new URL(page.url()).search).toBe("?channel=app&order=oldest");
+    expect(new URL(page.url()).search).toBe("?channel=app&sort=id.asc");
 
     await page.getByRole("button", { name: "Columns" }).click();
     await page.getByRole("menuitemcheckbox", { name: "Webhooks" }).click();

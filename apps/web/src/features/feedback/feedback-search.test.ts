@@ -2,8 +2,9 @@ import type { ChannelView } from "@hearback/contracts";
 import { describe, expect, it } from "vitest";
 import { startOfDay } from "../../lib/local-day.ts";
 import { countFilters, toFilters } from "./feedback-search.ts";
+import { keepSort, usualSort } from "./feedback-sort.ts";
 
-const fields = [{ key: "rating", type: "number" }];
+const fields = [{ key: "rating", type: "number", isActive: true }];
 const channel = { id: 7, key: "app", fields } as ChannelView;
 const now = new Date(2026, 2, 10, 15);
 const inApp = { projectId: 1, channel, now };
@@ -45,5 +46,25 @@ describe("what a list of feedback is asked", () => {
     });
     expect(toFilters({ where }, { ...inApp, channel: undefined })).toEqual({ projectId: 1 });
     expect(countFilters({ q: "x", where: "rating.from*4", range: "today" })).toBe(2);
+  });
+
+  it("is, of all channels, what has a role, under the role in place of a key", () => {
+    const where = "content.has*pay**tags.one*v2*ios**user_id.between*1*2**rating.from*4";
+    expect(toFilters({ where }, { ...inApp, channel: undefined })).toEqual({
+      projectId: 1,
+      roles: [
+        { role: "content", is: "with_words", text: "pay" },
+        { role: "tags", is: "one_of", values: ["v2", "ios"] },
+      ],
+    });
+  });
+
+  it("is sorted by a field of the channel that has an order, and as usual by anything else", () => {
+    expect(toFilters({ sort: "rating.desc" }, inApp).sort).toEqual({ by: "rating", order: "desc" });
+    expect(toFilters({ sort: "updatedAt.asc" }, inApp).sort).toEqual({ by: "updatedAt", order: "asc" });
+    for (const sort of ["nope.asc", "rating.up", "rating", "id.desc"])
+      expect(toFilters({ sort }, inApp).sort ?? usualSort).toEqual(usualSort);
+    expect(toFilters({ sort: "rating.desc" }, { ...inApp, channel: undefined }).sort).toBeUndefined();
+    expect(["rating.desc", "updatedAt.asc", undefined].map(keepSort)).toEqual([undefined, "updatedAt.asc", undefined]);
   });
 });

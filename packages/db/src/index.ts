@@ -19,7 +19,7 @@ export {
   type TermQuery,
   type TermSearch,
 } from "./queries/feedback-terms.ts";
-export { type Occurrences, readOccurrences } from "./queries/feedback-vocabulary.ts";
+export { readOccurrences } from "./queries/feedback-vocabulary.ts";
 export { type DueWebhook, findDueWebhooks } from "./queries/find-due-webhooks.ts";
 export { findFirstIdSince, type Timeline } from "./queries/find-first-id-since.ts";
 export { findRequestedWebhooks } from "./queries/find-requested-webhooks.ts";

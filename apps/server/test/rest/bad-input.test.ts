@@ -3,6 +3,9 @@ import { DatabaseBusyError } from "@hearback/db";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openRestWorld, type RestWorld } from "./rest-world.ts";
 
+/** What a search of the channel sorts by. */
+const sortKeys = "id, createdAt, updatedAt, userEmail, rating, kind, seenAt";
+
 describe("bad input to the REST API", () => {
   let world: RestWorld;
   let rowsBefore: Record<string, number>;

@@ -102,7 +102,8 @@ export function FeedbackPage() {
             <FeedbackTable columns={columns} rows={undefined} />
           ) : (
             <FeedbackList
-              key={JSON.stringify(filters)}
+              // Another order is of the same list: the heads that it is chosen by keep the focus.
+              key={JSON.stringify({ ...filters, sort: undefined })}
               filters={filters}
               channel={channel}
               columns={shown}

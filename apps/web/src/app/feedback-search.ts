@@ -1,5 +1,4 @@
-import { dayRanges, type FeedbackSearch, issueChoices } from "../features/feedback/feedback-search.ts";
-import { formatSort, parseSort } from "../features/feedback/feedback-sort.ts";
+import { dayRanges, type FeedbackSearch, issueChoices } from "../features/feedback/feedback-address.ts";
 import { formatFieldFilters, parseFieldFilters } from "../features/feedback/field-filters.ts";
 import { isDay } from "../lib/local-day.ts";
 import { readOneOf, readRowId, readText } from "./address.ts";
@@ -14,7 +13,7 @@ export function readFeedbackSearch(search: Record<string, unknown>): FeedbackSea
     to: readDay(search, "to"),
     issue: readOneOf(search, "issue", issueChoices) ?? readRowId(search, "issue"),
     where: formatFieldFilters(parseFieldFilters(readText(search, "where"))),
-    sort: formatSort(parseSort(readText(search, "sort"))),
+    sort: /^\w+\.(asc|desc)$/.exec(readText(search, "sort") ?? "")?.[0],
   };
 }
 

@@ -17,7 +17,8 @@ export function formatSort({ by, order }: FeedbackSort): string | undefined {
 /** What an address says makes sense; whether the channel has such a field is another question. */
 export function parseSort(text: string | undefined): FeedbackSort {
   const [, by, order] = /^(\w{1,50})\.(asc|desc)$/.exec(text ?? "") ?? [];
-  return by === undefined ? usualSort : { by, order: order === "asc" ? "asc" : "desc" };
+  const sort: FeedbackSort = { by: by ?? usualSort.by, order: order === "asc" ? "asc" : "desc" };
+  return formatSort(sort) === undefined ? usualSort : sort;
 }
 
 /** What the address says, where the feedback of the channel, or of all, can be sorted so. */

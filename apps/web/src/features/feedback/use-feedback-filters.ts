@@ -1,7 +1,8 @@
 import { useSearch } from "@tanstack/react-router";
 import { useProjectId } from "../../lib/membership.tsx";
 import { useChannels } from "../../lib/use-channels.ts";
-import { type FeedbackSearch, toFilters } from "./feedback-search.ts";
+import type { FeedbackSearch } from "./feedback-address.ts";
+import { toFilters } from "./feedback-search.ts";
 import { findChannel } from "./find-channel.ts";
 
 /** What the list is asked that the address tells of. */

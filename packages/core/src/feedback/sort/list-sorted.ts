@@ -40,7 +40,7 @@ export const usualAmounts: SortAmounts = {
   few: 1_500,
   stages: { first: 1_000, most: 8_000 },
   lookedThrough: 40_000,
-  changedLast: 2_000,
+  changedLast: 1_000,
   stretch: 100_000,
 };
 

@@ -3,7 +3,7 @@ import { Select } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useChannelLabel } from "../../../lib/use-channel-label.ts";
-import { allChannels } from "../feedback-search.ts";
+import { allChannels } from "../feedback-address.ts";
 import { keepSort } from "../feedback-sort.ts";
 
 type Props = { channels: readonly ChannelView[]; channel: ChannelView | undefined };

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Late } from "../../../components/late.tsx";
 import { latePart } from "../../../lib/late-part.ts";
 import { useChannelLabel } from "../../../lib/use-channel-label.ts";
-import { allChannels } from "../feedback-search.ts";
+import { allChannels } from "../feedback-address.ts";
 import { keepSort } from "../feedback-sort.ts";
 import classes from "./channel-tabs.module.css";
 

@@ -1,7 +1,7 @@
 import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { DayInput } from "../../../components/day-input.tsx";
-import { dayRanges, type FeedbackSearch } from "../feedback-search.ts";
+import { dayRanges, type FeedbackSearch } from "../feedback-address.ts";
 import classes from "./feedback-tools.module.css";
 
 type Props = { search: FeedbackSearch; onChange: (change: FeedbackSearch) => void };

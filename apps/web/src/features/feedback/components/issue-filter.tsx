@@ -1,7 +1,7 @@
 import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useIssueTitle } from "../api/use-issue-title.ts";
-import { type FeedbackSearch, issueChoices } from "../feedback-search.ts";
+import { type FeedbackSearch, issueChoices } from "../feedback-address.ts";
 
 type Issue = FeedbackSearch["issue"];
 

@@ -12,7 +12,7 @@ import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useChannels } from "../../../lib/use-channels.ts";
 import { useIssueLinks } from "../api/use-issue-links.ts";
 import { useLinkedFeedback } from "../api/use-linked-feedback.ts";
-import { allChannels } from "../feedback-search.ts";
+import { allChannels } from "../feedback-address.ts";
 import { FieldValue } from "./field-value.tsx";
 import classes from "./linked-issues.module.css";
 

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { RouteModal } from "../../../components/sheets.tsx";
 import { useChannels } from "../../../lib/use-channels.ts";
-import { allChannels } from "../feedback-search.ts";
+import { allChannels } from "../feedback-address.ts";
 import { findChannel } from "../find-channel.ts";
 import { FeedbackForm } from "./feedback-form.tsx";
 

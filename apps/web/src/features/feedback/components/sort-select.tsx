@@ -2,6 +2,7 @@ import type { ChannelView } from "@hearback/contracts";
 import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { findSort, formatSort, listSortableFields, parseSort } from "../feedback-sort.ts";
+import classes from "./feedback-tools.module.css";
 
 type Props = {
   channel: ChannelView | undefined;
@@ -32,7 +33,7 @@ export function SortSelect({ channel, sort, onChange }: Props) {
       value={`${by}.${order}`}
       onChange={(value) => onChange(formatSort(parseSort(value ?? undefined)))}
       allowDeselect={false}
-      maw={176}
+      className={classes.order ?? ""}
       comboboxProps={{ width: "max-content", position: "bottom-end" }}
     />
   );

@@ -3,7 +3,12 @@ import { useTranslation } from "react-i18next";
 import { useFoundCount } from "../api/use-found-count.ts";
 import type { FeedbackFilters } from "../feedback-search.ts";
 
-type Props = { filters: FeedbackFilters /** How many are in the list so far. */; shown: number; hasMore: boolean };
+type Props = {
+  filters: FeedbackFilters;
+  /** How many are in the list so far. */
+  shown: number;
+  hasMore: boolean;
+};
 
 /** How many fit in all; of very many only that there are more. */
 export function FoundCount({ filters, shown, hasMore }: Props) {

@@ -10,7 +10,7 @@ export const limits = {
   externalIssueId: 255,
   trackerUrl: 500,
   /** How many links one step of a merge moves: each is an event, and others wait for the transaction. */
-  mergedLinks: 500,
+  mergedLinks: 100,
   webhookName: 50,
   webhookUrl: 2_000,
   /** How long a replaced signing secret can stay valid. */

@@ -25,6 +25,8 @@ const statusNames = {
 
 const status = z.enum(statusNames);
 
+const priority = z.enum(issuePriorities);
+
 const name = z.string().trim().min(1).max(limits.issueTitle);
 const description = z.string().max(limits.description).nullish();
 const externalIssueId = z.string().max(limits.externalIssueId).nullish();
@@ -40,7 +42,7 @@ export const createIssueBody = z
     description,
     externalIssueId,
     status: status.nullish(),
-    priority: z.enum(issuePriorities).optional(),
+    priority: priority.optional(),
     assignee,
   })
   .meta({ id: "NewIssue" });
@@ -66,6 +68,11 @@ export const searchIssuesBody = z
         externalIssueId: searchText.optional(),
         status: status.optional(),
         statuses: z.array(status).max(issueStatuses.length).optional(),
+        priority: priority.optional(),
+        priorities: z.array(priority).max(issuePriorities.length).optional(),
+        assignee: assignee.describe(
+          "Whose they are: somebody by e-mail, by number or as an answer has them; `null`: nobody's",
+        ),
         createdAt: timeRange.optional(),
         updatedAt: timeRange.optional(),
       })
@@ -81,7 +88,7 @@ export const issueAnswer = z
     name: z.string(),
     description: z.string().nullable(),
     status,
-    priority: z.enum(issuePriorities),
+    priority,
     assignee: z.object({ id: z.int(), name: z.string(), email: z.string() }).nullable(),
     externalIssueId: z.string().nullable(),
     feedbackCount: z.int(),
@@ -126,16 +133,32 @@ export function toSearchQuery({
   page,
   limit,
 }: z.output<typeof searchIssuesBody>): Omit<SearchIssuesInput, "projectId"> {
-  const { searchText: text, id: issueId, name: title, status: one, statuses, ...rest } = query;
-  const names = statuses ?? (one === undefined ? undefined : [one]);
+  const {
+    searchText: text,
+    id: issueId,
+    name: title,
+    status,
+    statuses,
+    priority,
+    priorities,
+    assignee,
+    ...rest
+  } = query;
   return {
     ...rest,
+    ...toAssignee(assignee),
     text,
     issueId,
     title,
-    statuses: names?.flatMap((name) => toIssueStatus(name) ?? []),
+    statuses: toSeveral(status, statuses)?.flatMap((name) => toIssueStatus(name) ?? []),
+    priorities: toSeveral(priority, priorities),
     sort: sort.map(({ by, order }) => ({ by: by === "name" ? "title" : by, order })),
     page,
     limit,
   };
+}
+
+/** What may be given alone or as a list. */
+function toSeveral<Value>(one: Value | undefined, several: Value[] | undefined): Value[] | undefined {
+  return several ?? (one === undefined ? undefined : [one]);
 }

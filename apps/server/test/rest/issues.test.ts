@@ -102,4 +102,68 @@ describe.each(engines)("priority and assignee of an issue over REST on %s", (eng
     expect(await change({ priority: "HIGH" })).toMatchObject({ statusCode: 400, body: { message } });
     expect([await world.countRows(), await read()]).toEqual(before);
   });
+
+  describe("that are searched for", () => {
+    const find = (query: object) => world.send("POST", "/issues/search", { query, sort: { id: "ASC" } });
+    async function expectFound(query: object, names: string[]): Promise<void> {
+      const { statusCode, body } = await find(query);
+      const { meta, items } = body as { meta: { totalItems: number }; items: { name: string }[] };
+      expect([statusCode, meta.totalItems, items.map(({ name }) => name)]).toEqual([201, names.length, names]);
+    }
+    beforeEach(async () => {
+      await world.send("POST", "/issues", { name: "Login", priority: "high", assignee: kim.id });
+      await world.send("POST", "/issues", { name: "Sign-up", priority: "low", assignee: kim.id, status: "RESOLVED" });
+      await world.send("POST", "/issues", { name: "Dark mode", priority: "high" });
+      await world.send("POST", "/issues", { name: "Typo" });
+    });
+
+    it("find issues of a priority or of several, whoever they are assigned to", async () => {
+      await expectFound({ priority: "high" }, ["Login", "Dark mode"]);
+      await expectFound({ priority: "urgent" }, []);
+      await expectFound({ priorities: ["low", "none"] }, ["Sign-up", "Typo"]);
+      await expectFound({ priorities: [] }, []);
+    });
+
+    it("find somebody's by e-mail, by number, or as an answer has them, and nobody's by null", async () => {
+      for (const assignee of [kim.email, kim.email.toUpperCase(), kim.id, kim]) {
+        await expectFound({ assignee }, ["Login", "Sign-up"]);
+      }
+      await expectFound({ assignee: null }, ["Dark mode", "Typo"]);
+      const owner = await newPerson(world.ctx, "owner", []);
+      await expectFound({ assignee: owner.id }, []);
+    });
+
+    it("narrow what else is asked for", async () => {
+      await expectFound({ assignee: kim.id, priority: "high" }, ["Login"]);
+      await expectFound({ assignee: kim.id, status: "RESOLVED", searchText: "sign" }, ["Sign-up"]);
+      await expectFound({ assignee: null, priorities: ["high", "low"], name: "Dark" }, ["Dark mode"]);
+    });
+
+    it("find what has stayed with somebody who left the project, as long as there is any", async () => {
+      const { ctx, projectId } = world;
+      await removeMember(ctx, { projectId, userId: kim.id });
+      await expectFound({ assignee: kim.email }, ["Login", "Sign-up"]);
+      await world.send("PUT", "/issues/1", { assignee: null });
+      await world.send("DELETE", "/issues/2");
+      expect(await find({ assignee: kim.email })).toMatchObject({ statusCode: 400 });
+    });
+
+    it("are refused where there is no such priority or member, in words that tell of no other project", async () => {
+      const said = (name: string) =>
+        `${name} is not a member of this project, and no issue here is theirs. Name a member, or null for nobody's.`;
+      const among = "must be one of the following values: none, low, medium, high, urgent";
+      for (const [query, message] of [
+        [{ priority: "HIGH" }, [`query.priority ${among}`]],
+        [{ priorities: ["low", "highest"] }, [`query.priorities.1 ${among}`]],
+        [{ assignee: stranger.email }, said(stranger.email)],
+        [{ assignee: stranger.id }, said(`Person ${stranger.id}`)],
+        [{ assignee: "nobody@example.com" }, said("nobody@example.com")],
+        [{ assignee: 999_999 }, said("Person 999999")],
+        [{ assignee: "Kim" }, ["query.assignee must be an e-mail address"]],
+        [{ assignee: [kim.id] }, ["query.assignee must be the e-mail or the number of a member"]],
+      ] as const) {
+        expect(await find(query)).toMatchObject({ statusCode: 400, body: { message, error: "Bad Request" } });
+      }
+    });
+  });
 });

@@ -58,12 +58,16 @@ export type DeleteIssuesInput = z.input<typeof deleteIssuesInput>;
 
 export const findIssueIdInput = z.object({ projectId: rowId, title });
 
-const issueFilters = {
+const factFilters = {
   projectId: rowId,
   statuses: z.array(z.enum(issueStatuses)).max(issueStatuses.length).optional(),
   priorities: z.array(z.enum(issuePriorities)).max(issuePriorities.length).optional(),
   /** `null`: those of nobody. */
   assigneeId: rowId.nullable().optional(),
+};
+
+const issueFilters = {
+  ...factFilters,
   /** In the title, the description or the external id; or the issue's number, as `12` or `#12`. */
   text: z.string().trim().max(limits.issueTitle).optional(),
 };
@@ -88,14 +92,15 @@ export type MergeIssueInput = z.input<typeof mergeIssueInput>;
 
 /** Numbered pages with a total, as API clients know them; the screens use `listIssuesInput`. */
 export const searchIssuesInput = z.object({
-  projectId: rowId,
+  ...factFilters,
+  /** In place of `assigneeId`. */
+  assigneeEmail: email.optional(),
   issueId: rowId.optional(),
   title: searchText.optional(),
   description: searchText.optional(),
   externalIssueId: searchText.optional(),
   /** In the title, the description or the external id; or the issue's number. */
   text: searchText.optional(),
-  statuses: z.array(z.enum(issueStatuses)).max(issueStatuses.length).optional(),
   createdAt: instantRange.optional(),
   updatedAt: instantRange.optional(),
   sort: sortBy(["id", "title", "feedbackCount", "createdAt", "updatedAt"]),

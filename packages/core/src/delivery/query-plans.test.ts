@@ -23,8 +23,10 @@ import { createIssue } from "../issue/create-issue.ts";
 import { listIssueHistory } from "../issue/list-issue-history.ts";
 import { listIssues } from "../issue/list-issues.ts";
 import { mergeIssue } from "../issue/merge-issue.ts";
+import { searchIssues } from "../issue/search-issues.ts";
 import { readMetrics } from "../operations/read-metrics.ts";
 import { readOperations } from "../operations/read-operations.ts";
+import { createFirstOwner } from "../person/set-up.ts";
 import { createProject } from "../project/create-project.ts";
 import { advanceRecovery } from "../recovery/advance-recoveries.ts";
 import { startRecovery } from "../recovery/start-recovery.ts";
@@ -287,6 +289,26 @@ describe("SQLite", () => {
     );
     expect(steps).toContain("SEARCH issues USING COVERING INDEX issues_merged_index (merged_into_id=?)");
     expect(steps).not.toContain(sorting);
+  });
+
+  it("searches issues by priority and assignee in an index alone, those of one who has left too", async () => {
+    const { ctx } = world;
+    const { id: userId } = await createFirstOwner(ctx, { email: "a@example.com", name: "A", passwordHash: "none" });
+    await createIssue(ctx, { projectId, title: "Slow", priority: "high", assigneeId: userId });
+    await temp.database.transaction((tx) => tx.update(tx.tables.users).set({ isOwner: false }));
+    const plans = await explainQueries(temp, () =>
+      // What searches on threads of their own can't be watched.
+      temp.database.transaction(async (read) => {
+        const database = { ...ctx.database, read };
+        const filters = { projectId, assigneeId: userId, priorities: ["high" as const] };
+        expect((await searchIssues({ ...ctx, database }, filters)).totalCount).toBe(1);
+      }),
+    );
+    const steps = plans.flatMap((plan) => plan.steps).filter((step) => step.includes("issues"));
+    expect(steps).toEqual([
+      ...Array(3).fill("SEARCH issues USING COVERING INDEX issues_newest_index (project_id=?)"),
+      "SEARCH issues USING INTEGER PRIMARY KEY (rowid=?)",
+    ]);
   });
 
   it.each([

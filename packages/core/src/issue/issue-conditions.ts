@@ -25,7 +25,7 @@ export function toIssueCondition(
 }
 
 /** In the title, the description or the external id; or the issue's number. */
-export function containsText(read: Handle, text: string | undefined): SQL | undefined {
+function containsText(read: Handle, text: string | undefined): SQL | undefined {
   if (text === undefined || text === "") return undefined;
   const { issues } = read.tables;
   const number = /^#?(\d{1,15})$/.exec(text)?.[1];

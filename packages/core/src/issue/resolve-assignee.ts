@@ -1,6 +1,7 @@
 import type { Handle } from "@hearback/db";
-import { and, eq } from "drizzle-orm";
-import { invalidField } from "../context/domain-error.ts";
+import { and, eq, sql } from "drizzle-orm";
+import { type DomainError, invalidField } from "../context/domain-error.ts";
+import { toIssueCondition } from "./issue-conditions.ts";
 
 type Given = { assigneeId?: number | null | undefined; assigneeEmail?: string | undefined };
 
@@ -19,17 +20,52 @@ export async function resolveAssignee(
   if (assigneeEmail === undefined && (assigneeId === null || assigneeId === undefined || assigneeId === current)) {
     return assigneeId;
   }
+  const person = await findPerson(handle, projectId, { assigneeId, assigneeEmail });
+  if (person !== undefined && (person.isMember || person.id === current)) return person.id;
+  throw unknownAssignee({ assigneeId, assigneeEmail }, "so the issue can't be assigned to them.");
+}
+
+/**
+ * Whose issues are looked for: `null` for nobody's, `undefined` where nothing is said. Issues stay with those who have
+ * left the project, and are found by them.
+ *
+ * @throws DomainError `invalid_input` as {@link resolveAssignee}.
+ */
+export async function findSearchedAssignee(
+  handle: Handle,
+  projectId: number,
+  { assigneeId, assigneeEmail }: Given,
+): Promise<number | null | undefined> {
+  if (assigneeEmail === undefined && (assigneeId === null || assigneeId === undefined)) return assigneeId;
+  const person = await findPerson(handle, projectId, { assigneeId, assigneeEmail });
+  if (person !== undefined && (person.isMember || (await hasIssues(handle, projectId, person.id)))) return person.id;
+  throw unknownAssignee(
+    { assigneeId, assigneeEmail },
+    "and no issue here is theirs. Name a member, or null for nobody's.",
+  );
+}
+
+async function findPerson(handle: Handle, projectId: number, { assigneeId, assigneeEmail }: Given) {
   const { users, members } = handle.tables;
   const [person] = await handle
     .select({ id: users.id, isOwner: users.isOwner, memberId: members.userId })
     .from(users)
     .leftJoin(members, and(eq(members.userId, users.id), eq(members.projectId, projectId)))
     .where(assigneeEmail === undefined ? eq(users.id, assigneeId ?? 0) : eq(users.email, assigneeEmail));
-  if (person !== undefined && (person.isOwner || person.memberId !== null || person.id === current)) return person.id;
+  return person && { id: person.id, isMember: person.isOwner || person.memberId !== null };
+}
+
+/** Where there is none, all of the project's are read for it, from an index. */
+async function hasIssues(handle: Handle, projectId: number, assigneeId: number): Promise<boolean> {
+  const { issues } = handle.tables;
+  const found = await handle.search(
+    sql`select 1 from ${issues} where ${toIssueCondition(handle, { projectId, assigneeId })} limit 1`,
+  );
+  return found.length > 0;
+}
+
+function unknownAssignee({ assigneeId, assigneeEmail }: Given, consequence: string): DomainError {
   const [path, name] =
     assigneeEmail === undefined ? ["assigneeId", `Person ${assigneeId}`] : ["assigneeEmail", assigneeEmail];
-  throw invalidField(
-    { path, problem: "unknown_assignee" },
-    `${name} is not a member of this project, so the issue can't be assigned to them.`,
-  );
+  return invalidField({ path, problem: "unknown_assignee" }, `${name} is not a member of this project, ${consequence}`);
 }

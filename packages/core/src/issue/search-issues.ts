@@ -1,14 +1,15 @@
 import { type IssueView, type NumberedPage, type SearchIssuesInput, searchIssuesInput } from "@hearback/contracts";
 import { type Handle, matchesText } from "@hearback/db";
-import { and, type Column, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, type Column, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { isWithin, toOrder } from "../context/search-conditions.ts";
 import { findProject } from "../project/get-project.ts";
-import { containsText } from "./issue-conditions.ts";
+import { toIssueCondition } from "./issue-conditions.ts";
 import { loadAssignees } from "./issue-snapshot.ts";
+import { findSearchedAssignee } from "./resolve-assignee.ts";
 
 /** One numbered page of a project's issues. Texts are looked for in the project's issues only, without an index. */
 export async function searchIssues(ctx: CoreContext, rawInput: SearchIssuesInput): Promise<NumberedPage<IssueView>> {
@@ -17,7 +18,8 @@ export async function searchIssues(ctx: CoreContext, rawInput: SearchIssuesInput
   const { read, tables } = ctx.database;
   await findProject(read, input.projectId);
   const { issues } = tables;
-  const found = toCondition(read, input);
+  const assigneeId = await findSearchedAssignee(read, input.projectId, input);
+  const found = toCondition(read, { ...input, assigneeId });
   const page = read
     .select({ id: issues.id })
     .from(issues)
@@ -57,14 +59,12 @@ function toCondition(read: Handle, input: z.output<typeof searchIssuesInput>): S
   const matches = (column: Column, text: string | undefined) =>
     text === undefined || text === "" ? undefined : matchesText(read, column, text);
   return and(
-    eq(issues.projectId, input.projectId),
-    isNull(issues.mergedIntoId),
+    toIssueCondition(read, input),
     input.issueId === undefined ? undefined : eq(issues.id, input.issueId),
     input.statuses === undefined ? undefined : inArray(issues.status, input.statuses),
     matches(issues.title, input.title),
     matches(issues.description, input.description),
     matches(issues.externalIssueId, input.externalIssueId),
-    containsText(read, input.text),
     ...isWithin(issues.createdAt, input.createdAt),
     ...isWithin(issues.updatedAt, input.updatedAt),
   );

@@ -130,9 +130,9 @@ describe("what a browser without a cache fetches is little until the screen stan
     // So does what is open over a page, or can be.
     ["Feedback", `${failing}/feedback`, 335],
     ["one feedback", `${failing}/feedback/$feedback`, 335],
-    ["Issues", `${failing}/issues`, 305],
+    ["Issues", `${failing}/issues`, 308],
     ["the board", `${failing}/issues?view=board`, 312],
-    ["one issue", `${failing}/issues/$issue`, 305],
+    ["one issue", `${failing}/issues/$issue`, 308],
     ["Account", `${failing}/account`, 240],
     ["Project Information", `${failing}/settings/project`, 268],
     ["Channels", `${failing}/settings/channels`, 296],

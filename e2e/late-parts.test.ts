@@ -49,6 +49,12 @@ const lateParts: LatePart[] = [
     comes: (page) => page.getByRole("searchbox", { name: "Search feedback" }).waitFor(),
   },
   {
+    name: "how the webhooks of issues stand",
+    path: "issues?view=list",
+    lost: /\/assets\/(delivery-cell|delivery-badge)-/,
+    comes: (page) => page.getByRole("link", { name: "Sent to 1 webhook" }).waitFor(),
+  },
+  {
     name: "how webhooks stand",
     path: "feedback",
     lost: /\/assets\/(delivery-cell|delivery-badge)-/,

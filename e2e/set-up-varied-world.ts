@@ -17,6 +17,7 @@ type Seeded = { project: { id: number }; channels: { id: number }[]; webhooks: [
 type Shown = { isActive: boolean; health: { state: string } };
 
 const feedbackCount = 6;
+const issueCount = 20;
 
 /** The demo project with webhooks in every state, their deliveries, and requests that the inspector has caught. */
 export async function setUpVariedWorld(): Promise<VariedWorld> {
@@ -37,7 +38,7 @@ export async function setUpVariedWorld(): Promise<VariedWorld> {
   await person.mutate("account.login", owner);
 
   async function addWebhook(name: string, url: string): Promise<number> {
-    const ofProject = ["--project", String(projectId), "--event", "feedback_created"];
+    const ofProject = ["--project", String(projectId), "--event", "feedback_created", "--event", "issue_created"];
     return (await hearback.cli<{ id: number }>("webhook", "create", ...ofProject, "--name", name, "--url", url)).id;
   }
   const show = (id: number) => hearback.cli<Shown>("webhook", "show", String(id));
@@ -48,6 +49,9 @@ export async function setUpVariedWorld(): Promise<VariedWorld> {
     deleted: await addWebhook("Trial", urlOf(200)),
     idle: 0,
   };
+  for (let count = 1; count <= issueCount; count += 1) {
+    await person.mutate("issues.create", { projectId, title: `Payment fails, ${count}` });
+  }
   for (let count = 0; count < feedbackCount; count += 1) {
     const values = { content: "The payment fails." };
     await person.mutate("feedback.create", { projectId, channelId: channels[0]?.id, values });

@@ -5,7 +5,8 @@ import { useTRPC, useTRPCClient } from "./trpc.ts";
 import { usePagesOnScreen } from "./use-pages-on-screen.ts";
 
 const refreshEveryMs = 10_000;
-const rowsIn = { feedback: "tbody > tr", issue: ":scope > li" };
+/** Of a table, or of a list of cards. */
+const rows = "tbody > tr, :scope > li";
 
 /**
  * How the webhooks of these feedbacks or issues stand: asked for once with each page, and again and again only for those
@@ -23,7 +24,7 @@ export function useDeliverySummaries(
   const projectId = useProjectId();
   const canRead = useCan("delivery_read");
   const idsOfPages = pages.map(({ items }) => items.map(({ id }) => id));
-  const { ref, onScreen } = usePagesOnScreen(rowsIn[subjectType], idsOfPages);
+  const { ref, onScreen } = usePagesOnScreen(rows, idsOfPages);
   const ofAll = [...trpc.events.deliveries.queryKey(), subjectType, projectId];
   const summaries = useQueries({
     queries: idsOfPages.map((subjectIds, page) => ({

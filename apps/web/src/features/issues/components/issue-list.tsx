@@ -2,6 +2,7 @@ import { Stack } from "@mantine/core";
 import { IconChecklist } from "@tabler/icons-react";
 import { useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { WithDeliveries } from "../../../components/delivery-column.tsx";
 import { EmptyNote } from "../../../components/empty-note.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { LoadMore } from "../../../components/load-more.tsx";
@@ -16,7 +17,7 @@ export function IssueList() {
   const search = useSearch({ from: "/projects/$projectId/issues" });
   const filters = useIssueFilters();
   const query = useIssueList(filters, search.sort ?? "newest");
-  const { rows, error, refetch } = query;
+  const { data, rows, error, refetch } = query;
   const isNarrowed = isFiltered(search);
   const canCreate = useCan("issue_create");
   if (rows === undefined && error !== null) return <LoadError error={error} onRetry={() => void refetch()} />;
@@ -31,7 +32,9 @@ export function IssueList() {
   }
   return (
     <Stack>
-      <IssueTable issues={rows} />
+      <WithDeliveries subjectType="issue" header={t("column.deliveries")} pages={data?.pages}>
+        <IssueTable issues={rows} />
+      </WithDeliveries>
       <LoadMore query={query} />
     </Stack>
   );

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type Column, DataTable } from "../../../components/data-table.tsx";
+import { deliveryColumn } from "../../../components/delivery-column.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import { RowLink } from "../../../components/row-link.tsx";
 import { ExternalId } from "./external-id.tsx";
@@ -24,6 +25,7 @@ export function IssueTable({ issues }: { issues: readonly IssueView[] | undefine
             {title}
           </RowLink>
         ),
+        minWidth: 176,
         onCard: "title",
       },
       {
@@ -57,6 +59,7 @@ export function IssueTable({ issues }: { issues: readonly IssueView[] | undefine
         width: 104,
         onCard: "hidden",
       },
+      deliveryColumn("issue", t("column.deliveries")),
       {
         key: "created",
         header: t("column.created"),

@@ -1,3 +1,4 @@
+import { listIssuesInput } from "@hearback/contracts";
 import { describe, expect, it } from "vitest";
 import { isFiltered, toIssueFilters } from "./issue-filters.ts";
 
@@ -16,5 +17,11 @@ describe("what of the issues is asked for", () => {
       priorities: ["low"],
       text: "x",
     });
+  });
+
+  it("is no longer than the server takes, whatever the address says", () => {
+    expect(listIssuesInput.safeParse({ projectId: 1, ...toIssueFilters({ q: "x".repeat(1_000) }, 7) }).success).toBe(
+      true,
+    );
   });
 });

@@ -1,4 +1,10 @@
-import type { IssuePriority, IssueSort, IssueStatus, ListIssuesInput } from "@hearback/contracts";
+import {
+  type IssuePriority,
+  type IssueSort,
+  type IssueStatus,
+  type ListIssuesInput,
+  limits,
+} from "@hearback/contracts";
 
 export const issueLayouts = ["list", "board"] as const;
 export type IssueLayout = (typeof issueLayouts)[number];
@@ -17,8 +23,13 @@ export type IssueFilters = Pick<ListIssuesInput, "priorities" | "assigneeId" | "
 
 export const noFilters = { status: undefined, priority: undefined, assignee: undefined, q: undefined } as const;
 
-export function isFiltered({ status, priority, assignee, q }: IssueSearch): boolean {
-  return status !== undefined || priority !== undefined || assignee !== undefined || (q ?? "").trim() !== "";
+export function isFiltered(search: IssueSearch): boolean {
+  return countFilters(search) > 0 || (search.q ?? "").trim() !== "";
+}
+
+/** How many filters are set, the text left out. */
+export function countFilters({ status, priority, assignee }: IssueSearch): number {
+  return [status, priority, assignee].filter((value) => value !== undefined).length;
 }
 
 /** What the server is asked for; `me` is whoever is signed in. */
@@ -26,11 +37,12 @@ export function toIssueFilters(
   { status, priority, assignee, q = "" }: IssueSearch,
   me: number | undefined,
 ): IssueFilters {
+  const text = q.trim().slice(0, limits.issueTitle);
   const assigneeId = assignee === "none" ? null : assignee === "me" ? me : assignee;
   return {
     ...(status === undefined ? {} : { statuses: status }),
     ...(priority === undefined ? {} : { priorities: priority }),
     ...(assigneeId === undefined ? {} : { assigneeId }),
-    ...(q.trim() === "" ? {} : { text: q.trim() }),
+    ...(text === "" ? {} : { text }),
   };
 }

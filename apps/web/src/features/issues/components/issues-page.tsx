@@ -1,3 +1,4 @@
+import { limits } from "@hearback/contracts";
 import { Button, Group, Skeleton, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconFilter, IconPlus } from "@tabler/icons-react";
@@ -10,7 +11,7 @@ import { PageHeader } from "../../../components/page-header.tsx";
 import { SearchField } from "../../../components/search-field.tsx";
 import { latePart } from "../../../lib/late-part.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
-import { type IssueLayout, isFiltered, issueLayouts } from "../issue-filters.ts";
+import { countFilters, type IssueLayout, issueLayouts } from "../issue-filters.ts";
 import { rememberIssueLayout, useIssueLayout } from "../use-issue-layout.ts";
 import { IssueList } from "./issue-list.tsx";
 
@@ -28,7 +29,8 @@ export function IssuesPage() {
   const navigate = useNavigate({ from: route });
   const search = useSearch({ from: route });
   const searchField = useRef<HTMLInputElement>(null);
-  const [isOpen, filters] = useDisclosure(isFiltered({ ...search, q: undefined }) || search.sort !== undefined);
+  const count = countFilters(search);
+  const [isOpen, filters] = useDisclosure(count > 0 || search.sort !== undefined);
 
   function choose(view: IssueLayout): void {
     rememberIssueLayout(view);
@@ -56,6 +58,7 @@ export function IssuesPage() {
             ref={searchField}
             label={t("search")}
             value={search.q ?? ""}
+            maxLength={limits.issueTitle}
             onChange={(q) => void navigate({ search: (before) => ({ ...before, q: q || undefined }), replace: true })}
             w={{ base: "100%", xs: 280 }}
           />
@@ -66,7 +69,7 @@ export function IssuesPage() {
             aria-expanded={isOpen}
             onClick={filters.toggle}
           >
-            {t("filter")}
+            {count === 0 ? t("filter") : `${t("filter")} (${count})`}
           </Button>
         </Group>
         <Button.Group aria-label={t("layout.label")}>

@@ -1,15 +1,12 @@
 import { type ChannelView, type FeedbackView, type FieldView, sortableTypes } from "@hearback/contracts";
 import type { TFunction } from "i18next";
 import type { Column } from "../../../components/data-table.tsx";
+import { deliveryColumn } from "../../../components/delivery-column.tsx";
 import { Instant } from "../../../components/instant.tsx";
-import { latePart, useLatePart } from "../../../lib/late-part.ts";
 import { listRoleFields } from "../role-fields.ts";
 import classes from "./feedback-table.module.css";
 import { FieldValue } from "./field-value.tsx";
 import { IssueTags } from "./issue-tags.tsx";
-
-/** The list comes first. */
-export const deliveryCell = latePart("DeliveryCell", () => import("./delivery-cell.tsx"), "badges");
 
 /** As wide as the style sheet has it, with its padding. */
 const content = { minWidth: 264, onCard: "block" } as const;
@@ -30,15 +27,7 @@ export function listColumns(
       render: ({ issues }) => <IssueTags issues={issues} />,
       width: 224,
     },
-    {
-      key: "deliveries",
-      header: t("column.deliveries"),
-      render: ({ id }) => <LateDeliveryCell feedbackId={id} />,
-      width: 196,
-      minWidth: 196,
-      // It comes after the list, and on a phone would make its cards taller. The drawer says it too.
-      onCard: "hidden",
-    },
+    deliveryColumn("feedback", t("column.deliveries")),
     {
       key: "created",
       header: t("column.created"),
@@ -56,12 +45,6 @@ export function listColumns(
       onCard: "hidden",
     },
   ];
-}
-
-/** That it is lost is said once for all rows, by their list. */
-function LateDeliveryCell({ feedbackId }: { feedbackId: number }) {
-  const { part: DeliveryCell } = useLatePart(deliveryCell);
-  return DeliveryCell === null ? null : <DeliveryCell feedbackId={feedbackId} />;
 }
 
 /** A column per active field, the one with the content first. */

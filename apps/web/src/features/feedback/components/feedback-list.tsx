@@ -3,19 +3,16 @@ import { Stack } from "@mantine/core";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Column } from "../../../components/data-table.tsx";
+import { WithDeliveries } from "../../../components/delivery-column.tsx";
 import { Late } from "../../../components/late.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { LoadMore } from "../../../components/load-more.tsx";
 import { latePart } from "../../../lib/late-part.ts";
 import { useCan } from "../../../lib/membership.tsx";
-import { useDeliverySummaries } from "../../../lib/use-delivery-summaries.ts";
 import { useSelection } from "../../../lib/use-selection.ts";
 import { useFeedbackList } from "../api/use-feedback-list.ts";
-import { DeliveriesContext } from "../deliveries-context.ts";
 import type { FeedbackFilters } from "../feedback-search.ts";
 import type { FeedbackSort } from "../feedback-sort.ts";
-import { deliveryCell } from "./feedback-columns.tsx";
-import classes from "./feedback-list.module.css";
 import { FeedbackTable } from "./feedback-table.tsx";
 import { FoundCount } from "./found-count.tsx";
 import { NoFeedback } from "./no-feedback.tsx";
@@ -37,7 +34,6 @@ export function FeedbackList({ filters, channel, columns, isFiltered, onClear, o
   const query = useFeedbackList(filters);
   const { data, rows, error, refetch } = query;
   const showsDeliveries = columns.some(({ key }) => key === "deliveries");
-  const deliveries = useDeliverySummaries("feedback", showsDeliveries ? data?.pages : undefined);
   const canUpdate = useCan("feedback_update");
   const canDelete = useCan("feedback_delete");
   const canChoose = canUpdate || canDelete;
@@ -47,22 +43,19 @@ export function FeedbackList({ filters, channel, columns, isFiltered, onClear, o
   if (rows?.length === 0) return <NoFeedback channel={channel} isFiltered={isFiltered} onClear={onClear} />;
   return (
     <Stack component="section" ref={list} aria-label={t("title")} tabIndex={-1} style={{ outline: "none" }}>
-      {showsDeliveries && rows !== undefined ? (
-        <Late part={deliveryCell} lost={{ what: t("column.deliveries"), className: classes.lostColumn }}>
-          {() => null}
-        </Late>
-      ) : null}
-      <DeliveriesContext value={deliveries.summaries}>
-        <div ref={deliveries.ref}>
-          <FeedbackTable
-            columns={columns}
-            rows={rows}
-            selection={canChoose ? selection : undefined}
-            {...(filters.sort && { sort: filters.sort })}
-            onSort={onSort}
-          />
-        </div>
-      </DeliveriesContext>
+      <WithDeliveries
+        subjectType="feedback"
+        header={t("column.deliveries")}
+        pages={showsDeliveries ? data?.pages : undefined}
+      >
+        <FeedbackTable
+          columns={columns}
+          rows={rows}
+          selection={canChoose ? selection : undefined}
+          {...(filters.sort && { sort: filters.sort })}
+          onSort={onSort}
+        />
+      </WithDeliveries>
       <LoadMore query={query} />
       {rows === undefined ? null : <FoundCount filters={filters} shown={rows.length} hasMore={query.hasNextPage} />}
       {selection.ids.size === 0 ? null : (

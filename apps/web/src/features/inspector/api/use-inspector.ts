@@ -15,6 +15,13 @@ export function useInspectorActions() {
   const projectId = useProjectId();
   const inspectorKey = trpc.inspectors.get.queryKey({ projectId });
   const requestsKey = trpc.inspectors.requests.queryKey({ projectId });
+
+  /** What is still being read may be of before, and would bring them back. */
+  async function emptyRequests(): Promise<void> {
+    await queryClient.cancelQueries({ queryKey: requestsKey });
+    queryClient.setQueryData(requestsKey, { items: [] });
+  }
+
   const update = useMutation(
     trpc.inspectors.update.mutationOptions({
       // One after the other: the last answer of the server is the newest.
@@ -22,13 +29,11 @@ export function useInspectorActions() {
       onSuccess: (inspector) => queryClient.setQueryData(inspectorKey, { inspector }),
     }),
   );
-  const empty = useMutation(
-    trpc.inspectors.empty.mutationOptions({ onSuccess: () => queryClient.setQueryData(requestsKey, { items: [] }) }),
-  );
+  const empty = useMutation(trpc.inspectors.empty.mutationOptions({ onSuccess: emptyRequests }));
   const remove = useMutation(
     trpc.inspectors.delete.mutationOptions({
-      onSuccess: () => {
-        queryClient.setQueryData(requestsKey, { items: [] });
+      onSuccess: async () => {
+        await emptyRequests();
         queryClient.setQueryData(inspectorKey, { inspector: null });
       },
     }),

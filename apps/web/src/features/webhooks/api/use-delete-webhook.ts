@@ -6,10 +6,13 @@ export function useDeleteWebhook() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const projectId = useProjectId();
+  const listKey = trpc.webhooks.list.queryKey({ projectId });
   return useMutation(
     trpc.webhooks.delete.mutationOptions({
-      onSuccess: (_nothing, { webhookId }) => {
-        queryClient.setQueryData(trpc.webhooks.list.queryKey({ projectId }), (list) =>
+      onSuccess: async (_nothing, { webhookId }) => {
+        // What is still being read may be of before, and would bring it back.
+        await queryClient.cancelQueries({ queryKey: listKey });
+        queryClient.setQueryData(listKey, (list) =>
           list === undefined ? list : { items: list.items.filter(({ id }) => id !== webhookId) },
         );
       },

@@ -26,7 +26,11 @@ export function useSwitchWebhook() {
         await queryClient.cancelQueries({ queryKey: listKey });
         replace(webhookId, (webhook) => ({ ...webhook, isActive }));
       },
-      onSuccess: (changed) => replace(changed.id, () => changed),
+      onSuccess: async (changed) => {
+        // What is still being read may be of before, and would come after this.
+        await queryClient.cancelQueries({ queryKey: listKey });
+        replace(changed.id, () => changed);
+      },
       onError: (_error, { webhookId, isActive }) =>
         replace(webhookId, (webhook) => ({ ...webhook, isActive: !isActive })),
       onSettled: (_webhook, _error, { webhookId }) =>

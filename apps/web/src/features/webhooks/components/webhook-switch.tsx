@@ -9,12 +9,13 @@ export function WebhookSwitch({ webhook }: { webhook: WebhookView }) {
   const { t } = useTranslation("webhooks");
   const projectId = useProjectId();
   const canUpdate = useCan("webhook_update");
-  const { mutate } = useSwitchWebhook();
+  const { mutate, isPending, variables } = useSwitchWebhook();
   const tellSkipped = useTellSkipped(webhook);
   return (
     <Switch
       aria-label={t("switch", { name: webhook.name })}
-      checked={webhook.isActive}
+      // Until it is answered, whatever is read may be of before.
+      checked={isPending ? variables.isActive : webhook.isActive}
       disabled={!canUpdate}
       onChange={({ currentTarget: { checked: isActive } }) =>
         mutate({ projectId, webhookId: webhook.id, isActive }, { onSuccess: () => void tellSkipped(isActive) })

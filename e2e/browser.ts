@@ -2,7 +2,14 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { findChromium } from "@hearback/testing";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  type Request,
+} from "playwright-core";
 import { expect } from "vitest";
 
 export async function launchBrowser(): Promise<Browser> {
@@ -16,9 +23,17 @@ export type Visit = {
   close(): Promise<void>;
 };
 
+/** What each person's browser has asked for and not got, but for what is told for as long as a page stands. */
+const underWay = new WeakMap<BrowserContext, Set<Request>>();
+
 /** A person with a browser of their own. */
 export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-US", ...options });
+  const requests = new Set<Request>();
+  underWay.set(context, requests);
+  context.on("request", (request) => request.resourceType() !== "eventsource" && requests.add(request));
+  context.on("requestfinished", (request) => requests.delete(request));
+  context.on("requestfailed", (request) => requests.delete(request));
   const page = await context.newPage();
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(String(error)));
@@ -32,8 +47,19 @@ const artifacts = join(import.meta.dirname, "artifacts");
 
 /** Until nothing loads and nothing moves. */
 export async function settle(page: Page): Promise<void> {
+  // Of what a page asks for once it has been idle, this knows nothing.
   await page.waitForLoadState("networkidle");
-  await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== "running"));
+  do {
+    await expect.poll(() => listUnderWay(page)).toEqual([]);
+    await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== "running"));
+    // By then whatever has come is shown, and has asked for what it needs in turn.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  } while (listUnderWay(page).length > 0);
+}
+
+function listUnderWay(page: Page): string[] {
+  const requests = [...(underWay.get(page.context()) ?? [])];
+  return requests.filter((request) => request.frame().page() === page).map((request) => request.url());
 }
 
 /** Keeps a picture outside git, and holds the page against WCAG 2.2 AA. */

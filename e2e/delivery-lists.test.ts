@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { inspect } from "./browser.ts";
+import { inspect, settle } from "./browser.ts";
 import { owner } from "./owner.ts";
 import { waitUntilDelivered } from "./start-hearback.ts";
 import { useProjectScene } from "./use-project-scene.ts";
@@ -72,7 +72,7 @@ describe("the list of deliveries in the browser", () => {
     await page.getByText("Live", { exact: true }).waitFor({ timeout: 20_000 });
     await rows(page).filter({ hasText: "Test" }).getByText("Succeeded").waitFor();
     await expect.poll(() => rows(page).count()).toBe(61);
-    expect(await rows(page).getByText("Succeeded").count()).toBe(61);
+    await expect.poll(() => rows(page).getByText("Succeeded").count()).toBe(61);
   });
 
   it("asks to sign in again when the session has ended, though nothing was clicked", async () => {
@@ -170,7 +170,7 @@ describe("the list of deliveries in the browser", () => {
     const page = await open("settings/deliveries");
     // The screen and what is close below it.
     await rows(page).nth(39).waitFor();
-    await page.waitForLoadState("networkidle");
+    await settle(page);
     expect(await rows(page).count()).toBe(40);
     await rows(page).nth(39).scrollIntoViewIfNeeded();
     await page.getByRole("link", { name: "Feedback #1", exact: true }).waitFor();
@@ -184,9 +184,7 @@ describe("the list of deliveries in the browser", () => {
     await news.press("Enter");
     await page.getByRole("link", { name: "Feedback #61" }).waitFor();
     // The keyboard goes on where the list begins.
-    expect(
-      await page.getByRole("region", { name: "Deliveries" }).evaluate((list) => list === document.activeElement),
-    ).toBe(true);
+    await page.getByRole("region", { name: "Deliveries" }).and(page.locator(":focus")).waitFor();
     expect(scene.person.problems).toEqual([]);
   });
 });

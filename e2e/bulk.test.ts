@@ -140,11 +140,14 @@ describe("redelivering several deliveries at once", () => {
       return route.continue();
     });
     const dialog = page.getByRole("dialog", { name: "Redeliver what is selected" });
-    await dialog.getByRole("button", { name: "Redeliver 210" }).press("Enter");
+    const send = dialog.getByRole("button", { name: "Redeliver 210" });
+    await send.waitFor();
+    await settle(page);
+    await send.press("Enter");
     await held;
     await page.keyboard.press("Escape");
     const confirm = dialog.locator("button[data-loading]");
-    expect(await dialog.getByRole("button", { name: "Cancel" }).isDisabled()).toBe(true);
+    await expect.poll(() => dialog.getByRole("button", { name: "Cancel" }).isDisabled()).toBe(true);
     // As when somebody looks into another window meanwhile.
     await confirm.evaluate((node) => void node.dispatchEvent(new FocusEvent("focusout", { bubbles: true })));
     await expectFocus(confirm);
@@ -177,7 +180,7 @@ describe("redelivering several deliveries at once", () => {
     await bar.getByText("1 selected").waitFor();
     await page.getByRole("searchbox", { name: "ID or number" }).fill("dlv_2");
     await bar.waitFor({ state: "detached" });
-    expect(await checkbox(page, "dlv_2").isChecked()).toBe(false);
+    await expect.poll(() => checkbox(page, "dlv_2").isChecked()).toBe(false);
 
     // The list of a webhook is the same, in a drawer.
     await page.goto(

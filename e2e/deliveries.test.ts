@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { pollUntil, respond } from "@hearback/testing";
 import type { Page } from "playwright-core";
 import { beforeEach, describe, expect, it } from "vitest";
-import { inspect } from "./browser.ts";
+import { inspect, settle } from "./browser.ts";
 import { projectToken } from "./set-up-project.ts";
 import { useProjectScene } from "./use-project-scene.ts";
 
@@ -87,8 +87,7 @@ describe("what a person does with deliveries that failed", () => {
       (await attempts.getByRole("button", { expanded: true }).allTextContents()).map((text) => /^#\d+/.exec(text)?.[0]);
     const redeliver = page.getByRole("button", { name: "Redeliver" });
     const attempt = (number: number) => attempts.getByRole("button", { name: new RegExp(`^#${number}\\b`) });
-    await attempt(1).waitFor();
-    expect(await open()).toEqual(["#1"]);
+    await expect.poll(open).toEqual(["#1"]);
     await redeliver.click();
     await attempt(2).waitFor();
     await expect.poll(open).toEqual(["#2"]);
@@ -124,7 +123,7 @@ describe("what a person does with deliveries that failed", () => {
     const progress = page.getByRole("region", { name: "Recovery" });
     await progress.getByText("3 deliveries were sent again").waitFor();
     await progress.getByText("3 arrived").waitFor();
-    expect(await page.getByRole("button", { name: "Recover what failed" }).isEnabled()).toBe(true);
+    await expect.poll(() => page.getByRole("button", { name: "Recover what failed" }).isEnabled()).toBe(true);
     await inspect(page, "recovered");
     await page.reload();
     await progress.getByText("3 arrived").waitFor();
@@ -175,6 +174,7 @@ describe("what a person does with deliveries that failed", () => {
       .click();
     await page.waitForURL(/\/dlv_2$/);
     await page.getByRole("button", { name: "Older delivery (J)" }).waitFor();
+    await settle(page);
     await page.keyboard.press("j");
     await page.waitForURL(/\/dlv_1$/);
     await expect.poll(() => page.getByRole("button", { name: "Older delivery (J)" }).isDisabled()).toBe(true);

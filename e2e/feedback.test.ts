@@ -64,12 +64,10 @@ describe("the feedback of a project", () => {
   /** The numbers of the feedback that is shown, as soon as they are these. */
   const expectRows = (page: Page, ids: number[]) =>
     expect
-      .poll(
-        () =>
-          table(page)
-            .getByRole("link", { name: /^Open feedback/ })
-            .allTextContents(),
-        { timeout: 10_000 },
+      .poll(() =>
+        table(page)
+          .getByRole("link", { name: /^Open feedback/ })
+          .allTextContents(),
       )
       .toEqual(ids.map((id) => `#${id}`));
 
@@ -142,7 +140,8 @@ describe("the feedback of a project", () => {
     await page.getByRole("link", { name: "Export CSV" }).click();
     await page.getByRole("alert").getByText("Two exports of yours are under way.").waitFor();
     await page.unroute(ofExport);
-    expect(problems.splice(0)).toEqual([expect.stringContaining("429")]);
+    await expect.poll(() => problems).toEqual([expect.stringContaining("429")]);
+    problems.length = 0;
     await page.getByRole("button", { name: "Remove the filter “Rating: 2 – 4”" }).click();
     await page.getByRole("searchbox", { name: "Search feedback" }).fill("nothing of this");
     await page.getByText("No feedback fits these filters").waitFor();
@@ -183,13 +182,15 @@ describe("the feedback of a project", () => {
     await page.getByRole("option", { name: "Create “Payment” and link it" }).click();
     await page.getByText("“Payment” is linked to 3 more feedbacks.").waitFor();
     await bar.waitFor({ state: "detached" });
-    expect(await table(page).getByTitle("Payment").count()).toBe(3);
+    await expect.poll(() => table(page).getByTitle("Payment").count()).toBe(3);
 
     await table(page).getByRole("link", { name: "Open feedback #6" }).click();
     const drawer = (id: number) => page.getByRole("dialog", { name: `Feedback #${id}` });
     await drawer(6).getByText("Payment failed 5").waitFor();
+    await settle(page);
     await page.keyboard.press("j");
     await drawer(5).getByText("결제가 안 돼요").waitFor();
+    await settle(page);
     await page.keyboard.press("k");
     await drawer(6).getByText("Payment failed 5").waitFor();
     await drawer(6).getByRole("button", { name: "Edit" }).click();

@@ -80,6 +80,7 @@ describe("what could not be loaded, asked for again by keys", () => {
     // Made anew, or screen readers would not say it anew.
     await expect.poll(() => said?.evaluate((element) => element.isConnected)).toBe(false);
     await note(page).waitFor();
+    await retry(page).and(page.locator(":focus")).waitFor();
 
     await page.unrouteAll();
     await page.keyboard.press("Enter");

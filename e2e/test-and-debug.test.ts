@@ -104,6 +104,8 @@ describe("testing and debugging in the browser", () => {
       const { page } = person;
       await open(`/projects/${project.projectId}/settings/webhooks/new`);
       const form = page.getByRole("dialog", { name: "Register Webhook" });
+      await form.getByRole("textbox", { name: "Name", exact: true }).waitFor();
+      await settle(page);
       // Who passes by has made no mistake yet.
       await form.getByRole("textbox", { name: "Name", exact: true }).focus();
       for (let stop = 0; stop < 2; stop++) await page.keyboard.press("Tab");
@@ -156,7 +158,7 @@ describe("testing and debugging in the browser", () => {
       receiver.answerWith(respond({ status: 401 }));
       await dialog.getByRole("button", { name: "Send", exact: true }).click();
       await dialog.getByRole("region", { name: "Result" }).getByText("The receiver refused the request.").waitFor();
-      expect(await dialog.evaluate((part) => part.contains(document.activeElement))).toBe(true);
+      await dialog.locator(":focus").waitFor();
       expect(problems).toEqual([]);
     });
 
@@ -267,7 +269,8 @@ describe("testing and debugging in the browser", () => {
       await inspect(page, "test-turned-on");
       await page.keyboard.press("Escape");
       await dialog.waitFor({ state: "detached" });
-      expect(await toggle.isChecked()).toBe(true);
+      // Sooner than the list would be read by itself.
+      await expect.poll(() => toggle.isChecked(), { timeout: 5_000 }).toBe(true);
       await page.getByRole("region", { name: "Webhooks that were turned off" }).waitFor({ state: "detached" });
       expect(problems).toEqual([]);
     });

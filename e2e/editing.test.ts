@@ -73,7 +73,7 @@ describe("editing a webhook", () => {
     await page.getByRole("button", { name: "OK", exact: true }).click();
     await page.getByRole("button", { name: "Discard mine, take what was saved" }).click();
     await expect.poll(() => name.inputValue()).toBe("saved meanwhile");
-    expect(await page.getByRole("button", { name: "OK", exact: true }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole("button", { name: "OK", exact: true }).isDisabled()).toBe(true);
   });
 
   it("offers no choice between versions while the newest one can't be read, and does so once it can", async () => {
@@ -118,12 +118,12 @@ describe("editing a webhook", () => {
   });
 
   it("loses nothing that was typed unasked where the session ends, or where one signs out", async () => {
-    const page = await open(`${list}/new`);
     const file = /\/assets\/sign-in-dialog-.*\.js/;
     // It is fetched first, and then imported.
-    const imported = page.waitForResponse(
+    const imported = person.page.waitForResponse(
       (response) => file.test(response.url()) && response.request().resourceType() === "script",
     );
+    const page = await open(`${list}/new`);
     const form = page.getByRole("dialog", { name: "Register Webhook" });
     await form.getByRole("textbox", { name: "Name", exact: true }).fill("typed before");
     await form.getByRole("textbox", { name: "URL", exact: true }).fill(receiver.url);

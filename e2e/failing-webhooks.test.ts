@@ -199,6 +199,8 @@ describe("failing webhooks in the browser", () => {
     await page.clock.install();
     let isLost = true;
     await page.route("**/assets/troubles-*", (route) => (isLost ? route.abort() : route.continue()));
+    const loss = () => page.waitForEvent("requestfailed", (request) => request.url().includes("/assets/troubles-"));
+    const early = loss();
     await page.goto(`${scene.settings()}/new`);
     const form = page.getByRole("dialog", { name: "Register Webhook" });
     const name = form.getByRole("textbox", { name: "Name" });
@@ -206,10 +208,13 @@ describe("failing webhooks in the browser", () => {
     const leavings: string[] = [];
     page.on("dialog", (question) => void leavings.push(question.type()));
     page.on("request", (request) => request.isNavigationRequest() && leavings.push(request.url()));
-    const loss = () => page.waitForEvent("requestfailed", (request) => request.url().includes("/assets/troubles-"));
-    const losses = loss();
+    // It is fetched ahead once the page has stood for some seconds.
+    await page.clock.fastForward(10_000);
+    await early;
     await scene.addFailing("CRM");
-    await losses;
+    const wanted = loss();
+    await page.clock.fastForward(30_000);
+    await wanted;
     // Whatever would leave does so with the next picture.
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     expect(leavings).toEqual([]);

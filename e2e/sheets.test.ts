@@ -58,7 +58,7 @@ describe("dialogs and drawers with an address", () => {
     await page.getByRole("textbox", { name: "E-mail" }).fill(viewer.email);
     await page.locator("input[type=password]").fill(viewer.password);
     await page.getByRole("button", { name: "Sign in" }).click();
-    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.waitForURL(/\/projects\//);
 
     const pages = ["feedback", "issues", "settings/members", "settings/webhooks", "settings/channels"];
     const invite = "settings/members/invite";

@@ -91,21 +91,18 @@ describe("what the form of a webhook and its switch promise", () => {
     const page = await open("settings/webhooks");
     const toggle = page.getByRole("row").filter({ hasText: "Receiver" }).getByRole("switch");
     expect(await toggle.isChecked()).toBe(true);
-    let release = () => {};
-    const asked = new Promise<void>((resolve) => {
-      void page.route(/webhooks\.setActive/, async (route) => {
-        resolve();
-        await new Promise<void>((go) => {
-          release = go;
-        });
-        await route.abort();
-      });
+    const asked = Promise.withResolvers<void>();
+    const answered = Promise.withResolvers<void>();
+    await page.route(/webhooks\.setActive/, async (route) => {
+      asked.resolve();
+      await answered.promise;
+      await route.abort();
     });
     await toggle.press("Space");
-    await asked;
+    await asked.promise;
     // Shown at once, before there is an answer.
     expect(await toggle.isChecked()).toBe(false);
-    release();
+    answered.resolve();
     await page.getByRole("alert").filter({ hasText: "The server can't be reached" }).waitFor();
     await expect.poll(() => toggle.isChecked()).toBe(true);
     await inspect(page, "switch-refused");

@@ -33,7 +33,7 @@ describe("two people who edit the same issue or feedback", () => {
     await settle(page);
     await inspect(page, "issue-conflict");
     await page.getByRole("button", { name: "Keep mine, to save it over that" }).click();
-    expect(await page.getByRole("textbox", { name: "External ID" }).inputValue()).toBe("APP-7");
+    await expect.poll(() => page.getByRole("textbox", { name: "External ID" }).inputValue()).toBe("APP-7");
     await save(page);
     await page.getByText("is saved").waitFor();
     const saved = await scene.person.query("issues.get", { projectId, issueId });
@@ -56,8 +56,8 @@ describe("two people who edit the same issue or feedback", () => {
     await settle(page);
     await inspect(page, "feedback-conflict");
     await page.getByRole("button", { name: "Discard mine, take what was saved" }).click();
-    expect(await content.inputValue()).toBe("Theirs");
-    expect(await page.getByRole("button", { name: "OK", exact: true }).isDisabled()).toBe(true);
+    await expect.poll(() => content.inputValue()).toBe("Theirs");
+    await expect.poll(() => page.getByRole("button", { name: "OK", exact: true }).isDisabled()).toBe(true);
     await page.close();
   });
 });

@@ -63,10 +63,12 @@ describe("the health of webhooks in the browser", () => {
 
     await page.getByRole("switch", { name: "Requests by hour: as a table" }).press("Space");
     const rows = page.getByRole("table", { name: "Requests by hour" }).getByRole("row");
-    const hours = await rows.filter({ has: page.getByRole("cell") }).allInnerTexts();
     // The hour may have turned since.
-    const figures = hours.slice(0, 2).map((hour) => hour.split("\t").slice(1));
-    expect(figures).toContainEqual(["1", "0"]);
+    const figures = async () => {
+      const hours = await rows.filter({ has: page.getByRole("cell") }).allInnerTexts();
+      return hours.slice(0, 2).map((hour) => hour.split("\t").slice(1));
+    };
+    await expect.poll(figures).toContainEqual(["1", "0"]);
 
     await page.getByRole("radio", { name: "7 days" }).press("Space");
     await page.waitForURL(/period=7d/);

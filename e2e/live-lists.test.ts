@@ -38,7 +38,7 @@ describe("a list of deliveries that is told what happens", () => {
     await page.getByText("List paused: 80 new").waitFor();
     expect(await rows(page).count()).toBe(1);
     await page.getByRole("button", { name: "Resume" }).click();
-    await expect.poll(() => rows(page).count(), { timeout: 10_000 }).toBe(81);
+    await expect.poll(() => rows(page).count()).toBe(81);
     expect(scene.person.problems).toEqual([]);
   });
 

@@ -40,7 +40,7 @@ describe("the table of webhooks in the browser", () => {
 
     await sort("Name");
     await page.waitForURL(/sort=a-z/);
-    expect(await header("Name").getAttribute("aria-sort")).toBe("ascending");
+    await expect.poll(() => header("Name").getAttribute("aria-sort")).toBe("ascending");
     await sort("Name");
     await expect.poll(names).toEqual(["Receiver", "CRM", "Archive"]);
     await sort("Health");

@@ -62,8 +62,21 @@ function listUnderWay(page: Page): string[] {
   return requests.filter((request) => request.frame().page() === page).map((request) => request.url());
 }
 
+/** As somebody does whose pointer is over them: messages leave only once it isn't any more. */
+function hoverMessages(page: Page, type: "mouseover" | "mouseout"): Promise<void> {
+  return page.locator(".mantine-Notification-root").evaluateAll((messages, event) => {
+    for (const message of messages) message.dispatchEvent(new MouseEvent(event, { bubbles: true }));
+  }, type);
+}
+
 /** Keeps a picture outside git, and holds the page against WCAG 2.2 AA. */
 export async function inspect(page: Page, name: string): Promise<void> {
+  // What fades has other colours than what stands.
+  await hoverMessages(page, "mouseover");
+  await page.waitForFunction(() => {
+    const isPassing = ({ effect }: Animation) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY;
+    return document.getAnimations().every((animation) => animation.playState !== "running" || !isPassing(animation));
+  });
   await mkdir(artifacts, { recursive: true });
   await page.screenshot({ path: join(artifacts, `${name}.png`) });
   const { violations } = await new AxeBuilder({ page })
@@ -73,6 +86,7 @@ export async function inspect(page: Page, name: string): Promise<void> {
     // After the options, which would take its place.
     .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
     .analyze();
+  await hoverMessages(page, "mouseout");
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
   expect(found, name).toEqual([]);
 }

@@ -53,7 +53,8 @@ describe("the links and the copies of deliveries", () => {
       const copy = dialog.getByRole("button", { name, exact: true }).first();
       await copy.press("Enter");
       const message = page.getByRole("alert").filter({ hasText: "The browser did not copy it." });
-      await message.waitFor();
+      // It stays for as long as the pointer is over it.
+      await message.hover();
       expect(await dialog.getByText("Copied", { exact: true }).count()).toBe(0);
       await copy.and(page.locator(":focus")).waitFor();
       await settle(page);

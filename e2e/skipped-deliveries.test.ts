@@ -111,7 +111,8 @@ describe("what a webhook skipped, in the browser", () => {
     await flip.press("Space");
     await isAsked.promise;
     await flip.press("Space");
-    await isOff.waitFor();
+    // It stays for as long as the pointer is over it.
+    await isOff.hover();
     const hasCome = page.waitForEvent("requestfinished", (request) => request.url().includes("/skipped-message-"));
     isThere.resolve();
     await hasCome;

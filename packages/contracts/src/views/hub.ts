@@ -11,7 +11,7 @@ export type FieldView = {
   /** Forms offer those that aren't hidden; values may hold either. */
   options: { key: string; name: string; isHidden: boolean }[];
   isActive: boolean;
-  /** That a feedback holds a value of it, or has held one: key, type and options stay. */
+  /** That a feedback holds a value of it, or has held one: key, type and options stay for as long as one holds it. */
   holdsValues: boolean;
 };
 

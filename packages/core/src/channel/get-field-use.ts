@@ -11,6 +11,8 @@ import { isValue } from "./is-value.ts";
 /** On SQLite nothing else happens in the process while a statement runs: so many values take it some milliseconds. */
 const rowsPerStep = 500;
 const stepsAtMost = 40;
+/** Feedbacks of a channel. */
+export const countedAtMost = rowsPerStep * stepsAtMost;
 
 /** How many feedbacks hold a value of each field, and each option, among the newest 20,000 of the channel. */
 export async function getFieldUse(

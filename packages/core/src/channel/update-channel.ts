@@ -35,7 +35,7 @@ export async function updateChannel(ctx: CoreContext, rawInput: UpdateChannelInp
       .returning();
     if (updated.length === 0) throw staleVersion("channel", before);
     const fieldChanges =
-      fields === undefined ? [] : describeFieldChanges(await writeFields(tx, channelId, fields, ctx.now()), fields);
+      fields === undefined ? [] : describeFieldChanges(await writeFields(tx, before, fields, ctx.now()), fields);
     await recordAudit(ctx, tx, {
       projectId,
       action: "channel.update",

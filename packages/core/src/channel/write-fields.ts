@@ -3,7 +3,9 @@ import { forNoKeyUpdate, type Handle } from "@hearback/db";
 import { asc, eq, inArray } from "drizzle-orm";
 import type { z } from "zod";
 import { DomainError, notFound } from "../context/domain-error.ts";
-import type { FieldRow } from "./channel-view.ts";
+import { findProject } from "../project/get-project.ts";
+import type { ChannelRow, FieldRow } from "./channel-view.ts";
+import { findHeldKeys } from "./find-held-keys.ts";
 
 export type ChangedField = NonNullable<z.output<typeof updateChannelInput>["fields"]>[number];
 
@@ -12,17 +14,23 @@ export type ChangedField = NonNullable<z.output<typeof updateChannelInput>["fiel
  *
  * @throws DomainError `invalid_input` with `holds_values` for the key, type, options or removal of a field that holds values.
  */
-export async function writeFields(tx: Handle, channelId: number, list: ChangedField[], now: Date): Promise<FieldRow[]> {
+export async function writeFields(
+  tx: Handle,
+  channel: ChannelRow,
+  list: ChangedField[],
+  now: Date,
+): Promise<FieldRow[]> {
   const { fields } = tx.tables;
-  const before = await lockFields(tx, channelId);
+  const { id: channelId } = channel;
+  const before = await lockFields(tx, channel, list);
   const known = new Map(before.map((field) => [field.id, field]));
   const unknown = list.find(({ id }) => id !== undefined && !known.has(id));
   if (unknown?.id !== undefined) throw notFound("field", unknown.id);
 
-  const problems = [...list.flatMap((field, index) => findProblems(field, index, known)), ...findRemoved(list, before)];
-  if (problems.length > 0) {
+  const refused = findRefused(list, before);
+  if (refused.length > 0) {
     const message = "A feedback holds a value of the field, so its key, type and options stay. It can be turned off.";
-    throw new DomainError("invalid_input", message, { fields: problems });
+    throw new DomainError("invalid_input", message, { fields: refused.map(({ problem }) => problem) });
   }
 
   // One with another key holds nothing and is made anew, so that two can exchange their keys.
@@ -34,7 +42,7 @@ export async function writeFields(tx: Handle, channelId: number, list: ChangedFi
     if (id !== undefined && keptIds.has(id)) {
       await tx
         .update(fields)
-        .set({ ...columns, position })
+        .set({ ...columns, position, holdsValues: known.get(id)?.holdsValues ?? false })
         .where(eq(fields.id, id));
     } else {
       await tx.insert(fields).values({ ...columns, channelId, position, createdAt: now });
@@ -43,28 +51,51 @@ export async function writeFields(tx: Handle, channelId: number, list: ChangedFi
   return before;
 }
 
-/** Whoever gives one of them its first value waits, or has been waited for. */
-async function lockFields(tx: Handle, channelId: number): Promise<FieldRow[]> {
+/**
+ * Whoever gives one of them its first value waits, or has been waited for. A mark stays when what was held is emptied or
+ * deleted; of the fields that it would refuse it is looked up whether they hold anything.
+ */
+async function lockFields(
+  tx: Handle,
+  { id: channelId, projectId }: ChannelRow,
+  list: ChangedField[],
+): Promise<FieldRow[]> {
   const { fields } = tx.tables;
   const query = tx.select().from(fields).where(eq(fields.channelId, channelId)).orderBy(asc(fields.position));
-  return tx.engine === "sqlite" ? query : forNoKeyUpdate(query);
+  const isRefused = findRefused(list, await query).length > 0;
+  // Who gives a field another value than its first doesn't wait for the field.
+  if (isRefused) await findProject(tx, projectId, "writeAlone");
+  const stored = tx.engine === "sqlite" ? await query : await forNoKeyUpdate(query);
+  if (!isRefused) return stored;
+  const keys = new Set(findRefused(list, stored).map(({ field }) => field.key));
+  const held = await findHeldKeys(tx, channelId, [...keys]);
+  return stored.map((field) => (keys.has(field.key) ? { ...field, holdsValues: held.has(field.key) } : field));
 }
 
-function findProblems(field: ChangedField, index: number, known: ReadonlyMap<number, FieldRow>): FieldProblem[] {
-  const before = field.id === undefined ? undefined : known.get(field.id);
-  if (before?.holdsValues !== true) return [];
-  const given = new Set(field.options.map(({ key }) => key));
-  const changed = [
-    ...(field.key === before.key ? [] : ["key"]),
-    ...(field.type === before.type ? [] : ["type"]),
+type Refused = { field: FieldRow; problem: FieldProblem };
+
+/** What of the list would change or remove fields that are marked as holding values. */
+function findRefused(list: ChangedField[], stored: FieldRow[]): Refused[] {
+  const marked = stored.filter(({ holdsValues }) => holdsValues);
+  const changed = list.flatMap((after, index) => {
+    const field = marked.find(({ id }) => id === after.id);
+    if (field === undefined) return [];
+    return listChanged(field, after).map((name) => refuse(field, { path: `fields.${index}.${name}` }));
+  });
+  const given = new Set(list.map(({ id }) => id));
+  const removed = marked.filter(({ id }) => !given.has(id));
+  return [...changed, ...removed.map((field) => refuse(field, { path: "fields", params: { name: field.name } }))];
+}
+
+function refuse(field: FieldRow, at: Omit<FieldProblem, "problem">): Refused {
+  return { field, problem: { ...at, problem: "holds_values" } };
+}
+
+function listChanged(before: FieldRow, after: ChangedField): string[] {
+  const given = new Set(after.options.map(({ key }) => key));
+  return [
+    ...(after.key === before.key ? [] : ["key"]),
+    ...(after.type === before.type ? [] : ["type"]),
     ...(before.options.every(({ key }) => given.has(key)) ? [] : ["options"]),
   ];
-  return changed.map((name) => ({ path: `fields.${index}.${name}`, problem: "holds_values" }));
-}
-
-function findRemoved(list: ChangedField[], before: FieldRow[]): FieldProblem[] {
-  const given = new Set(list.map(({ id }) => id));
-  return before
-    .filter(({ id, holdsValues }) => holdsValues && !given.has(id))
-    .map(({ name }) => ({ path: "fields", problem: "holds_values", params: { name } }));
 }

@@ -13,8 +13,11 @@ export async function getProject(ctx: CoreContext, rawInput: { projectId: number
   return toProjectView(await findProject(ctx.database.read, projectId));
 }
 
-/** What is to be done in the project by this transaction: on PostgreSQL each waits for the other. */
-const locks = { write: forKeyShare, archive: forUpdate };
+/**
+ * What is to be done in the project by this transaction: to write into it beside others, or alone. On PostgreSQL each
+ * waits for the other.
+ */
+const locks = { write: forKeyShare, writeAlone: forUpdate };
 
 /** @throws DomainError `not_found` */
 export async function findProject(handle: Handle, projectId: number, purpose?: keyof typeof locks) {

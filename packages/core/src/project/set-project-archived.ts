@@ -19,7 +19,7 @@ export async function setProjectArchived(
   authorize(ctx, projectId, "project_archive");
   return ctx.database.transaction(async (tx) => {
     const { projects } = tx.tables;
-    const before = await findProject(tx, projectId, "archive");
+    const before = await findProject(tx, projectId, "writeAlone");
     if ((before.archivedAt !== null) === isArchived) return toProjectView(before);
     const archivedAt = isArchived ? ctx.now() : null;
     await tx.update(projects).set({ archivedAt }).where(eq(projects.id, projectId));

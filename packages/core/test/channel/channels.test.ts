@@ -3,6 +3,7 @@ import {
   countFeedback,
   createChannel,
   createFeedback,
+  deleteFeedback,
   getChannel,
   getFeedback,
   getFieldUse,
@@ -12,8 +13,9 @@ import {
   updateChannel,
   updateFeedback,
 } from "@hearback/core";
+import { runSql } from "@hearback/db";
 import { engines } from "@hearback/testing";
-import { desc } from "drizzle-orm";
+import { desc, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { readEvents, useShop } from "../shop.ts";
 
@@ -130,6 +132,49 @@ describe.each(engines)("a channel on %s", (engine) => {
     );
   });
 
+  it("lets a field change again, and go, once nothing holds a value of it any more", async () => {
+    const { projectId } = shop;
+    const parts = { key: "parts", name: "Parts", type: "multiSelect" as const, options: plan };
+    const labels = { key: "labels", name: "Labels", type: "tags" as const };
+    const channel = await createChannel(shop.ctx, { projectId, key: "parts", name: "Parts", fields: [parts, labels] });
+    const { id: feedbackId } = await give(channel, { parts: ["free"], labels: ["new"] });
+    const { id: deleted } = await give(channel, { labels: ["old"] });
+    await deleteFeedback(shop.ctx, { projectId, feedbackIds: [deleted] });
+    await updateFeedback(shop.ctx, { projectId, feedbackId, values: { parts: [] } });
+    const [partsField, labelsField] = channel.fields as Fields as [Field, Field];
+    const text = { ...partsField, type: "text" as const, options: [] };
+    await expect(change(channel, { fields: [text] })).rejects.toMatchObject(problems([{ path: "fields" }]));
+    await expect(change(channel, { fields: [text, { ...labelsField, type: "text" }] })).rejects.toMatchObject(
+      problems([{ path: "fields.1.type" }]),
+    );
+
+    const changed = await change(channel, { fields: [text, labelsField] });
+    expect(changed.fields).toMatchObject([
+      { id: partsField.id, type: "text", holdsValues: false },
+      { id: labelsField.id, type: "tags", holdsValues: true },
+    ]);
+    await updateFeedback(shop.ctx, { projectId, feedbackId, values: { parts: "[]", labels: null } });
+    await expect(change(changed, { fields: [labelsField] })).rejects.toMatchObject(problems([{ path: "fields" }]));
+    expect((await change(changed, { fields: [text] })).fields).toMatchObject([{ key: "parts", holdsValues: true }]);
+  });
+
+  it("takes a field for held where there is more feedback than is looked through", async () => {
+    const channel = await openTyped();
+    const { id: feedbackId } = await give(channel, { plan: "free" });
+    const { projectId } = shop;
+    await updateFeedback(shop.ctx, { projectId, feedbackId, values: { plan: null } });
+    const { database } = shop;
+    const columns = sql.raw('project_id, channel_id, "values", created_by, created_at, updated_at, is_indexed');
+    await database.transaction(async (tx) => {
+      // Twice as many with each.
+      for (let count = 1; count <= 20_000; count *= 2) {
+        await runSql(tx, sql`insert into feedbacks (${columns}) select ${columns} from feedbacks returning id`);
+      }
+    });
+    const fields = channel.fields.filter(({ key }) => key !== "plan") as Fields;
+    await expect(change(channel, { fields })).rejects.toMatchObject(problems([{ path: "fields" }]));
+  });
+
   it("counts a value that is added later, and still takes a hidden option", async () => {
     const channel = await openTyped();
     const { id: feedbackId } = await give(channel, {});
@@ -168,6 +213,27 @@ describe.each(engines)("a channel on %s", (engine) => {
       const { items } = await listFeedback(shop.ctx, { projectId, channelId: channel.id });
       expect(after[0]).toMatchObject(
         items.length === 0 ? { type: "number", holdsValues: false } : { type: "keyword", holdsValues: true },
+      );
+    }
+  });
+
+  it("has no value of a type that its emptied field had when a change came at the same time", async () => {
+    const { projectId } = shop;
+    for (let round = 0; round < 5; round++) {
+      const rating = { key: "rating", name: "Rating", type: "keyword" as const };
+      const name = `Emptied ${round}`;
+      const channel = await createChannel(shop.ctx, { projectId, key: `emptied-${round}`, name, fields: [rating] });
+      const { id: feedbackId } = await give(channel, { rating: "five" });
+      await updateFeedback(shop.ctx, { projectId, feedbackId, values: { rating: null } });
+      const fields = [{ ...channel.fields[0], type: "number" }] as Fields;
+      const [given, changed] = await Promise.allSettled([
+        give(channel, { rating: "five" }),
+        change(channel, { fields }),
+      ]);
+      expect([given.status, changed.status].sort()).toEqual(["fulfilled", "rejected"]);
+      const [after] = (await getChannel(shop.ctx, { projectId, channelId: channel.id })).fields;
+      expect(after).toMatchObject(
+        given.status === "rejected" ? { type: "number", holdsValues: false } : { type: "keyword", holdsValues: true },
       );
     }
   });

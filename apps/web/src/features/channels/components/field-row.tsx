@@ -11,7 +11,7 @@ type Props = {
   form: ChannelForm;
   index: number;
   channelId: number;
-  /** That feedback holds a value, or has held one. */
+  /** That feedback holds a value, or has held one, which is emptied or deleted by now. */
   isHeld: boolean;
   isOpen: boolean;
   onToggle: () => void;
@@ -25,7 +25,8 @@ export function FieldRow({ form, index, channelId, isHeld, isOpen, onToggle, onM
   const field = form.values.fields[index];
   if (field === undefined) return null;
   const name = field.name.trim() === "" ? t("field.new") : field.name;
-  const held = isHeld ? (describeUse(field.id) ?? t("field.heldBefore")) : undefined;
+  const use = isHeld ? describeUse(field.id) : null;
+  const held = use === undefined ? t("field.heldBefore") : (use ?? undefined);
   const isWrong = Object.keys(form.errors).some((path) => path.startsWith(`fields.${index}.`));
   const isShown = isOpen || isWrong;
   return (
@@ -57,7 +58,7 @@ export function FieldRow({ form, index, channelId, isHeld, isOpen, onToggle, onM
           aria-label={t("field.edit", { name })}
           onClick={onToggle}
         >
-          <FieldHead field={field} held={isHeld ? describeUse(field.id) : undefined} />
+          <FieldHead field={field} held={use ?? undefined} />
           <IconChevronDown size={16} className={classes.chevron} data-open={isShown || undefined} aria-hidden="true" />
         </UnstyledButton>
         <Switch

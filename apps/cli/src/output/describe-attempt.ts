@@ -7,7 +7,8 @@ const explanations: Record<ErrorClass, string> = {
   connection_reset: "The connection broke before there was an answer. The receiver's log may say why.",
   unreachable: "There is no route to its address. Check network and firewall.",
   timeout_dns: "Its host name wasn't resolved in time. Check the name server of this machine.",
-  timeout_connect: "It didn't accept the connection in time. It may be overloaded, or a firewall drops the packets.",
+  timeout_connect:
+    "No connection to it was made in time. It may be overloaded, or a firewall drops the packets; if others can't be reached either, look at the network and the load of this machine.",
   timeout_headers:
     "It took the request, but didn't answer in time. A receiver should answer first and work afterwards.",
   timeout_total: "Its answer began, but didn't end in time.",

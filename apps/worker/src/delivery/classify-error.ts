@@ -29,7 +29,7 @@ const messages: Partial<Record<ErrorClass, string>> = {
   connection_refused: "The receiver refused the connection",
   connection_reset: "The receiver closed the connection before its answer was complete",
   unreachable: "The receiver's network can't be reached",
-  timeout_connect: "The receiver didn't accept the connection in time",
+  timeout_connect: "No connection to the receiver was made in time",
   tls: "No trusted TLS connection could be made",
   protocol: "The receiver's answer isn't valid HTTP",
   too_large: "The headers of the receiver's answer are too large",

@@ -4,7 +4,7 @@ import { ExchangeFault } from "./exchange-fault.ts";
 import type { ExchangeLimits } from "./exchange-limits.ts";
 
 const unfinished: Record<ExchangePhase, string> = {
-  waiting: "the request wasn't sent yet",
+  waiting: "there was no connection for the request yet",
   dns: "the host name wasn't resolved yet",
   connect: "the connection wasn't made yet",
   tls: "the TLS handshake wasn't done yet",
@@ -14,7 +14,7 @@ const unfinished: Record<ExchangePhase, string> = {
 
 /** What takes the time of each phase, whichever limit ends it. */
 const classes: Record<ExchangePhase, ErrorClass> = {
-  waiting: "timeout_total",
+  waiting: "timeout_connect",
   dns: "timeout_dns",
   connect: "timeout_connect",
   tls: "timeout_connect",

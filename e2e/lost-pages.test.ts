@@ -6,7 +6,10 @@ import { useSharedScene } from "./use-shared-scene.ts";
 const anyFile = /\/assets\//;
 
 describe("a page open in the browser", () => {
-  const scene = useSharedScene(async () => {});
+  const scene = useSharedScene(({ hearback }) => {
+    const minji = ["--email", "minji@example.com", "--name", "Minji", "--role", "editor", "--password-stdin"];
+    return hearback.cliWithInput("a password of hers\n", "user", "create", ...minji);
+  });
 
   const note = (page: Page) => page.getByRole("alert").filter({ hasText: "This could not be loaded" });
   const retry = (page: Page) => page.getByRole("button", { name: "Try again", disabled: false });
@@ -130,6 +133,44 @@ describe("a page open in the browser", () => {
     await reload(page).press("Enter");
     await expect.poll(() => name.inputValue()).toBe("");
     expect(navigations.at(-1)).toBe(scene.addressOf("settings/webhooks/new"));
+    await close();
+  });
+
+  it("offers in a message to load it anew for a language that the server has other files of by now", async () => {
+    const { page, navigations, close } = await open("issues");
+    await upgrade(page);
+    await page.getByRole("button", { name: "Language" }).press("Enter");
+    await page.getByRole("menuitemradio", { name: "한국어" }).click();
+    await note(page).waitFor();
+    await reload(page).waitFor();
+    await settle(page);
+    await inspect(page, "outdated-language");
+    expect(await retry(page).count()).toBe(0);
+    await page.unroute(anyFile);
+    await page.keyboard.press("F8");
+    await page.keyboard.press("Enter");
+    await heading(page, "Issues");
+    await expect.poll(() => navigations).toEqual([scene.addressOf("issues")]);
+    await close();
+  });
+
+  it("offers the same where a password link can't be shown, of which none is made then", async () => {
+    const { page, navigations, close } = await open("settings/members");
+    await upgrade(page);
+    await page.getByRole("button", { name: "Actions for Minji" }).click();
+    await page.getByRole("menuitem", { name: "Create password link" }).click();
+    const made: string[] = [];
+    page.on("request", (request) => /createResetLink/.test(request.url()) && made.push(request.url()));
+    await page.getByRole("button", { name: "Create link" }).click();
+    await note(page).waitFor();
+    await reload(page).waitFor();
+    await settle(page);
+    await inspect(page, "outdated-password-link");
+    expect(made).toEqual([]);
+    await page.unroute(anyFile);
+    await reload(page).click();
+    await heading(page, "Members");
+    await expect.poll(() => navigations).toEqual([scene.addressOf("settings/members")]);
     await close();
   });
 });

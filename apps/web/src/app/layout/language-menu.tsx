@@ -3,16 +3,19 @@ import { notifications } from "@mantine/notifications";
 import { IconLanguage } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { IconChoice } from "../../components/choice-menu.tsx";
+import { tellLost } from "../../components/tell-lost.tsx";
 import { changeLanguage, languageNames } from "../../lib/language.ts";
 
+const lostId = "language-lost";
 const choices = languages.map((value) => ({ value, label: languageNames[value], lang: value }));
 
 export function LanguageMenu() {
   const { t, i18n } = useTranslation();
 
   function choose(language: Language): void {
-    changeLanguage(i18n, language).catch(() =>
-      notifications.show({ color: "red", message: t("loadFailed"), role: "alert" }),
+    changeLanguage(i18n, language).then(
+      () => notifications.hide(lostId),
+      () => tellLost(lostId, () => choose(language)),
     );
   }
 

@@ -6,6 +6,7 @@ import { useRouteContext } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Late } from "../../../components/late.tsx";
+import { tellLost } from "../../../components/tell-lost.tsx";
 import { useQuestion } from "../../../components/use-question.tsx";
 import { focusIfLost } from "../../../components/use-return-focus.ts";
 import { joinSentences } from "../../../lib/join-sentences.ts";
@@ -17,7 +18,7 @@ import { useMemberActions } from "../api/use-member-actions.ts";
 const resetLink = latePart("ResetLink", () => import("./reset-link.tsx"));
 
 export function MemberMenu({ member }: { member: MemberView }) {
-  const { t, i18n } = useTranslation(["members", "common"]);
+  const { t, i18n } = useTranslation("members");
   const { account } = useRouteContext({ from: "/projects/$projectId" });
   const { role: ownRole } = useMembership();
   const isArchived = useIsArchived();
@@ -61,7 +62,7 @@ export function MemberMenu({ member }: { member: MemberView }) {
   async function makeLink(): Promise<void> {
     await resetLink.load();
     if (resetLink.read().part === null) {
-      notifications.show({ color: "red", message: t("common:loadFailed"), role: "alert" });
+      tellLost(`reset-link-${userId}`, () => void makeLink());
       return;
     }
     const language = findSpoken(i18n.language);

@@ -1,10 +1,7 @@
-import { Button, Group } from "@mantine/core";
 import { useMatches } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { StepKeyHint } from "../../../components/step-key-hint.tsx";
-import { useFocusAfterMessage } from "../../../components/use-return-focus.ts";
-import { stepKey } from "../../../lib/step-key.ts";
+import { StepMessage } from "../../../components/step-message.tsx";
 
 type Props = { projectId: number; text: string; isByKeys: boolean; onTest: () => void; onLeave: () => void };
 
@@ -18,7 +15,6 @@ export function Registered({ projectId, text, isByKeys, onTest, onLeave }: Props
   useEffect(() => {
     if (isByKeys) button.current?.focus({ preventScroll: true });
   }, [isByKeys]);
-  const message = useFocusAfterMessage();
   const isInProject = useMatches({
     select: (matches) => matches.some(({ params }) => "projectId" in params && params.projectId === projectId),
   });
@@ -26,21 +22,12 @@ export function Registered({ projectId, text, isByKeys, onTest, onLeave }: Props
     if (!isInProject) onLeave();
   });
   return (
-    <Group ref={message} justify="space-between" gap="xs">
-      <span>{text}</span>
-      <Group gap={4} wrap="nowrap">
-        <Button
-          ref={button}
-          variant="subtle"
-          size="compact-sm"
-          aria-keyshortcuts={stepKey}
-          onClick={onTest}
-          onKeyDown={(event) => event.key === "Escape" && onLeave()}
-        >
-          {t("menu.test")}
-        </Button>
-        <StepKeyHint />
-      </Group>
-    </Group>
+    <StepMessage
+      text={text}
+      step={t("menu.test")}
+      onStep={onTest}
+      button={button}
+      onKeyDown={(event) => event.key === "Escape" && onLeave()}
+    />
   );
 }

@@ -60,4 +60,41 @@ describe("two people who edit the same issue or feedback", () => {
     await expect.poll(() => page.getByRole("button", { name: "OK", exact: true }).isDisabled()).toBe(true);
     await page.close();
   });
+
+  it("see instants to the second where they have some, and so what they differ in", async () => {
+    const { projectId } = scene.project;
+    const channel = { key: "visits", name: "Visits", fields: [{ key: "at", name: "Visited at", type: "date" }] };
+    const { id: channelId } = await scene.person.mutate<{ id: number }>("channels.create", { projectId, ...channel });
+    const toInstant = (local: string) => new Date(`${local}Z`).toISOString();
+    const values = { at: toInstant("2026-03-01T08:00") };
+    const input = { projectId, channelId, values };
+    const { id: feedbackId } = await scene.person.mutate<{ id: number }>("feedback.create", input);
+    const { page, close } = await scene.enter({ timezoneId: "UTC" });
+    await page.goto(scene.addressOf(`feedback/${feedbackId}`));
+    await page.getByRole("button", { name: "Edit" }).click();
+    const at = page.getByLabel("Visited at");
+    await at.fill("2026-03-01T09:30");
+    const theirs = { at: toInstant("2026-03-01T09:30:07") };
+    await scene.person.mutate("feedback.update", { projectId, feedbackId, values: theirs });
+
+    await save(page);
+    const versions = versionsOf(page, "feedback");
+    await versions.getByRole("row", { name: "Visited at 2026-03-01 09:30 2026-03-01 09:30:07" }).waitFor();
+    await settle(page);
+    await inspect(page, "feedback-conflict-instant");
+    await page.getByRole("button", { name: "Keep mine, to save it over that" }).click();
+    await save(page);
+    await page.getByText("is saved").waitFor();
+    const read = () => scene.person.query("feedback.get", { projectId, feedbackId });
+    expect(await read()).toMatchObject({ values: { at: toInstant("2026-03-01T09:30") } });
+
+    await scene.person.mutate("feedback.update", { projectId, feedbackId, values: theirs });
+    await page.reload();
+    await page.getByRole("button", { name: "Edit" }).click();
+    expect(await at.inputValue()).toBe("2026-03-01T09:30:07");
+    await settle(page);
+    await inspect(page, "feedback-instant");
+    expect(await page.getByRole("button", { name: "OK", exact: true }).isDisabled()).toBe(true);
+    await close();
+  });
 });

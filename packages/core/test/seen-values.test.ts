@@ -1,4 +1,12 @@
-import { createFeedback, createIssue, getFeedback, getIssue, updateFeedback, updateIssue } from "@hearback/core";
+import {
+  createChannel,
+  createFeedback,
+  createIssue,
+  getFeedback,
+  getIssue,
+  updateFeedback,
+  updateIssue,
+} from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
 import { useShop } from "./shop.ts";
@@ -42,5 +50,21 @@ describe.each(engines)("two who change the same issue or feedback on %s", (engin
     await change({ user_id: null, content: "Mine" }, { user_id: "u-2", content: "First" });
     await change({ content: "Last" });
     expect(await read()).toMatchObject({ content: "Last" });
+  });
+
+  it("are told of another instant, however near, and not of the same one in another spelling", async () => {
+    const { ctx, projectId } = shop;
+    const fields = [{ key: "at", name: "At", type: "date" as const }];
+    const { id: channelId } = await createChannel(ctx, { projectId, key: "dated", name: "Dated", fields });
+    const at = "2026-03-01T09:30:00Z";
+    const { id: feedbackId } = await createFeedback(ctx, { projectId, channelId, values: { at } });
+    const change = (next: string, seen: string) =>
+      updateFeedback(ctx, { projectId, feedbackId, values: { at: next }, seen: { at: seen } });
+    const read = async () => (await getFeedback(ctx, { projectId, feedbackId })).values;
+    await change("2026-03-01T10:30:00.000+01:00", "2026-02-01T00:00:00Z");
+    expect(await read()).toEqual({ at });
+    await change("2026-03-01T09:30:07Z", "2026-03-01T09:30:00.000Z");
+    await expect(change("2026-03-01T09:30:08Z", at)).rejects.toMatchObject({ code: "stale_version" });
+    expect(await read()).toEqual({ at: "2026-03-01T09:30:07Z" });
   });
 });

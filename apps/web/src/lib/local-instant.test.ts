@@ -13,6 +13,14 @@ describe("an instant that is typed in local time", () => {
 
   it.each(["2026-09-11T10:35", "1999-01-01T00:00", "0002-01-01T00:00"])("comes back as it was typed: %s", (local) => {
     expect(formatLocal(parseLocal(local) ?? "")).toBe(local);
+    expect(formatLocal(parseLocal(local) ?? "", true)).toBe(local);
+  });
+
+  it("has its seconds where it is to be exact, and has some", () => {
+    for (const local of ["2026-09-11T10:35:07", "2026-09-11T10:35:00.040", "2026-09-11T10:35:59.999"]) {
+      expect(formatLocal(parseLocal(local) ?? "", true)).toBe(local);
+      expect(formatLocal(parseLocal(local) ?? "")).toBe(local.slice(0, 16));
+    }
   });
 
   it("is none while it isn't whole", () => {

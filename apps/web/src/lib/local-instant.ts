@@ -1,9 +1,12 @@
-/** An instant as a `datetime-local` input has it, to the minute. */
-export function formatLocal(instant: string): string {
+/** An instant as a `datetime-local` input has it, to the minute, or as exact as it is. */
+export function formatLocal(instant: string, isExact = false): string {
   const date = new Date(instant);
   const two = (number: number) => String(number).padStart(2, "0");
   const day = `${String(date.getFullYear()).padStart(4, "0")}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
+  const minute = `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
+  const ofSecond = date.getMilliseconds();
+  if (!isExact || (date.getSeconds() === 0 && ofSecond === 0)) return minute;
+  return `${minute}:${two(date.getSeconds())}${ofSecond === 0 ? "" : `.${String(ofSecond).padStart(3, "0")}`}`;
 }
 
 export function parseLocal(local: string): string | undefined {

@@ -1,6 +1,7 @@
 import { type FeedbackView, type UpdateFeedbackInput, updateFeedbackInput } from "@hearback/contracts";
 import { forNoKeyUpdate, type Handle } from "@hearback/db";
 import { eq } from "drizzle-orm";
+import type { FieldRow } from "../channel/channel-view.ts";
 import { holdFields } from "../channel/hold-fields.ts";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
@@ -17,6 +18,7 @@ import { findFeedback } from "./find-feedback.ts";
 import { readFeedback } from "./get-feedback.ts";
 import { appendRegistration } from "./link-issue.ts";
 import { linkNamedIssues, type NewLink } from "./link-named-issues.ts";
+import { readDate } from "./read-date.ts";
 import { readValues } from "./read-values.ts";
 import { reindexFeedback } from "./search/index-feedback.ts";
 
@@ -36,9 +38,11 @@ export async function updateFeedback(ctx: CoreContext, rawInput: UpdateFeedbackI
     await lockRow(tx, feedbackId);
     const { feedback, channel } = await findFeedback(tx, input);
     const { values: asked, seen } = input;
-    refuseUnseen("feedback", `#${feedbackId}`, { given: asked, seen, current: feedback.values });
-    const given = readValues(await holdFields(tx, channel.id, asked), asked);
-    const changed = Object.entries(given).filter(([key, value]) => !isSame(value, feedback.values[key]));
+    const fields = await holdFields(tx, channel.id, asked);
+    const isAlike = compareBy(fields);
+    refuseUnseen("feedback", `#${feedbackId}`, { given: asked, seen, current: feedback.values, isAlike });
+    const given = readValues(fields, asked);
+    const changed = Object.entries(given).filter(([key, value]) => !isAlike(key, value, feedback.values[key]));
     const links = await linkNamedIssues(ctx, tx, { projectId, feedbackId, titles: input.issueNames });
     if (changed.length > 0 || links.length > 0) {
       const { feedbacks } = tx.tables;
@@ -53,6 +57,14 @@ export async function updateFeedback(ctx: CoreContext, rawInput: UpdateFeedbackI
     }
     return readFeedback(tx, input);
   });
+}
+
+/** `10:30Z` and `10:30:00.000Z` are the same instant, and which of them is stored is up to whoever sent it first. */
+function compareBy(fields: FieldRow[]): (key: string, one: unknown, other: unknown) => boolean {
+  const dates = new Set(fields.filter(({ type }) => type === "date").map(({ key }) => key));
+  const toInstant = (value: unknown) =>
+    (typeof value === "string" ? readDate(value)?.toISOString() : undefined) ?? value;
+  return (key, one, other) => (dates.has(key) ? isSame(toInstant(one), toInstant(other)) : isSame(one, other));
 }
 
 /** So that two updates at once keep each other's values. */

@@ -21,6 +21,8 @@ describe("the values of a feedback in its form", () => {
   it("come back as they were stored", () => {
     expect(toInputValues(fields, stored)).toEqual({ ...stored, date: "2026-03-01T09:30" });
     expect(readFilled(fields, toInputValues(fields, stored))).toEqual(stored);
+    const exact = { ...stored, date: new Date(2026, 2, 1, 9, 30, 7, 40).toISOString() };
+    expect(readFilled(fields, toInputValues(fields, exact))).toEqual(exact);
     expect(readFilled(fields, emptyValues(fields).values)).toEqual({});
   });
 

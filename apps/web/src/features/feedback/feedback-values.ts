@@ -62,5 +62,5 @@ function toInstant(local: string): string {
 }
 
 function toLocal(instant: string): string {
-  return Number.isNaN(Date.parse(instant)) ? "" : formatLocal(instant);
+  return Number.isNaN(Date.parse(instant)) ? "" : formatLocal(instant, true);
 }

@@ -41,7 +41,7 @@ export function EditFeedback({ feedback, fields, onDone }: Props) {
       projectId,
       feedbackId: feedback.id,
       values: readChanged(active, values, before),
-      // As they are stored: an input may show less, as of an instant its minute.
+      // As they are stored: an instant has many spellings.
       seen: Object.fromEntries(listChanged(active, values, before).map(({ key }) => [key, seen[key] ?? null])),
     }),
   });

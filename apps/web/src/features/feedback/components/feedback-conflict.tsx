@@ -18,11 +18,20 @@ export function FeedbackConflict({ fields, mine, newest, ...choice }: Props) {
     .map((field) => ({
       key: field.key,
       label: field.name,
-      mine: describe(field, mine[field.key]),
-      newest: describe(field, newest[field.key]),
+      ...describeBoth(field, { mine: mine[field.key], newest: newest[field.key] }),
     }))
     .filter((row) => row.mine !== row.newest);
   return <Conflict title={t("ofFeedback")} rows={rows} {...choice} />;
+}
+
+type Both<Version> = { mine: Version; newest: Version };
+
+/** Options of one name are told apart by their keys. */
+function describeBoth(field: FieldView, { mine, newest }: Both<FieldInputValue | undefined>): Both<string> {
+  const byName = { mine: describe(field, mine), newest: describe(field, newest) };
+  if (byName.mine !== byName.newest) return byName;
+  const byKey = { ...field, options: [] };
+  return { mine: describe(byKey, mine), newest: describe(byKey, newest) };
 }
 
 function describe({ type, options }: FieldView, value: FieldInputValue = null): string {

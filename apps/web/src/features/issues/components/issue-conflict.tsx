@@ -1,4 +1,4 @@
-import type { IssueView } from "@hearback/contracts";
+import type { IssueView, PersonView } from "@hearback/contracts";
 import { useTranslation } from "react-i18next";
 import { Conflict } from "../../../components/conflict.tsx";
 import { useMembers } from "../../../lib/use-members.ts";
@@ -44,6 +44,9 @@ function useDescription({ assignee }: IssueView): (values: IssueValues, key: key
   const { t } = useTranslation("issues");
   const { data: members = [] } = useMembers();
   const people = assignee === null ? members : [...members, assignee];
+  const isNamesake = ({ id, name }: PersonView) => people.some((other) => other.name === name && other.id !== id);
+  const nameOf = (person?: PersonView) =>
+    person !== undefined && isNamesake(person) ? `${person.name} (${person.email})` : person?.name;
   return (values, key) => {
     switch (key) {
       case "status":
@@ -51,7 +54,7 @@ function useDescription({ assignee }: IssueView): (values: IssueValues, key: key
       case "priority":
         return t(`priority.${values.priority}`);
       case "assigneeId":
-        return people.find(({ id }) => String(id) === values.assigneeId)?.name ?? t("nobody");
+        return nameOf(people.find(({ id }) => String(id) === values.assigneeId)) ?? t("nobody");
       default:
         return values[key].trim();
     }

@@ -7,6 +7,7 @@ import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
 import { createPerson, type TrpcPerson } from "./trpc-person.ts";
 import { watchFocus } from "./watch-focus.ts";
+import { speak, spoken } from "./words.ts";
 
 describe("issues in the browser", () => {
   let browser: Browser;
@@ -24,6 +25,7 @@ describe("issues in the browser", () => {
     api = createPerson(hearback);
     await api.mutate("account.login", owner);
     person = await visit(browser);
+    await person.page.context().addCookies([{ name: "hearback_session", value: api.session(), url: hearback.url }]);
   });
   afterAll(async () => {
     await person.close();
@@ -36,79 +38,88 @@ describe("issues in the browser", () => {
   const card = (page: Page, status: string, title: string) =>
     column(page, status).getByRole("link", { name: title, exact: true });
 
-  it("are moved on the board by mouse, keys and menu, found by filters, linked to the tracker, and merged", async () => {
-    const { projectId } = project;
+  const walk = "are moved on the board by mouse, keys and menu, found by filters, linked to the tracker, and merged";
+  it.each(spoken)(`${walk}: $language`, async ({ language, locale }) => {
+    const say = speak(language, "issues", "common", "board", "errors");
+    const { id: projectId } = await api.mutate<{ id: number }>("projects.create", { name: `Shop in ${language}` });
+    const walker = await visit(browser, { locale });
     const { id: slow } = await api.mutate<{ id: number }>("issues.create", {
       ...{ projectId, title: "Slow start", externalIssueId: "APP 7", priority: "high" },
     });
     await api.mutate("issues.create", { projectId, title: "Slow to start", description: "Twice as slow" });
-    const { page } = person;
+    const { page } = walker;
     await page.goto(`${hearback.url}/login?next=${encodeURIComponent(`/projects/${projectId}/issues`)}`);
     await signIn(page);
-    await page.getByRole("button", { name: "Board", exact: true }).click();
+    await page.getByRole("button", { name: say("Board"), exact: true }).click();
 
-    await card(page, "New", "Slow start").waitFor();
+    await card(page, say("New"), "Slow start").waitFor();
     // What comes later would move the columns under the card that is dragged.
     await settle(page);
-    await card(page, "New", "Slow start").dragTo(column(page, "On Review"), { steps: 10 });
-    await card(page, "On Review", "Slow start").waitFor();
-    await card(page, "On Review", "Slow start").press("Shift+ArrowRight");
-    await card(page, "In Progress", "Slow start").waitFor();
-    await page.getByRole("status").filter({ hasText: "“Slow start” is now In Progress." }).waitFor();
+    await card(page, say("New"), "Slow start").dragTo(column(page, say("On Review")), { steps: 10 });
+    await card(page, say("On Review"), "Slow start").waitFor();
+    await card(page, say("On Review"), "Slow start").press("Shift+ArrowRight");
+    await card(page, say("In Progress"), "Slow start").waitFor();
+    await page
+      .getByRole("status")
+      .filter({ hasText: say("“{{title}}” is now {{status}}.", { title: "Slow start", status: say("In Progress") }) })
+      .waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Slow start");
-    await page.getByRole("button", { name: "Move “Slow to start”" }).click();
-    await page.getByRole("menuitem", { name: "On Hold" }).click();
-    await card(page, "On Hold", "Slow to start").waitFor();
+    await page.getByRole("button", { name: say("Move “{{title}}”", { title: "Slow to start" }) }).click();
+    await page.getByRole("menuitem", { name: say("On Hold") }).click();
+    await card(page, say("On Hold"), "Slow to start").waitFor();
     await settle(page);
-    await inspect(page, "issue-board");
+    await inspect(page, `issue-board-${language}`);
 
     // What is refused goes back, and says why.
     await page.route("**/issues.update*", (route) => route.abort());
-    await card(page, "In Progress", "Slow start").press("Shift+ArrowRight");
-    await page.getByText("The server can't be reached", { exact: false }).waitFor();
-    await card(page, "In Progress", "Slow start").waitFor();
+    await card(page, say("In Progress"), "Slow start").press("Shift+ArrowRight");
+    await page.getByText(say("The server can't be reached. Check your connection and try again.")).waitFor();
+    await card(page, say("In Progress"), "Slow start").waitFor();
     await page.unroute("**/issues.update*");
 
-    await page.getByRole("button", { name: "Filter and sort" }).click();
-    await page.getByRole("button", { name: "Tracker link…" }).click();
-    await page.getByLabel("URL of an issue in your tracker").fill("https://tracker.example.com/browse/{id}");
-    await page.getByRole("button", { name: "OK", exact: true }).click();
-    await page.getByText("The tracker link is saved.").waitFor();
-    const link = column(page, "In Progress").getByRole("link", { name: "APP 7" });
+    await page.getByRole("button", { name: say("Filter and sort") }).click();
+    await page.getByRole("button", { name: say("Tracker link…") }).click();
+    await page.getByLabel(say("URL of an issue in your tracker")).fill("https://tracker.example.com/browse/{id}");
+    await page.getByRole("button", { name: say("OK"), exact: true }).click();
+    await page.getByText(say("The tracker link is saved.")).waitFor();
+    const link = column(page, say("In Progress")).getByRole("link", { name: "APP 7" });
     expect(await link.getAttribute("href")).toBe("https://tracker.example.com/browse/APP%207");
 
-    await page.getByRole("button", { name: "Priority", exact: true }).click();
-    await page.getByRole("menuitemcheckbox", { name: "High" }).click();
-    await card(page, "On Hold", "Slow to start").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: say("Priority"), exact: true }).click();
+    await page.getByRole("menuitemcheckbox", { name: say("High") }).click();
+    await card(page, say("On Hold"), "Slow to start").waitFor({ state: "detached" });
     await page.keyboard.press("Escape");
     const listLosses = await watchFocus(page);
-    await page.getByRole("button", { name: "Clear filters" }).press("Enter");
-    await card(page, "On Hold", "Slow to start").waitFor();
+    await page.getByRole("button", { name: say("Clear filters") }).press("Enter");
+    await card(page, say("On Hold"), "Slow to start").waitFor();
     await page.locator("input[type=search]:focus").waitFor();
     expect(await listLosses()).toEqual([]);
     await page.getByRole("searchbox").fill("twice");
-    await card(page, "In Progress", "Slow start").waitFor({ state: "detached" });
-    await card(page, "On Hold", "Slow to start").click();
+    await card(page, say("In Progress"), "Slow start").waitFor({ state: "detached" });
+    await card(page, say("On Hold"), "Slow to start").click();
     const drawer = page.getByRole("dialog");
-    await drawer.getByText("Status: New → On Hold").waitFor();
-    await drawer.getByRole("button", { name: "Merge into…" }).click();
-    await drawer.getByRole("combobox", { name: "Issue that stays" }).fill("Slow st");
+    const change = { field: say("Status"), from: say("New"), to: say("On Hold") };
+    await drawer.getByText(say("{{field}}: {{from}} → {{to}}", change)).waitFor();
+    await drawer.getByRole("button", { name: say("Merge into…") }).click();
+    await drawer.getByRole("combobox", { name: say("Issue that stays") }).fill("Slow st");
     await page.getByRole("option", { name: `#${slow} Slow start` }).click();
-    await drawer.getByRole("button", { name: "Merge", exact: true }).click();
-    const question = page.getByRole("dialog", { name: "Merge into “Slow start”?" });
-    await question.getByRole("button", { name: "Merge", exact: true }).click();
+    await drawer.getByRole("button", { name: say("Merge"), exact: true }).click();
+    const question = page.getByRole("dialog", { name: say("Merge into “{{title}}”?", { title: "Slow start" }) });
+    await question.getByRole("button", { name: say("Merge"), exact: true }).click();
     await page.waitForURL(new RegExp(`/issues/${slow}\\b`));
-    await page.getByText("Merged issue", { exact: false }).waitFor();
+    const merged = { id: slow + 1, title: "Slow to start", count: 0 };
+    await page.getByText(say("Merged issue #{{id}} “{{title}}” with {{count}} feedback", merged)).waitFor();
     await page.getByText("Twice as slow").waitFor();
     await settle(page);
-    await inspect(page, "issue-merged");
+    await inspect(page, `issue-merged-${language}`);
 
     await page.goto(`${hearback.url}/projects/${projectId}/issues/${slow + 1}`);
     await page.waitForURL(new RegExp(`/issues/${slow}\\b`));
     // The last choice stays.
     await page.goto(`${hearback.url}/projects/${projectId}/issues`);
-    await card(page, "In Progress", "Slow start").waitFor();
-    expect(person.problems.filter((problem) => !/ERR_FAILED|409/.test(problem))).toEqual([]);
+    await card(page, say("In Progress"), "Slow start").waitFor();
+    expect(walker.problems.filter((problem) => !/ERR_FAILED|409/.test(problem))).toEqual([]);
+    await walker.close();
   });
 
   it("are merged to the end while one is elsewhere already, and then nobody is led away", async () => {
@@ -152,7 +163,7 @@ describe("issues in the browser", () => {
     const { id } = await create("Slow list", posted);
     const { id: other } = await create("Deleted by others", posted.slice(0, 1));
     const { page } = person;
-    await page.goto(`${hearback.url}/projects/${projectId}/issues/${id}`);
+    await page.goto(`${hearback.url}/projects/${projectId}/issues/${id}?view=board`);
     const drawer = page.getByRole("dialog", { name: `Issue #${id}` });
     const title = drawer.getByRole("textbox", { name: "Title" });
     await title.fill("Typed before");

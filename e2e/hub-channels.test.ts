@@ -2,11 +2,13 @@ import { respond, type ScriptedReceiver, startScriptedReceiver } from "@hearback
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inspect, launchBrowser, settle, visit } from "./browser.ts";
-import { ownerSettings, signIn } from "./owner.ts";
+import { owner, ownerSettings, signIn } from "./owner.ts";
 import { type Project, setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
+import { createPerson } from "./trpc-person.ts";
+import { speak, spoken } from "./words.ts";
 
-const ok = (page: Page) => page.getByRole("dialog").getByRole("button", { name: "OK", exact: true });
+const ok = (page: Page) => page.getByRole("dialog").getByRole("button", { name: /^(OK|확인)$/ });
 
 describe("the hub in the browser", () => {
   let browser: Browser;
@@ -26,66 +28,101 @@ describe("the hub in the browser", () => {
     await receiver.close();
   });
 
-  it("makes a project and a channel, shapes its fields, and keeps what feedback holds", async () => {
-    const { page, problems, close } = await visit(browser);
-    await page.goto(hearback.url);
+  const walk = "makes a project and a channel, shapes its fields, and keeps what feedback holds";
+  it.each(spoken)(`${walk}: $language`, async ({ language, locale }) => {
+    const say = speak(language, "channels", "common", "projects", "feedback");
+    const games = `Games in ${language}`;
+    const noKey = (example: string) =>
+      say("No key can be made of this name. Type one in lower-case Latin letters, digits and _, such as {{example}}.", {
+        example,
+      });
+    const { page, problems, close } = await visit(browser, { locale });
+    await page.goto(`${hearback.url}/projects/${project.projectId}/feedback`);
     await signIn(page);
-    await page.getByRole("button", { name: "Shop, switch project" }).click();
-    await page.getByRole("menuitem", { name: "New project" }).click();
-    await page.getByRole("dialog").getByLabel("Name").fill("Games");
+    await page.getByRole("button", { name: say("{{name}}, switch project", { name: "Shop" }) }).click();
+    await page.getByRole("menuitem", { name: say("New project") }).click();
+    await page.getByRole("dialog").getByLabel(say("Name")).fill(games);
     await ok(page).click();
-    await page.getByText("No channel yet").waitFor();
-    await page.getByRole("button", { name: "Games, switch project" }).waitFor();
+    await page.getByText(say("No channel yet")).waitFor();
+    await page.getByRole("button", { name: say("{{name}}, switch project", { name: games }) }).waitFor();
 
-    await page.getByRole("link", { name: "New channel" }).click();
-    await page.getByRole("dialog").getByLabel("Name").fill("스토어 리뷰");
-    await page.getByText("No key can be made of this name.").waitFor();
-    await page.getByText("such as store_review").waitFor();
+    await page.getByRole("link", { name: say("New channel") }).click();
+    await page.getByRole("dialog").getByLabel(say("Name")).fill("스토어 리뷰");
+    await page.getByText(noKey("store_review")).waitFor();
     await settle(page);
-    await inspect(page, "hub-no-key");
-    await page.getByRole("dialog").getByLabel("Name").fill("App Store");
-    expect(await page.getByRole("dialog").getByLabel("Key").inputValue()).toBe("app_store");
+    await inspect(page, `hub-no-key-${language}`);
+    await page.getByRole("dialog").getByLabel(say("Name")).fill("App Store");
+    expect(await page.getByRole("dialog").getByLabel(say("Key")).inputValue()).toBe("app_store");
     await ok(page).click();
-    const drawer = page.getByRole("dialog", { name: "Channel", exact: true });
-    const focusedName = drawer.getByRole("textbox", { name: "Name", exact: true }).last().and(page.locator(":focus"));
-    await drawer.getByRole("button", { name: "Add field" }).waitFor();
+    const drawer = page.getByRole("dialog", { name: say("Channel"), exact: true });
+    const named = drawer.getByRole("textbox", { name: say("Name"), exact: true });
+    const focusedName = named.last().and(page.locator(":focus"));
+    const addField = drawer.getByRole("button", { name: say("Add field") });
+    await addField.waitFor();
     await settle(page);
-    await drawer.getByRole("button", { name: "Add field" }).press("Enter");
+    await addField.press("Enter");
     await focusedName.fill("평점");
-    await drawer.getByText("such as rating").waitFor();
-    await drawer.getByRole("button", { name: "Remove field" }).click();
-    await drawer.getByRole("button", { name: "Add field" }).click();
+    await drawer.getByText(noKey("rating")).waitFor();
+    await drawer.getByRole("button", { name: say("Remove field") }).click();
+    await addField.click();
     await focusedName.fill("Plan");
-    await drawer.getByText("such as rating").waitFor({ state: "detached" });
-    await drawer.getByRole("combobox", { name: "Type" }).click();
-    await page.getByRole("option", { name: "Select", exact: true }).click();
+    await drawer.getByText(noKey("rating")).waitFor({ state: "detached" });
+    await drawer.getByRole("combobox", { name: say("Type") }).click();
+    await page.getByRole("option", { name: say("Select"), exact: true }).click();
     await settle(page);
-    await drawer.getByRole("button", { name: "Add option" }).click();
-    await drawer.getByRole("textbox", { name: "Name of option 1" }).fill("Free");
-    await drawer.getByRole("button", { name: "Move Plan up" }).press("Enter");
-    await drawer.getByText("Plan is now number 4 of 5").waitFor({ state: "attached" });
-    await drawer.getByRole("button", { name: "Move Plan up" }).and(page.locator(":focus")).waitFor();
+    await drawer.getByRole("button", { name: say("Add option") }).click();
+    await drawer.getByRole("textbox", { name: say("Name of option {{number}}", { number: 1 }) }).fill("Free");
+    const moveUp = drawer.getByRole("button", { name: say("Move {{name}} up", { name: "Plan" }) });
+    await moveUp.press("Enter");
+    const moved = { name: "Plan", position: 4, total: 5 };
+    const isMoved = say("{{name}} is now number {{position}} of {{total}}", moved);
+    await drawer.getByText(isMoved).waitFor({ state: "attached" });
+    await moveUp.and(page.locator(":focus")).waitFor();
     await drawer.getByText('"plan": "free"').waitFor();
     await settle(page);
-    await inspect(page, "hub-fields");
+    await inspect(page, `hub-fields-${language}`);
     await ok(page).click();
-    await page.getByRole("cell", { name: "Content, User ID, User e-mail, Plan, Tags" }).waitFor();
+    await page
+      .getByRole("cell", {
+        name: [...["Content", "User ID", "User e-mail"].map((name) => say(name)), "Plan", say("Tags")].join(", "),
+      })
+      .waitFor();
 
-    await page.getByRole("link", { name: "Feedback" }).click();
-    await page.getByRole("link", { name: "New feedback" }).click();
+    await page.getByRole("link", { name: say("Feedback") }).click();
+    await page.getByRole("link", { name: say("New feedback") }).click();
     await page.getByRole("combobox", { name: "Plan" }).click();
     await page.getByRole("option", { name: "Free" }).click();
     await ok(page).click();
     await page.getByRole("cell", { name: "Free" }).waitFor();
 
-    await page.getByRole("link", { name: "Settings" }).click();
-    await page.getByRole("link", { name: "Channels" }).click();
-    await page.getByRole("link", { name: "Open App Store" }).click();
-    await drawer.getByRole("button", { name: "Edit Plan" }).click();
-    await drawer.getByText("1 feedback holds a value, so the key").waitFor();
-    await drawer.getByRole("button", { name: "Hide “Free”" }).click();
+    await page.getByRole("link", { name: say("Settings") }).click();
+    await page.getByRole("link", { name: say("Channels") }).click();
+    await page.getByRole("link", { name: say("Open {{name}}", { name: "App Store" }) }).click();
+    await drawer.getByRole("button", { name: say("Edit {{name}}", { name: "Plan" }) }).click();
+    await drawer
+      .getByText(say("{{shown}} feedback holds a value", { shown: 1 }))
+      .last()
+      .waitFor();
+    await drawer.getByRole("button", { name: say("Hide “{{name}}”", { name: "Free" }) }).click();
     await settle(page);
-    await inspect(page, "hub-held-field");
+    await inspect(page, `hub-held-field-${language}`);
+    await ok(page).click();
+    await drawer.waitFor({ state: "detached" });
+
+    // With the feedback goes what the field held.
+    const [, projectId] = /projects\/(\d+)/.exec(page.url()) ?? [];
+    const api = createPerson(hearback);
+    await api.mutate("account.login", owner);
+    const ids = { projectId: Number(projectId) };
+    const { items } = await api.query<{ items: { id: number }[] }>("feedback.list", ids);
+    await api.mutate("feedback.delete", { ...ids, feedbackIds: items.map(({ id }) => id) });
+    await page.reload();
+    await page.getByRole("link", { name: say("Open {{name}}", { name: "App Store" }) }).click();
+    await drawer.getByRole("button", { name: say("Edit {{name}}", { name: "Plan" }) }).click();
+    await drawer.getByRole("combobox", { name: say("Type") }).click();
+    await page.getByRole("option", { name: say("Keyword"), exact: true }).click();
+    await settle(page);
+    await inspect(page, `hub-emptied-field-${language}`);
     await ok(page).click();
     await drawer.waitFor({ state: "detached" });
     expect(problems).toEqual([]);

@@ -8,7 +8,9 @@ export const spoken = [
   { language: "ko", locale: "ko-KR" },
 ] as const;
 
-type Language = (typeof spoken)[number]["language"];
+export type Spoken = (typeof spoken)[number];
+
+type Language = Spoken["language"];
 
 /** @param english as the locale file has it, with its placeholders, which `values` fill. */
 export type Say = (english: string, values?: Record<string, string | number>) => string;

@@ -1,6 +1,7 @@
 import { type CountFeedbackInput, type CountUpTo, countFeedbackInput, limits } from "@hearback/contracts";
 import { countSomeByTerms, type Handle } from "@hearback/db";
 import { and, count, eq } from "drizzle-orm";
+import { findChannel } from "../channel/find-channel.ts";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
@@ -11,13 +12,14 @@ import { isFiltered, toSearch } from "./search/to-search.ts";
 /**
  * How many a list shows in all, counted so far and no further.
  *
- * @throws DomainError `invalid_input` for conditions that the channel's fields don't allow.
+ * @throws DomainError `not_found`, `invalid_input` for conditions that the channel's fields don't allow.
  */
 export async function countFoundFeedback(ctx: CoreContext, rawInput: CountFeedbackInput): Promise<CountUpTo> {
   const input = parseInput(countFeedbackInput, rawInput);
   authorize(ctx, input.projectId, "feedback_read");
   const { read } = ctx.database;
   await findProject(read, input.projectId);
+  if (input.channelId !== undefined) await findChannel(read, input.projectId, input.channelId);
   const { issueId } = input;
   const limit = limits.countedFeedback;
   if (isFiltered(input)) {

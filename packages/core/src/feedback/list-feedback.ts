@@ -8,6 +8,7 @@ import {
 import { findByTerms, type Handle } from "@hearback/db";
 import { and, asc, type Column, desc, eq, type SQL } from "drizzle-orm";
 import type { z } from "zod";
+import { findChannel } from "../channel/find-channel.ts";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
@@ -23,7 +24,7 @@ type Input = z.output<typeof listFeedbackInput>;
 /**
  * Of one channel, of one issue, or of the whole project; by arrival if nothing else is said.
  *
- * @throws DomainError `invalid_input` for conditions or an order that the channel's fields don't allow.
+ * @throws DomainError `not_found`, `invalid_input` for conditions or an order that the channel's fields don't allow.
  */
 export async function listFeedback(
   ctx: CoreContext,
@@ -33,6 +34,7 @@ export async function listFeedback(
   authorize(ctx, input.projectId, "feedback_read");
   const { read } = ctx.database;
   await findProject(read, input.projectId);
+  if (input.channelId !== undefined) await findChannel(read, input.projectId, input.channelId);
   const rows = await findFeedbackRows(read, input);
   const { items, nextCursor } = toPage(rows, input.limit, ({ key, id }): FeedbackCursor => ({ key, id }));
   return {

@@ -3,6 +3,7 @@ import {
   createChannel,
   createFeedback,
   createIssue,
+  createProject,
   indexOlderFeedback,
   linkIssue,
   listFeedback,
@@ -196,7 +197,16 @@ describe.each(engines)("the list of feedback on %s", (engine) => {
         { key: "other", name: "Other", type: "text" },
         { key: "user", name: "User", type: "text", role: "user_id" },
         { key: "mail", name: "Mail", type: "keyword", role: "user_email" },
-        { key: "areas", name: "Areas", type: "multiSelect", role: "tags", options: [{ key: "p1", name: "Payment" }] },
+        {
+          key: "areas",
+          name: "Areas",
+          type: "multiSelect",
+          role: "tags",
+          options: [
+            { key: "p1", name: "Payment" },
+            { key: "payment", name: "Refund" },
+          ],
+        },
       ],
     });
     const give = async (channelId: number, values: Record<string, unknown>) =>
@@ -209,7 +219,7 @@ describe.each(engines)("the list of feedback on %s", (engine) => {
       mail: "lee@example.com",
       areas: ["p1"],
     });
-    const bare = await give(webId, { other: "login fails" });
+    const bare = await give(webId, { other: "login fails", areas: ["payment"] });
     const find = async (...roles: NonNullable<Filter["roles"]>) =>
       (await listFeedback(ctx, { projectId, roles })).items.map(({ id }) => id);
     expect(await find({ role: "content", is: "with_words", text: "login" })).toEqual([inWeb, inApp]);
@@ -220,6 +230,7 @@ describe.each(engines)("the list of feedback on %s", (engine) => {
     expect(await find({ role: "user_email", is: "filled" })).toEqual([inWeb]);
     expect(await find({ role: "user_id", is: "empty" })).toEqual([bare, inApp]);
     expect(await find({ role: "tags", is: "one_of", values: ["Payment"] })).toEqual([inWeb, inApp]);
+    expect(await find({ role: "tags", is: "one_of", values: ["refund"] })).toEqual([bare]);
     const [content, tags] = [
       { role: "content", is: "with_words", text: "login" },
       { role: "tags", is: "filled" },
@@ -230,6 +241,15 @@ describe.each(engines)("the list of feedback on %s", (engine) => {
     expect((await countFoundFeedback(ctx, { projectId, channelId: webId })).count).toBe(2);
     const between = find({ role: "user_id", is: "between", gte: 1 });
     await expect(between).rejects.toMatchObject({ fields: [{ path: "roles.0.is", problem: "not_allowed" }] });
+  });
+
+  it("tells nothing of a channel of another project", async () => {
+    const { ctx } = shop;
+    const { id: projectId } = await createProject(ctx, { name: "Another" });
+    const place = { projectId, channelId: reviews.channelId };
+    const refused = { code: "not_found", params: { entity: "channel" } };
+    await expect(listFeedback(ctx, { ...place, sort: { by: "nope", order: "asc" } })).rejects.toMatchObject(refused);
+    await expect(countFoundFeedback(ctx, place)).rejects.toMatchObject(refused);
   });
 
   it("refuses conditions that the fields don't allow, and says which", async () => {

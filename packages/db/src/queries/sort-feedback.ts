@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Handle } from "../handle.ts";
+import { toStorable } from "../schema/encode-value.ts";
 import { fits, type TermSearch } from "./feedback-terms.ts";
 import { jsonText } from "./match-text.ts";
 
@@ -89,7 +90,8 @@ function toValueKey(handle: Handle, key: Exclude<SortKey, { of: "updated" }>): S
   const value = jsonText(handle, feedbacks.values, key.fieldKey);
   switch (key.of) {
     case "number":
-      if (isSqlite) return value;
+      // A cursor comes back as a double, which greater whole numbers aren't.
+      if (isSqlite) return sql`(case when typeof(${value}) in ('integer', 'real') then cast(${value} as real) end)`;
       return sql`(case jsonb_typeof(${feedbacks.values} -> ${key.fieldKey}) when 'number' then (${value})::float8 end)`;
     case "date":
       // PostgreSQL doesn't read all that is taken for a date: the index holds it as bits, in order.
@@ -109,5 +111,5 @@ function toValueKey(handle: Handle, key: Exclude<SortKey, { of: "updated" }>): S
 /** PostgreSQL has to be told what a value of a row in between is. */
 function asKey({ engine }: Handle, { of }: SortKey, value: string | number): SQL {
   if (engine === "sqlite") return sql`${value}`;
-  return of === "date" || of === "text" ? sql`${String(value)}::text` : sql`${Number(value)}::float8`;
+  return of === "date" || of === "text" ? sql`${toStorable(String(value))}::text` : sql`${Number(value)}::float8`;
 }

@@ -27,6 +27,7 @@ export async function findRoleConditions(
     .where(
       and(
         eq(channels.projectId, projectId),
+        eq(fields.isActive, true),
         channelId === undefined ? undefined : eq(channels.id, channelId),
         inArray(
           fields.role,
@@ -78,5 +79,9 @@ function nameOptions({ options }: FieldRow, condition: RoleCondition): RoleCondi
   if (condition.is !== "one_of") return condition;
   const keysOf = (value: string | number) =>
     options.filter(({ name }) => name.toLowerCase() === String(value).toLowerCase()).map(({ key }) => key);
-  return { ...condition, values: condition.values.flatMap((value) => [value, ...keysOf(value)]) };
+  const values = condition.values.flatMap((value) => {
+    const keys = keysOf(value);
+    return keys.length === 0 ? [value] : keys;
+  });
+  return { ...condition, values };
 }

@@ -5,28 +5,58 @@ import type { z } from "zod";
 
 type Place = Pick<z.output<typeof listFeedbackInput>, "projectId" | "channelId" | "sort" | "cursor">;
 
+/** So many rows of a channel are read at once. */
+const rowsAtOnce = 200;
+
 /** All feedback of a place by its last change, with that in epoch milliseconds: each channel by its index. */
 export async function listChangedLast(read: Handle, place: Place, limit: number): Promise<Sorted[]> {
-  const { feedbacks } = read.tables;
-  const isAscending = place.sort.order === "asc";
-  const inDirection = isAscending ? asc : desc;
+  const sign = place.sort.order === "asc" ? 1 : -1;
+  const channels = (await findChannelIds(read, place)).map((id) => readChannel(read, place, id));
+  let heads = await readHeads(channels);
   const rows: Sorted[] = [];
-  for (const channelId of await findChannelIds(read, place)) {
+  while (rows.length < limit && heads.length > 0) {
+    const first = heads.reduce((a, b) =>
+      sign * (Number(a.row.key) - Number(b.row.key) || a.row.id - b.row.id) < 0 ? a : b,
+    );
+    rows.push(first.row);
+    const [next] = await readHeads([first.channel]);
+    heads = heads.flatMap((head) => (head === first ? (next ?? []) : head));
+  }
+  return rows;
+}
+
+type Channel = AsyncGenerator<Sorted>;
+
+/** The next row of each that has one. */
+async function readHeads(channels: readonly Channel[]): Promise<{ row: Sorted; channel: Channel }[]> {
+  const heads: { row: Sorted; channel: Channel }[] = [];
+  for (const channel of channels) {
+    const next = await channel.next();
+    if (next.done !== true) heads.push({ row: next.value, channel });
+  }
+  return heads;
+}
+
+async function* readChannel(read: Handle, place: Place, channelId: number): Channel {
+  const { feedbacks } = read.tables;
+  const inDirection = place.sort.order === "asc" ? asc : desc;
+  let { cursor } = place;
+  for (;;) {
     const found: Sorted[] = [];
-    for (const stretch of toStretches(read, place)) {
-      if (found.length === limit) break;
+    for (const stretch of toStretches(read, { ...place, cursor })) {
+      if (found.length === rowsAtOnce) break;
       const next = await read
         .select({ id: feedbacks.id, updatedAt: feedbacks.updatedAt })
         .from(feedbacks)
         .where(and(eq(feedbacks.channelId, channelId), stretch))
         .orderBy(inDirection(feedbacks.updatedAt), inDirection(feedbacks.id))
-        .limit(limit - found.length);
+        .limit(rowsAtOnce - found.length);
       found.push(...next.map(({ id, updatedAt }) => ({ id, key: updatedAt.getTime() })));
     }
-    rows.push(...found);
+    yield* found;
+    if (found.length < rowsAtOnce) return;
+    cursor = found.at(-1);
   }
-  const sign = isAscending ? 1 : -1;
-  return rows.sort((a, b) => sign * (Number(a.key) - Number(b.key) || a.id - b.id)).slice(0, limit);
 }
 
 async function findChannelIds(read: Handle, { projectId, channelId }: Place): Promise<number[]> {

@@ -16,7 +16,7 @@ const dates = [
   "1969-12-31T23:59:59Z",
   "2026-03-01T00:31:00Z",
 ];
-const numbers = [0, -1, 2.5, 1e300, -1e-300, 5, 5, 5, 3];
+const numbers = [0, -1, 2.5, 1e300, -1e-300, 5, 5, 1234567890123456800, 2 ** 60, 3];
 const devices = ["Phone 2", "phone 10", "전화", "アイフォン", "", "Tablet", "phone 2"];
 
 /** As for a great many, with few: each part by itself, and none that is simply sorted. */
@@ -147,6 +147,24 @@ describe.each(engines)("sorted feedback on %s", (engine) => {
       },
     );
   }
+
+  it("doesn't go on from a row of another order", async () => {
+    const goOn = (by: string, key: string | number) =>
+      listSorted(
+        world.ctx.database.read,
+        listFeedbackInput.parse({ ...place, sort: { by, order: "asc" }, cursor: { key, id: 1 } }),
+      );
+    const refused = { fields: [{ path: "cursor.key", problem: "not_allowed" }] };
+    for (const [by, key] of [
+      ["rating", "x"],
+      ["updatedAt", "x"],
+      ["updatedAt", 1e300],
+      ["device", 7],
+    ] as const) {
+      await expect(goOn(by, key)).rejects.toMatchObject(refused);
+    }
+    expect(await goOn("device", "\u0000")).not.toEqual([]);
+  });
 
   it("is refused by what has no order", async () => {
     const refusal = (by: string, channelId: number | undefined = place.channelId) =>

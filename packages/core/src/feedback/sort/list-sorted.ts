@@ -4,15 +4,17 @@ import {
   findByTerms,
   type Handle,
   type Sorted,
+  type SortKey,
   type SortOrder,
   sortByLinks,
   sortByTerms,
   type TermQuery,
   type TermSearch,
 } from "@hearback/db";
-import { and, asc, type Column, desc, eq, gt, gte, lt, lte, type SQL } from "drizzle-orm";
+import { and, asc, type Column, desc, eq, gt, gte, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { FieldRow } from "../../channel/channel-view.ts";
+import { invalidField } from "../../context/domain-error.ts";
 import { isInPlace } from "../in-place.ts";
 import { terms } from "../search/feedback-terms.ts";
 import { isFiltered, toSearch } from "../search/to-search.ts";
@@ -60,6 +62,7 @@ export async function listSorted(read: Handle, input: Input, amounts = usualAmou
     path: "sort.by",
     others: ["id", "updatedAt"],
   });
+  refuseForeignKey(read, key, cursor);
   const wanted = { key, direction: sort.order, after: cursor ?? undefined, limit: input.limit + 1 };
   const isNarrowed = isFiltered(input);
   if (field === undefined && issueId === undefined && !isNarrowed) return listChangedLast(read, input, wanted.limit);
@@ -68,8 +71,9 @@ export async function listSorted(read: Handle, input: Input, amounts = usualAmou
   }
   const search = await toSearch(read, { ...input, issueIds: issueId === undefined ? undefined : [issueId] });
   const isFew = async () => (await countSomeByTerms(read, search, amounts.few + 1)) <= amounts.few;
-  if (read.engine === "postgres" || (await isFew())) return sortByTerms(read, search, wanted);
+  if (read.engine === "postgres") return sortByTerms(read, search, wanted);
   if (field === undefined) return sortChangedLast(read, { input, search, wanted, amounts });
+  if (await isFew()) return sortByTerms(read, search, wanted);
   switch (field.type) {
     case "number":
     case "date":
@@ -84,6 +88,19 @@ export async function listSorted(read: Handle, input: Input, amounts = usualAmou
     default:
       return sortByTerms(read, search, wanted);
   }
+}
+
+/** A key that another order found, or that somebody made up. */
+function refuseForeignKey({ engine }: Handle, { of }: SortKey, cursor: Input["cursor"]): void {
+  const key = cursor?.key ?? null;
+  const isText = of === "text" || (of === "date" && engine === "postgres");
+  const isKnown = isText ? typeof key === "string" : typeof key === "number" && (of !== "updated" || isInstant(key));
+  if (key === null || isKnown) return;
+  throw invalidField({ path: "cursor.key", problem: "not_allowed" }, "The cursor is not of this order: begin anew.");
+}
+
+function isInstant(key: number): boolean {
+  return !Number.isNaN(new Date(key).getTime());
 }
 
 async function hasFewLinks(read: Handle, issueId: number, { few }: SortAmounts): Promise<boolean> {
@@ -161,14 +178,17 @@ async function sortChangedLast(
 ): Promise<Sorted[]> {
   const { feedbackId } = read.tables.feedbackTerms;
   const latest = await listChangedLast(read, input, amounts.changedLast);
+  if (latest.length === 0) return [];
   const ids = latest.map(({ id }) => id);
   const [first, last] = [Math.min(...ids), Math.max(...ids)];
   if (last - first <= amounts.stretch) {
+    // With the plus, SQLite doesn't ask the index about each of them.
+    const isOneOf = sql`+${feedbackId} in ${ids}`;
     const found = await findByTerms(read, {
       ...search,
-      condition: and(search.condition, gte(feedbackId, first), lte(feedbackId, last)),
+      condition: and(search.condition, gte(feedbackId, first), lte(feedbackId, last), isOneOf),
       order: asc(feedbackId),
-      limit: last - first + 1,
+      limit: ids.length,
     });
     const isFound = new Set(found);
     const rows = latest.filter(({ id }) => isFound.has(id));

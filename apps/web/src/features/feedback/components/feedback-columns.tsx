@@ -73,7 +73,9 @@ function firstBy({ type }: FieldView): "asc" | "desc" {
 function summaryColumns(t: Texts, channels: readonly ChannelView[]): Column<FeedbackView>[] {
   const byRole = listRoleFields(channels, (role) => t(`column.${role}`)).map(
     ({ key: role, name }): Column<FeedbackView> => {
-      const fieldOf = new Map(channels.map(({ id, fields }) => [id, fields.find((field) => field.role === role)]));
+      const fieldOf = new Map(
+        channels.map(({ id, fields }) => [id, fields.find((field) => field.role === role && field.isActive)]),
+      );
       return {
         key: role,
         header: name,

@@ -1,6 +1,7 @@
 import { type Handle, runSql } from "@hearback/db";
 import { pollUntil } from "@hearback/testing";
 import { sql } from "drizzle-orm";
+import type { CoreContext } from "../src/index.ts";
 import type { Shop } from "./shop.ts";
 
 /** A transaction that has done its work and commits when it is told to. */
@@ -19,6 +20,17 @@ export async function holdTransaction({ database }: Shop, work: (tx: Handle) => 
       return transaction;
     },
   };
+}
+
+/** The shop's context, which counts how often the work of transactions is begun: once more after each deadlock. */
+export function countTries({ ctx, database }: Shop): { ctx: CoreContext; tries: () => number } {
+  let count = 0;
+  const transaction = <Result>(work: (tx: Handle) => Promise<Result>) =>
+    database.transaction((tx) => {
+      count++;
+      return work(tx);
+    });
+  return { ctx: { ...ctx, database: { ...database, transaction } }, tries: () => count };
 }
 
 /** Resolves when that many statements wait for the lock of another transaction. */

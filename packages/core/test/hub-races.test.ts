@@ -14,12 +14,13 @@ import {
   resetPassword,
   setProjectArchived,
   unlinkIssue,
+  updateChannel,
 } from "@hearback/core";
 import { forUpdate, runSql } from "@hearback/db";
 import { asc, count, eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { reindexFeedback } from "../src/feedback/search/index-feedback.ts";
-import { holdTransaction, waitForBlocked } from "./at-once.ts";
+import { countTries, holdTransaction, waitForBlocked } from "./at-once.ts";
 import { actAsUser, addPerson, tokenOf } from "./people/cast.ts";
 import { useShop } from "./shop.ts";
 
@@ -36,7 +37,7 @@ describe("two who change the same at once on PostgreSQL", () => {
   const makeIssue = async (title: string) => (await createIssue(shop.ctx, { projectId: shop.projectId, title })).id;
 
   /** Has a row for itself until it commits. */
-  const holdRow = (table: "feedbacks" | "issues" | "invitations" | "passwordResets", id: number) =>
+  const holdRow = (table: "channels" | "feedbacks" | "issues" | "invitations" | "passwordResets", id: number) =>
     holdTransaction(shop, (tx) => {
       const { [table]: rows } = tx.tables;
       return forUpdate(tx.select({ id: rows.id }).from(rows).where(eq(rows.id, id)));
@@ -102,6 +103,23 @@ describe("two who change the same at once on PostgreSQL", () => {
     const find = async (isLinked: boolean) =>
       (await listFeedback(ctx, { projectId, channelId, isLinked })).items.length;
     expect([await find(true), await find(false)]).toEqual([1, 0]);
+  });
+
+  it("take emptied fields out of two channels without a deadlock", async () => {
+    const { ctx, projectId, reviews, support } = shop;
+    for (const channelId of [reviews, support]) {
+      const { id } = await createFeedback(ctx, { projectId, channelId, values: { content: "a" } });
+      await deleteFeedback(ctx, { projectId, feedbackIds: [id] });
+    }
+    const counted = countTries(shop);
+    const held = [await holdRow("channels", reviews), await holdRow("channels", support)];
+    const both = [reviews, support].map((channelId) =>
+      updateChannel(counted.ctx, { projectId, channelId, version: 1, fields: [] }),
+    );
+    await waitForBlocked(shop, 2);
+    await Promise.all(held.map(({ commit }) => commit()));
+    expect((await Promise.all(both)).map(({ fields }) => fields)).toEqual([[], []]);
+    expect(counted.tries()).toBe(2);
   });
 
   it("archive a project only once what is being written into it is there", async () => {

@@ -44,8 +44,9 @@ export interface Database {
   readonly read: Handle;
   /**
    * Runs `work` atomically: what it wrote is there when the promise resolves and durable as the engine was opened to
-   * promise, or, after a throw, isn't. Only database calls may be awaited in it. On PostgreSQL it may run more than
-   * once (deadlock), so it must have no other effect.
+   * promise, or, after a throw, isn't. Only database calls may be awaited in it, and between many of them turns of the
+   * event loop, so that others can read meanwhile. On PostgreSQL it may run more than once (deadlock), so it must have
+   * no other effect.
    *
    * @throws what `work` threw; DatabaseBusyError when the write lock or a connection could not be had in 10 s;
    *   DatabaseFullError.

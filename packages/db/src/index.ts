@@ -25,7 +25,7 @@ export { findFirstIdSince, type Timeline } from "./queries/find-first-id-since.t
 export { findRequestedWebhooks } from "./queries/find-requested-webhooks.ts";
 export { forRows, given, givenRows, type PlaceholderRow } from "./queries/for-rows.ts";
 export { hourOf } from "./queries/hour-of.ts";
-export { equalsJsonText, hasJsonValue, matchesJsonText, matchesText } from "./queries/match-text.ts";
+export { equalsJsonText, matchesJsonText, matchesText } from "./queries/match-text.ts";
 export { forKeyShare, forNoKeyUpdate, forUpdate, skipLocked } from "./queries/row-locks.ts";
 export { runSql } from "./queries/run-sql.ts";
 export {

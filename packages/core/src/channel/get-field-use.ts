@@ -1,5 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { channelInput, type FieldUseView } from "@hearback/contracts";
+import type { Handle } from "@hearback/db";
 import { and, desc, eq, lt } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
@@ -22,13 +23,18 @@ export async function getFieldUse(
   const { projectId, channelId } = parseInput(channelInput, rawInput);
   authorize(ctx, projectId, "feedback_read");
   const { read, tables } = ctx.database;
-  const { feedbacks } = tables;
   await findChannel(read, projectId, channelId);
   const fields = await read.select().from(tables.fields).where(eq(tables.fields.channelId, channelId));
+  return countFieldUse(read, channelId, fields);
+}
+
+/** `getFieldUse` of some fields of a channel. */
+export async function countFieldUse(handle: Handle, channelId: number, fields: FieldRow[]): Promise<FieldUseView> {
+  const { feedbacks } = handle.tables;
   const tally = new Tally(fields);
   let before: number | undefined;
   for (let step = 0; step < stepsAtMost; step++) {
-    const rows = await read
+    const rows = await handle
       .select({ id: feedbacks.id, values: feedbacks.values })
       .from(feedbacks)
       .where(and(eq(feedbacks.channelId, channelId), before === undefined ? undefined : lt(feedbacks.id, before)))

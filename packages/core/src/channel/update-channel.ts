@@ -12,7 +12,7 @@ import { nameTaken } from "../project/create-project.ts";
 import { describeFieldChanges } from "./describe-field-changes.ts";
 import { findChannel } from "./find-channel.ts";
 import { getChannel } from "./get-channel.ts";
-import { writeFields } from "./write-fields.ts";
+import { isRefusedByMarks, writeFields } from "./write-fields.ts";
 
 /**
  * Changes what is given: name, description, or all the fields at once. Feedback and its events stay as they are.
@@ -23,7 +23,8 @@ export async function updateChannel(ctx: CoreContext, rawInput: UpdateChannelInp
   const input = parseInput(updateChannelInput, rawInput);
   const { projectId, channelId, version, fields, ...columns } = input;
   authorize(ctx, projectId, "channel_update");
-  await changeProject(ctx, projectId, async (tx) => {
+  const isAlone = fields !== undefined && (await isRefusedByMarks(ctx.database.read, channelId, fields));
+  const change = async (tx: Handle) => {
     const { channels } = tx.tables;
     const before = await findChannel(tx, projectId, channelId);
     if (columns.name !== undefined) await refuseTakenName(tx, { projectId, channelId, name: columns.name });
@@ -35,14 +36,17 @@ export async function updateChannel(ctx: CoreContext, rawInput: UpdateChannelInp
       .returning();
     if (updated.length === 0) throw staleVersion("channel", before);
     const fieldChanges =
-      fields === undefined ? [] : describeFieldChanges(await writeFields(tx, before, fields, ctx.now()), fields);
+      fields === undefined
+        ? []
+        : describeFieldChanges(await writeFields(tx, channelId, { list: fields, isAlone, now: ctx.now() }), fields);
     await recordAudit(ctx, tx, {
       projectId,
       action: "channel.update",
       entityId: channelId,
       changes: { ...describeChanges(before, given), ...(fieldChanges.length > 0 && { fieldChanges }) },
     });
-  });
+  };
+  await changeProject(ctx, projectId, change, isAlone ? "writeAlone" : "write");
   return getChannel(ctx, { projectId, channelId });
 }
 

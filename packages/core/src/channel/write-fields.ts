@@ -3,11 +3,22 @@ import { forNoKeyUpdate, type Handle } from "@hearback/db";
 import { asc, eq, inArray } from "drizzle-orm";
 import type { z } from "zod";
 import { DomainError, notFound } from "../context/domain-error.ts";
-import { findProject } from "../project/get-project.ts";
-import type { ChannelRow, FieldRow } from "./channel-view.ts";
+import type { FieldRow } from "./channel-view.ts";
 import { findHeldKeys } from "./find-held-keys.ts";
 
 export type ChangedField = NonNullable<z.output<typeof updateChannelInput>["fields"]>[number];
+
+type FieldChange = {
+  list: ChangedField[];
+  /** Whether the transaction has the project to itself; it needs to where marks refuse the list: see `isRefusedByMarks`. */
+  isAlone: boolean;
+  now: Date;
+};
+
+/** Whether fields that are marked as holding values would be changed or removed, which may still hold nothing. */
+export async function isRefusedByMarks(handle: Handle, channelId: number, list: ChangedField[]): Promise<boolean> {
+  return findRefused(list, await selectFields(handle, channelId)).length > 0;
+}
 
 /**
  * Makes the channel's fields those of the list, in its order; resolves with those of before.
@@ -16,13 +27,11 @@ export type ChangedField = NonNullable<z.output<typeof updateChannelInput>["fiel
  */
 export async function writeFields(
   tx: Handle,
-  channel: ChannelRow,
-  list: ChangedField[],
-  now: Date,
+  channelId: number,
+  { list, isAlone, now }: FieldChange,
 ): Promise<FieldRow[]> {
   const { fields } = tx.tables;
-  const { id: channelId } = channel;
-  const before = await lockFields(tx, channel, list);
+  const before = await lockFields(tx, channelId, { list, isAlone });
   const known = new Map(before.map((field) => [field.id, field]));
   const unknown = list.find(({ id }) => id !== undefined && !known.has(id));
   if (unknown?.id !== undefined) throw notFound("field", unknown.id);
@@ -53,23 +62,26 @@ export async function writeFields(
 
 /**
  * Whoever gives one of them its first value waits, or has been waited for. A mark stays when what was held is emptied or
- * deleted; of the fields that it would refuse it is looked up whether they hold anything.
+ * deleted; of the fields that it would refuse it is looked up whether they hold anything. Beside others it isn't: who
+ * gives a field another value than its first doesn't wait for the field.
  */
 async function lockFields(
   tx: Handle,
-  { id: channelId, projectId }: ChannelRow,
-  list: ChangedField[],
+  channelId: number,
+  { list, isAlone }: Pick<FieldChange, "list" | "isAlone">,
 ): Promise<FieldRow[]> {
-  const { fields } = tx.tables;
-  const query = tx.select().from(fields).where(eq(fields.channelId, channelId)).orderBy(asc(fields.position));
-  const isRefused = findRefused(list, await query).length > 0;
-  // Who gives a field another value than its first doesn't wait for the field.
-  if (isRefused) await findProject(tx, projectId, "writeAlone");
+  const query = selectFields(tx, channelId);
   const stored = tx.engine === "sqlite" ? await query : await forNoKeyUpdate(query);
-  if (!isRefused) return stored;
-  const keys = new Set(findRefused(list, stored).map(({ field }) => field.key));
-  const held = await findHeldKeys(tx, channelId, [...keys]);
-  return stored.map((field) => (keys.has(field.key) ? { ...field, holdsValues: held.has(field.key) } : field));
+  if (!isAlone) return stored;
+  const refused = new Set(findRefused(list, stored).map(({ field }) => field));
+  if (refused.size === 0) return stored;
+  const held = await findHeldKeys(tx, channelId, [...refused]);
+  return stored.map((field) => (refused.has(field) ? { ...field, holdsValues: held.has(field.key) } : field));
+}
+
+function selectFields(handle: Handle, channelId: number) {
+  const { fields } = handle.tables;
+  return handle.select().from(fields).where(eq(fields.channelId, channelId)).orderBy(asc(fields.position));
 }
 
 type Refused = { field: FieldRow; problem: FieldProblem };

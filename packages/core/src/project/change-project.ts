@@ -2,12 +2,13 @@ import type { Handle } from "@hearback/db";
 import type { CoreContext } from "../context/context.ts";
 import { DomainError } from "../context/domain-error.ts";
 import { answerOnce, type RepeatableRequest } from "../idempotency/answer-once.ts";
-import { findProject } from "./get-project.ts";
+import { findProject, type WritePurpose } from "./get-project.ts";
 
 export type ProjectRow = Awaited<ReturnType<typeof findProject>>;
 
 /**
- * The transaction of every verb that writes into a project, for none may write into one that is archived.
+ * The transaction of every verb that writes into a project, for none may write into one that is archived. Who has to be
+ * alone in it says so here: two who write beside each other and then want to be alone wait for each other.
  *
  * @throws DomainError `not_found`, `project_archived`
  */
@@ -15,8 +16,9 @@ export function changeProject<Result>(
   { database }: Pick<CoreContext, "database">,
   projectId: number,
   change: (tx: Handle, project: ProjectRow) => Promise<Result>,
+  purpose: WritePurpose = "write",
 ): Promise<Result> {
-  return database.transaction(async (tx) => change(tx, await findOpenProject(tx, projectId)));
+  return database.transaction(async (tx) => change(tx, await findOpenProject(tx, projectId, purpose)));
 }
 
 /**
@@ -37,8 +39,12 @@ export function changeProjectOnce<Answer>(
 }
 
 /** For what has to write before it can look, or writes into several projects. */
-export async function findOpenProject(tx: Handle, projectId: number): Promise<ProjectRow> {
-  const project = await findProject(tx, projectId, "write");
+export async function findOpenProject(
+  tx: Handle,
+  projectId: number,
+  purpose: WritePurpose = "write",
+): Promise<ProjectRow> {
+  const project = await findProject(tx, projectId, purpose);
   if (project.archivedAt === null) return project;
   const { id, name } = project;
   const message = `The project "${name}" is archived: it can be read, and nothing in it can be changed. An owner can bring it back.`;

@@ -18,9 +18,10 @@ export async function getProject(ctx: CoreContext, rawInput: { projectId: number
  * waits for the other.
  */
 const locks = { write: forKeyShare, writeAlone: forUpdate };
+export type WritePurpose = keyof typeof locks;
 
 /** @throws DomainError `not_found` */
-export async function findProject(handle: Handle, projectId: number, purpose?: keyof typeof locks) {
+export async function findProject(handle: Handle, projectId: number, purpose?: WritePurpose) {
   const { projects } = handle.tables;
   const [project] = await handle
     .prepared(`find_project_${purpose ?? "read"}`, (h) => {

@@ -17,6 +17,7 @@ import { runSql } from "@hearback/db";
 import { engines } from "@hearback/testing";
 import { desc, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { countTries } from "../at-once.ts";
 import { readEvents, useShop } from "../shop.ts";
 
 type Fields = NonNullable<UpdateChannelInput["fields"]>;
@@ -46,6 +47,33 @@ describe.each(engines)("a channel on %s", (engine) => {
 
   function give({ id: channelId }: ChannelView, values: Record<string, unknown>) {
     return createFeedback(shop.ctx, { projectId: shop.projectId, channelId, values });
+  }
+
+  /** A channel with a field that is marked as holding values, and holds none any more. */
+  async function openEmptied(key: string): Promise<ChannelView> {
+    const { ctx, projectId } = shop;
+    const rating = { key: "rating", name: "Rating", type: "keyword" as const };
+    const channel = await createChannel(ctx, { projectId, key, name: key, fields: [rating] });
+    const { id: feedbackId } = await give(channel, { rating: "five" });
+    await updateFeedback(ctx, { projectId, feedbackId, values: { rating: null } });
+    return channel;
+  }
+
+  function retype(channel: ChannelView, ctx = shop.ctx): Promise<ChannelView> {
+    const { id: channelId, version } = channel;
+    const fields = [{ ...channel.fields[0], type: "number" }] as Fields;
+    return updateChannel(ctx, { projectId: shop.projectId, channelId, version, fields });
+  }
+
+  /** Makes more feedbacks than that of the only one there is. */
+  async function multiply(total: number): Promise<void> {
+    const columns = sql.raw('project_id, channel_id, "values", created_by, created_at, updated_at, is_indexed');
+    await shop.database.transaction(async (tx) => {
+      // Twice as many with each.
+      for (let count = 1; count <= total; count *= 2) {
+        await runSql(tx, sql`insert into feedbacks (${columns}) select ${columns} from feedbacks returning id`);
+      }
+    });
   }
 
   const problems = (fields: { path: string }[]) => ({
@@ -163,14 +191,7 @@ describe.each(engines)("a channel on %s", (engine) => {
     const { id: feedbackId } = await give(channel, { plan: "free" });
     const { projectId } = shop;
     await updateFeedback(shop.ctx, { projectId, feedbackId, values: { plan: null } });
-    const { database } = shop;
-    const columns = sql.raw('project_id, channel_id, "values", created_by, created_at, updated_at, is_indexed');
-    await database.transaction(async (tx) => {
-      // Twice as many with each.
-      for (let count = 1; count <= 20_000; count *= 2) {
-        await runSql(tx, sql`insert into feedbacks (${columns}) select ${columns} from feedbacks returning id`);
-      }
-    });
+    await multiply(20_000);
     const fields = channel.fields.filter(({ key }) => key !== "plan") as Fields;
     await expect(change(channel, { fields })).rejects.toMatchObject(problems([{ path: "fields" }]));
   });
@@ -220,22 +241,41 @@ describe.each(engines)("a channel on %s", (engine) => {
   it("has no value of a type that its emptied field had when a change came at the same time", async () => {
     const { projectId } = shop;
     for (let round = 0; round < 5; round++) {
-      const rating = { key: "rating", name: "Rating", type: "keyword" as const };
-      const name = `Emptied ${round}`;
-      const channel = await createChannel(shop.ctx, { projectId, key: `emptied-${round}`, name, fields: [rating] });
-      const { id: feedbackId } = await give(channel, { rating: "five" });
-      await updateFeedback(shop.ctx, { projectId, feedbackId, values: { rating: null } });
-      const fields = [{ ...channel.fields[0], type: "number" }] as Fields;
-      const [given, changed] = await Promise.allSettled([
-        give(channel, { rating: "five" }),
-        change(channel, { fields }),
-      ]);
+      const channel = await openEmptied(`emptied-${round}`);
+      const [given, changed] = await Promise.allSettled([give(channel, { rating: "five" }), retype(channel)]);
       expect([given.status, changed.status].sort()).toEqual(["fulfilled", "rejected"]);
       const [after] = (await getChannel(shop.ctx, { projectId, channelId: channel.id })).fields;
       expect(after).toMatchObject(
         given.status === "rejected" ? { type: "number", holdsValues: false } : { type: "keyword", holdsValues: true },
       );
     }
+  });
+
+  it("is saved at the first try while somebody else retypes an emptied field as well, of another channel or of it", async () => {
+    const [one, other, same] = [await openEmptied("one"), await openEmptied("other"), await openEmptied("same")];
+    const { ctx, tries } = countTries(shop);
+    const saved = await Promise.all([one, other].map((channel) => retype(channel, ctx)));
+    expect(saved.map(({ fields }) => fields[0]?.type)).toEqual(["number", "number"]);
+    expect(tries()).toBe(2);
+    const both = await Promise.allSettled([same, same].map((channel) => retype(channel, ctx)));
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(tries()).toBe(4);
+  });
+
+  it("lets others have their turn while many feedbacks are looked through for what its fields hold", async () => {
+    const channel = await openEmptied("many");
+    await multiply(4_000);
+    let turns = 0;
+    let isSaved = false;
+    const saving = retype(channel).finally(() => {
+      isSaved = true;
+    });
+    while (!isSaved) {
+      await new Promise(setImmediate);
+      turns++;
+    }
+    expect((await saving).fields).toMatchObject([{ type: "number", holdsValues: false }]);
+    expect(turns).toBeGreaterThanOrEqual(8);
   });
 
   it("takes no new feedback while it is archived; what it has can be read, changed, and makes events", async () => {

@@ -17,13 +17,6 @@ export function equalsJsonText(handle: Handle, column: Column, key: string, text
   return like(handle, jsonText(handle, column, key), toPattern(text));
 }
 
-/** Whether a JSON object has something under a key: neither `null` nor a list without entries. */
-export function hasJsonValue({ engine }: Handle, column: Column, key: string): SQL {
-  return engine === "sqlite"
-    ? sql`${column} -> ${toPath(key)} not in ('null', '[]')`
-    : sql`${column} -> ${key} not in ('null', '[]')`;
-}
-
 /** The text under a key of a JSON object; on SQLite what isn't one as it is. */
 export function jsonText({ engine }: Handle, column: Column, key: string): SQL {
   return engine === "sqlite" ? sql`json_extract(${column}, ${toPath(key)})` : sql`${column} ->> ${key}`;

@@ -107,6 +107,34 @@ describe("feedback as CSV", () => {
     expect((await read(since, { cookie: owner })).payload.split("\r\n")).toHaveLength(2);
   });
 
+  it("gives each column a head of its own, in each language", async () => {
+    const { ctx } = test.world;
+    const { id: projectId } = await createProject(ctx, { name: "Heads" });
+    const number = (key: string, name: string) => ({ key, name, type: "number" as const });
+    const content = { key: "text", name: "Text", type: "text" as const, role: "content" as const };
+    const make = async (name: string, fields: ReturnType<typeof number>[]) =>
+      (await createChannel(ctx, { projectId, key: name.toLowerCase(), name, fields: [content, ...fields] })).id;
+    const app = await make("App", [
+      ...[number("rating", "Rating"), number("stars", "Rating"), number("pages", "Pages"), number("score", "Score")],
+      ...[number("topic", "Content"), number("label", "태그"), number("cases", "Issues")],
+    ]);
+    await make("Web", [number("rating", "Rating"), number("score", "Score"), number("old", "Score (App)")]);
+    const readHead = async (input: object, language: string) => {
+      const [head] = (await read({ projectId, ...input }, { cookie: owner, language })).payload.split("\r\n");
+      return head?.slice(1);
+    };
+    const of = (content: string, label: string, issues: string) =>
+      `"Rating (App, rating)","Rating (App, stars)",Pages,"Score (App, score)",${content},${label},${issues}` +
+      `,Rating (Web),Score (Web),"Score (App) (Web, old)"`;
+    expect(await readHead({}, "en")).toBe(
+      `ID,Created,Channel,Content,${of("Content (App)", "태그", "Issues (App)")},Issues`,
+    );
+    expect(await readHead({}, "ko")).toBe(`번호,생성일,채널,내용,${of("Content", "태그", "Issues")},이슈`);
+    const ofApp = (issues: string) => `Text,Rating (rating),Rating (stars),Pages,Score,Content,태그,${issues}`;
+    expect(await readHead({ channelId: app }, "en")).toBe(`ID,Created,${ofApp("Issues (cases)")},Issues`);
+    expect(await readHead({ channelId: app }, "ko")).toBe(`번호,생성일,${ofApp("Issues")},이슈`);
+  });
+
   it("is for whoever is signed in and may export, and says what is wrong", async () => {
     expect((await read({ projectId: 1 })).statusCode).toBe(401);
     const { ctx, env } = test.world;

@@ -13,8 +13,11 @@ import { handleError } from "../rest/error-handlers.ts";
 import { findSessionActor } from "./find-session-actor.ts";
 import { sessionCookie } from "./session-cookie.ts";
 
+type FactColumn = Extract<SheetColumn, { fact: string }>;
+type FieldColumn = Exclude<SheetColumn, FactColumn>;
+
 /** In the words of the screen. */
-const heads: Record<Language, Record<Extract<SheetColumn, { fact: string }>["fact"], string>> = {
+const heads: Record<Language, Record<FactColumn["fact"], string>> = {
   en: {
     id: "ID",
     created: "Created",
@@ -88,8 +91,7 @@ export function registerFeedbackCsv(
     const end = begin(actor.id, request.url);
     try {
       const { columns, rows } = await exportFeedback({ ...env, actor }, readInput(request.query.input), renew);
-      const head = columns.map((column) => ("field" in column ? column.field : heads[language][column.fact]));
-      const body = Readable.from(toCsv(head, rows));
+      const body = Readable.from(toCsv(toHead(columns, language), rows));
       body.once("close", end);
       return reply
         .type("text/csv; charset=utf-8")
@@ -152,6 +154,24 @@ function readInput(text: string | undefined): ExportFeedbackInput {
   } catch {
     throw new DomainError("invalid_input", "`input` has to be JSON: which feedback is to be exported.");
   }
+}
+
+/** A field goes by its name; where another column does too, with its channel; where that isn't enough, with its key. */
+function toHead(columns: readonly SheetColumn[], language: Language): string[] {
+  const withChannel = ({ name, key, channel }: FieldColumn) => `${name} (${channel ?? key})`;
+  const withKey = ({ name, key, channel }: FieldColumn) =>
+    channel === undefined ? `${name} (${key})` : `${name} (${channel}, ${key})`;
+  let head = columns.map((column) => ("fact" in column ? heads[language][column.fact] : column.name));
+  for (const toLonger of [withChannel, withKey]) {
+    const counts = new Map<string, number>();
+    for (const text of head) counts.set(text, (counts.get(text) ?? 0) + 1);
+    const isShared = (text: string) => (counts.get(text) ?? 0) > 1;
+    head = head.map((text, at) => {
+      const column = columns[at];
+      return column === undefined || "fact" in column || !isShared(text) ? text : toLonger(column);
+    });
+  }
+  return head;
 }
 
 /** RFC 4180, with the mark by which spreadsheets know UTF-8. */

@@ -24,7 +24,9 @@ export type Cell = string | number;
 
 /** A table of feedback: its columns, and its rows as they are read. */
 export type FeedbackSheet = { columns: SheetColumn[]; rows: AsyncGenerator<Cell[]> };
-export type SheetColumn = { fact: "id" | "created" | "channel" | "issues" | FieldRole } | { field: string };
+export type SheetColumn = { fact: "id" | "created" | "channel" | "issues" | FieldRole } | FieldColumn;
+/** `name` and `key` are the field's; the channel's name is left out where all columns are of one channel. */
+type FieldColumn = { name: string; key: string; channel?: string };
 
 const rowsPerPage = 100;
 
@@ -108,7 +110,7 @@ async function layOutChannel(read: Handle, channelId: number): Promise<Layout> {
     columns: [
       { fact: "id" },
       { fact: "created" },
-      ...fields.map(({ name }): SheetColumn => ({ field: name })),
+      ...fields.map(({ name, key }): SheetColumn => ({ name, key })),
       { fact: "issues" },
     ],
     toCells: ({ id, createdAt, values, issues }) => [
@@ -120,10 +122,7 @@ async function layOutChannel(read: Handle, channelId: number): Promise<Layout> {
   };
 }
 
-/**
- * One column for each role, as what has one means the same in each channel; then one for each other field, which names its
- * channel where several fields have the name.
- */
+/** One column for each role, as what has one means the same in each channel; then one for each other field. */
 async function layOutProject(read: Handle, projectId: number): Promise<Layout> {
   const { fields, channels } = read.tables;
   const known = await read
@@ -134,7 +133,6 @@ async function layOutProject(read: Handle, projectId: number): Promise<Layout> {
     .orderBy(asc(channels.id), asc(fields.position));
   const roles = fieldRoles.filter((role) => role === "content" || known.some(({ field }) => field.role === role));
   const others = known.filter(({ field }) => field.role === null);
-  const countOf = (name: string) => others.filter(({ field }) => field.name === name).length;
   const fieldOf = new Map(known.map(({ field }) => [`${field.channelId} ${field.role}`, field]));
   return {
     columns: [
@@ -142,9 +140,7 @@ async function layOutProject(read: Handle, projectId: number): Promise<Layout> {
       { fact: "created" },
       { fact: "channel" },
       ...roles.map((role): SheetColumn => ({ fact: role })),
-      ...others.map(({ field: { name }, channel }): SheetColumn => {
-        return { field: countOf(name) > 1 ? `${name} (${channel.name})` : name };
-      }),
+      ...others.map(({ field: { name, key }, channel }): SheetColumn => ({ name, key, channel: channel.name })),
       { fact: "issues" },
     ],
     toCells: ({ id, createdAt, channel, values, issues }) => [

@@ -35,10 +35,10 @@ describe.each(engines)("feedback as a table on %s", (engine) => {
     expect(columns).toEqual([
       { fact: "id" },
       { fact: "created" },
-      { field: "Message" },
-      { field: "Rating" },
-      { field: "Kind" },
-      { field: "Tags" },
+      { name: "Message", key: "message" },
+      { name: "Rating", key: "rating" },
+      { name: "Kind", key: "kind" },
+      { name: "Tags", key: "tags" },
       { fact: "issues" },
     ]);
     expect(await readAll(rows)).toEqual([
@@ -53,7 +53,7 @@ describe.each(engines)("feedback as a table on %s", (engine) => {
     expect((await readAll(bugs.rows)).map(([first]) => first)).toEqual([id]);
   });
 
-  it("has of the whole project a column for each role, and for each other field, with its channel where names meet", async () => {
+  it("has of the whole project a column for each role, and for each other field, with its channel", async () => {
     const { ctx, projectId } = shop;
     const author = { name: "Author", type: "keyword" as const, role: "user_id" as const };
     const made = [
@@ -79,19 +79,19 @@ describe.each(engines)("feedback as a table on %s", (engine) => {
     await createFeedback(ctx, { projectId, channelId: app, values: { who: "lee", stars: 4 } });
     await createFeedback(ctx, { projectId, channelId: web, values: { text: "slow", stars: 1, page: "/pay" } });
     const { columns, rows } = await exportFeedback(ctx, { projectId, sort: { by: "id", order: "asc" } });
-    const at = (name: string) => columns.findIndex((column) => Object.values(column)[0] === name);
+    const at = (text: string) => columns.findIndex((column) => Object.values(column).join(" ") === text);
     expect(columns.slice(0, 7)).toEqual(
       ["id", "created", "channel", "content", "user_id", "user_email", "tags"].map((fact) => ({ fact })),
     );
     expect(columns.slice(7)).toEqual([
-      { field: "Rating (app)" },
-      { field: "Rating (web)" },
-      { field: "Page" },
+      { name: "Rating", key: "stars", channel: "app" },
+      { name: "Rating", key: "stars", channel: "web" },
+      { name: "Page", key: "page", channel: "web" },
       { fact: "issues" },
     ]);
     const read = await readAll(rows);
-    const cells = (...names: string[]) => read.map((row) => names.map((name) => row[at(name)]));
-    expect(cells("channel", "content", "user_id", "Rating (app)", "Rating (web)", "Page")).toEqual([
+    const cells = (...texts: string[]) => read.map((row) => texts.map((text) => row[at(text)]));
+    expect(cells("channel", "content", "user_id", "Rating stars app", "Rating stars web", "Page page web")).toEqual([
       ["app", "", "lee", 4, "", ""],
       ["web", "slow", "", "", 1, "/pay"],
     ]);

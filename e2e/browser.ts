@@ -2,14 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { findChromium } from "@hearback/testing";
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-  type Request,
-} from "playwright-core";
+import { type Browser, type BrowserContextOptions, chromium, type Page, type Request } from "playwright-core";
 import { expect } from "vitest";
 
 export async function launchBrowser(): Promise<Browser> {
@@ -23,17 +16,21 @@ export type Visit = {
   close(): Promise<void>;
 };
 
-/** What each person's browser has asked for and not got, but for what is told for as long as a page stands. */
-const underWay = new WeakMap<BrowserContext, Set<Request>>();
+/** What each page has asked for and not got, but for what is told for as long as it stands. */
+const underWay = new WeakMap<Page, Set<Request>>();
+
+function watchRequests(page: Page): void {
+  const requests = new Set<Request>();
+  underWay.set(page, requests);
+  page.on("request", (request) => request.resourceType() !== "eventsource" && requests.add(request));
+  page.on("requestfinished", (request) => requests.delete(request));
+  page.on("requestfailed", (request) => requests.delete(request));
+}
 
 /** A person with a browser of their own. */
 export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-US", ...options });
-  const requests = new Set<Request>();
-  underWay.set(context, requests);
-  context.on("request", (request) => request.resourceType() !== "eventsource" && requests.add(request));
-  context.on("requestfinished", (request) => requests.delete(request));
-  context.on("requestfailed", (request) => requests.delete(request));
+  context.on("page", watchRequests);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(String(error)));
@@ -45,21 +42,31 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
 
 const artifacts = join(import.meta.dirname, "artifacts");
 
-/** Until nothing loads and nothing moves. */
+/** Until nothing loads and nothing moves; a page that never rests fails with what keeps it from it. */
 export async function settle(page: Page): Promise<void> {
   // Of what a page asks for once it has been idle, this knows nothing.
-  await page.waitForLoadState("networkidle");
-  do {
-    await expect.poll(() => listUnderWay(page)).toEqual([]);
-    await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== "running"));
+  await page.waitForLoadState("networkidle").catch((cause: unknown) => {
+    throw new Error(`The page doesn't come to rest. Under way: ${listUnderWay(page).join(", ")}`, { cause });
+  });
+  await expect.poll(() => listUnrest(page)).toEqual([]);
+}
+
+/** What was under way, what moves two frames later, and what is under way by then. */
+async function listUnrest(page: Page): Promise<string[]> {
+  const before = listUnderWay(page);
+  const moving = await page.evaluate(async () => {
     // By then whatever has come is shown, and has asked for what it needs in turn.
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-  } while (listUnderWay(page).length > 0);
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    return document
+      .getAnimations()
+      .filter(({ playState }) => playState === "running")
+      .map(({ effect }) => (effect instanceof KeyframeEffect && effect.target?.outerHTML.slice(0, 200)) || "unknown");
+  });
+  return [...new Set([...before, ...listUnderWay(page), ...moving])];
 }
 
 function listUnderWay(page: Page): string[] {
-  const requests = [...(underWay.get(page.context()) ?? [])];
-  return requests.filter((request) => request.frame().page() === page).map((request) => request.url());
+  return [...(underWay.get(page) ?? [])].map((request) => request.url());
 }
 
 /** As somebody does whose pointer is over them: messages leave only once it isn't any more. */

@@ -107,11 +107,31 @@ describe("the order of feedback, and feedback of all channels", () => {
     await page.getByRole("option", { name: "Latest change first" }).click();
     await expectRows(page, [2, 4, 3, 1]);
     expect(await head("Updated").getAttribute("aria-sort")).toBe("descending");
+    const column = (name: string) => page.getByRole("menuitemcheckbox", { name });
+    const stateOf = async (name: string) => [await column(name).isChecked(), await column(name).isDisabled()];
+    await page.getByRole("button", { name: "Columns" }).click();
+    await column("Updated").waitFor();
+    expect([await stateOf("Updated"), await stateOf("Created")]).toEqual([
+      [true, true],
+      [true, false],
+    ]);
+    await settle(page);
+    await inspect(page, "feedback-columns-sorted");
+    await page.keyboard.press("Escape");
+    await column("Updated").waitFor({ state: "detached" });
 
     await page.getByRole("searchbox", { name: "Search feedback" }).fill("login");
     await expectRows(page, [4, 1]);
     await head("Rating").getByRole("button").click();
     await expectRows(page, [1, 4]);
+    await page.getByRole("button", { name: "Columns" }).click();
+    await column("Updated").waitFor();
+    expect([await stateOf("Updated"), await stateOf("Rating")]).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+    await page.keyboard.press("Escape");
+    await column("Updated").waitFor({ state: "detached" });
     await table(page).getByRole("link", { name: "Open feedback #1" }).click();
     await page.getByRole("dialog", { name: "Feedback #1" }).getByText("Login fails").waitFor();
     await settle(page);

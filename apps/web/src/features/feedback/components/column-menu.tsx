@@ -6,15 +6,16 @@ import type { Column } from "../../../components/data-table.tsx";
 
 type Props = {
   all: readonly Column<FeedbackView>[];
-  hidden: readonly string[];
+  shown: readonly Column<FeedbackView>[];
+  /** By which of them, which is shown as long as that is so. */
+  sorted: string;
   onToggle: (key: string) => void;
   onReset: () => void;
 };
 
 /** Which columns the table has; the number stays, since it opens the row. */
-export function ColumnMenu({ all, hidden, onToggle, onReset }: Props) {
+export function ColumnMenu({ all, shown, sorted, onToggle, onReset }: Props) {
   const { t } = useTranslation("feedbackTools");
-  const shown = all.filter(({ key }) => !hidden.includes(key));
   return (
     <Menu position="bottom-end" width={240} closeOnItemClick={false}>
       <Menu.Target>
@@ -23,9 +24,14 @@ export function ColumnMenu({ all, hidden, onToggle, onReset }: Props) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah={360} style={{ overflowY: "auto" }}>
-        {all.map(({ key, header }) => (
-          <Menu.CheckboxItem key={key} checked={!hidden.includes(key)} onChange={() => onToggle(key)}>
-            {header}
+        {all.map((column) => (
+          <Menu.CheckboxItem
+            key={column.key}
+            checked={shown.includes(column)}
+            disabled={column.key === sorted}
+            onChange={() => onToggle(column.key)}
+          >
+            {column.header}
           </Menu.CheckboxItem>
         ))}
         <Menu.Divider />

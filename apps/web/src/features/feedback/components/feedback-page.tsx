@@ -97,7 +97,7 @@ export function FeedbackPage() {
             search={search}
             onChange={change}
             filters={filters}
-            columns={{ all: columns, hidden, onToggle: toggle, onReset: reset }}
+            columns={{ all: columns, shown, sorted, onToggle: toggle, onReset: reset }}
           />
           {channels === undefined ? (
             <FeedbackTable columns={columns} rows={undefined} />

@@ -1,8 +1,8 @@
-import { type ChannelView, type FeedbackView, limits } from "@hearback/contracts";
+import { type ChannelView, limits } from "@hearback/contracts";
 import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
+import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
-import type { Column } from "../../../components/data-table.tsx";
 import { FilterBar } from "../../../components/filter-bar.tsx";
 import { useCan } from "../../../lib/membership.tsx";
 import { useExport } from "../api/use-export.ts";
@@ -27,12 +27,7 @@ export type FeedbackToolsProps = {
   onChange: (change: FeedbackSearch) => void;
   /** What the list shows. */
   filters: FeedbackFilters;
-  columns: {
-    all: readonly Column<FeedbackView>[];
-    hidden: readonly string[];
-    onToggle: (key: string) => void;
-    onReset: () => void;
-  };
+  columns: ComponentProps<typeof ColumnMenu>;
 };
 
 /** What of the feedback is shown, and how. */

@@ -164,6 +164,7 @@ export const verbs: Partial<Record<keyof typeof core, Verb>> = {
   },
   getFeedback: { allows: readers, run: core.getFeedback },
   listFeedback: { allows: readers, run: core.listFeedback },
+  countFoundFeedback: { allows: readers, run: core.countFoundFeedback },
   searchFeedback: { allows: readers, run: core.searchFeedback },
   deleteFeedback: {
     allows: writers,

@@ -8,7 +8,7 @@ type Props = {
   all: readonly Column<FeedbackView>[];
   shown: readonly Column<FeedbackView>[];
   /** By which of them, which is shown as long as that is so. */
-  sorted: string;
+  sorted: string | undefined;
   onToggle: (key: string) => void;
   onReset: () => void;
 };

@@ -13,7 +13,7 @@ import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { useChannels } from "../../../lib/use-channels.ts";
 import type { FeedbackSearch } from "../feedback-address.ts";
 import { countFilters, noFilters } from "../feedback-search.ts";
-import { findSort, formatSort, toColumnSort } from "../feedback-sort.ts";
+import { findSort, formatSort, toColumnSort, usualSort } from "../feedback-sort.ts";
 import { findChannel } from "../find-channel.ts";
 import { listRoleFields } from "../role-fields.ts";
 import { useFeedbackFilters } from "../use-feedback-filters.ts";
@@ -40,9 +40,9 @@ export function FeedbackPage() {
   const columns = useMemo(() => listColumns(t, channel, channels ?? []), [t, channel, channels]);
   const { hidden, toggle, reset } = useHiddenColumns(channel?.id);
   const sort = findSort(channel, search.sort);
-  const { key: sorted } = toColumnSort(sort);
+  const sorted = sort === usualSort ? undefined : toColumnSort(sort).key;
   const shown = useMemo(
-    // What is sorted by is seen.
+    // What somebody has sorted by is seen.
     () => columns.filter(({ key }) => !hidden.includes(key) || key === sorted),
     [columns, hidden, sorted],
   );

@@ -48,9 +48,7 @@ const otherAnswers: Record<string, string> = {
 const passedOver = [
   "feedback.linkMany feedbackIds",
   "feedback.delete feedbackIds",
-  "feedback.count channelId",
   "feedback.count issueId",
-  "feedback.list channelId",
   "feedback.list issueId",
   "issues.delete issueIds",
   "issues.list assigneeId",

@@ -112,7 +112,7 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
   await person.mutate("feedback.update", { ...link, values: {}, issueNames: ["B"] });
   for (const procedure of ["feedback.linkIssue", "feedback.unlinkIssue"]) await person.mutate(procedure, link);
   await person.mutate("issues.update", { ...link, status: "resolved" });
-  await person.query("feedback.list", project);
+  for (const procedure of ["feedback.list", "feedback.count"]) await person.query(procedure, project);
   await person.query("feedback.get", link);
   await person.mutate("feedback.linkMany", { ...link, feedbackIds: [feedbackId] });
   await person.get(`/export/feedback.csv?input=${encodeURIComponent(JSON.stringify(project))}`);

@@ -19,7 +19,7 @@ export type Say = (english: string, values?: Record<string, string | number>) =>
  * What the screens say in a language where they say something in English.
  *
  * @param namespaces whose texts they are; where several have one, the first counts.
- * @throws where none of them has the text, or one has it twice and says two things in the language.
+ * @throws where none of them has the text, the language has none for it, or one has it twice and says two things in the language.
  */
 export function speak(language: Language, ...namespaces: string[]): Say {
   return (english, values = {}) => {
@@ -27,6 +27,7 @@ export function speak(language: Language, ...namespaces: string[]): Say {
       .map((namespace) => translate(language, namespace, english))
       .find((texts) => texts.size > 0);
     const [text, other] = found ?? [];
+    if (text === "") throw new Error(`"${english}" has no text in ${language}`);
     if (text === undefined) throw new Error(`no text "${english}" in ${namespaces.join(", ")}`);
     if (other !== undefined) throw new Error(`"${english}" is both "${text}" and "${other}"`);
     return text.replace(/\{\{(\w+)[^}]*\}\}/g, (_, name: string) => String(values[name]));

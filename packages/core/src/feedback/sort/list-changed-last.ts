@@ -5,13 +5,13 @@ import type { z } from "zod";
 
 type Place = Pick<z.output<typeof listFeedbackInput>, "projectId" | "channelId" | "sort" | "cursor">;
 
-/** So many rows of a channel are read at once. */
-const rowsAtOnce = 200;
+/** `atOnce` of a channel, until the limit is reached. */
+type Amount = { limit: number; atOnce: number };
 
 /** All feedback of a place by its last change, with that in epoch milliseconds: each channel by its index. */
-export async function listChangedLast(read: Handle, place: Place, limit: number): Promise<Sorted[]> {
+export async function listChangedLast(read: Handle, place: Place, { limit, atOnce }: Amount): Promise<Sorted[]> {
   const sign = place.sort.order === "asc" ? 1 : -1;
-  const channels = (await findChannelIds(read, place)).map((id) => readChannel(read, place, id));
+  const channels = (await findChannelIds(read, place)).map((id) => readChannel(read, place, id, atOnce));
   let heads = await readHeads(channels);
   const rows: Sorted[] = [];
   while (rows.length < limit && heads.length > 0) {
@@ -37,24 +37,24 @@ async function readHeads(channels: readonly Channel[]): Promise<{ row: Sorted; c
   return heads;
 }
 
-async function* readChannel(read: Handle, place: Place, channelId: number): Channel {
+async function* readChannel(read: Handle, place: Place, channelId: number, atOnce: number): Channel {
   const { feedbacks } = read.tables;
   const inDirection = place.sort.order === "asc" ? asc : desc;
   let { cursor } = place;
   for (;;) {
     const found: Sorted[] = [];
     for (const stretch of toStretches(read, { ...place, cursor })) {
-      if (found.length === rowsAtOnce) break;
+      if (found.length === atOnce) break;
       const next = await read
         .select({ id: feedbacks.id, updatedAt: feedbacks.updatedAt })
         .from(feedbacks)
         .where(and(eq(feedbacks.channelId, channelId), stretch))
         .orderBy(inDirection(feedbacks.updatedAt), inDirection(feedbacks.id))
-        .limit(rowsAtOnce - found.length);
+        .limit(atOnce - found.length);
       found.push(...next.map(({ id, updatedAt }) => ({ id, key: updatedAt.getTime() })));
     }
     yield* found;
-    if (found.length < rowsAtOnce) return;
+    if (found.length < atOnce) return;
     cursor = found.at(-1);
   }
 }

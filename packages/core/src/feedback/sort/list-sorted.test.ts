@@ -25,6 +25,7 @@ const byParts: SortAmounts = {
   stages: { first: 2, most: 3 },
   lookedThrough: 1_000,
   changedLast: 30,
+  ofChannel: 4,
   stretch: 1_000,
 };
 
@@ -48,6 +49,8 @@ describe.each(engines)("sorted feedback on %s", (engine) => {
   let world: TestWorld;
   let place: { projectId: number; channelId: number };
   const all: FeedbackView[] = [];
+  /** Of another channel of the project. */
+  const others: FeedbackView[] = [];
 
   beforeAll(async () => {
     temp = await createTempDatabase(engine);
@@ -91,6 +94,12 @@ describe.each(engines)("sorted feedback on %s", (engine) => {
     }
     for (let feedbackId = 1; feedbackId <= 60; feedbackId++)
       all.push(await getFeedback(ctx, { projectId, feedbackId }));
+    const { id: otherId } = await createChannel(ctx, { projectId, key: "web", name: "Web" });
+    for (const goesOn of [true, false, false, true, true, false, true, true, true, true]) {
+      if (goesOn) clock.advance(-7_000);
+      const { id: feedbackId } = await createFeedback(ctx, { projectId, channelId: otherId, values: {} });
+      others.push(await getFeedback(ctx, { projectId, feedbackId }));
+    }
   });
   afterAll(() => temp.remove());
 
@@ -164,6 +173,17 @@ describe.each(engines)("sorted feedback on %s", (engine) => {
       await expect(goOn(by, key)).rejects.toMatchObject(refused);
     }
     expect(await goOn("device", "\u0000")).not.toEqual([]);
+  });
+
+  it.each(ways)("is of all channels by the last change, page by page, %s", async (_, amounts) => {
+    const ids = [...all, ...others].toSorted(
+      (a, b) => Date.parse(a.updatedAt) - Date.parse(b.updatedAt) || a.id - b.id,
+    );
+    for (const order of ["asc", "desc"] as const) {
+      const read = await readPages({ channelId: undefined, sort: { by: "updatedAt", order } }, amounts);
+      const wanted = ids.map(({ id }) => id);
+      expect(read).toEqual(order === "asc" ? wanted : wanted.toReversed());
+    }
   });
 
   it("is refused by what has no order", async () => {

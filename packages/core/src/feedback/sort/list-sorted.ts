@@ -35,6 +35,8 @@ export type SortAmounts = {
   lookedThrough: number;
   /** So many of those that were changed last are looked through, unless they came over a longer stretch of arrivals. */
   changedLast: number;
+  /** So many rows of a channel are read at once by their last change. */
+  ofChannel: number;
   stretch: number;
 };
 
@@ -43,6 +45,7 @@ export const usualAmounts: SortAmounts = {
   stages: { first: 1_000, most: 8_000 },
   lookedThrough: 40_000,
   changedLast: 1_000,
+  ofChannel: 200,
   stretch: 100_000,
 };
 
@@ -65,15 +68,15 @@ export async function listSorted(read: Handle, input: Input, amounts = usualAmou
   refuseForeignKey(read, key, cursor);
   const wanted = { key, direction: sort.order, after: cursor ?? undefined, limit: input.limit + 1 };
   const isNarrowed = isFiltered(input);
-  if (field === undefined && issueId === undefined && !isNarrowed) return listChangedLast(read, input, wanted.limit);
+  if (field === undefined && issueId === undefined && !isNarrowed)
+    return listChangedLast(read, input, { limit: wanted.limit, atOnce: amounts.ofChannel });
   if (issueId !== undefined && !isNarrowed && (await hasFewLinks(read, issueId, amounts))) {
     return sortByLinks(read, { issueId, condition: isInPlace(read, input) }, wanted);
   }
   const search = await toSearch(read, { ...input, issueIds: issueId === undefined ? undefined : [issueId] });
-  const isFew = async () => (await countSomeByTerms(read, search, amounts.few + 1)) <= amounts.few;
   if (read.engine === "postgres") return sortByTerms(read, search, wanted);
   if (field === undefined) return sortChangedLast(read, { input, search, wanted, amounts });
-  if (await isFew()) return sortByTerms(read, search, wanted);
+  if ((await countSomeByTerms(read, search, amounts.few + 1)) <= amounts.few) return sortByTerms(read, search, wanted);
   switch (field.type) {
     case "number":
     case "date":
@@ -177,7 +180,7 @@ async function sortChangedLast(
   { input, search, wanted, amounts }: Sorting & { input: Input },
 ): Promise<Sorted[]> {
   const { feedbackId } = read.tables.feedbackTerms;
-  const latest = await listChangedLast(read, input, amounts.changedLast);
+  const latest = await listChangedLast(read, input, { limit: amounts.changedLast, atOnce: amounts.ofChannel });
   if (latest.length === 0) return [];
   const ids = latest.map(({ id }) => id);
   const [first, last] = [Math.min(...ids), Math.max(...ids)];

@@ -7,6 +7,7 @@ import { setUpProject } from "./set-up-project.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
 import { createPerson, type TrpcPerson } from "./trpc-person.ts";
 import { watchFocus } from "./watch-focus.ts";
+import { type Spoken, speak, spoken } from "./words.ts";
 
 const viewer = { email: "viewer@example.com", password: "the-password-of-the-viewer" };
 
@@ -24,35 +25,34 @@ const fields = [
   { key: "mail", name: "E-mail", type: "keyword" },
 ];
 
+/** As a download names what a screen names. */
+const csvHeads = { en: ["ID", "Created", "Issues"], ko: ["번호", "생성일", "이슈"] };
+
+const whatDeletingMeans =
+  "What was said and its links to issues are gone for good; this can’t be undone. What webhooks got of it stays in the delivery log.";
+
+/** Each walk has one of its own, as it changes what is there. */
+type World = {
+  projectId: number;
+  /** The numbers of its feedback from the first on: one of "Store Review", six of "App". */
+  ids: number[];
+};
+
 describe("the feedback of a project", () => {
   let browser: Browser;
   let hearback: Hearback;
   let receiver: ScriptedReceiver;
-  let projectId: number;
+  let worlds: Record<Spoken["language"], World>;
   let person: TrpcPerson;
 
   beforeAll(async () => {
     browser = await launchBrowser();
     receiver = await startScriptedReceiver({ script: [respond({ status: 200 })] });
     hearback = await startHearback(["server", "worker"], ownerSettings);
-    const project = await setUpProject(hearback, receiver.url);
-    projectId = project.projectId;
     person = createPerson(hearback);
     await person.mutate("account.login", owner);
-    const { id: channelId } = await person.mutate<{ id: number }>("channels.create", {
-      ...{ projectId, key: "app", name: "App" },
-      fields,
-    });
-    await project.post("Of the store");
-    for (let number = 1; number <= 6; number++) {
-      const values = {
-        message: number === 4 ? "결제가 안 돼요" : `Payment failed ${number}`,
-        rating: number,
-        kind: number % 2 === 0 ? "bug" : "idea",
-        tags: ["v2", `n${number}`],
-      };
-      await person.mutate("feedback.create", { projectId, channelId, values });
-    }
+    const en = await makeWorld("Shop");
+    worlds = { en, ko: await makeWorld("가게") };
   });
   afterAll(async () => {
     await browser.close();
@@ -60,18 +60,43 @@ describe("the feedback of a project", () => {
     await receiver.close();
   });
 
-  const table = (page: Page) => page.getByRole("table", { name: "Feedback" });
-  /** The numbers of the feedback that is shown, as soon as they are these. */
-  const expectRows = (page: Page, ids: number[]) =>
-    expect
-      .poll(() =>
-        table(page)
-          .getByRole("link", { name: /^Open feedback/ })
-          .allTextContents(),
-      )
-      .toEqual(ids.map((id) => `#${id}`));
+  async function makeWorld(name: string): Promise<World> {
+    const { projectId, channelId: storeId } = await setUpProject(hearback, receiver.url, { name });
+    const create = async (procedure: string, input: object) =>
+      (await person.mutate<{ id: number }>(procedure, { projectId, ...input })).id;
+    const channelId = await create("channels.create", { key: "app", name: "App", fields });
+    const ids = [await create("feedback.create", { channelId: storeId, values: { content: "Of the store" } })];
+    for (let number = 1; number <= 6; number++) {
+      const values = {
+        message: number === 4 ? "결제가 안 돼요" : `Payment failed ${number}`,
+        rating: number,
+        kind: number % 2 === 0 ? "bug" : "idea",
+        tags: ["v2", `n${number}`],
+      };
+      ids.push(await create("feedback.create", { channelId, values }));
+    }
+    return { projectId, ids };
+  }
 
-  async function enter(path: string, options = {}, who = owner) {
+  /** What is told of a walk's world in its language. */
+  function enterWorld({ language }: Spoken) {
+    const { projectId, ids } = worlds[language];
+    const say = speak(language, "feedbackTools", "feedback", "badges", "common", "errors");
+    const table = (page: Page) => page.getByRole("table", { name: say("Feedback") });
+    /** The feedback that is shown, as soon as it is these. */
+    const expectRows = (page: Page, numbers: number[]) =>
+      expect
+        .poll(() =>
+          table(page)
+            .getByRole("link")
+            .filter({ hasText: /^#\d+$/ })
+            .allTextContents(),
+        )
+        .toEqual(numbers.map((number) => `#${ids[number - 1]}`));
+    return { projectId, id: (number: number) => ids[number - 1] ?? 0, say, table, expectRows };
+  }
+
+  async function enter(projectId: number, path: string, options = {}, who = owner) {
     const visited = await visit(browser, options);
     const next = encodeURIComponent(`/projects/${projectId}/feedback${path}`);
     await visited.page.goto(`${hearback.url}/login?next=${next}`);
@@ -79,113 +104,148 @@ describe("the feedback of a project", () => {
     return visited;
   }
 
-  it("is found by channel, words, days and fields, as the address says, and shown and exported so", async () => {
-    const { page, problems, close } = await enter("?channel=app&where=nope.filled**rating.like*4&range=ever");
+  const find = "is found by channel, words, days and fields, as the address says, and shown and exported so";
+  it.each(spoken)(`${find}: $language`, async (tongue) => {
+    const { language, locale } = tongue;
+    const { projectId, id, say, table, expectRows } = enterWorld(tongue);
+    const { page, problems, close } = await enter(
+      projectId,
+      "?channel=app&where=nope.filled**rating.like*4&range=ever",
+      { locale },
+    );
     await expectRows(page, [7, 6, 5, 4, 3, 2]);
-    await table(page).getByRole("link", { name: "Sent to 1 webhook" }).first().click();
+    await table(page)
+      .getByRole("link", { name: say("Sent to {{count}} webhook", { count: 1 }) })
+      .first()
+      .click();
     await page.waitForURL(/\/settings\/deliveries/);
-    await page.getByRole("link", { name: "Feedback #7", exact: true }).waitFor();
-    expect(await page.getByRole("link", { name: /^(Feedback|Issue) #/ }).count()).toBe(1);
+    await page.getByRole("link", { name: say("Feedback #{{id}}", { id: id(7) }), exact: true }).waitFor();
+    expect(await page.getByRole("link", { name: /#\d+$/ }).count()).toBe(1);
     await page.goBack();
     await expectRows(page, [7, 6, 5, 4, 3, 2]);
     await settle(page);
-    await inspect(page, "feedback-deliveries");
-    const channels = page.getByRole("navigation", { name: "Channel" });
-    await channels.getByRole("link", { name: "All" }).click();
+    await inspect(page, `feedback-deliveries-${language}`);
+    const channels = page.getByRole("navigation", { name: say("Channel") });
+    await channels.getByRole("link", { name: say("All") }).click();
     await expectRows(page, [7, 6, 5, 4, 3, 2, 1]);
     await table(page).getByRole("cell", { name: "Store Review" }).waitFor();
     await channels.getByRole("link", { name: "App" }).click();
     await expectRows(page, [7, 6, 5, 4, 3, 2]);
 
-    await page.getByRole("button", { name: "Add filter" }).click();
-    const form = page.getByRole("dialog", { name: "Add filter" });
-    await form.getByRole("combobox", { name: "Field" }).click();
+    await page.getByRole("button", { name: say("Add filter") }).click();
+    const form = page.getByRole("dialog", { name: say("Add filter") });
+    await form.getByRole("combobox", { name: say("Field") }).click();
     await page.getByRole("option", { name: "Rating" }).click();
-    await form.getByLabel("From").fill("2");
+    await form.getByLabel(say("From")).fill("2");
     await settle(page);
-    await inspect(page, "feedback-add-filter");
-    await form.getByLabel("To").fill("4");
-    await form.getByRole("button", { name: "Add" }).click();
+    await inspect(page, `feedback-add-filter-${language}`);
+    await form.getByLabel(say("To")).fill("4");
+    await form.getByRole("button", { name: say("Add") }).click();
     await expectRows(page, [5, 4, 3]);
-    await page.getByRole("button", { name: "Add filter" }).click();
-    await form.getByRole("combobox", { name: "Field" }).click();
+    await page.getByRole("button", { name: say("Add filter") }).click();
+    await form.getByRole("combobox", { name: say("Field") }).click();
     await page.getByRole("option", { name: "Kind" }).click();
     await form.getByRole("checkbox", { name: "Bug" }).check();
-    await form.getByRole("button", { name: "Add" }).click();
+    await form.getByRole("button", { name: say("Add") }).click();
     await expectRows(page, [5, 3]);
     expect(new URL(page.url()).searchParams.get("where")).toBe("rating.between*2*4**kind.one*bug");
-    await page.getByRole("combobox", { name: "Order" }).click();
-    await page.getByRole("option", { name: "Earliest arrival first" }).click();
+    await page.getByRole("combobox", { name: say("Order") }).click();
+    await page.getByRole("option", { name: say("Earliest arrival first") }).click();
     await expectRows(page, [3, 5]);
-    await page.getByRole("combobox", { name: "Date" }).click();
-    await page.getByRole("option", { name: "Today" }).click();
-    await page.getByRole("searchbox", { name: "Search feedback" }).fill("결제");
+    const dates = page.getByRole("combobox", { name: say("Date") });
+    await dates.click();
+    await page.getByRole("option", { name: say("Custom") }).click();
+    await page.getByLabel(say("From")).fill("2020-01-01");
+    await page.getByLabel(say("To")).fill("2020-01-31");
+    await page.getByText(say("No feedback fits these filters")).waitFor();
+    await settle(page);
+    await inspect(page, `feedback-none-${language}`);
+    await dates.click();
+    await page.getByRole("option", { name: say("Today") }).click();
+    await page.getByRole("searchbox", { name: say("Search feedback") }).fill("결제");
     await expectRows(page, [5]);
     await settle(page);
-    await inspect(page, "feedback-filtered");
+    await inspect(page, `feedback-filtered-${language}`);
 
     await page.reload();
     await expectRows(page, [5]);
-    const href = await page.getByRole("link", { name: "Export CSV" }).getAttribute("href");
+    const exporting = page.getByRole("link", { name: say("Export CSV") });
+    const href = await exporting.getAttribute("href");
     const csv = await person.get(href ?? "");
+    const [number, created, issues] = csvHeads[language];
     expect(csv.trim().split("\r\n")).toEqual([
-      "ID,Created,Message,Rating,Kind,Tags,Seen,E-mail,Issues",
-      expect.stringMatching(/^5,.*,결제가 안 돼요,4,Bug,v2; n4,,,$/),
+      `${number},${created},Message,Rating,Kind,Tags,Seen,E-mail,${issues}`,
+      expect.stringMatching(new RegExp(`^${id(5)},.*,결제가 안 돼요,4,Bug,v2; n4,,,$`)),
     ]);
     const download = page.waitForEvent("download");
-    await page.getByRole("link", { name: "Export CSV" }).click();
+    await exporting.click();
     expect((await download).suggestedFilename()).toMatch(/^feedback-.*\.csv$/);
     const ofExport = (url: URL) => url.pathname === "/export/feedback.csv";
     await page.route(ofExport, (route) => route.fulfill({ status: 429 }));
-    await page.getByRole("link", { name: "Export CSV" }).click();
-    await page.getByRole("alert").getByText("Two exports of yours are under way.").waitFor();
+    await exporting.click();
+    await page
+      .getByRole("alert")
+      .getByText(say("Two exports of yours are under way. Wait for one of them to end, or cancel it."))
+      .waitFor();
     await page.unroute(ofExport);
     await expect.poll(() => problems).toEqual([expect.stringContaining("429")]);
     problems.length = 0;
-    await page.getByRole("button", { name: "Remove the filter “Rating: 2 – 4”" }).click();
-    await page.getByRole("searchbox", { name: "Search feedback" }).fill("nothing of this");
-    await page.getByText("No feedback fits these filters").waitFor();
+    const asked = say("{{field}}: {{from}} – {{to}}", { field: "Rating", from: 2, to: 4 });
+    await page.getByRole("button", { name: say("Remove the filter “{{filter}}”", { filter: asked }) }).click();
+    await page.getByRole("searchbox", { name: say("Search feedback") }).fill("nothing of this");
+    await page.getByText(say("No feedback fits these filters")).waitFor();
     const listLosses = await watchFocus(page);
-    await page.getByRole("button", { name: "Clear all filters" }).press("Enter");
+    await page.getByRole("button", { name: say("Clear all filters") }).press("Enter");
     await expectRows(page, [2, 3, 4, 5, 6, 7]);
     await page.locator("h1:focus").waitFor();
     expect(await listLosses()).toEqual([]);
     expect(new URL(page.url()).search).toBe("?channel=app&sort=id.asc");
 
-    await page.getByRole("button", { name: "Columns" }).click();
-    await page.getByRole("menuitemcheckbox", { name: "Webhooks" }).click();
-    await table(page).getByRole("columnheader", { name: "Webhooks" }).waitFor({ state: "detached" });
+    const head = (name: string) => table(page).getByRole("columnheader", { name });
+    const openColumns = () => page.getByRole("button", { name: say("Columns") }).click();
+    await openColumns();
+    await page.getByRole("menuitemcheckbox", { name: say("Webhooks") }).click();
+    await head(say("Webhooks")).waitFor({ state: "detached" });
     await page.getByRole("menuitemcheckbox", { name: "E-mail" }).click();
-    await table(page).getByRole("columnheader", { name: "E-mail" }).waitFor({ state: "detached" });
+    await head("E-mail").waitFor({ state: "detached" });
     await page.reload();
     await expectRows(page, [2, 3, 4, 5, 6, 7]);
-    expect(await table(page).getByRole("columnheader", { name: "E-mail" }).count()).toBe(0);
-    await page.getByRole("button", { name: "Columns" }).click();
-    await page.getByRole("menuitem", { name: "Show all columns" }).click();
-    await table(page).getByRole("columnheader", { name: "E-mail" }).waitFor();
+    expect(await head("E-mail").count()).toBe(0);
+    await openColumns();
+    await page.getByRole("menuitem", { name: say("Show all columns") }).click();
+    await head("E-mail").waitFor();
     expect(problems).toEqual([]);
     await close();
   });
 
-  it("is changed in its drawer, linked and deleted, one by one or many at once", async () => {
-    const { page, problems, close } = await enter("?channel=app");
-    const checkbox = (id: number) => page.getByRole("checkbox", { name: `Select feedback #${id}` });
+  const change = "is changed in its drawer, linked and deleted, one by one or many at once";
+  it.each(spoken)(`${change}: $language`, async (tongue) => {
+    const { language, locale } = tongue;
+    const { projectId, id, say, table, expectRows } = enterWorld(tongue);
+    const { page, problems, close } = await enter(projectId, "?channel=app", { locale });
+    const checkbox = (number: number) =>
+      page.getByRole("checkbox", { name: say("Select feedback #{{id}}", { id: id(number) }) });
     await checkbox(7).click();
     await checkbox(5).click({ modifiers: ["Shift"] });
-    const bar = page.getByRole("region", { name: "Selected feedback" });
-    await bar.getByText("3 selected").waitFor();
-    await bar.getByRole("button", { name: "Link an issue" }).click();
-    const linking = page.getByRole("dialog", { name: "Link an issue to 3 feedbacks" });
+    const bar = page.getByRole("region", { name: say("Selected feedback") });
+    await bar.getByText(say("{{count, number}} selected", { count: 3 })).waitFor();
+    await bar.getByRole("button", { name: say("Link an issue") }).click();
+    const linking = page.getByRole("dialog", {
+      name: say("Link an issue to {{count, number}} feedbacks", { count: 3 }),
+    });
     await linking.getByRole("textbox").fill("Payment");
     await settle(page);
-    await inspect(page, "feedback-link-many");
-    await page.getByRole("option", { name: "Create “Payment” and link it" }).click();
-    await page.getByText("“Payment” is linked to 3 more feedbacks.").waitFor();
+    await inspect(page, `feedback-link-many-${language}`);
+    const linked = { title: "Payment", count: 3 };
+    await page.getByRole("option", { name: say("Create “{{title}}” and link it", linked) }).click();
+    await page.getByText(say("“{{title}}” is linked to {{count, number}} more feedbacks.", linked)).waitFor();
     await bar.waitFor({ state: "detached" });
     await expect.poll(() => table(page).getByTitle("Payment").count()).toBe(3);
 
-    await table(page).getByRole("link", { name: "Open feedback #6" }).click();
-    const drawer = (id: number) => page.getByRole("dialog", { name: `Feedback #${id}` });
+    await table(page)
+      .getByRole("link", { name: say("Open feedback #{{id}}", { id: id(6) }) })
+      .click();
+    const drawer = (number: number) => page.getByRole("dialog", { name: say("Feedback #{{id}}", { id: id(number) }) });
     await drawer(6).getByText("Payment failed 5").waitFor();
     await settle(page);
     await page.keyboard.press("j");
@@ -193,38 +253,43 @@ describe("the feedback of a project", () => {
     await settle(page);
     await page.keyboard.press("k");
     await drawer(6).getByText("Payment failed 5").waitFor();
-    await drawer(6).getByRole("button", { name: "Edit" }).click();
+    const ok = drawer(6).getByRole("button", { name: say("OK") });
+    await drawer(6)
+      .getByRole("button", { name: say("Edit") })
+      .click();
     await drawer(6).getByLabel("Rating").fill("9");
     await drawer(6).getByLabel("Message").fill("Payment works");
     await drawer(6).getByLabel("E-mail").fill("x".repeat(1_001));
     await settle(page);
-    await inspect(page, "feedback-edit");
+    await inspect(page, `feedback-edit-${language}`);
     await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "Keep editing" }).click();
-    await drawer(6).getByRole("button", { name: "OK" }).click();
+    await page.getByRole("button", { name: say("Keep editing") }).click();
+    await ok.click();
     await drawer(6)
-      .getByText(/At most 1,?000 characters/)
+      .getByText(say("At most {{max}} characters.", { max: 1_000 }))
       .waitFor();
     await drawer(6).getByLabel("E-mail").fill("lee@example.com");
-    await drawer(6).getByRole("button", { name: "OK" }).click();
-    await page.getByText("Feedback #6 is saved.").waitFor();
+    await ok.click();
+    await page.getByText(say("Feedback #{{id}} is saved.", { id: id(6) })).waitFor();
     await drawer(6).getByText("lee@example.com").waitFor();
     await drawer(6).getByText("Payment works").waitFor();
 
-    await drawer(6).getByRole("button", { name: "More" }).click();
-    await page.getByRole("menuitem", { name: "Delete" }).click();
-    const one = page.getByRole("dialog", { name: "Delete 1 feedback?" });
-    await one.getByText("this can’t be undone").waitFor();
-    await one.getByRole("button", { name: "Delete 1" }).click();
-    await page.getByText("1 feedback was deleted.").waitFor();
+    await drawer(6)
+      .getByRole("button", { name: say("More") })
+      .click();
+    await page.getByRole("menuitem", { name: say("Delete") }).click();
+    const one = page.getByRole("dialog", { name: say("Delete {{count, number}} feedback?", { count: 1 }) });
+    await one.getByText(say(whatDeletingMeans)).waitFor();
+    await one.getByRole("button", { name: say("Delete {{count, number}}", { count: 1 }) }).click();
+    await page.getByText(say("{{count, number}} feedback was deleted.", { count: 1 })).waitFor();
     await expectRows(page, [7, 5, 4, 3, 2]);
 
-    await page.getByRole("checkbox", { name: "Select all that are shown" }).click();
+    await page.getByRole("checkbox", { name: say("Select all that are shown") }).click();
     await checkbox(2).click();
-    await bar.getByRole("button", { name: "Delete" }).click();
-    const many = page.getByRole("dialog", { name: "Delete 4 feedbacks?" });
-    await many.getByRole("button", { name: "Delete 4" }).click();
-    await page.getByText("4 feedbacks were deleted.").waitFor();
+    await bar.getByRole("button", { name: say("Delete") }).click();
+    const many = page.getByRole("dialog", { name: say("Delete {{count, number}} feedbacks?", { count: 4 }) });
+    await many.getByRole("button", { name: say("Delete {{count, number}}", { count: 4 }) }).click();
+    await page.getByText(say("{{count, number}} feedbacks were deleted.", { count: 4 })).waitFor();
     await expectRows(page, [2]);
     const { items } = await person.query<{ items: { feedbackCount: number }[] }>("issues.list", { projectId });
     expect(items.map(({ feedbackCount }) => feedbackCount)).toEqual([0]);
@@ -237,7 +302,12 @@ describe("the feedback of a project", () => {
     const account = ["--email", viewer.email, "--name", "Lee", "--role", "viewer", "--password-stdin"];
     await hearback.cliWithInput(`${viewer.password}\n`, "user", "create", ...account);
     const narrow = { viewport: { width: 390, height: 844 }, locale: "ko-KR", colorScheme: "dark" };
-    const { page, problems, close } = await enter("?channel=app&where=rating.from*1", narrow, viewer);
+    const { page, problems, close } = await enter(
+      worlds.en.projectId,
+      "?channel=app&where=rating.from*1",
+      narrow,
+      viewer,
+    );
     await page.getByRole("button", { name: "필터 (1)" }).click();
     await page.getByRole("button", { name: "필터 추가" }).waitFor();
     await settle(page);
@@ -256,9 +326,10 @@ describe("the feedback of a project", () => {
   });
 
   it("is asked again and again how its webhooks stand only where it is on screen", async () => {
+    const { projectId, table } = enterWorld(spoken[0]);
     for (let number = 1; number <= 80; number++)
       await person.mutate("feedback.create", { projectId, channelId: 1, values: { content: `Opinion ${number}` } });
-    const { page, close } = await enter("?range=ever");
+    const { page, close } = await enter(projectId, "?range=ever");
     const asked: number[][] = [];
     page.on("request", (request) => {
       const { pathname, searchParams } = new URL(request.url());

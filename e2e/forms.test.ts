@@ -98,45 +98,6 @@ describe("the hub in the browser, where something is no longer as it was or not 
     expect(problems).toEqual([]);
   });
 
-  it("closes the list of issues once one is entered, so that OK takes the click", async () => {
-    const { api, projectId } = await enterApi();
-    for (let number = 1; number <= 12; number++)
-      await api.mutate("issues.create", { projectId, title: `Slow ${number}` });
-    await scene.open("feedback/new");
-    const { page } = scene.person;
-    const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("Content").fill("It takes a minute");
-    await dialog.getByLabel("Issues").first().fill("slow");
-    await page.getByRole("option", { name: "Slow 3", exact: true }).click();
-    await page.getByRole("option").first().waitFor({ state: "detached" });
-    await dialog.getByLabel("Issues").first().fill("Quite new");
-    await page.keyboard.press("Enter");
-    await dialog.getByText("Quite new", { exact: true }).waitFor();
-    await page.getByRole("option").first().waitFor({ state: "detached" });
-    await dialog.getByRole("button", { name: "OK", exact: true }).click();
-    await page.getByText("The feedback is stored.").waitFor();
-  });
-
-  it("is sent from a field of several lines by one key, where Enter begins a new line", async () => {
-    await scene.open("feedback/new");
-    const { page } = scene.person;
-    const content = page.getByRole("dialog").getByLabel("Content");
-    await content.waitFor();
-    await settle(page);
-    await content.pressSequentially("It takes");
-    await content.press("Enter");
-    await content.pressSequentially("a minute");
-    await content.press("Control+Enter");
-    await page.getByText("The feedback is stored.").waitFor();
-    const { items } = await (await enterApi()).api.query<{ items: { values: { content: string } }[] }>(
-      "feedback.list",
-      {
-        projectId: scene.project.projectId,
-      },
-    );
-    expect(items.map(({ values }) => values.content)).toEqual(["It takes\na minute"]);
-  });
-
   it("gives a note in place of a form to those who may not send it", async () => {
     const viewer = { email: "viewer@example.com", password: "the-password-of-the-viewer" };
     const account = ["--email", viewer.email, "--name", "Lee", "--role", "viewer", "--password-stdin"];

@@ -47,7 +47,7 @@ describe("the form for a new feedback", () => {
     await page.keyboard.press("Enter");
     const ok = form.getByRole("button", { name: say("OK"), exact: true });
     await ok.click();
-    await form.getByText(say("At most {{max}} characters.", { max: 1_000 })).waitFor();
+    await form.getByText(say("At most {{max, number}} characters.", { max: "1,000" })).waitFor();
     await settle(page);
     await inspect(page, `feedback-form-${language}`);
     await form.getByLabel("E-mail").fill("lee@example.com");

@@ -136,10 +136,10 @@ describe("the feedback of a project", () => {
     const form = page.getByRole("dialog", { name: say("Add filter") });
     await form.getByRole("combobox", { name: say("Field") }).click();
     await page.getByRole("option", { name: "Rating" }).click();
-    await form.getByLabel(say("From")).fill("2");
+    await form.getByLabel(say("At least")).fill("2");
     await settle(page);
     await inspect(page, `feedback-add-filter-${language}`);
-    await form.getByLabel(say("To")).fill("4");
+    await form.getByLabel(say("At most")).fill("4");
     await form.getByRole("button", { name: say("Add") }).click();
     await expectRows(page, [5, 4, 3]);
     await page.getByRole("button", { name: say("Add filter") }).click();
@@ -266,7 +266,7 @@ describe("the feedback of a project", () => {
     await page.getByRole("button", { name: say("Keep editing") }).click();
     await ok.click();
     await drawer(6)
-      .getByText(say("At most {{max}} characters.", { max: 1_000 }))
+      .getByText(say("At most {{max, number}} characters.", { max: "1,000" }))
       .waitFor();
     await drawer(6).getByLabel("E-mail").fill("lee@example.com");
     await ok.click();

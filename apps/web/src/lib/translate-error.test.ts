@@ -44,6 +44,12 @@ describe("translateProblem", () => {
     expect(translateProblem(t, { problem: "out_of_range", params: { min: 1, max: 30 } })).toBe("From 1 to 30.");
   });
 
+  it("writes large limits as any other count", async () => {
+    const long = { problem: "too_long", params: { max: 1_000 } } as const;
+    expect(translateProblem(await translator("en"), long)).toBe("At most 1,000 characters.");
+    expect(translateProblem(await translator("ko"), long)).toBe("1,000자까지 입력할 수 있습니다.");
+  });
+
   it("does without the limit where it is not", async () => {
     const t = await translator("en");
     expect(translateProblem(t, { problem: "too_long" })).toBe("This is too long.");

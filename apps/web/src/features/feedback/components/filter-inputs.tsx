@@ -85,7 +85,7 @@ export function FilterInputs({ field, kind, draft, onChange }: Props) {
             ) : (
               <NumberInput
                 key={end}
-                label={t(end)}
+                label={t(end === "from" ? "add.least" : "add.most")}
                 value={draft[end] ?? ""}
                 onChange={(value) => change({ [end]: value === "" ? undefined : String(value) })}
               />

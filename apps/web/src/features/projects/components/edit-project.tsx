@@ -18,35 +18,32 @@ export function EditProject({ project }: { project: ProjectView }) {
   const { t } = useTranslation("projects");
   const update = useUpdateProject();
   const { refetch } = useProject();
-  // The version that the person saw, not one that a refresh in the background brought.
-  const [version, setVersion] = useState(project.version);
+  // As the person saw it, not as a refresh in the background brought it.
+  const [before, setBefore] = useState(project);
   const { newest, findNewest, forgetNewest } = useNewest(async () => (await refetch({ throwOnError: true })).data);
   const form = useInputForm({
-    initialValues: toValues(project),
-    toInput: (values) => ({ projectId: project.id, version, ...values }),
+    initialValues: toValues(before),
+    toInput: (values) => ({ projectId: project.id, version: before.version, ...values }),
     fieldOfCode: { name_taken: "name" },
   });
 
-  function settle(chosen: ProjectView): void {
-    setVersion(chosen.version);
+  /** What isn't kept of the form is as it was saved. */
+  function settle(saved: ProjectView, kept: Partial<ProjectValues> = {}): void {
+    setBefore(saved);
     forgetNewest();
-    form.setInitialValues(toValues(chosen));
+    form.setInitialValues(toValues(saved));
+    form.setValues({ ...toValues(saved), ...kept });
     form.clearErrors();
     form.clearRefusal();
   }
 
   function announce(saved: ProjectView): void {
     settle(saved);
-    form.setValues(toValues(saved));
     notifications.show({ message: t("saved") });
   }
 
-  function takeNewest(chosen: ProjectView): void {
-    settle(chosen);
-    form.setValues(toValues(chosen));
-  }
-
-  const rows = newest === null ? [] : compare(form.values, toValues(newest), t);
+  const mine = pickChanged(form.values, toValues(before));
+  const rows = newest === null ? [] : compare(mine, toValues(newest), t);
   return (
     <form
       onSubmit={form.submitWith((input) => update.mutateAsync(input).then(announce, findNewest))}
@@ -61,8 +58,8 @@ export function EditProject({ project }: { project: ProjectView }) {
             <Conflict
               title={t("conflict")}
               rows={rows}
-              onKeepMine={() => settle(newest)}
-              onTakeNewest={() => takeNewest(newest)}
+              onKeepMine={() => settle(newest, mine)}
+              onTakeNewest={() => settle(newest)}
             />
           )}
         </FormError>
@@ -82,8 +79,18 @@ function toValues({ name, description }: ProjectView): ProjectValues {
   return { name, description: description ?? "" };
 }
 
-function compare(mine: ProjectValues, newest: ProjectValues, t: (key: "name" | "description") => string) {
-  return (["name", "description"] as const)
-    .filter((key) => mine[key].trim() !== newest[key])
-    .map((key) => ({ key, label: t(key), mine: mine[key].trim(), newest: newest[key] }));
+function pickChanged({ name, description }: ProjectValues, before: ProjectValues): Partial<ProjectValues> {
+  return {
+    ...(name.trim() === before.name ? {} : { name }),
+    ...(description.trim() === before.description ? {} : { description }),
+  };
+}
+
+function compare(mine: Partial<ProjectValues>, newest: ProjectValues, t: (key: "name" | "description") => string) {
+  return (["name", "description"] as const).flatMap((key) => {
+    const changed = mine[key]?.trim();
+    return changed === undefined || changed === newest[key]
+      ? []
+      : { key, label: t(key), mine: changed, newest: newest[key] };
+  });
 }

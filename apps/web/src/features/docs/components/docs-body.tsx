@@ -49,7 +49,9 @@ export function DocsBody({ scrolled }: Props) {
       </Section>
       <Section name="verify">
         <Text size="sm">{t("verifyText")}</Text>
-        <Text size="sm">{t("secureText")}</Text>
+        <Text size="sm" mt="xs">
+          {t("secureText")}
+        </Text>
         <Receivers />
       </Section>
       <Section name="answers">

@@ -3,12 +3,25 @@ import { describe, expect, it } from "vitest";
 import { inspect, settle } from "./browser.ts";
 import { useSharedScene } from "./use-shared-scene.ts";
 import { watchFocus } from "./watch-focus.ts";
+import { type Spoken, speak, spoken } from "./words.ts";
 
-const refusal = { error: { message: "", code: -32_603, data: { code: "INTERNAL_SERVER_ERROR", httpStatus: 500 } } };
+const data = { code: "INTERNAL_SERVER_ERROR", httpStatus: 500, detail: { code: "internal" } };
+const refusal = { error: { message: "", code: -32_603, data } };
 const isFor = (procedure: string) => new RegExp(`[/,]${procedure.replace(".", "\\.")}\\b`);
 
 /** As many as two pages of each list. */
 const many = 60;
+
+const places = [
+  { place: "a page", path: "settings/members", lost: "members.list", focused: "h1" },
+  { place: "a list", path: "settings/deliveries", lost: "deliveries.list", focused: "h1" },
+  { place: "a dialog", path: "issues/1", lost: "issues.history", focused: "[role='dialog'] *" },
+];
+
+const lists = [
+  { place: "feedback", path: "feedback", lost: "feedback.list", name: /#\d+/ },
+  { place: "issues", path: "issues?view=list", lost: "issues.list", name: /^Issue \d/ },
+];
 
 describe("what could not be loaded, asked for again by keys", () => {
   const scene = useSharedScene(async ({ person, project: { projectId, channelId } }) => {
@@ -18,8 +31,17 @@ describe("what could not be loaded, asked for again by keys", () => {
     }
   });
 
-  const note = (page: Page) => page.getByRole("alert").filter({ hasText: "This could not be loaded" });
-  const retry = (page: Page) => page.getByRole("button", { name: "Try again" });
+  /** The note that says what is wrong on the server, and the way to ask again. */
+  function findIn(language: Spoken["language"]) {
+    const say = speak(language, "common", "errors");
+    const note = (page: Page) =>
+      page
+        .getByRole("alert")
+        .filter({ hasText: say("This could not be loaded") })
+        .filter({ hasText: say("Something went wrong on the server. Its log says more.") });
+    return { say, note, retry: (page: Page) => page.getByRole("button", { name: say("Try again") }) };
+  }
+
   const focusedRow = (page: Page) => page.evaluate(() => document.activeElement?.closest("tr")?.textContent ?? "");
 
   /** Has a procedure fail on the server, which isn't tried anew; what is asked for together with it succeeds. */
@@ -34,16 +56,16 @@ describe("what could not be loaded, asked for again by keys", () => {
     });
   }
 
-  it.each([
-    { place: "a page", path: "settings/members", lost: "members.list", focused: "h1" },
-    { place: "a list", path: "settings/deliveries", lost: "deliveries.list", focused: "h1" },
-    { place: "a dialog", path: "issues/1", lost: "issues.history", focused: "[role='dialog'] *" },
-  ])("leave the focus in reach: $place", async ({ path, lost, focused }) => {
-    const { page, close } = await scene.enter();
+  const inReach = places.flatMap((place) => spoken.map((tongue) => ({ ...place, ...tongue })));
+  it.each(inReach)("leave the focus in reach: $place, $language", async ({ path, lost, focused, language, locale }) => {
+    const { note, retry } = findIn(language);
+    const { page, close } = await scene.enter({ locale });
     await lose(page, lost);
     await page.goto(scene.addressOf(path));
+    await note(page).waitFor();
     await retry(page).waitFor();
     await settle(page);
+    await inspect(page, `lost-${lost.replace(".", "-")}-${language}`);
     await retry(page).focus();
     const listLosses = await watchFocus(page);
     await page.unrouteAll();
@@ -55,14 +77,14 @@ describe("what could not be loaded, asked for again by keys", () => {
     await close();
   });
 
-  it.each([
-    { place: "feedback", path: "feedback", lost: "feedback.list", name: "Open feedback #" },
-    { place: "issues", path: "issues?view=list", lost: "issues.list", name: "Issue " },
-  ])("are said at the end of a list, from where one goes on: $place", async ({ path, lost, name }) => {
-    const { page, close } = await scene.enter();
+  const atEnds = lists.flatMap((list) => spoken.map((tongue) => ({ ...list, ...tongue })));
+  const atEnd = "are said at the end of a list, from where one goes on";
+  it.each(atEnds)(`${atEnd}: $place, $language`, async ({ path, lost, name, language, locale }) => {
+    const { say, note, retry } = findIn(language);
+    const { page, close } = await scene.enter({ locale });
     await page.goto(scene.addressOf(path));
     const rows = page.getByRole("table").getByRole("link", { name });
-    const more = page.getByRole("button", { name: "Load more" });
+    const more = page.getByRole("button", { name: say("Load more") });
     await more.waitFor();
     await settle(page);
     const before = await rows.count();
@@ -73,7 +95,7 @@ describe("what could not be loaded, asked for again by keys", () => {
     await note(page).waitFor();
     await retry(page).and(page.locator(":focus")).waitFor();
     await settle(page);
-    await inspect(page, `load-more-lost-${path.replace(/\W.*/, "")}`);
+    await inspect(page, `load-more-lost-${path.replace(/\W.*/, "")}-${language}`);
     expect(await rows.count()).toBe(before);
     const said = await note(page).elementHandle();
     await page.keyboard.press("Enter");

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { inspect, settle } from "./browser.ts";
 import { useSharedScene } from "./use-shared-scene.ts";
+import { type Spoken, speak, spoken } from "./words.ts";
 
 const anyFile = /\/assets\//;
 
@@ -11,9 +12,11 @@ describe("a page open in the browser", () => {
     return hearback.cliWithInput("a password of hers\n", "user", "create", ...minji);
   });
 
-  const note = (page: Page) => page.getByRole("alert").filter({ hasText: "This could not be loaded" });
-  const retry = (page: Page) => page.getByRole("button", { name: "Try again", disabled: false });
-  const reload = (page: Page) => page.getByRole("button", { name: "Reload", exact: true });
+  const english = speak("en", "common", "errors");
+  const note = (page: Page, say = english) =>
+    page.getByRole("alert").filter({ hasText: say("This could not be loaded") });
+  const retry = (page: Page, say = english) => page.getByRole("button", { name: say("Try again"), disabled: false });
+  const reload = (page: Page, say = english) => page.getByRole("button", { name: say("Reload"), exact: true });
   const heading = (page: Page, name: string) => page.getByRole("heading", { name, level: 1 }).waitFor();
 
   /** Has the server answer as one does that has other files by now. */
@@ -27,8 +30,8 @@ describe("a page open in the browser", () => {
     });
   }
 
-  async function open(path: string) {
-    const { page, close } = await scene.enter();
+  async function open(path: string, { locale }: Spoken = spoken[0]) {
+    const { page, close } = await scene.enter({ locale });
     await page.goto(scene.addressOf(path));
     await page.getByRole("heading", { level: 1 }).waitFor();
     await settle(page);
@@ -47,47 +50,56 @@ describe("a page open in the browser", () => {
     return { ...opened, name, sendTest };
   }
 
-  it.each([
+  const lostFiles = [
     { lost: "all of it", files: anyFile },
     { lost: "all but its texts", files: /\/assets\/feedback-page-/ },
-  ])("asks for the next one again, once the server can be reached: $lost", async ({ files }) => {
-    const { page, navigations, close } = await open("issues");
+  ];
+  const ofEach = lostFiles.flatMap((files) => spoken.map((tongue) => ({ ...files, tongue, ...tongue })));
+  const again = "asks for the next one again, once the server can be reached";
+  it.each(ofEach)(`${again}: $lost, $language`, async ({ files, tongue, language }) => {
+    const say = speak(language, "common", "errors");
+    const { page, navigations, close } = await open("issues", tongue);
     let lost = Promise.resolve();
     await page.route(files, (route) => lost.then(() => route.abort()));
-    await page.getByRole("link", { name: "Feedback", exact: true }).press("Enter");
-    await note(page).waitFor();
-    expect(await note(page).textContent()).toContain("The server can't be reached.");
+    await page.getByRole("link", { name: say("Feedback"), exact: true }).press("Enter");
+    await note(page, say).waitFor();
+    const reason = say("The server can't be reached. Check your connection and try again.");
+    expect(await note(page, say).textContent()).toContain(reason);
     await settle(page);
-    await inspect(page, "lost-page");
+    await inspect(page, `lost-page-${language}`);
     const again = Promise.withResolvers<void>();
     lost = again.promise;
-    await retry(page).press("Enter");
-    await expect.poll(() => retry(page).count()).toBe(0);
-    expect(await note(page).count()).toBe(0);
+    await retry(page, say).press("Enter");
+    await expect.poll(() => retry(page, say).count()).toBe(0);
+    expect(await note(page, say).count()).toBe(0);
     again.resolve();
-    await retry(page).waitFor();
-    await expect.poll(() => note(page).evaluate((element) => element === document.activeElement)).toBe(true);
+    await retry(page, say).waitFor();
+    await expect.poll(() => note(page, say).evaluate((element) => element === document.activeElement)).toBe(true);
 
     await page.unroute(files);
-    await retry(page).press("Enter");
-    await heading(page, "Feedback");
+    await retry(page, say).press("Enter");
+    await heading(page, say("Feedback"));
     expect(navigations).toEqual([]);
     await close();
   });
 
-  it("offers to load the next one anew where the server has other files by now", async () => {
-    const { page, navigations, close } = await open("issues");
+  const anew = "offers to load the next one anew where the server has other files by now";
+  it.each(spoken)(`${anew}: $language`, async (tongue) => {
+    const say = speak(tongue.language, "common", "errors");
+    const { page, navigations, close } = await open("issues", tongue);
     await upgrade(page);
-    await page.getByRole("link", { name: "Feedback", exact: true }).press("Enter");
-    await note(page).filter({ hasText: "Hearback has been updated." }).waitFor();
+    await page.getByRole("link", { name: say("Feedback"), exact: true }).press("Enter");
+    await note(page, say)
+      .filter({ hasText: say("Hearback has been updated. Reload the page.") })
+      .waitFor();
     await settle(page);
-    await inspect(page, "outdated-page");
+    await inspect(page, `outdated-page-${tongue.language}`);
     expect(navigations).toEqual([]);
-    expect(await retry(page).count()).toBe(0);
+    expect(await retry(page, say).count()).toBe(0);
 
     await page.unroute(anyFile);
-    await reload(page).press("Enter");
-    await heading(page, "Feedback");
+    await reload(page, say).press("Enter");
+    await heading(page, say("Feedback"));
     expect(navigations).toEqual([scene.addressOf("feedback")]);
     await close();
   });

@@ -83,3 +83,8 @@ it("keeps the labels that users of the reference product know", () => {
     "Webhook Turned Off",
   ]);
 });
+
+it("leaves no reader of Korean to choose a particle", () => {
+  const texts = [...readTexts("ko")].filter(([, text]) => /(을\(를|은\(는|이\(가|와\(과|\(으\)로)/.test(text));
+  expect(texts).toEqual([]);
+});

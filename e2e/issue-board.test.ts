@@ -9,13 +9,15 @@ import { createPerson, type TrpcPerson } from "./trpc-person.ts";
 import { watchFocus } from "./watch-focus.ts";
 import { speak, spoken } from "./words.ts";
 
+const whatDeletingMeans =
+  "“{{title}}” and what was merged into it are gone for good; this can’t be undone. {{count, number}} feedbacks lose their link and stay. Webhooks are not told; what they got before stays in the delivery log.";
+
 describe("issues in the browser", () => {
   let browser: Browser;
   let hearback: Hearback;
   let receiver: ScriptedReceiver;
   let project: Project;
   let api: TrpcPerson;
-  let person: Visit;
 
   beforeAll(async () => {
     browser = await launchBrowser();
@@ -24,15 +26,19 @@ describe("issues in the browser", () => {
     project = await setUpProject(hearback, receiver.url);
     api = createPerson(hearback);
     await api.mutate("account.login", owner);
-    person = await visit(browser);
-    await person.page.context().addCookies([{ name: "hearback_session", value: api.session(), url: hearback.url }]);
   });
   afterAll(async () => {
-    await person.close();
     await browser.close();
     await hearback.stop();
     await receiver.close();
   });
+
+  async function enter(options: Parameters<typeof visit>[1] = {}): Promise<Visit> {
+    const visited = await visit(browser, options);
+    const cookie = { name: "hearback_session", value: api.session(), url: hearback.url };
+    await visited.page.context().addCookies([cookie]);
+    return visited;
+  }
 
   const column = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
   const card = (page: Page, status: string, title: string) =>
@@ -126,7 +132,7 @@ describe("issues in the browser", () => {
     const { projectId } = project;
     const create = (title: string) => api.mutate<{ id: number }>("issues.create", { projectId, title });
     const [{ id }, { id: into }] = [await create("Crash at night"), await create("Crash in the dark")];
-    const { page } = person;
+    const { page, close } = await enter();
     await page.goto(`${hearback.url}/projects/${projectId}/issues/${id}`);
     const drawer = page.getByRole("dialog", { name: `Issue #${id}` });
     await drawer.getByRole("button", { name: "Merge into…" }).click();
@@ -147,90 +153,103 @@ describe("issues in the browser", () => {
     await page.getByText(`Issue #${id} is merged into “Crash in the dark”.`).waitFor();
     await settle(page);
     expect(new URL(page.url()).pathname).toBe(`/projects/${projectId}/issues`);
-    await page.unroute("**/issues.merge*");
+    await close();
   });
 
-  it("show the feedback they are about in their drawer, where it is unlinked, and are deleted there", async () => {
-    const { projectId } = project;
+  const inDrawer = "show the feedback they are about in their drawer, where it is unlinked, and are deleted there";
+  it.each(spoken)(`${inDrawer}: $language`, async ({ language, locale }) => {
+    const say = speak(language, "board", "issues", "feedback", "common");
+    const { projectId, channelId } = project;
     const posted: number[] = [];
     for (let number = 1; number <= 7; number++) {
       const values = { content: `It is slow ${number}` };
-      const { channelId } = project;
       posted.push((await api.mutate<{ id: number }>("feedback.create", { projectId, channelId, values })).id);
     }
     const create = (title: string, feedbackIds: number[]) =>
       api.mutate<{ id: number }>("issues.create", { projectId, title, feedbackIds });
-    const { id } = await create("Slow list", posted);
-    const { id: other } = await create("Deleted by others", posted.slice(0, 1));
-    const { page } = person;
+    const slow = `Slow list in ${language}`;
+    const gone = `Deleted by others in ${language}`;
+    const { id } = await create(slow, posted);
+    const { id: other } = await create(gone, posted.slice(0, 1));
+    const { page, close } = await enter({ locale });
     await page.goto(`${hearback.url}/projects/${projectId}/issues/${id}?view=board`);
-    const drawer = page.getByRole("dialog", { name: `Issue #${id}` });
-    const title = drawer.getByRole("textbox", { name: "Title" });
+    const drawer = page.getByRole("dialog", { name: say("Issue #{{id}}", { id }) });
+    const title = drawer.getByRole("textbox", { name: say("Title") });
     await title.fill("Typed before");
     await settle(page);
-    await drawer.getByRole("button", { name: "Tracker link…" }).press("Enter");
-    const tracker = page.getByRole("dialog", { name: "Tracker link" });
+    await drawer.getByRole("button", { name: say("Tracker link…") }).press("Enter");
+    const tracker = page.getByRole("dialog", { name: say("Tracker link") });
     await tracker.waitFor();
     await page.keyboard.press("Escape");
     await tracker.waitFor({ state: "detached" });
-    await drawer.getByRole("button", { name: "Tracker link…" }).and(page.locator(":focus")).press("Enter");
-    await tracker.getByLabel("URL of an issue in your tracker").fill("https://other.example.com/{id}");
+    await drawer
+      .getByRole("button", { name: say("Tracker link…") })
+      .and(page.locator(":focus"))
+      .press("Enter");
+    await tracker.getByLabel(say("URL of an issue in your tracker")).fill("https://other.example.com/{id}");
     await settle(page);
-    await inspect(page, "tracker-over-issue");
+    await inspect(page, `tracker-over-issue-${language}`);
     await page.keyboard.press("Enter");
-    await page.getByText("The tracker link is saved.").waitFor();
+    await page.getByText(say("The tracker link is saved.")).waitFor();
     await tracker.waitFor({ state: "detached" });
     expect(await title.inputValue()).toBe("Typed before");
-    expect(await api.query("issues.get", { projectId, issueId: id })).toMatchObject({ title: "Slow list" });
-    await title.fill("Slow list");
-    const linked = drawer.getByRole("region", { name: "Linked feedback" });
+    expect(await api.query("issues.get", { projectId, issueId: id })).toMatchObject({ title: slow });
+    await title.fill(slow);
+    const linked = drawer.getByRole("region", { name: say("Linked feedback") });
     await linked.getByText("It is slow 7").waitFor();
     expect(await linked.getByRole("link", { name: /^It is slow/ }).allTextContents()).toEqual(
       [7, 6, 5, 4, 3].map((number) => `It is slow ${number}`),
     );
-    await linked.getByRole("button", { name: "Load more" }).click();
+    await linked.getByRole("button", { name: say("Load more") }).click();
     await linked.getByRole("link", { name: "It is slow 1" }).waitFor();
-    await linked.getByRole("button", { name: `Unlink feedback #${posted[6]}` }).click();
+    await linked.getByRole("button", { name: say("Unlink feedback #{{id}}", { id: posted[6] ?? 0 }) }).click();
     await linked.getByText("It is slow 7").waitFor({ state: "detached" });
     await linked.getByText("6", { exact: true }).waitFor();
     await settle(page);
-    await inspect(page, "issue-linked-feedback");
+    await inspect(page, `issue-linked-feedback-${language}`);
     await linked.getByRole("link", { name: "It is slow 6" }).click();
-    await page.getByRole("dialog", { name: `Feedback #${posted[5]}` }).waitFor();
-    await expect.poll(() => page.getByRole("combobox", { name: "Issues" }).inputValue()).toBe("Slow list");
+    await page.getByRole("dialog", { name: say("Feedback #{{id}}", { id: posted[5] ?? 0 }) }).waitFor();
+    await expect.poll(() => page.getByRole("combobox", { name: say("Issues") }).inputValue()).toBe(slow);
     await page.goBack();
-    await linked.getByRole("link", { name: "All in Feedback" }).click();
-    const rows = page.getByRole("table", { name: "Feedback" }).getByRole("link", { name: /^Open feedback/ });
-    await expect.poll(() => rows.count()).toBe(6);
+    await linked.getByRole("link", { name: say("All in Feedback") }).click();
+    const rows = page.getByRole("table", { name: say("Feedback") }).getByRole("row");
+    // The head is one as well.
+    await expect.poll(() => rows.count()).toBe(1 + 6);
     await page.goBack();
 
-    await drawer.getByLabel("Title").fill("Slow list, changed");
-    await drawer.getByRole("button", { name: "Delete…" }).click();
-    const question = page.getByRole("dialog", { name: `Delete issue #${id}?` });
-    await question.getByText("“Slow list” and what was merged", { exact: false }).waitFor();
-    await question.getByText("6 feedbacks lose their link", { exact: false }).waitFor();
+    await drawer.getByLabel(say("Title")).fill("Slow list, changed");
+    await drawer.getByRole("button", { name: say("Delete…") }).click();
+    const question = page.getByRole("dialog", { name: say("Delete issue #{{id}}?", { id }) });
+    await question.getByText(say(whatDeletingMeans, { title: slow, count: 6 })).waitFor();
     await settle(page);
-    await inspect(page, "issue-delete");
-    await question.getByRole("button", { name: "Delete issue" }).click();
-    await page.getByText(`Issue #${id} “Slow list” was deleted.`).waitFor();
+    await inspect(page, `issue-delete-${language}`);
+    await question.getByRole("button", { name: say("Delete issue") }).click();
+    await page.getByText(say("Issue #{{id}} “{{title}}” was deleted.", { id, title: slow })).waitFor();
     await drawer.waitFor({ state: "detached" });
-    await card(page, "New", "Slow list").waitFor({ state: "detached" });
+    await card(page, say("New"), slow).waitFor({ state: "detached" });
     const { issues } = await api.query<{ issues: { id: number }[] }>("feedback.get", {
       projectId,
       feedbackId: posted[0],
     });
     expect(issues.map((issue) => issue.id)).toEqual([other]);
 
-    await card(page, "New", "Deleted by others").click();
+    await card(page, say("New"), gone).click();
     await page
-      .getByRole("dialog", { name: `Issue #${other}` })
+      .getByRole("dialog", { name: say("Issue #{{id}}", { id: other }) })
       .getByText("It is slow 1")
       .waitFor();
     await api.mutate("issues.delete", { projectId, issueIds: [other] });
-    await page.getByRole("alert").getByText("This issue was deleted meanwhile").waitFor();
+    const alert = page.getByRole("alert").filter({ hasText: say("This issue was deleted meanwhile") });
+    await alert
+      .getByText(say("Nothing can be saved here any more. Copy what you still need, then close it."))
+      .waitFor();
+    const left = page.getByRole("region", { name: say("Linked feedback") });
+    await left.getByText(say("No feedback is linked.")).waitFor();
+    await left.getByText("0", { exact: true }).waitFor();
     await settle(page);
-    await inspect(page, "issue-deleted-meanwhile");
-    await page.getByRole("button", { name: "Cancel" }).click();
-    await card(page, "New", "Deleted by others").waitFor({ state: "detached" });
+    await inspect(page, `issue-deleted-meanwhile-${language}`);
+    await page.getByRole("button", { name: say("Cancel") }).click();
+    await card(page, say("New"), gone).waitFor({ state: "detached" });
+    await close();
   });
 });

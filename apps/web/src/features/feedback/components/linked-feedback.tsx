@@ -31,7 +31,7 @@ export function LinkedFeedback({ issueId, count }: Props) {
         <Group gap="xs">
           <Title order={3}>{t("linked.title")}</Title>
           <Text span size="sm" c="dimmed" className="figures">
-            {count}
+            {rows?.length === 0 ? 0 : count}
           </Text>
         </Group>
         {rows === undefined || rows.length === 0 ? null : (

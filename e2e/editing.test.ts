@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { inspect, launchBrowser, settle, type Visit, visit } from "./browser.ts";
 import { owner, ownerSettings, signIn } from "./owner.ts";
 import { type Hearback, startHearback } from "./start-hearback.ts";
+import { speak, spoken } from "./words.ts";
 
 const viewer = { email: "viewer@example.com", password: "the-password-of-the-viewer" };
 
@@ -45,25 +46,35 @@ describe("editing a webhook", () => {
 
   const versionsOn = (page: Page) => page.getByRole("table", { name: "Two versions of this webhook" });
 
-  it("shows both versions to whoever saves last, and lets them keep theirs", async () => {
-    const page = await open(`${list}/1`);
-    const name = page.getByRole("textbox", { name: "Name", exact: true });
-    await name.fill("mine");
-    await hearback.cli("webhook", "update", "1", "--name", "saved meanwhile");
+  it.each(spoken)(
+    "shows both versions to whoever saves last, and lets them keep theirs: $language",
+    async ({ language, locale }) => {
+      const say = speak(language, "webhooks", "conflict", "common", "errors");
+      const { page, close } = await visit(browser, { locale });
+      await page.goto(`${list}/1`);
+      await signIn(page);
+      await page.getByRole("textbox", { name: say("Name"), exact: true }).fill("mine");
+      await page.getByRole("switch", { name: say("Feedback Creation") }).press("Space");
+      await hearback.cli("webhook", "update", "1", "--name", "saved meanwhile");
 
-    await page.getByRole("button", { name: "OK", exact: true }).click();
-    const versions = versionsOn(page);
-    await versions.getByRole("cell", { name: "mine", exact: true }).waitFor();
-    await versions.getByRole("cell", { name: "saved meanwhile" }).waitFor();
-    await settle(page);
-    await inspect(page, "conflict");
-    expect((await hearback.cli<{ name: string }>("webhook", "show", "1")).name).toBe("saved meanwhile");
+      const ok = page.getByRole("button", { name: say("OK"), exact: true });
+      await ok.click();
+      const versions = page.getByRole("table", { name: say("Two versions of this webhook") });
+      await versions.getByRole("row", { name: `${say("Name")} mine saved meanwhile` }).waitFor();
+      await versions
+        .getByRole("row", { name: `${say("Feedback Creation")} ${say("Off")} ${say("All channels")}` })
+        .waitFor();
+      await settle(page);
+      await inspect(page, `conflict-${language}`);
+      expect((await hearback.cli<{ name: string }>("webhook", "show", "1")).name).toBe("saved meanwhile");
 
-    await page.getByRole("button", { name: "Keep mine, to save it over that" }).click();
-    await versions.waitFor({ state: "detached" });
-    await page.getByRole("button", { name: "OK", exact: true }).click();
-    await page.getByRole("cell", { name: "mine", exact: true }).waitFor();
-  });
+      await page.getByRole("button", { name: say("Keep mine, to save it over that") }).click();
+      await versions.waitFor({ state: "detached" });
+      await ok.click();
+      await page.getByRole("cell", { name: "mine", exact: true }).waitFor();
+      await close();
+    },
+  );
 
   it("takes what was saved meanwhile when the own change isn't wanted any more", async () => {
     const page = await open(`${list}/1`);

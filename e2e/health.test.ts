@@ -5,8 +5,15 @@ import { describe, expect, it } from "vitest";
 import { inspect, settle } from "./browser.ts";
 import type { Hearback } from "./start-hearback.ts";
 import { useHealthScene } from "./use-health-scene.ts";
+import { speak, spoken } from "./words.ts";
 
 const hourMs = 3_600_000;
+
+/** In English, a column of the list is called the same. */
+const healthTab = { en: "Health", ko: "모니터링" };
+
+const whatWillBeThere =
+  "Success rate, response times and reasons for failures appear here with the first event. Tests are not counted.";
 
 const looks = [
   { name: "en-light-1280", locale: "en-US", colorScheme: "light", width: 1280 },
@@ -19,19 +26,23 @@ describe("the health of webhooks in the browser", () => {
   const addIdle = () =>
     scene.addWebhook("Quiet", "https://api.example.com/webhooks/feedback-hub", "webhook_turned_off");
 
-  it("calls a webhook healthy only when something has arrived", async () => {
+  it.each(spoken)("calls a webhook healthy only when something has arrived: $language", async (tongue) => {
+    const say = speak(tongue.language, "health", "webhooks", "monitoring");
     await scene.deliverOne();
     const idleId = await addIdle();
-    const { page, close } = await scene.enter();
+    const { page, close } = await scene.enter({ locale: tongue.locale });
     await page.goto(scene.settings());
     const row = (name: string) => page.getByRole("row").filter({ hasText: name });
-    await row("Receiver").getByText("Healthy").waitFor();
+    await row("Receiver").getByText(say("Healthy")).waitFor();
     await row("Receiver").getByText("100%").waitFor();
-    await row("Receiver").getByRole("img", { name: "1 event in 24 hours" }).waitFor();
-    await row("Quiet").getByText("No deliveries yet").waitFor();
+    await row("Receiver")
+      .getByRole("img", { name: say("{{count, number}} event in 24 hours", { count: 1 }) })
+      .waitFor();
+    await row("Quiet").getByText(say("No deliveries yet")).waitFor();
 
     await page.goto(`${scene.settings()}/${idleId}/health`);
-    await page.getByText("Nothing has been sent yet").waitFor();
+    await page.getByText(say("Nothing has been sent yet")).waitFor();
+    await page.getByText(say(whatWillBeThere)).waitFor();
     await close();
   });
 
@@ -52,17 +63,24 @@ describe("the health of webhooks in the browser", () => {
     await close();
   });
 
-  it("shows how a webhook has fared, as charts and as the same figures in tables, at an address of its own", async () => {
+  const walk = "shows how a webhook has fared, as charts and as the same figures in tables, at an address of its own";
+  it.each(spoken)(`${walk}: $language`, async ({ language, locale }) => {
+    const say = speak(language, "monitoring", "webhooks", "charts", "failures", "delivery");
     await scene.deliverOne();
-    const { page, problems, close } = await scene.enter();
+    const { page, problems, close } = await scene.enter({ locale });
     await page.goto(`${scene.settings()}/${scene.project.webhookId}`);
-    await page.getByRole("tab", { name: "Health" }).click();
-    await page.getByText("1 of 1 request").waitFor();
-    await page.getByText("No request failed in this period.").waitFor();
-    await page.getByRole("img", { name: "Requests by hour" }).locator("svg path").first().waitFor();
+    await page.getByRole("tab", { name: healthTab[language] }).click();
+    const { succeeded, count } = { succeeded: 1, count: 1 };
+    await page.getByText(say("{{succeeded}} of {{count, number}} request", { succeeded, count })).waitFor();
+    await page.getByText(say("No request failed in this period.")).waitFor();
+    const byHour = say("Requests by hour");
+    await page.getByRole("img", { name: byHour }).locator("svg path").first().waitFor();
+    const asTable = (title: string) => page.getByRole("switch", { name: say("{{title}}: as a table", { title }) });
 
-    await page.getByRole("switch", { name: "Requests by hour: as a table" }).press("Space");
-    const rows = page.getByRole("table", { name: "Requests by hour" }).getByRole("row");
+    await asTable(byHour).press("Space");
+    const table = page.getByRole("table", { name: byHour });
+    const rows = table.getByRole("row");
+    await table.getByRole("columnheader", { name: say("Failed") }).waitFor();
     // The hour may have turned since.
     const figures = async () => {
       const hours = await rows.filter({ has: page.getByRole("cell") }).allInnerTexts();
@@ -70,14 +88,29 @@ describe("the health of webhooks in the browser", () => {
     };
     await expect.poll(figures).toContainEqual(["1", "0"]);
 
-    await page.getByRole("radio", { name: "7 days" }).press("Space");
+    const period = (name: string) => page.getByRole("radio", { name: say(name) });
+    await period("7 days").press("Space");
     await page.waitForURL(/period=7d/);
-    await page.getByRole("heading", { name: "Requests by day" }).waitFor();
-    await page.getByRole("radio", { name: "By hour" }).press("Space");
+    await page.getByRole("heading", { name: say("Requests by day") }).waitFor();
+    await period("By hour").press("Space");
     await page.waitForURL(/by=hour/);
     await page.reload();
-    await page.getByRole("heading", { name: "Requests by hour" }).waitFor();
-    expect(await page.getByRole("radio", { name: "7 days" }).isChecked()).toBe(true);
+    await page.getByRole("heading", { name: byHour }).waitFor();
+    expect(await period("7 days").isChecked()).toBe(true);
+
+    scene.good.answerWith(respond({ status: 500 }));
+    await scene.project.post("fails");
+    await page.getByText(say("The receiver had an error of its own.")).waitFor();
+    const [answered] = say("Last failure: {{answer}}, {{when}}", { answer: 500, when: "|" }).split("|");
+    await page.getByText(answered ?? "").waitFor();
+    const why = say("Why requests failed");
+    await settle(page);
+    await inspect(page, `health-used-${language}`);
+    await asTable(why).press("Space");
+    await page
+      .getByRole("table", { name: why })
+      .getByRole("row", { name: say("Receiver error (5xx)") })
+      .waitFor();
     expect(problems).toEqual([]);
     await close();
   });

@@ -129,37 +129,41 @@ describe("the hub in the browser", () => {
     await close();
   });
 
-  it("lets the second of two who edit a channel choose, archives it, and brings it back", async () => {
-    const { page, problems, close } = await visit(browser);
+  const edit = "lets the second of two who edit a channel choose, archives it, and brings it back";
+  it.each(spoken)(`${edit}: $language`, async ({ language, locale }) => {
+    const say = speak(language, "channels", "common", "conflict", "errors");
+    const { page, problems, close } = await visit(browser, { locale });
     const base = `/projects/${project.projectId}`;
     await page.goto(`${hearback.url}${base}/settings/channels/${project.channelId}`);
     await signIn(page);
-    const drawer = page.getByRole("dialog", { name: "Channel", exact: true });
-    await drawer.getByLabel("Name").first().fill("Mine");
+    const drawer = page.getByRole("dialog", { name: say("Channel"), exact: true });
+    const [mine, theirs] = [`Mine in ${language}`, `Theirs in ${language}`];
+    await drawer.getByLabel(say("Name")).first().fill(mine);
     const other = await page.context().newPage();
     await other.goto(page.url());
-    await other.getByRole("dialog").getByLabel("Name").first().fill("Theirs");
+    await other.getByRole("dialog").getByLabel(say("Name")).first().fill(theirs);
     await ok(other).click();
-    await other.getByRole("cell", { name: "Theirs" }).waitFor();
+    await other.getByRole("cell", { name: theirs }).waitFor();
     await other.close();
 
     await ok(page).click();
-    await drawer.getByRole("table", { name: "Two versions of this channel" }).waitFor();
+    const versions = drawer.getByRole("table", { name: say("Two versions of this channel") });
+    await versions.getByRole("row", { name: `${say("Name")} ${mine} ${theirs}` }).waitFor();
     await settle(page);
-    await inspect(page, "hub-conflict");
-    await drawer.getByRole("button", { name: "Keep mine" }).click();
+    await inspect(page, `hub-conflict-${language}`);
+    await drawer.getByRole("button", { name: say("Keep mine, to save it over that") }).click();
     await ok(page).click();
-    await page.getByRole("link", { name: "Open Mine" }).click();
+    await page.getByRole("link", { name: say("Open {{name}}", { name: mine }) }).click();
 
-    await drawer.getByRole("button", { name: "Archive" }).click();
+    await drawer.getByRole("button", { name: say("Archive") }).click();
     await page
-      .getByRole("dialog", { name: /^Archive/ })
-      .getByRole("button", { name: "Archive", exact: true })
+      .getByRole("dialog", { name: say("Archive “{{name}}”?", { name: mine }) })
+      .getByRole("button", { name: say("Archive"), exact: true })
       .click();
-    await drawer.getByRole("button", { name: "Bring back" }).waitFor();
+    await drawer.getByText(say("This channel is archived and takes no new feedback.")).waitFor();
     expect(await project.post("too late")).toBe(409);
-    await drawer.getByRole("button", { name: "Bring back" }).click();
-    await drawer.getByRole("button", { name: "Bring back" }).waitFor({ state: "detached" });
+    await drawer.getByRole("button", { name: say("Bring back") }).click();
+    await drawer.getByRole("button", { name: say("Bring back") }).waitFor({ state: "detached" });
     expect(await project.post("in time")).toBe(201);
     expect(problems.filter((problem) => !problem.includes("409"))).toEqual([]);
     await close();

@@ -2,9 +2,15 @@ import { describe, expect, it } from "vitest";
 import { findWrongImports } from "./direction.ts";
 
 const folderOf = new Map(
-  ["packages/contracts", "packages/db", "packages/core", "packages/testing", "apps/server", "apps/web"].map(
-    (folder) => [`@hearback/${folder.split("/")[1]}`, folder],
-  ),
+  [
+    "packages/contracts",
+    "packages/db",
+    "packages/core",
+    "packages/receiver",
+    "packages/testing",
+    "apps/server",
+    "apps/web",
+  ].map((folder) => [`@hearback/${folder.split("/")[1]}`, folder]),
 );
 
 const find = (path: string, source: string) => findWrongImports(path, source, folderOf);
@@ -17,6 +23,10 @@ describe("direction of dependencies", () => {
     ["packages/core/src/a.ts", 'export * from "@hearback/server/router";', "points the wrong way"],
     ["packages/core/src/a.ts", 'import { createTestDatabase } from "@hearback/testing";', "is for tests only"],
     ["packages/core/src/a.ts", 'import { open } from "../../db/src/open-database.ts";', "reaches into another package"],
+    ["packages/receiver/src/a.ts", 'import type { StandardBody } from "@hearback/contracts";', "points the wrong way"],
+    ["packages/receiver/src/a.ts", 'import Fastify from "fastify";', "is not among what this package may use"],
+    ["packages/receiver/src/a.ts", 'import { z } from "zod";', "is not among what this package may use"],
+    ["packages/core/src/a.ts", 'import { verifyWebhook } from "@hearback/receiver";', "is for tests only"],
     ["apps/worker/src/a.ts", 'import { eq } from "drizzle-orm";', "is SQL"],
     ["apps/server/src/a.ts", 'const driver = await import("better-sqlite3");', "is SQL"],
     ["apps/worker/src/a.ts", 'import type { AppRouter } from "@hearback/server/router";', "points the wrong way"],
@@ -44,6 +54,9 @@ describe("direction of dependencies", () => {
       "packages/core/src/a.test.ts",
       'import { createTestDatabase } from "@hearback/testing"; import { it } from "vitest";',
     ],
+    ["packages/receiver/src/a.ts", 'import type { FastifyPluginAsync } from "fastify";'],
+    ["packages/receiver/test/a.test.ts", 'import { eventTypes } from "@hearback/contracts"; import { Hono } from "hono";'],
+    ["apps/worker/src/a.test.ts", 'import { verifyWebhook } from "@hearback/receiver";'],
     ["packages/core/test/factories.ts", 'import { createTestDatabase } from "@hearback/testing";'],
     ["apps/worker/src/a.ts", 'import { claimDue } from "@hearback/core"; import { request } from "undici";'],
     ["apps/web/src/lib/a.ts", 'import type { AppRouter } from "@hearback/server/router";'],

@@ -6,8 +6,12 @@ interface Layer {
   imports: string[];
   /** The same, but only as `import type`. */
   types?: string[];
+  /** The same, but only in its tests. */
+  inTests?: string[];
   /** The only outside and built-in modules it may import. */
   onlyExternal?: RegExp;
+  /** Besides these as `import type`. */
+  externalTypes?: RegExp;
   notExternal?: RegExp;
 }
 
@@ -24,12 +28,21 @@ const layers: Record<string, Layer> = {
   "packages/contracts": { imports: [], onlyExternal: /^zod$/ },
   "packages/db": { imports: ["packages/contracts"] },
   "packages/core": { imports: ["packages/contracts", "packages/db"] },
+  "packages/receiver": {
+    imports: [],
+    inTests: ["packages/contracts"],
+    onlyExternal: /^$/,
+    externalTypes: /^(node:http|fastify)$/,
+  },
   "packages/testing": { imports: ["packages/contracts", "packages/db", "packages/core"] },
   "apps/server": app,
   "apps/worker": app,
   "apps/cli": app,
   "apps/web": { imports: ["packages/contracts"], types: ["apps/server"], notExternal: noSql },
 };
+
+/** `packages/receiver` is what others install: the product itself verifies with its own code. */
+const forTests = ["packages/testing", "packages/receiver"];
 
 /** Inside web a file imports its own rank or a lower one, and a feature no other feature. */
 const webRanks = ["lib", "components", "features", "app"];
@@ -75,8 +88,8 @@ function resolveTarget(path: string, specifier: string, folderOf: Map<string, st
   return folderOf.get(specifier.split("/").slice(0, 2).join("/"));
 }
 
-function judgeExternal({ specifier }: Import, layer: Layer, isTest: boolean): string | undefined {
-  if (isTest) return undefined;
+function judgeExternal({ specifier, isTypeOnly }: Import, layer: Layer, isTest: boolean): string | undefined {
+  if (isTest || (isTypeOnly && layer.externalTypes?.test(specifier))) return undefined;
   if (layer.onlyExternal?.test(specifier) === false) return "is not among what this package may use";
   if (layer.notExternal?.test(specifier)) return "is SQL, which lives in packages/db and packages/core";
   return undefined;
@@ -89,7 +102,8 @@ function judgeInternal(path: string, target: string, found: Import, layer: Layer
   if (found.specifier.startsWith(".")) return "reaches into another package: import it by its name";
   if (layer.imports.includes(target)) return undefined;
   if (layer.types?.includes(target)) return found.isTypeOnly ? undefined : "may only be an import type";
-  if (target === "packages/testing") return isTest ? undefined : "is for tests only";
+  if (isTest && layer.inTests?.includes(target)) return undefined;
+  if (forTests.includes(target)) return isTest ? undefined : "is for tests only";
   return `points the wrong way: ${home} may not depend on ${target}`;
 }
 

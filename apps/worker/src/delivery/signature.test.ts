@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { verifyWebhook } from "@hearback/receiver";
 import fc from "fast-check";
 import { Webhook } from "standardwebhooks";
 import { describe, expect, it } from "vitest";
@@ -38,6 +39,20 @@ describe("the signature", () => {
     expect(new Webhook(older).verify(content.body, headers)).toEqual({ content: "피드백" });
     expect(() => new Webhook(stranger).verify(content.body, headers)).toThrow();
     expect(() => new Webhook(newer).verify(content.body.replace("피", "파"), headers)).toThrow();
+  });
+
+  it("is verified by the kit for receivers", async () => {
+    const [secret, stranger] = [newSecret(), newSecret()];
+    const body = JSON.stringify({ event: "feedback_created", event_id: "evt_1", data: { content: "피드백" } });
+    const sent = { id: "evt_1", timestamp: 1_757_586_900, body };
+    const headers = {
+      "webhook-id": sent.id,
+      "webhook-timestamp": String(sent.timestamp),
+      "webhook-signature": signContent(sent, [stranger, secret].map(decodeSigningSecret)),
+    };
+    const now = () => sent.timestamp * 1000;
+    expect((await verifyWebhook(headers, body, { secret, now })).event).toEqual(JSON.parse(body));
+    await expect(verifyWebhook(headers, body, { secret: newSecret(), now })).rejects.toThrow();
   });
 
   it("needs a well-formed secret", () => {

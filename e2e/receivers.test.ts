@@ -16,6 +16,7 @@ const token = "a-token-of-the-test";
 /** Only where the language is installed; its syntax is checked everywhere. */
 const runners = [
   ["receiver.mjs", process.execPath, []],
+  ["kit.mjs", process.execPath, []],
   ["receiver.py", "python3", []],
   ["receiver.go", "go", ["run"]],
   ["receiver.php", "php", ["-S"]],
@@ -96,6 +97,7 @@ describe("a receiver of the docs", () => {
 describe("each receiver of the docs", () => {
   it.each([
     ["receiver.mjs", "javascript"],
+    ["kit.mjs", "javascript"],
     ["receiver.py", "python"],
     ["receiver.go", "go"],
     ["receiver.php", "php"],

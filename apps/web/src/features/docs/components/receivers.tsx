@@ -1,14 +1,15 @@
 import { Tabs, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { CodeBlock } from "../../../components/code-block.tsx";
+import kit from "../receivers/kit.mjs?raw";
 import go from "../receivers/receiver.go?raw";
 import node from "../receivers/receiver.mjs?raw";
 import php from "../receivers/receiver.php?raw";
 import python from "../receivers/receiver.py?raw";
 import send from "../receivers/send.sh?raw";
 
-/** Programming languages are called the same in every language. */
-const receivers = { "Node.js": node, Python: python, Go: go, PHP: php };
+/** Programming languages and packages are called the same in every language. */
+const receivers = { "Node.js": node, "@hearback/receiver": kit, Python: python, Go: go, PHP: php };
 
 const trySend = "sh send.sh http://127.0.0.1:4000/";
 

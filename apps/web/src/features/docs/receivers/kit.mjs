@@ -1,0 +1,16 @@
+// npm install @hearback/receiver
+// node kit.mjs
+import { createServer } from "node:http";
+import { memoryStore } from "@hearback/receiver";
+import { webhookHandler } from "@hearback/receiver/node";
+
+const handler = webhookHandler({
+  secret: process.env.WEBHOOK_SECRET,
+  token: process.env.WEBHOOK_TOKEN, // Leave it out where the webhook has none.
+  dedupe: memoryStore(), // Keep it in your database: an event can arrive twice.
+  onEvent: async (event) => {
+    console.log(event.event, event.data); // Put it into a queue if your work takes more than a few seconds.
+  },
+});
+
+createServer(handler).listen(process.env.PORT ?? 4000);

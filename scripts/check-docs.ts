@@ -16,7 +16,7 @@ const repository: Repository = {
   scriptsOf: (name = "hearback") => Object.keys(manifests.find((manifest) => manifest.name === name)?.scripts ?? {}),
 };
 
-const documents = globSync(["*.md", "docs/**/*.md"]);
+const documents = globSync(["*.md", "docs/**/*.md", "packages/*/README.md"]);
 const faults = documents.flatMap((path) => findBrokenReferences(path, readFileSync(path, "utf8"), repository));
 
 for (const fault of faults) console.error(fault);

@@ -55,7 +55,10 @@ describe("direction of dependencies", () => {
       'import { createTestDatabase } from "@hearback/testing"; import { it } from "vitest";',
     ],
     ["packages/receiver/src/a.ts", 'import type { FastifyPluginAsync } from "fastify";'],
-    ["packages/receiver/test/a.test.ts", 'import { eventTypes } from "@hearback/contracts"; import { Hono } from "hono";'],
+    [
+      "packages/receiver/test/a.test.ts",
+      'import { eventTypes } from "@hearback/contracts"; import { Hono } from "hono";',
+    ],
     ["apps/worker/src/a.test.ts", 'import { verifyWebhook } from "@hearback/receiver";'],
     ["packages/core/test/factories.ts", 'import { createTestDatabase } from "@hearback/testing";'],
     ["apps/worker/src/a.ts", 'import { claimDue } from "@hearback/core"; import { request } from "undici";'],

@@ -9,7 +9,7 @@ export interface Repository {
   scriptsOf: (packageName?: string) => string[];
 }
 
-const pnpmOwnCommands = ["add", "exec", "install", "peers", "update", "why"];
+const pnpmOwnCommands = ["add", "exec", "install", "pack", "peers", "publish", "update", "why"];
 /** As `core/test/health` or `dial.ts`: told from words by its slash or its ending. */
 const codePath = /^(features|core|worker|server|fault)\/[\w./-]+$|^[\w./-]+\.tsx?$/;
 const topFolders = /^(\.ci|apps|bench|docs|e2e|packages|scripts)\//;

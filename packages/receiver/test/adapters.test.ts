@@ -131,6 +131,15 @@ describe.each(Object.entries(starts))("a receiver with %s", (_name, start) => {
     expect(await send(server)).toMatchObject({ status: 204 });
   });
 
+  it("handles all that comes where it dedupes nothing, and answers what became of it", async () => {
+    const onEvent = vi.fn().mockRejectedValueOnce(new Error("The database is away."));
+    const server = await start({ secret, onEvent, onError: vi.fn() });
+    expect(await send(server)).toMatchObject({ status: 500 });
+    expect(await send(server)).toMatchObject({ status: 204 });
+    expect(await send(server)).toMatchObject({ status: 204 });
+    expect(onEvent).toHaveBeenCalledTimes(3);
+  });
+
   it("doesn't begin with options that can't be meant", async () => {
     const begin = async (options: object) => start(options as WebhookHandlerOptions);
     await expect(begin({ onEvent: vi.fn() })).rejects.toThrow(/Pass "secret"/);

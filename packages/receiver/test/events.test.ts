@@ -9,9 +9,12 @@ const receive = async (example: object) => {
   return (await verifyWebhook(makeHeaders({ body }), body, { secret })).event;
 };
 
+/** By type, so that the compiler names what differs. */
+type ByType<Event extends { event: string }> = { [Type in Event["event"]]: Extract<Event, { event: Type }> };
+
 describe("an event", () => {
   it("has the type that Hearback's schemas have", () => {
-    expectTypeOf<KnownEvent>().toEqualTypeOf<StandardBody>();
+    expectTypeOf<ByType<KnownEvent>>().toEqualTypeOf<ByType<StandardBody>>();
   });
 
   it.each(eventTypes)("of the type %s arrives as it was sent", async (type) => {

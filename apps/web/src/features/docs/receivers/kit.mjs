@@ -9,7 +9,8 @@ const handler = webhookHandler({
   token: process.env.WEBHOOK_TOKEN, // Leave it out where the webhook has none.
   dedupe: memoryStore(), // Keep it in your database: an event can arrive twice.
   onEvent: async (event) => {
-    console.log(event.event, event.data); // Put it into a queue if your work takes more than a few seconds.
+    // What takes more than a few seconds belongs in a queue.
+    console.log(event.event, event.data);
   },
 });
 

@@ -12,6 +12,10 @@ describe("a webhook for Slack", () => {
     const form = page.getByRole("dialog", { name: "Register Webhook" });
     await form.getByRole("textbox", { name: "Name" }).fill("Team channel");
     const url = form.getByRole("textbox", { name: "URL", exact: true });
+    await url.fill("https://discord.com/api/webhooks/1/secret");
+    await form.getByRole("button", { name: "Use Discord's format" }).waitFor();
+    await url.fill("https://shop.webhook.office.com/webhookb2/secret");
+    await form.getByRole("button", { name: "Use the format for Teams" }).waitFor();
     await url.fill("https://hooks.slack.com/services/T0/B0/secret");
     await form.getByText("Slack takes only messages in its own format.").waitFor();
     await inspect(page, "slack-hint");

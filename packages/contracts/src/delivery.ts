@@ -17,11 +17,11 @@ export type ReceiverCheck = (typeof receiverChecks)[number];
 
 /**
  * The checks that mean something to a webhook's receiver. One that was made for ABC User Feedback compares the token and
- * knows of no signature (ADR 17): it would take what is forged for the real thing. Slack takes whatever comes to the
+ * knows of no signature (ADR 17): it would take what is forged for the real thing. A chat takes whatever comes to the
  * address, which is the secret.
  */
 export function listReceiverChecks(format: PayloadFormat, hasToken: boolean): ReceiverCheck[] {
-  if (format === "slack") return [];
+  if (isChatFormat(format)) return [];
   return receiverChecks.filter((check) => (check === "wrong_token" ? hasToken : format !== "abc"));
 }
 
@@ -108,9 +108,20 @@ export type AutomaticTurnOffReason = (typeof automaticTurnOffReasons)[number];
 export const turnedOffReasons = ["person", ...automaticTurnOffReasons] as const;
 export type TurnedOffReason = (typeof turnedOffReasons)[number];
 
-/** `slack`: a message as Slack's incoming webhooks take it; `abc`: what ABC User Feedback sends (ADR 17). */
-export const payloadFormats = ["standard", "slack", "abc"] as const;
+/**
+ * `slack`, `discord`, `teams`: a message as an incoming webhook of theirs takes it; `abc`: what ABC User Feedback sends
+ * (ADR 17).
+ */
+export const payloadFormats = ["standard", "slack", "discord", "teams", "abc"] as const;
 export type PayloadFormat = (typeof payloadFormats)[number];
+
+/** Those that become a message in a chat, in English. */
+export const chatFormats = ["slack", "discord", "teams"] as const satisfies readonly PayloadFormat[];
+export type ChatFormat = (typeof chatFormats)[number];
+
+export function isChatFormat(format: PayloadFormat): format is ChatFormat {
+  return (chatFormats as readonly string[]).includes(format);
+}
 
 /** Whether a payload format has a body for events of this type. */
 export function hasBody(format: PayloadFormat, eventType: EventType): boolean {

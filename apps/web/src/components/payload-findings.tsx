@@ -29,10 +29,10 @@ export function PayloadFindings({ body, isSent = false }: Props) {
       </StatusMark>
     );
   }
-  if (verdict.kind === "slack") {
+  if (verdict.kind === "chat") {
     return (
       <StatusMark tone="good" icon={<IconCircleCheck />}>
-        {t("formats:fits")}
+        {t(`formats:fits.${verdict.format}`)}
       </StatusMark>
     );
   }

@@ -1,4 +1,5 @@
-import { abcExamples, slackExamples } from "@hearback/contracts/webhook-docs";
+import { chatFormats } from "@hearback/contracts";
+import { abcExamples, chatExamples } from "@hearback/contracts/webhook-docs";
 import { describe, expect, it } from "vitest";
 import { checkPayload } from "./check-payload.ts";
 
@@ -69,7 +70,9 @@ describe("the check of a payload", () => {
   });
 
   it("says when it is no JSON, or no event of ours", () => {
-    expect(checkPayload(JSON.stringify(slackExamples.issue_created))).toEqual({ kind: "slack" });
+    for (const format of chatFormats) {
+      expect(checkPayload(JSON.stringify(chatExamples[format].issue_created))).toEqual({ kind: "chat", format });
+    }
     expect(checkPayload("{")).toMatchObject({ kind: "not_json" });
     for (const other of [{}, [], null, { event: "order_paid" }]) expect(problemsOf(other as object)).toBe("no_event");
   });

@@ -1,5 +1,16 @@
 import "./zod-without-eval.ts";
-import { abcBodies, type EventType, eventTypes, findAbcEvent, slackMessage, standardBodies } from "@hearback/contracts";
+import {
+  abcBodies,
+  type ChatFormat,
+  chatFormats,
+  discordMessage,
+  type EventType,
+  eventTypes,
+  findAbcEvent,
+  slackMessage,
+  standardBodies,
+  teamsMessage,
+} from "@hearback/contracts";
 import type { z } from "zod";
 
 /** What is wrong with one field of a body, by its dotted path; the body itself has an empty one. */
@@ -13,12 +24,14 @@ export type PayloadProblem = { path: string } & (
 export type PayloadVerdict =
   | { kind: "not_json"; message: string }
   | { kind: "no_event" }
-  | { kind: "slack" }
+  | { kind: "chat"; format: ChatFormat }
   | { kind: "checked"; eventType: EventType; problems: PayloadProblem[] };
+
+const messages: Record<ChatFormat, z.ZodType> = { slack: slackMessage, discord: discordMessage, teams: teamsMessage };
 
 /**
  * Holds a body against the schema of the event that it names, in the documented format or as ABC User Feedback calls it;
- * one in Slack's format names none.
+ * a message of a chat names none.
  */
 export function checkPayload(text: string): PayloadVerdict {
   let body: unknown;
@@ -29,7 +42,10 @@ export function checkPayload(text: string): PayloadVerdict {
   }
   const named = typeof body === "object" && body !== null && "event" in body ? body.event : null;
   const found = findSchema(named);
-  if (found === null) return { kind: slackMessage.safeParse(body).success ? "slack" : "no_event" };
+  if (found === null) {
+    const format = chatFormats.find((chat) => messages[chat].safeParse(body).success);
+    return format === undefined ? { kind: "no_event" } : { kind: "chat", format };
+  }
   const { eventType, schema } = found;
   const result = schema.safeParse(body, { reportInput: true });
   return { kind: "checked", eventType, problems: result.success ? [] : result.error.issues.flatMap(readIssue) };

@@ -1,12 +1,16 @@
 import type { PayloadFormat } from "@hearback/contracts";
 import { formatAbc } from "./format-abc.ts";
+import { formatDiscord } from "./format-discord.ts";
 import { formatSlack } from "./format-slack.ts";
 import { formatStandard } from "./format-standard.ts";
+import { formatTeams } from "./format-teams.ts";
 import type { FormattedEvent } from "./formatted-event.ts";
 
 const formatters: Record<PayloadFormat, (event: FormattedEvent) => unknown> = {
   standard: formatStandard,
   slack: formatSlack,
+  discord: formatDiscord,
+  teams: formatTeams,
   abc: formatAbc,
 };
 

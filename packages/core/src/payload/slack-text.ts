@@ -1,15 +1,13 @@
+import { cutText } from "./cut-text.ts";
+
 /** What Slack would take for markup in what people wrote. */
 const replacements: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
-/** No longer than `limit` with its markup escaped, and cut between two characters; `newLine` in place of each line's end. */
+const escapeCharacter = (character: string): string => replacements[character] ?? character;
+
+/** No longer than `limit` with its markup escaped; `newLine` in place of each line's end. */
 export function escapeText(text: string, limit: number, newLine = " "): string {
-  let escaped = "";
-  for (const character of text.replaceAll(/\r\n?/g, "\n")) {
-    const next = character === "\n" ? newLine : (replacements[character] ?? character);
-    if (escaped.length + next.length >= limit) return `${escaped}…`;
-    escaped += next;
-  }
-  return escaped;
+  return cutText(text, { limit, write: escapeCharacter, newLine });
 }
 
 /** Several lines, each marked as quoted. */

@@ -1,4 +1,4 @@
-import type { PayloadFormat } from "@hearback/contracts";
+import { isChatFormat, type PayloadFormat } from "@hearback/contracts";
 import { Button, Group, List, Stack, Text } from "@mantine/core";
 import { IconShieldCheck } from "@tabler/icons-react";
 import { useState } from "react";
@@ -24,7 +24,7 @@ export function ReceiverCheckPanel({ webhookId, payloadFormat, onLeave }: Props)
   const { mutate, data, error, isPending } = useCheckReceiver();
   const isOff = useIsTurnedOff(webhookId);
   const [wasOff, setWasOff] = useState(false);
-  if (payloadFormat === "slack") return <Text size="sm">{t("testing:receiver.slack")}</Text>;
+  if (isChatFormat(payloadFormat)) return <Text size="sm">{t("testing:receiver.chat")}</Text>;
   return (
     <Stack>
       <Text size="sm">{t("testing:receiver.about")}</Text>

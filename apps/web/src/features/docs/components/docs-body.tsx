@@ -11,7 +11,7 @@ import { Receivers } from "./receivers.tsx";
 import { AnswerTable, HeaderTable, TroubleTable } from "./reference-tables.tsx";
 import { TryFeedback } from "./try-feedback.tsx";
 
-const recipes = ["slack", "workflow", "crm", "abc"] as const;
+const recipes = ["slack", "discord", "teams", "workflow", "crm", "abc"] as const;
 
 type Props = {
   /** Where somebody was when the page was left; where the router has seen to it, nothing is to be done. */

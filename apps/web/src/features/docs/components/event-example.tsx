@@ -1,5 +1,5 @@
 import { type EventType, hasBody, type PayloadFormat, payloadFormats } from "@hearback/contracts";
-import { abcExamples, slackExamples, standardExamples } from "@hearback/contracts/webhook-docs";
+import { abcExamples, chatExamples, standardExamples } from "@hearback/contracts/webhook-docs";
 import { Anchor, Group, SegmentedControl, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,7 +7,7 @@ import { CodeBlock } from "../../../components/code-block.tsx";
 
 const examples: Record<PayloadFormat, Partial<Record<EventType, object>>> = {
   standard: standardExamples,
-  slack: slackExamples,
+  ...chatExamples,
   abc: abcExamples,
 };
 

@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { WebhookFieldsForm } from "../use-webhook-form.ts";
 import { listOn } from "../webhook-values.ts";
 import { AdvancedFields } from "./advanced-fields.tsx";
+import { ChatHint } from "./chat-hint.tsx";
 import { FormatField } from "./format-field.tsx";
-import { SlackHint } from "./slack-hint.tsx";
 import { SubscriptionCard } from "./subscription-card.tsx";
 import { TokenField } from "./token-field.tsx";
 import { TryTarget } from "./try-target.tsx";
@@ -31,7 +31,7 @@ export function WebhookFields({ form, webhookId }: Props) {
         {...form.getInputProps("name")}
       />
       <UrlField form={form} />
-      <SlackHint form={form} />
+      <ChatHint form={form} />
       <TokenField form={form} />
       <TryTarget form={form} webhookId={webhookId} />
       <Input.Wrapper label={t("field.triggers")} labelElement="div" role="group" aria-label={t("field.triggers")}>

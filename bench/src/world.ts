@@ -87,8 +87,8 @@ export async function dispatchAll({ ctx }: World): Promise<void> {
   let dispatched: number;
   do {
     dispatched = await ctx.database.transaction((tx) => {
-      const batch = new ClaimBatch(tx, { ...nothing, now: ctx.now(), targets: new Map() });
-      return dispatchEvents(tx, { batch, limit: 500, hours: new HourCounts(), publicUrl: ctx.publicUrl });
+      const batch = new ClaimBatch(tx, { ...nothing, now: ctx.now(), targets: new Map(), publicUrl: ctx.publicUrl });
+      return dispatchEvents(tx, { batch, limit: 500, hours: new HourCounts() });
     });
   } while (dispatched > 0);
 }

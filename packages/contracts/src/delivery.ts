@@ -18,10 +18,10 @@ export type ReceiverCheck = (typeof receiverChecks)[number];
 /**
  * The checks that mean something to a webhook's receiver. One that was made for ABC User Feedback compares the token and
  * knows of no signature (ADR 17): it would take what is forged for the real thing. A chat takes whatever comes to the
- * address, which is the secret.
+ * address, which is the secret; and what a template is for, a CRM say, would file what is forged.
  */
 export function listReceiverChecks(format: PayloadFormat, hasToken: boolean): ReceiverCheck[] {
-  if (isChatFormat(format)) return [];
+  if (isChatFormat(format) || format === "template") return [];
   return receiverChecks.filter((check) => (check === "wrong_token" ? hasToken : format !== "abc"));
 }
 
@@ -56,6 +56,7 @@ export const errorClasses = [
   "http_5xx",
   "gone",
   "interrupted",
+  "template",
   "internal",
 ] as const;
 export type ErrorClass = (typeof errorClasses)[number];
@@ -110,10 +111,12 @@ export type TurnedOffReason = (typeof turnedOffReasons)[number];
 
 /**
  * `slack`, `discord`, `teams`: a message as an incoming webhook of theirs takes it; `abc`: what ABC User Feedback sends
- * (ADR 17).
+ * (ADR 17); `template`: what the webhook's own template makes of the event (ADR 22).
  */
-export const payloadFormats = ["standard", "slack", "discord", "teams", "abc"] as const;
+export const payloadFormats = ["standard", "slack", "discord", "teams", "abc", "template"] as const;
 export type PayloadFormat = (typeof payloadFormats)[number];
+/** Those that make the same body for each webhook. */
+export type FixedFormat = Exclude<PayloadFormat, "template">;
 
 /** Those that become a message in a chat, in English. */
 export const chatFormats = ["slack", "discord", "teams"] as const satisfies readonly PayloadFormat[];

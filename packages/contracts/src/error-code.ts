@@ -66,6 +66,10 @@ export const inputProblems = [
   "unknown_option",
   "holds_values",
   "malformed",
+  "template_syntax",
+  "template_unknown_name",
+  "template_not_json",
+  "template_limit",
 ] as const;
 export type InputProblem = (typeof inputProblems)[number];
 

@@ -34,6 +34,7 @@ export * from "./payload/discord.ts";
 export * from "./payload/slack.ts";
 export * from "./payload/standard.ts";
 export * from "./payload/teams.ts";
+export * from "./payload/template.ts";
 export * from "./role.ts";
 export * from "./views/audit.ts";
 export * from "./views/delivery.ts";

@@ -19,6 +19,7 @@ export const limits = {
   customHeaders: 10,
   headerName: 100,
   headerValue: 1_024,
+  template: 16_384,
   personName: 100,
   email: 320,
   passwordMin: 10,

@@ -22,6 +22,7 @@ const explanations: Record<ErrorClass, string> = {
   http_5xx: "It had an error of its own. Its log may say which.",
   gone: "It says that it is gone for good (410): but for tests and redeliveries, that turns a webhook off.",
   interrupted: "The worker stopped before it could record an answer.",
+  template: "The webhook's template makes no body of this event. Mend it: the next attempt takes it as it is then.",
   internal: "Hearback could not make the request; the worker's log says why.",
 };
 

@@ -11,9 +11,9 @@ export async function settleEvents({ database, now, publicUrl }: CoreContext): P
   for (let count = eventsAtOnce; count === eventsAtOnce; ) {
     count = await database.transaction(async (tx) => {
       const hours = new HourCounts();
-      const options = { ...nothing, now: now(), leaseOwner: "seed", leaseMs: () => 0, targets: new Map() };
+      const options = { ...nothing, now: now(), leaseOwner: "seed", leaseMs: () => 0, targets: new Map(), publicUrl };
       const batch = new ClaimBatch(tx, options);
-      const dispatched = await dispatchEvents(tx, { batch, limit: eventsAtOnce, hours, publicUrl });
+      const dispatched = await dispatchEvents(tx, { batch, limit: eventsAtOnce, hours });
       await hours.write(tx);
       return dispatched;
     });

@@ -21,6 +21,7 @@ const causes: Record<ErrorClass, Cause> = {
   http_5xx: "server",
   gone: "url",
   interrupted: "sender",
+  template: "sender",
   internal: "sender",
 };
 

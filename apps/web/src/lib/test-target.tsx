@@ -1,4 +1,4 @@
-import type { EventType, PayloadFormat, TestDraftInput } from "@hearback/contracts";
+import type { EventType, PayloadFormat, PayloadTemplate, TestDraftInput } from "@hearback/contracts";
 import { createContext, use } from "react";
 
 /** What a test is sent to: a webhook as it is saved, or what a form holds of one. */
@@ -10,6 +10,7 @@ export type TestTarget = {
   /** The events that it subscribes to. */
   eventTypes: readonly EventType[];
   payloadFormat: PayloadFormat;
+  payloadTemplate: PayloadTemplate | null;
 } & (
   | { kind: "saved"; webhookId: number; name: string }
   | {

@@ -30,6 +30,7 @@ export async function attemptDelivery(
   target: ReadyTarget,
   delivery: ClaimedDelivery,
 ): Promise<DeliveryResult> {
+  if (delivery.templateProblem !== null) return failUnsent(options, target.url, target.webhookId, delivery);
   const startedAtMs = options.now().getTime();
   let last = await sendRequest(options, target, delivery, delivery.attemptNumber);
   const attempts: [Attempt, ...Attempt[]] = [last.attempt];
@@ -58,13 +59,14 @@ export async function attemptDelivery(
   };
 }
 
-/** The result of a delivery that can't even be made into a request, such as when its secrets can't be decrypted. */
+/** The result of a delivery that can't even be made into a request, as when its template fails or its secrets can't be decrypted. */
 export function failUnsent(
   options: AttemptOptions,
   url: string,
   webhookId: number,
   delivery: ClaimedDelivery,
 ): DeliveryResult {
+  const { templateProblem } = delivery;
   const now = options.now();
   const attempt: Attempt = {
     number: delivery.attemptNumber,
@@ -74,8 +76,8 @@ export function failUnsent(
     durationMs: 0,
     timings: toJsonText({ dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null, totalMs: 0 }),
     statusCode: null,
-    errorClass: "internal",
-    errorMessage: "The request could not be made; the worker's log says why.",
+    errorClass: templateProblem === null ? "internal" : "template",
+    errorMessage: templateProblem ?? "The request could not be made; the worker's log says why.",
     remoteAddress: null,
     requestUrl: url,
     requestHeaders: toJsonText({}),
@@ -83,7 +85,7 @@ export function failUnsent(
     responseBody: null,
     isTruncated: false,
   };
-  const outcome: Outcome = { kind: "retryable", errorClass: "internal", retryAfterMs: null };
+  const outcome: Outcome = { kind: "retryable", errorClass: attempt.errorClass, retryAfterMs: null };
   const retryAt = findRetryAt(options, delivery, { attempt, outcome });
   return { deliveryId: delivery.id, webhookId, trigger: delivery.trigger, attempts: [attempt], retryAt };
 }
@@ -101,6 +103,7 @@ async function sendRequest(
     deliveryId: formatDeliveryId(delivery.id),
     attemptNumber: number,
     sequence: delivery.sequence,
+    contentType: delivery.contentType,
     body: delivery.body,
     format: delivery.format,
     ...spoilRequest(delivery.trigger, {

@@ -11,6 +11,7 @@ const input: RequestHeadersInput = {
   attemptNumber: 3,
   sequence: 99,
   sentAtMs: 1_757_586_900_999,
+  contentType: "application/json",
   body: '{"event":"feedback_created"}',
   format: "standard",
   signingKeys: [key],

@@ -23,6 +23,7 @@ export type RequestHeadersInput = {
   sequence: number;
   /** When this attempt is sent, in epoch milliseconds. */
   sentAtMs: number;
+  contentType: string;
   /** The frozen body, exactly as it is sent. */
   body: string;
   /** Of the body: it says where the token goes. */
@@ -38,7 +39,7 @@ export type RequestHeadersInput = {
 export function buildRequestHeaders(input: RequestHeadersInput): Record<string, string> {
   const timestamp = Math.floor(input.sentAtMs / 1000);
   const headers: Record<string, string> = {
-    [deliveryHeaders.contentType]: "application/json",
+    [deliveryHeaders.contentType]: input.contentType,
     [deliveryHeaders.userAgent]: formatUserAgent(input.version),
     [deliveryHeaders.id]: input.eventId,
     [deliveryHeaders.timestamp]: String(timestamp),

@@ -45,10 +45,10 @@ describe("the engine", () => {
   }
   async function dispatchAll() {
     const nothing = { roomFor: () => 0, roomForDue: () => 0, room: 0, roomOfDue: 0, leaseMs: () => 0 };
-    const options = { ...nothing, now: world.clock.now(), leaseOwner: "test", targets: new Map() };
+    const options = { ...nothing, now: world.clock.now(), leaseOwner: "test", targets: new Map(), publicUrl: "" };
     const hours = new HourCounts();
     await temp.database.transaction((tx) =>
-      dispatchEvents(tx, { batch: new ClaimBatch(tx, options), limit: 100, hours, publicUrl: "http://localhost:3000" }),
+      dispatchEvents(tx, { batch: new ClaimBatch(tx, options), limit: 100, hours }),
     );
   }
   const countByStatus = async (status: string) => {

@@ -193,12 +193,11 @@ export class Engine {
           roomOfDue: window.roomOfDue,
           leaseMs,
           targets: this.#targets,
+          publicUrl: env.publicUrl,
         });
         // With enough to send, events can wait in the outbox as well as in a queue.
         const isOutboxLeft =
-          !window.isHungry ||
-          (await dispatchEvents(tx, { batch, limit: eventsPerCycle, hours, publicUrl: env.publicUrl })) ===
-            eventsPerCycle;
+          !window.isHungry || (await dispatchEvents(tx, { batch, limit: eventsPerCycle, hours })) === eventsPerCycle;
         const due = await claimDue(tx, batch);
         await hours.write(tx);
         return { ...recorded, ...due, claims: batch.claims, isOutboxLeft, now };

@@ -53,7 +53,7 @@ describe("the sender's thread", () => {
   function targetOf(path: string, tokenEncrypted: string | null = secretBox.encrypt("a-token")): Claim["target"] {
     const secretsEncrypted = [secretBox.encrypt(generateSigningSecret())];
     const url = `${receiver.url}${path}`;
-    const settings = { customHeaders: null, timeoutMs: null, givesUpOn4xx: false };
+    const settings = { customHeaders: null, payloadTemplate: null, timeoutMs: null, givesUpOn4xx: false };
     return { webhookId: 1, url, tokenEncrypted, secretsEncrypted, ...settings };
   }
 
@@ -64,7 +64,9 @@ describe("the sender's thread", () => {
       eventType: "feedback_created" as const,
       sequence: id,
       format: "standard" as const,
+      contentType: "application/json" as const,
       body: '{"content":"피드백"}',
+      templateProblem: null,
       trigger: "schedule" as const,
       attemptNumber: 1,
       retryCount: 0,

@@ -4,6 +4,7 @@ import { eventTypes, hasChannels } from "../event-type.ts";
 import { isReservedHeader } from "../headers.ts";
 import { languages } from "../language.ts";
 import { limits } from "../limits.ts";
+import { payloadTemplate } from "../payload/template.ts";
 import { name, problem, rowId } from "./primitives.ts";
 
 /**
@@ -96,6 +97,8 @@ export const createWebhookInput = z.object({
   customHeaders: customHeaders.default([]),
   subscriptions: subscriptions.default([]),
   payloadFormat: z.enum(payloadFormats).default("standard"),
+  /** Kept while the webhook has another format. */
+  payloadTemplate: payloadTemplate.nullable().default(null),
   isActive: z.boolean().default(true),
   timeoutMs: timeoutMs.nullable().default(null),
   givesUpOn4xx: z.boolean().default(false),
@@ -116,6 +119,7 @@ export const updateWebhookInput = z.object({
   customHeaders: changedHeaders.optional(),
   subscriptions: subscriptions.optional(),
   payloadFormat: z.enum(payloadFormats).optional(),
+  payloadTemplate: payloadTemplate.nullable().optional(),
   timeoutMs: timeoutMs.nullable().optional(),
   givesUpOn4xx: z.boolean().optional(),
 });
@@ -148,6 +152,7 @@ export type CheckReceiverInput = z.input<typeof checkReceiverInput>;
 export const previewTestInput = z.object({
   projectId: rowId,
   payloadFormat: z.enum(payloadFormats).default("standard"),
+  payloadTemplate: payloadTemplate.nullable().default(null),
   /** Of the custom headers that go along, to be refused where the test would be. */
   headerNames: z.array(z.string().max(limits.headerName).toLowerCase()).max(limits.customHeaders).default([]),
   ...testEvent,
@@ -165,6 +170,7 @@ export const testDraftInput = z.object({
   token: webhookToken.nullable().optional(),
   customHeaders: changedHeaders.optional(),
   payloadFormat: z.enum(payloadFormats).optional(),
+  payloadTemplate: payloadTemplate.nullable().optional(),
   timeoutMs: timeoutMs.nullable().optional(),
   ...testEvent,
 });

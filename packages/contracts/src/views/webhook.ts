@@ -1,6 +1,7 @@
 import type { ErrorClass, PayloadFormat, ReceiverCheck, TurnedOffReason } from "../delivery.ts";
 import type { EventType } from "../event-type.ts";
 import type { SignatureFinding, TokenFinding } from "../inspector.ts";
+import type { PayloadTemplate } from "../payload/template.ts";
 
 export type SubscriptionView = {
   eventType: EventType;
@@ -37,6 +38,7 @@ export type WebhookView = {
   oldSecretExpiresAt: string | null;
   subscriptions: SubscriptionView[];
   payloadFormat: PayloadFormat;
+  payloadTemplate: PayloadTemplate | null;
   isActive: boolean;
   timeoutMs: number | null;
   givesUpOn4xx: boolean;

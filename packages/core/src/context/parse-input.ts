@@ -99,6 +99,10 @@ const texts: Record<InputProblem, string> = {
   unknown_option: "is not an option of this field",
   holds_values: "must stay: a feedback holds a value of the field",
   malformed: "is malformed",
+  template_syntax: "can't be read: {message}",
+  template_unknown_name: "uses a name that no subscribed event has: {message}",
+  template_not_json: "makes a body that isn't JSON: {message}",
+  template_limit: "does too much: {message}",
 };
 
 function describeProblem({ path, problem, params }: FieldProblem): string {

@@ -1,4 +1,4 @@
-import type { DeliveryTrigger, EventType, PayloadFormat } from "@hearback/contracts";
+import type { DeliveryTrigger, EventType, PayloadFormat, TemplateContentType } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { type ClaimedTarget, loadTarget, type TargetCache } from "./load-target.ts";
 
@@ -10,7 +10,10 @@ export type ClaimedDelivery = {
   sequence: number;
   /** Of the body, also when the webhook has another one by now. */
   format: PayloadFormat;
+  contentType: TemplateContentType;
   body: string;
+  /** Why a template makes no body of the event; nothing can be sent then. */
+  templateProblem: string | null;
   trigger: DeliveryTrigger;
   attemptNumber: number;
   retryCount: number;
@@ -34,6 +37,8 @@ export type ClaimOptions = {
   /** How long a claimed delivery may take, queue and request together. */
   leaseMs: (timeoutMs: number | null) => number;
   targets: TargetCache;
+  /** What links in payloads begin with. */
+  publicUrl: string;
 };
 
 /** What one worker claims in one transaction: fresh deliveries as they are dispatched, then those that are due. */

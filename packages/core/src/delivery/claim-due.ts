@@ -12,9 +12,10 @@ import {
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { ClaimBatch, OpenClaim } from "./claim-batch.ts";
 import { isFailing, nextProbeAt } from "./probe-schedule.ts";
+import { renderPayloads } from "./render-payloads.ts";
 
 type ClaimedRow = Awaited<ReturnType<typeof claimDeliveries>>[number];
-type Claimed = { claim: OpenClaim; row: ClaimedRow };
+export type Claimed = { claim: OpenClaim; row: ClaimedRow };
 type EventKey = { eventId: number };
 
 export type DueClaims = {
@@ -54,7 +55,11 @@ export async function claimDue(tx: Handle, batch: ClaimBatch): Promise<DueClaims
     if (isDrained) isAnyDrained = true;
     else isDueLeft = true;
   }
-  await addBodies(tx, claimed);
+  const { rendered = [], frozen = [] } = Object.groupBy(claimed, ({ row }) =>
+    row.format === "template" ? "rendered" : "frozen",
+  );
+  await addBodies(tx, frozen);
+  await renderPayloads(tx, rendered, batch.options.publicUrl);
   // Behind what was due, a webhook may have what will be due next of all.
   const left = isAnyDrained ? await findDueWebhooks(tx) : waiting;
   const laterMs = left.map((webhook) => dueAt(webhook, now).getTime()).filter((at) => at > now.getTime());
@@ -157,7 +162,9 @@ async function addBodies(tx: Handle, claimed: Claimed[]): Promise<void> {
       eventType: event.type,
       sequence: row.eventId,
       format: row.format,
+      contentType: "application/json",
       body: event.body,
+      templateProblem: null,
       trigger: row.trigger,
       attemptNumber: row.attemptCount,
       retryCount: row.retryCount,

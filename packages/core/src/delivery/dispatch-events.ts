@@ -1,4 +1,4 @@
-import type { DeliveryStatus, PayloadFormat, SkipReason } from "@hearback/contracts";
+import type { DeliveryStatus, FixedFormat, PayloadFormat, SkipReason } from "@hearback/contracts";
 import { forRows, given, givenRows, type Handle, type PlaceholderRow, skipLocked, type Tables } from "@hearback/db";
 import { asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { EventSnapshot } from "../event/snapshot.ts";
@@ -9,7 +9,7 @@ import { isSubscribed, loadSubscribers, type Subscriber } from "./load-subscribe
 import { isFailing } from "./probe-schedule.ts";
 
 type EventRow = Tables["events"]["$inferSelect"] & { snapshot: EventSnapshot };
-type PayloadRow = { eventId: number; format: PayloadFormat; body: string };
+type PayloadRow = { eventId: number; format: FixedFormat; body: string };
 type MarkRow = { id: number; deliveryCount: number };
 type DeliveryRow = {
   eventId: number;
@@ -25,7 +25,7 @@ type DeliveryRow = {
   finishedAt: Date | null;
 };
 /** A delivery that is leased as soon as it is there. */
-type FreshClaim = { claim: OpenClaim; event: EventRow; format: PayloadFormat; body: string };
+type FreshClaim = { claim: OpenClaim; event: EventRow; format: FixedFormat; body: string };
 
 /** The rows that a dispatch writes, all of them at once. */
 type Writes = { payloads: PayloadRow[]; deliveries: DeliveryRow[]; marks: MarkRow[]; fresh: Map<string, FreshClaim> };
@@ -34,25 +34,23 @@ export type DispatchOptions = {
   batch: ClaimBatch;
   limit: number;
   hours: HourCounts;
-  /** What links in payloads begin with. */
-  publicUrl: string;
 };
 
 /**
  * Takes the oldest events out of the outbox: one delivery for each webhook that subscribes to them, `skipped` where the
- * webhook is off, and the frozen body, once per payload format. What the batch has room for is claimed at once; what is to
- * be counted is added to `hours`.
+ * webhook is off, and the frozen body, once per payload format; a template's body is made when it is claimed. What the
+ * batch has room for is claimed at once, without templates; what is to be counted is added to `hours`.
  *
  * @returns how many events were dispatched; `limit` of them means that there may be more.
  */
-export async function dispatchEvents(tx: Handle, { batch, limit, hours, publicUrl }: DispatchOptions): Promise<number> {
+export async function dispatchEvents(tx: Handle, { batch, limit, hours }: DispatchOptions): Promise<number> {
   const events = (await tx.prepared("outbox_events", buildOutboxQuery).execute({ limit })) as EventRow[];
   const subscribersByProject = new Map<number, Subscriber[]>();
   const writes: Writes = { payloads: [], deliveries: [], marks: [], fresh: new Map() };
   for (const event of events) {
     const subscribers = subscribersByProject.get(event.projectId) ?? (await loadSubscribers(tx, event.projectId));
     subscribersByProject.set(event.projectId, subscribers);
-    await dispatchEvent(event, subscribers, { ...writes, batch, hours, publicUrl });
+    await dispatchEvent(event, subscribers, { ...writes, batch, hours });
   }
   const { now } = batch.options;
   await forRows(tx, "insert_payloads", writes.payloads, buildPayloadInsert);
@@ -65,26 +63,27 @@ export async function dispatchEvents(tx: Handle, { batch, limit, hours, publicUr
 async function dispatchEvent(
   event: EventRow,
   subscribers: Subscriber[],
-  { batch, payloads, deliveries, marks, fresh, hours, publicUrl }: Writes & Omit<DispatchOptions, "limit">,
+  { batch, payloads, deliveries, marks, fresh, hours }: Writes & Omit<DispatchOptions, "limit">,
 ): Promise<void> {
-  const { now } = batch.options;
+  const { now, publicUrl } = batch.options;
   const matching = subscribers.filter((subscriber) => isSubscribed(subscriber, event, event.snapshot));
-  const bodies = new Map<PayloadFormat, string>();
+  const bodies = new Map<FixedFormat, string>();
   for (const subscriber of matching) {
     const { format, webhookId, isActive } = subscriber;
-    const body = bodies.get(format) ?? formatBody(format, event, publicUrl);
-    if (!bodies.has(format)) payloads.push({ eventId: event.id, format, body });
-    bodies.set(format, body);
+    const frozen =
+      format === "template" ? null : { format, body: bodies.get(format) ?? formatBody(format, event, publicUrl) };
+    if (frozen !== null && !bodies.has(frozen.format)) payloads.push({ eventId: event.id, ...frozen });
+    if (frozen !== null) bodies.set(frozen.format, frozen.body);
     // What a failing webhook gets next, and when, is for its probes to say.
-    const isSendable = isActive && !isFailing(subscriber) && batch.roomFor(webhookId) > 0;
+    const isSendable = frozen !== null && isActive && !isFailing(subscriber) && batch.roomFor(webhookId) > 0;
     const claim = isSendable ? await openIfSendable(batch, webhookId) : null;
     const delivery = { eventId: event.id, webhookId, projectId: event.projectId, format };
     deliveries.push({ ...delivery, ...initialState(isActive, claim, batch) });
     hours.addEvent(webhookId, event.type, now);
     if (!isActive) hours.addSkipped(webhookId, 1, now);
-    if (claim === null) continue;
+    if (claim === null || frozen === null) continue;
     batch.take(claim, "outbox");
-    fresh.set(keyOf(delivery), { claim, event, format, body });
+    fresh.set(keyOf(delivery), { claim, event, ...frozen });
   }
   marks.push({ id: event.id, deliveryCount: matching.length });
 }
@@ -121,14 +120,16 @@ function addToClaim(fresh: FreshClaim | undefined, id: number): void {
     eventType: event.type,
     sequence: event.id,
     format,
+    contentType: "application/json",
     body,
+    templateProblem: null,
     trigger: "schedule",
     attemptNumber: 1,
     retryCount: 0,
   });
 }
 
-function formatBody(format: PayloadFormat, event: EventRow, publicUrl: string): string {
+function formatBody(format: FixedFormat, event: EventRow, publicUrl: string): string {
   const { publicId, occurredAt, isTest, snapshot } = event;
   return formatPayload(format, { publicId, occurredAt, isTest, snapshot, publicUrl });
 }

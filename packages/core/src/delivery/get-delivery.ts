@@ -1,5 +1,5 @@
 import { type DeliveryDetail, deliveryOfWebhookInput } from "@hearback/contracts";
-import type { Handle } from "@hearback/db";
+import type { Handle, Tables } from "@hearback/db";
 import { and, asc, eq } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
@@ -21,10 +21,7 @@ export async function getDelivery(
   authorize(ctx, projectId, "delivery_read");
   const { read, tables } = ctx.database;
   const { delivery, event, webhook } = await findDelivery(read, projectId, deliveryId, webhookId);
-  const [payload] = await read
-    .select({ body: tables.payloads.body })
-    .from(tables.payloads)
-    .where(and(eq(tables.payloads.eventId, event.id), eq(tables.payloads.format, delivery.format)));
+  const body = await findBody(read, delivery);
   const attempts = await read
     .select()
     .from(tables.attempts)
@@ -33,11 +30,30 @@ export async function getDelivery(
   return {
     ...toDeliveryView(delivery, event, webhook),
     webhookUrl: webhook.url,
-    body: payload?.body ?? null,
+    body,
     attempts: attempts.map(toAttemptView),
     trigger: delivery.trigger,
     schedule: scheduleAhead(delivery),
   };
+}
+
+/** What is sent; null before a template has made it. */
+async function findBody(
+  handle: Handle,
+  { eventId, webhookId, format }: Pick<Tables["deliveries"]["$inferSelect"], "eventId" | "webhookId" | "format">,
+): Promise<string | null> {
+  const { payloads, renderedPayloads } = handle.tables;
+  const [payload] =
+    format === "template"
+      ? await handle
+          .select({ body: renderedPayloads.body })
+          .from(renderedPayloads)
+          .where(and(eq(renderedPayloads.eventId, eventId), eq(renderedPayloads.webhookId, webhookId)))
+      : await handle
+          .select({ body: payloads.body })
+          .from(payloads)
+          .where(and(eq(payloads.eventId, eventId), eq(payloads.format, format)));
+  return payload?.body ?? null;
 }
 
 /** @throws DomainError `not_found`, also for a delivery of another project, or of another webhook than the named one. */

@@ -1,3 +1,4 @@
+import type { PayloadTemplate } from "@hearback/contracts";
 import type { Handle, StoredHeader } from "@hearback/db";
 import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 
@@ -7,6 +8,8 @@ export type ClaimedTarget = {
   url: string;
   tokenEncrypted: string | null;
   customHeaders: StoredHeader[] | null;
+  /** Where the payload format is, or was, `template`. */
+  payloadTemplate: PayloadTemplate | null;
   /** Every secret that is valid now, the newest first. */
   secretsEncrypted: string[];
   timeoutMs: number | null;
@@ -56,6 +59,7 @@ function buildWebhookQuery(tx: Handle) {
       url: webhooks.url,
       tokenEncrypted: webhooks.tokenEncrypted,
       customHeaders: webhooks.customHeaders,
+      payloadTemplate: webhooks.payloadTemplate,
       timeoutMs: webhooks.timeoutMs,
       givesUpOn4xx: webhooks.givesUpOn4xx,
     })

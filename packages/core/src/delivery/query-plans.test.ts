@@ -85,6 +85,7 @@ describe("SQLite", () => {
       roomOfDue: 8,
       leaseMs: () => 1_000,
       targets: new Map(),
+      publicUrl: world.ctx.publicUrl,
     };
     const claims = await temp.database.transaction(async (tx) => {
       const batch = new ClaimBatch(tx, { now: world.clock.now(), leaseOwner: "worker", ...room });
@@ -105,7 +106,7 @@ describe("SQLite", () => {
     const { clock } = world;
     const hours = new HourCounts();
     const plans = await explainQueries(temp, async () => {
-      await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10, hours, publicUrl: world.ctx.publicUrl }));
+      await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10, hours }));
       clock.advance(2_000);
       await reclaim([]);
       await claim(claimDue);
@@ -129,9 +130,7 @@ describe("SQLite", () => {
   });
 
   it("sends now what waits by the index of what is due, the latest first and without sorting", async () => {
-    await claim((tx, batch) =>
-      dispatchEvents(tx, { batch, limit: 10, hours: new HourCounts(), publicUrl: world.ctx.publicUrl }),
-    );
+    await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10, hours: new HourCounts() }));
     const later = new Date(world.clock.now().getTime() + 60_000);
     await temp.database.transaction((tx) =>
       tx.update(tx.tables.deliveries).set({ status: "pending", nextAttemptAt: later }),
@@ -147,7 +146,7 @@ describe("SQLite", () => {
 
   it("recovers from the index that holds only what failed or was skipped, without sorting", async () => {
     const hours = new HourCounts();
-    await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10, hours, publicUrl: world.ctx.publicUrl }));
+    await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10, hours }));
     await temp.database.transaction(async (tx) => {
       await tx.update(tx.tables.deliveries).set({ status: "failed" });
     });
@@ -205,7 +204,7 @@ describe("SQLite", () => {
 
   it("redelivers many by their keys", async () => {
     const hours = new HourCounts();
-    await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10, hours, publicUrl: world.ctx.publicUrl }));
+    await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10, hours }));
     const plans = await explainQueries(temp, () =>
       redeliverMany(world.ctx, { projectId, deliveryIds: ["dlv_1", "dlv_2", "dlv_3"] }),
     );
@@ -215,9 +214,7 @@ describe("SQLite", () => {
   });
 
   it("finds the events of a feedback and their deliveries by their indexes, newest first", async () => {
-    await claim((tx, batch) =>
-      dispatchEvents(tx, { batch, limit: 10, hours: new HourCounts(), publicUrl: world.ctx.publicUrl }),
-    );
+    await claim((tx, batch) => dispatchEvents(tx, { batch, limit: 10, hours: new HourCounts() }));
     const subject = { type: "feedback" as const, id: 1 };
     const plans = await explainQueries(temp, () => listEvents(world.ctx, { projectId, subject, limit: 10 }));
     expect(findScans(plans)).toEqual([]);

@@ -1,4 +1,4 @@
-import type { PayloadFormat } from "@hearback/contracts";
+import type { FixedFormat } from "@hearback/contracts";
 import { formatAbc } from "./format-abc.ts";
 import { formatDiscord } from "./format-discord.ts";
 import { formatSlack } from "./format-slack.ts";
@@ -6,7 +6,7 @@ import { formatStandard } from "./format-standard.ts";
 import { formatTeams } from "./format-teams.ts";
 import type { FormattedEvent } from "./formatted-event.ts";
 
-const formatters: Record<PayloadFormat, (event: FormattedEvent) => unknown> = {
+const formatters: Record<FixedFormat, (event: FormattedEvent) => unknown> = {
   standard: formatStandard,
   slack: formatSlack,
   discord: formatDiscord,
@@ -15,6 +15,6 @@ const formatters: Record<PayloadFormat, (event: FormattedEvent) => unknown> = {
 };
 
 /** The exact text that every attempt of the event's deliveries in this format sends. */
-export function formatPayload(format: PayloadFormat, event: FormattedEvent): string {
+export function formatPayload(format: FixedFormat, event: FormattedEvent): string {
   return JSON.stringify(formatters[format](event));
 }

@@ -1,14 +1,28 @@
-import { type EventType, hasBody, type PayloadFormat } from "@hearback/contracts";
+import { type EventType, hasBody, type PayloadFormat, type PayloadTemplate } from "@hearback/contracts";
 import { abcTokenHeader } from "@hearback/contracts/headers";
+import type { CoreContext } from "../context/context.ts";
 import { invalidField } from "../context/domain-error.ts";
+import { checkTemplate } from "./check-template.ts";
 
 type Parts = {
   subscriptions?: readonly { eventType: EventType }[];
   customHeaders?: readonly { name: string }[] | null;
+  payloadTemplate?: PayloadTemplate | null;
 };
 
-/** @throws DomainError `invalid_input` for an event that the format doesn't have, or a custom header in the token's place. */
-export function checkFormat(format: PayloadFormat, { subscriptions = [], customHeaders }: Parts): void {
+/**
+ * @throws DomainError `invalid_input` for an event that the format doesn't have, a custom header in the token's place, or
+ * a template that is missing or doesn't work.
+ */
+export function checkFormat(
+  { now }: Pick<CoreContext, "now">,
+  format: PayloadFormat,
+  { subscriptions = [], customHeaders, payloadTemplate = null }: Parts,
+): void {
+  if (format === "template") {
+    const types = subscriptions.map(({ eventType }) => eventType);
+    checkTemplate(requireTemplate(payloadTemplate), types, now());
+  }
   for (const [index, { eventType }] of subscriptions.entries()) {
     checkEvent(format, eventType, `subscriptions.${index}.eventType`);
   }
@@ -17,6 +31,15 @@ export function checkFormat(format: PayloadFormat, { subscriptions = [], customH
   throw invalidField(
     { path: `customHeaders.${tokenIndex}.name`, problem: "token_header", params: { format } },
     `In the payload format ${format}, ${abcTokenHeader} carries the token. Give the value as token, and leave out the custom header.`,
+  );
+}
+
+/** @throws DomainError `invalid_input` where there is none. */
+export function requireTemplate(template: PayloadTemplate | null): PayloadTemplate {
+  if (template !== null) return template;
+  throw invalidField(
+    { path: "payloadTemplate.text", problem: "required" },
+    "The payload format template needs a template. Give payloadTemplate, or choose another format.",
   );
 }
 

@@ -49,7 +49,7 @@ export async function insertWebhook(
   tx: Handle,
   { subscriptions, token, customHeaders, ...input }: z.output<typeof createWebhookInput>,
 ): Promise<{ webhookId: number; signingSecret: string }> {
-  checkFormat(input.payloadFormat, { subscriptions, customHeaders });
+  checkFormat(ctx, input.payloadFormat, { ...input, subscriptions, customHeaders });
   const now = ctx.now();
   const signingSecret = generateSigningSecret();
   await findProject(tx, input.projectId);

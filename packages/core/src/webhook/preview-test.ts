@@ -1,12 +1,22 @@
-import { deliveryHeaders, type PreviewTestInput, previewTestInput, type TestPreview } from "@hearback/contracts";
+import {
+  deliveryHeaders,
+  type PayloadFormat,
+  type PayloadTemplate,
+  type PreviewTestInput,
+  previewTestInput,
+  type TemplateContentType,
+  type TestPreview,
+} from "@hearback/contracts";
 import { formatUserAgent } from "@hearback/contracts/headers";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { standInEventId } from "../event/event-id.ts";
 import { formatPayload } from "../payload/format-payload.ts";
+import type { FormattedEvent } from "../payload/formatted-event.ts";
 import { findProject } from "../project/get-project.ts";
-import { checkEvent, checkFormat } from "./check-format.ts";
+import { checkEvent, checkFormat, requireTemplate } from "./check-format.ts";
+import { renderOrRefuse } from "./check-template.ts";
 import { takeTestFacts } from "./take-test-facts.ts";
 
 /**
@@ -17,18 +27,23 @@ import { takeTestFacts } from "./take-test-facts.ts";
  * @throws DomainError `not_found`, `invalid_input` for an event or a custom header that the payload format refuses.
  */
 export async function previewTest(ctx: CoreContext, rawInput: PreviewTestInput, version: string): Promise<TestPreview> {
-  const { payloadFormat, headerNames, ...subject } = parseInput(previewTestInput, rawInput);
+  const { payloadFormat, payloadTemplate, headerNames, ...subject } = parseInput(previewTestInput, rawInput);
   authorize(ctx, subject.projectId, "webhook_test");
   checkEvent(payloadFormat, subject.eventType, "eventType");
-  checkFormat(payloadFormat, { customHeaders: headerNames.map((name) => ({ name })) });
+  checkFormat(ctx, payloadFormat, {
+    subscriptions: [subject],
+    customHeaders: headerNames.map((name) => ({ name })),
+    payloadTemplate,
+  });
   const { read } = ctx.database;
   const { id, name } = await findProject(read, subject.projectId);
   const snapshot = { project: { id, name }, ...(await takeTestFacts(ctx, read, subject)) };
-  const occurredAt = ctx.now();
+  const event = { publicId: standInEventId, occurredAt: ctx.now(), isTest: true, snapshot, publicUrl: ctx.publicUrl };
+  const { contentType, body } = formatOrRender(payloadFormat, payloadTemplate, event);
   return {
     method: "POST",
     headers: {
-      [deliveryHeaders.contentType]: "application/json",
+      [deliveryHeaders.contentType]: contentType,
       [deliveryHeaders.userAgent]: formatUserAgent(version),
       [deliveryHeaders.id]: null,
       [deliveryHeaders.timestamp]: null,
@@ -38,12 +53,16 @@ export async function previewTest(ctx: CoreContext, rawInput: PreviewTestInput, 
       [deliveryHeaders.attempt]: "1",
       [deliveryHeaders.sequence]: null,
     },
-    body: formatPayload(payloadFormat, {
-      publicId: standInEventId,
-      occurredAt,
-      isTest: true,
-      snapshot,
-      publicUrl: ctx.publicUrl,
-    }),
+    body,
   };
+}
+
+function formatOrRender(
+  format: PayloadFormat,
+  template: PayloadTemplate | null,
+  event: FormattedEvent,
+): { contentType: TemplateContentType; body: string } {
+  if (format !== "template") return { contentType: "application/json", body: formatPayload(format, event) };
+  const given = requireTemplate(template);
+  return { contentType: given.contentType, body: renderOrRefuse(given, event) };
 }

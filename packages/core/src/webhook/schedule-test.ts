@@ -48,8 +48,10 @@ export async function scheduleTest(ctx: CoreContext, tx: Handle, test: Test): Pr
     .returning({ id: events.id });
   if (event === undefined) throw new Error("insert returned no row");
   await tx.insert(snapshots).values({ eventId: event.id, snapshot });
-  const body = formatPayload(format, { publicId, occurredAt: now, isTest: true, snapshot, publicUrl: ctx.publicUrl });
-  await tx.insert(payloads).values({ eventId: event.id, format, body });
+  if (format !== "template") {
+    const body = formatPayload(format, { publicId, occurredAt: now, isTest: true, snapshot, publicUrl: ctx.publicUrl });
+    await tx.insert(payloads).values({ eventId: event.id, format, body });
+  }
   const [delivery] = await tx
     .insert(deliveries)
     .values({

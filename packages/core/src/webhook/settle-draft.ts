@@ -1,4 +1,4 @@
-import type { ChangedHeader, PayloadFormat } from "@hearback/contracts";
+import type { ChangedHeader, EventType, PayloadFormat, PayloadTemplate } from "@hearback/contracts";
 import type { CoreContext } from "../context/context.ts";
 import { checkFormat } from "./check-format.ts";
 import { refuseKeptSecrets } from "./refuse-kept-secrets.ts";
@@ -7,20 +7,24 @@ import type { WebhookRow } from "./webhook-view.ts";
 
 /** `undefined` is left out. */
 type Draft = {
+  /** Of the test. */
+  eventType: EventType;
   url: string;
   token?: string | null | undefined;
   customHeaders?: ChangedHeader[] | undefined;
   payloadFormat?: PayloadFormat | undefined;
+  payloadTemplate?: PayloadTemplate | null | undefined;
   timeoutMs?: number | null | undefined;
 };
 
-type Settled = Pick<WebhookRow, "tokenEncrypted" | "customHeaders" | "payloadFormat" | "timeoutMs">;
+type Settled = Pick<WebhookRow, "tokenEncrypted" | "customHeaders" | "payloadFormat" | "payloadTemplate" | "timeoutMs">;
 
 /** What a webhook is that isn't registered yet and leaves everything out. */
 const nothingStored: Settled = {
   tokenEncrypted: null,
   customHeaders: null,
   payloadFormat: "standard",
+  payloadTemplate: null,
   timeoutMs: null,
 };
 
@@ -31,7 +35,7 @@ const nothingStored: Settled = {
  * @throws DomainError `invalid_input`
  */
 export function settleDraft(ctx: CoreContext, draft: Draft, edited: WebhookRow | null): Settled {
-  const { url, token, customHeaders, payloadFormat, timeoutMs } = draft;
+  const { eventType, url, token, customHeaders, payloadFormat, payloadTemplate, timeoutMs } = draft;
   if (edited !== null) refuseKeptSecrets(ctx, edited, { url, token, customHeaders });
   const stored = edited ?? nothingStored;
   const settled = {
@@ -41,8 +45,9 @@ export function settleDraft(ctx: CoreContext, draft: Draft, edited: WebhookRow |
         ? stored.customHeaders
         : storeHeaders(ctx.secretBox, customHeaders, stored.customHeaders),
     payloadFormat: payloadFormat ?? stored.payloadFormat,
+    payloadTemplate: payloadTemplate === undefined ? stored.payloadTemplate : payloadTemplate,
     timeoutMs: timeoutMs === undefined ? stored.timeoutMs : timeoutMs,
   };
-  checkFormat(settled.payloadFormat, settled);
+  checkFormat(ctx, settled.payloadFormat, { ...settled, subscriptions: [{ eventType }] });
   return settled;
 }

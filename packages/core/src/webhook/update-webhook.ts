@@ -44,9 +44,10 @@ export async function updateWebhook(ctx: CoreContext, rawInput: ChangeInput): Pr
     const before = await findWebhook(tx, projectId, webhookId);
     if (version !== undefined && before.version !== version) throw staleVersion("webhook", before);
     refuseKeptSecrets(ctx, before, { url: columns.url, token, customHeaders });
-    checkFormat(columns.payloadFormat ?? before.payloadFormat, {
+    checkFormat(ctx, columns.payloadFormat ?? before.payloadFormat, {
       subscriptions: subscriptions ?? (await findSubscriptions(tx, webhookId)),
       customHeaders: customHeaders ?? before.customHeaders,
+      payloadTemplate: columns.payloadTemplate === undefined ? before.payloadTemplate : columns.payloadTemplate,
     });
     if (columns.name !== undefined) await refuseTakenWebhookName(tx, projectId, columns.name, webhookId);
     const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));

@@ -23,6 +23,7 @@ export async function toWebhookViews(handle: Handle, webhooks: WebhookRow[]): Pr
     oldSecretExpiresAt: null,
     subscriptions: subscriptionsByWebhook.get(webhook.id) ?? [],
     payloadFormat: webhook.payloadFormat,
+    payloadTemplate: webhook.payloadTemplate,
     isActive: webhook.isActive,
     timeoutMs: webhook.timeoutMs,
     givesUpOn4xx: webhook.givesUpOn4xx,

@@ -41,6 +41,7 @@ function createBatchOptions(shop: Shop, options: Partial<ClaimOptions>): ClaimOp
     roomOfDue: 100,
     leaseMs: () => 35_000,
     targets: new Map(),
+    publicUrl: shop.ctx.publicUrl,
     ...options,
   };
 }
@@ -55,7 +56,7 @@ export function dispatch(shop: Shop, options: DispatchOptions = {}) {
 export async function dispatchIn(tx: Handle, shop: Shop, { limit = 100, ...options }: DispatchOptions = {}) {
   const batch = new ClaimBatch(tx, createBatchOptions(shop, { room: 0, ...options }));
   const hours = new HourCounts();
-  const count = await dispatchEvents(tx, { batch, limit, hours, publicUrl: shop.ctx.publicUrl });
+  const count = await dispatchEvents(tx, { batch, limit, hours });
   await hours.write(tx);
   return { count, claims: batch.claims };
 }

@@ -1,4 +1,4 @@
-import type { EventType, PayloadFormat, SubjectType } from "@hearback/contracts";
+import type { EventType, FixedFormat, SubjectType, TemplateContentType } from "@hearback/contracts";
 import { sql } from "drizzle-orm";
 import type { PeopleTables } from "./people.ts";
 import type { Columns } from "./sqlite-columns.ts";
@@ -9,6 +9,7 @@ import type { Columns } from "./sqlite-columns.ts";
  * events     written with the change they tell of; `dispatched_at` null = still in the outbox
  * snapshots  the neutral facts of an event, from which every payload format is made
  * payloads   the frozen body of an event, one per payload format
+ * rendered_payloads  the same where a webhook's template makes it: frozen when its delivery is first claimed
  */
 export function defineEvents(c: Columns, { projects }: PeopleTables) {
   const events = c.table(
@@ -54,13 +55,27 @@ export function defineEvents(c: Columns, { projects }: PeopleTables) {
         .reference("event_id")
         .notNull()
         .references(() => events.id, { onDelete: "cascade" }),
-      format: c.text("format").$type<PayloadFormat>().notNull(),
+      format: c.text("format").$type<FixedFormat>().notNull(),
       body: c.text("body").notNull(),
     },
     (table) => [c.primaryKey({ columns: [table.eventId, table.format] })],
   );
 
-  return { events, snapshots, payloads };
+  const renderedPayloads = c.table(
+    "rendered_payloads",
+    {
+      eventId: c
+        .reference("event_id")
+        .notNull()
+        .references(() => events.id, { onDelete: "cascade" }),
+      webhookId: c.reference("webhook_id").notNull(),
+      contentType: c.text("content_type").$type<TemplateContentType>().notNull(),
+      body: c.text("body").notNull(),
+    },
+    (table) => [c.primaryKey({ columns: [table.eventId, table.webhookId] })],
+  );
+
+  return { events, snapshots, payloads, renderedPayloads };
 }
 
 export type EventTables = ReturnType<typeof defineEvents>;

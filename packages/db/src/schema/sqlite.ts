@@ -26,6 +26,7 @@ export const {
   events,
   snapshots,
   payloads,
+  renderedPayloads,
   recoveries,
   deliveries,
   attempts,

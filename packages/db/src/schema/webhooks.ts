@@ -1,4 +1,4 @@
-import type { ErrorClass, EventType, PayloadFormat, TurnedOffReason } from "@hearback/contracts";
+import type { ErrorClass, EventType, PayloadFormat, PayloadTemplate, TurnedOffReason } from "@hearback/contracts";
 import { sql } from "drizzle-orm";
 import type { ChannelTables } from "./channels.ts";
 import type { PeopleTables } from "./people.ts";
@@ -23,6 +23,7 @@ export function defineWebhooks(c: Columns, { projects }: PeopleTables, { channel
       /** Names as they are, values encrypted. */
       customHeaders: c.json("custom_headers").$type<StoredHeader[]>(),
       payloadFormat: c.text("payload_format").$type<PayloadFormat>().notNull(),
+      payloadTemplate: c.json("payload_template").$type<PayloadTemplate>(),
       isActive: c.bool("is_active").notNull(),
       /** Made for one test of what a form holds, seen in no list, and removed soon after. */
       isDraft: c.bool("is_draft").notNull().default(false),

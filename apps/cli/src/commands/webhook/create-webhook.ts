@@ -8,19 +8,21 @@ import { withContext } from "../../command/with-context.ts";
 import { printResult } from "../../output/print-result.ts";
 import { describeWebhook } from "./describe-webhook.ts";
 import { collect, headerHelp, readHeaders } from "./read-headers.ts";
+import { contentTypeOption, readTemplate, type TemplateOptions, templateOption } from "./read-template.ts";
 import { resolveSubscriptions } from "./resolve-subscriptions.ts";
 
-type Options = CommonOptions & {
-  project?: string;
-  name: string;
-  url: string;
-  token?: string;
-  header?: string[];
-  generateToken?: true;
-  event?: ChosenEvent[];
-  format: PayloadFormat;
-  off?: true;
-};
+type Options = CommonOptions &
+  TemplateOptions & {
+    project?: string;
+    name: string;
+    url: string;
+    token?: string;
+    header?: string[];
+    generateToken?: true;
+    event?: ChosenEvent[];
+    format: PayloadFormat;
+    off?: true;
+  };
 
 const usualEvents = channelEventTypes.map((eventType): ChosenEvent => ({ eventType, channels: null }));
 
@@ -49,6 +51,8 @@ export function addCreateWebhook(parent: Command): void {
       parseEvent,
     )
     .addOption(new Option("--format <format>", "form of the body").choices(payloadFormats).default("standard"))
+    .addOption(templateOption)
+    .addOption(contentTypeOption)
     .option("--off", "register it turned off")
     .action(async (options: Options) => {
       const webhook = await withContext((ctx) => register(ctx, options));
@@ -67,6 +71,7 @@ async function register(ctx: CoreContext, options: Options) {
     customHeaders: readHeaders(options.header),
     subscriptions,
     payloadFormat: options.format,
+    payloadTemplate: readTemplate(options) ?? null,
     isActive: options.off === undefined,
   });
 }

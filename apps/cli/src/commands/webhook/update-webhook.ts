@@ -1,4 +1,4 @@
-import { eventTypes, limits, type PayloadFormat, payloadFormats } from "@hearback/contracts";
+import { eventTypes, limits, payloadFormats } from "@hearback/contracts";
 import { type CoreContext, findWebhookProject, generateToken, getWebhook, updateWebhook } from "@hearback/core";
 import { type Command, Option } from "commander";
 import { addCommand, type CommonOptions } from "../../command/add-command.ts";
@@ -7,22 +7,23 @@ import { withContext } from "../../command/with-context.ts";
 import { printResult } from "../../output/print-result.ts";
 import { describeWebhook } from "./describe-webhook.ts";
 import { changeHeaders, collect, headerHelp } from "./read-headers.ts";
+import { contentTypeOption, readTemplate, type TemplateOptions, templateOption } from "./read-template.ts";
 import { resolveSubscriptions } from "./resolve-subscriptions.ts";
 import { webhookArgument } from "./webhook-argument.ts";
 
-type Options = CommonOptions & {
-  name?: string;
-  url?: string;
-  /** False by `--no-token`. */
-  token?: string | false;
-  generateToken?: true;
-  header?: string[];
-  removeHeader?: string[];
-  event?: ChosenEvent[];
-  format?: PayloadFormat;
-  timeout?: number;
-  giveUpOn4xx?: boolean;
-};
+type Options = CommonOptions &
+  TemplateOptions & {
+    name?: string;
+    url?: string;
+    /** False by `--no-token`. */
+    token?: string | false;
+    generateToken?: true;
+    header?: string[];
+    removeHeader?: string[];
+    event?: ChosenEvent[];
+    timeout?: number;
+    giveUpOn4xx?: boolean;
+  };
 
 export function addUpdateWebhook(parent: Command): void {
   addCommand(parent, "update", {
@@ -52,6 +53,8 @@ export function addUpdateWebhook(parent: Command): void {
       parseEvent,
     )
     .addOption(new Option("--format <format>", "form of the body, of events from now on").choices(payloadFormats))
+    .addOption(templateOption)
+    .addOption(contentTypeOption)
     .option(
       "--timeout <ms>",
       `how long a request may take, ${limits.timeoutMsMin} to ${limits.timeoutMsMax}`,
@@ -79,6 +82,7 @@ async function update(ctx: CoreContext, webhookId: number, options: Options) {
     customHeaders: changeHeaders(options, customHeaders),
     subscriptions: event && (await resolveSubscriptions(ctx, projectId, event)),
     payloadFormat,
+    payloadTemplate: readTemplate(options),
     timeoutMs,
     givesUpOn4xx,
   });

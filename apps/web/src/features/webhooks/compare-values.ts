@@ -12,6 +12,7 @@ export type Difference =
   /** Whether there is one: a token is not shown by itself. */
   | { field: "token"; mine: boolean; newest: boolean }
   | { field: "payloadFormat"; mine: PayloadFormat; newest: PayloadFormat }
+  | { field: "payloadTemplate"; mine: string; newest: string }
   | { field: "timeoutSeconds"; mine: number | ""; newest: number | "" }
   | { field: "givesUpOn4xx"; mine: boolean; newest: boolean }
   | { field: "customHeaders"; mine: readonly ComparedHeader[]; newest: readonly ComparedHeader[] }
@@ -30,6 +31,7 @@ export function compareValues(
     { field: "token", mine: mine.token !== "", newest: newest.token !== "" },
     ...eventTypes.map((field) => ({ field, mine: scopeOf(mine, field), newest: scopeOf(newest, field) })),
     { field: "payloadFormat", mine: mine.payloadFormat, newest: newest.payloadFormat },
+    { field: "payloadTemplate", mine: describeTemplate(mine), newest: describeTemplate(newest) },
     { field: "customHeaders", mine: listHeaders(mine), newest: listHeaders(newest) },
     { field: "timeoutSeconds", mine: mine.timeoutSeconds, newest: newest.timeoutSeconds },
     { field: "givesUpOn4xx", mine: mine.givesUpOn4xx, newest: newest.givesUpOn4xx },
@@ -37,6 +39,11 @@ export function compareValues(
   return all.filter((one) =>
     one.field === "token" ? mine.token !== newest.token : JSON.stringify(one.mine) !== JSON.stringify(one.newest),
   );
+}
+
+/** Nothing where it isn't used. */
+function describeTemplate({ payloadFormat, payloadTemplate }: WebhookValues): string {
+  return payloadFormat === "template" ? `${payloadTemplate.contentType}\n${payloadTemplate.text}` : "";
 }
 
 function listHeaders({ customHeaders }: WebhookValues): ComparedHeader[] {

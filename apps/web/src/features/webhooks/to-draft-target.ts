@@ -3,7 +3,7 @@ import { listOn, toChangedHeaders, toFields, type WebhookValues } from "./webhoo
 
 /** What a form holds, before it is saved. `webhookId`: the webhook that it edits. */
 export function toDraftTarget(values: WebhookValues, webhookId: number | undefined): TestTarget {
-  const { url, token, payloadFormat, timeoutMs } = toFields(values);
+  const { url, token, payloadFormat, payloadTemplate = null, timeoutMs } = toFields(values);
   const customHeaders = toChangedHeaders(values);
   const draft = { token, customHeaders, timeoutMs, ...(webhookId === undefined ? {} : { webhookId }) };
   return {
@@ -14,6 +14,7 @@ export function toDraftTarget(values: WebhookValues, webhookId: number | undefin
     headerNames: customHeaders.map(({ name }) => name.trim().toLowerCase()),
     eventTypes: listOn(values),
     payloadFormat,
+    payloadTemplate,
     draft,
   };
 }

@@ -22,6 +22,7 @@ const webhook: WebhookView = {
     { eventType: "feedback_created", channels: null },
     { eventType: "issue_created", channels: [{ id: 7, key: "store", name: "Store" }] },
   ],
+  payloadTemplate: null,
   payloadFormat: "slack",
   isActive: true,
   timeoutMs: 5_000,

@@ -3,6 +3,7 @@ import {
   eventTypes,
   hasBody,
   type PayloadFormat,
+  type PayloadTemplate,
   type SubscriptionInput,
   type WebhookView,
 } from "@hearback/contracts";
@@ -31,9 +32,17 @@ export type WebhookValues = {
   token: string;
   subscriptions: Record<EventType, SubscriptionValues>;
   payloadFormat: PayloadFormat;
+  /** Kept while another format is chosen. */
+  payloadTemplate: PayloadTemplate;
   timeoutSeconds: number | "";
   givesUpOn4xx: boolean;
   customHeaders: HeaderValues[];
+};
+
+/** To begin with, so that there is something to change. */
+const firstTemplate: PayloadTemplate = {
+  contentType: "application/json",
+  text: '{\n  "text": "{{ summary }}",\n  "url": "{{ url }}"\n}\n',
 };
 
 export const newWebhookValues: WebhookValues = {
@@ -42,6 +51,7 @@ export const newWebhookValues: WebhookValues = {
   token: "",
   subscriptions: mapEvents((eventType) => ({ isOn: eventType === "feedback_created", scope: "all", channelIds: [] })),
   payloadFormat: "standard",
+  payloadTemplate: firstTemplate,
   timeoutSeconds: "",
   givesUpOn4xx: false,
   customHeaders: [],
@@ -54,6 +64,7 @@ export function toValues(webhook: WebhookView): WebhookValues {
     token: webhook.token ?? "",
     subscriptions: mapEvents((eventType) => toSubscription(webhook, eventType)),
     payloadFormat: webhook.payloadFormat,
+    payloadTemplate: webhook.payloadTemplate ?? firstTemplate,
     timeoutSeconds: webhook.timeoutMs === null ? "" : webhook.timeoutMs / 1_000,
     givesUpOn4xx: webhook.givesUpOn4xx,
     customHeaders: webhook.customHeaders.map((header) => ({ key: header.name, value: "", ...header })),
@@ -96,6 +107,7 @@ export function toFields(values: WebhookValues) {
       return { eventType, channelIds: scope === "all" ? null : channelIds.map(Number) };
     }),
     payloadFormat: values.payloadFormat,
+    ...(values.payloadFormat === "template" && { payloadTemplate: values.payloadTemplate }),
     timeoutMs: values.timeoutSeconds === "" ? null : Math.round(values.timeoutSeconds * 1_000),
     givesUpOn4xx: values.givesUpOn4xx,
   };

@@ -27,8 +27,13 @@ export function useSendTest(target: TestTarget) {
   function send(testEvent: TestEvent): void {
     const event = { projectId, ...testEvent };
     if (target.kind === "saved") saved.mutate({ ...event, webhookId: target.webhookId });
-    else draft.mutate({ ...event, ...target.draft, url: target.url, payloadFormat: target.payloadFormat });
+    else draft.mutate({ ...event, ...target.draft, ...toBody(target), url: target.url });
   }
 
   return { send, reset, deliveryId: data?.deliveryId, error, isPending };
+}
+
+/** What is left out stays as it is in the webhook that a form edits. */
+function toBody({ payloadFormat, payloadTemplate }: TestTarget) {
+  return { payloadFormat, ...(payloadTemplate !== null && { payloadTemplate }) };
 }

@@ -1,11 +1,11 @@
-import { type EventType, hasBody, type PayloadFormat, payloadFormats } from "@hearback/contracts";
+import { type EventType, type FixedFormat, hasBody } from "@hearback/contracts";
 import { abcExamples, chatExamples, standardExamples } from "@hearback/contracts/webhook-docs";
 import { Anchor, Group, SegmentedControl, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CodeBlock } from "../../../components/code-block.tsx";
 
-const examples: Record<PayloadFormat, Partial<Record<EventType, object>>> = {
+const examples: Record<FixedFormat, Partial<Record<EventType, object>>> = {
   standard: standardExamples,
   ...chatExamples,
   abc: abcExamples,
@@ -14,9 +14,9 @@ const examples: Record<PayloadFormat, Partial<Record<EventType, object>>> = {
 /** A body of the event, in the format that one asks for. */
 export function EventExample({ eventType }: { eventType: EventType }) {
   const { t } = useTranslation(["docs", "webhooks", "formats", "common"]);
-  const [format, setFormat] = useState<PayloadFormat>("standard");
+  const [format, setFormat] = useState<FixedFormat>("standard");
   const event = t(`webhooks:event.${eventType}.label`);
-  const formats = payloadFormats.filter((value) => hasBody(value, eventType));
+  const formats = (Object.keys(examples) as FixedFormat[]).filter((value) => hasBody(value, eventType));
   return (
     <Stack gap="xs">
       <Group gap="sm">

@@ -26,6 +26,7 @@ export function SendToInspector({ url }: { url: string }) {
             headerNames: [],
             eventTypes: ["feedback_created"],
             payloadFormat: "standard",
+            payloadTemplate: null,
             draft: { token: null, timeoutMs: null },
           }
         : toTestTarget(first),

@@ -28,6 +28,7 @@ function useRow(): (difference: Difference) => ConflictRow {
           url: t("webhooks:field.url"),
           token: t("webhooks:field.token"),
           payloadFormat: t("formats:label"),
+          payloadTemplate: t("formats:template.label"),
           timeoutSeconds: t("webhooks:advanced.timeout"),
           givesUpOn4xx: t("webhooks:advanced.givesUpOn4xx"),
           customHeaders: t("webhooks:headers.title"),

@@ -6,7 +6,9 @@ import { listOn } from "../webhook-values.ts";
 import { AdvancedFields } from "./advanced-fields.tsx";
 import { ChatHint } from "./chat-hint.tsx";
 import { FormatField } from "./format-field.tsx";
+import { FormatPreview } from "./format-preview.tsx";
 import { SubscriptionCard } from "./subscription-card.tsx";
+import { TemplateField } from "./template-field.tsx";
 import { TokenField } from "./token-field.tsx";
 import { TryTarget } from "./try-target.tsx";
 import { UrlField } from "./url-field.tsx";
@@ -47,6 +49,8 @@ export function WebhookFields({ form, webhookId }: Props) {
         ) : null}
       </Input.Wrapper>
       <FormatField form={form} />
+      <TemplateField form={form} />
+      <FormatPreview form={form} />
       <AdvancedFields form={form} />
     </Stack>
   );

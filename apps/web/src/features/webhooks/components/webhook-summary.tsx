@@ -10,6 +10,7 @@ export function WebhookSummary({ webhook }: { webhook: WebhookView }) {
   const { t, i18n } = useTranslation("webhooks");
   const { t: tFormat } = useTranslation("formats");
   const { timeoutMs } = webhook;
+  const template = webhook.payloadFormat === "template" ? webhook.payloadTemplate : null;
   return (
     <Stack>
       <InfoPanel>{t("readOnly")}</InfoPanel>
@@ -25,6 +26,16 @@ export function WebhookSummary({ webhook }: { webhook: WebhookView }) {
           [t("field.token"), t(webhook.hasToken ? "summary.tokenSet" : "summary.tokenNone")],
           [t("field.triggers"), <Triggers key="triggers" webhook={webhook} />],
           [tFormat("label"), tFormat(`name.${webhook.payloadFormat}`)],
+          ...(template === null
+            ? []
+            : [
+                [
+                  tFormat("template.label"),
+                  <pre key="template" className="mono">
+                    {template.text}
+                  </pre>,
+                ] as const,
+              ]),
           [
             t("advanced.timeout"),
             timeoutMs === null ? t("advanced.timeoutDefault") : formatDuration(timeoutMs, i18n.language),

@@ -1,0 +1,21 @@
+import type { EventType, PayloadFormat, PayloadTemplate } from "@hearback/contracts";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { findSpoken } from "../../../lib/language.ts";
+import { useProjectId } from "../../../lib/membership.tsx";
+import { useTRPC } from "../../../lib/trpc.ts";
+
+type Draft = { payloadFormat: PayloadFormat; payloadTemplate: PayloadTemplate | null; eventType: EventType };
+
+/** The body that a format makes of a made-up event; the last one stays until the next is there. */
+export function useFormatPreview(draft: Draft) {
+  const trpc = useTRPC();
+  const projectId = useProjectId();
+  const { i18n } = useTranslation();
+  return useQuery(
+    trpc.tests.preview.queryOptions(
+      { projectId, ...draft, language: findSpoken(i18n.language) },
+      { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, retry: false, placeholderData: keepPreviousData },
+    ),
+  );
+}

@@ -10,7 +10,7 @@ import { readError } from "../../../lib/read-error.ts";
 import { translateError, translateProblem } from "../../../lib/translate-error.ts";
 import { useFormatPreview } from "../api/use-format-preview.ts";
 import type { WebhookFieldsForm } from "../use-webhook-form.ts";
-import { listOn, toFields } from "../webhook-values.ts";
+import { listOn } from "../webhook-values.ts";
 
 /** What the chosen format makes of an event, while it is being chosen. */
 export function FormatPreview({ form }: { form: WebhookFieldsForm }) {
@@ -38,9 +38,10 @@ function Preview({ form }: { form: WebhookFieldsForm }) {
   const events = listOn(form.values);
   const [chosen, setChosen] = useState<EventType | null>(null);
   const eventType = chosen !== null && events.includes(chosen) ? chosen : (events[0] ?? "feedback_created");
-  const { payloadFormat, payloadTemplate = null } = toFields(form.values);
-  const [draft] = useDebouncedValue({ payloadFormat, payloadTemplate }, 300);
-  const { data, error } = useFormatPreview({ ...draft, eventType });
+  const { payloadFormat } = form.values;
+  const [template] = useDebouncedValue(form.values.payloadTemplate, 300);
+  const payloadTemplate = payloadFormat === "template" ? template : null;
+  const { data, error } = useFormatPreview({ payloadFormat, payloadTemplate, eventType });
   return (
     <Stack gap="xs">
       <Select

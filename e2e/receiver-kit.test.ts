@@ -112,6 +112,11 @@ const scripts: [name: string, source: string][] = [
   ],
 ];
 
+/** What a platform does with a module that exports `fetch`. */
+const serveApp = `
+const { serve } = await import("@hono/node-server");
+serve({ fetch: app.fetch, port: Number(process.env.PORT) });`;
+
 describe("a receiver with the installed kit", () => {
   let hearback: Hearback;
   let receiver: ChildProcess | null = null;
@@ -155,13 +160,14 @@ describe("a receiver with the installed kit", () => {
     expect(await receive(name)).toMatch(/^feedback_created hello, receiver dlv_\w+ 1$/m);
   });
 
-  it.each(["node", "express", "fastify", "hono"])("works as README has it: %s", async (name) => {
+  it.each(["node", "express", "fastify", "hono", "fetch"])("works as README has it: %s", async (name) => {
     // Its frameworks are installed beside the kit.
     for (const framework of ["express", "fastify", "hono", "@hono/node-server"]) await linkPackage(framework);
+    const example = (await readExamples("js")).find((one) => one.includes(`receiver/${name}"`)) ?? "";
     const file = `readme-${name}.mjs`;
     await writeFile(
       join(folder, file),
-      (await readExamples("js")).find((one) => one.includes(`receiver/${name}"`)) ?? "",
+      name === "fetch" ? example.replace("export default", "const app =") + serveApp : example,
     );
     const output = await receive(file);
     expect(output).toContain("feedback_created");

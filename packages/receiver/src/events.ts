@@ -132,6 +132,7 @@ export type AttemptError =
   | "http_5xx"
   | "gone"
   | "interrupted"
+  | "template"
   | "internal";
 
 /** An event of a type that this version of the package doesn't know. `event` says so, `event_type` is its name. */

@@ -1,5 +1,5 @@
 import { eventTypes, type StandardBody } from "@hearback/contracts";
-import { abcExamples, slackExamples, standardExamples } from "@hearback/contracts/webhook-docs";
+import { abcExamples, chatExamples, standardExamples } from "@hearback/contracts/webhook-docs";
 import { type KnownEvent, verifyWebhook, type WebhookEvent } from "@hearback/receiver";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { makeHeaders, secret } from "./send-webhook.ts";
@@ -52,7 +52,7 @@ describe("an event", () => {
 
   it.each([
     ["format abc", abcExamples.feedback_created],
-    ["format slack", slackExamples.feedback_created],
+    ["format slack", chatExamples.slack.feedback_created],
     ["a list", []],
     ["no id", { event: "feedback_created", data: {} }],
     ["no data", { event: "feedback_created", event_id: "evt_1" }],

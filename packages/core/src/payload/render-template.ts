@@ -44,7 +44,7 @@ const engines = new Map<TemplateContentType, Liquid>();
 const parsed = new Map<string, Template[]>();
 
 /** @throws TemplateError */
-export function parseTemplate({ contentType, text }: PayloadTemplate): Template[] {
+function parseTemplate({ contentType, text }: PayloadTemplate): Template[] {
   const key = `${contentType}\n${text}`;
   const known = parsed.get(key);
   if (known !== undefined) return known;
@@ -70,7 +70,7 @@ export function renderTemplate(template: PayloadTemplate, event: FormattedEvent)
 }
 
 /** What a template can name. */
-export function describeScope(event: FormattedEvent): Record<string, unknown> {
+function describeScope(event: FormattedEvent): Record<string, unknown> {
   const { summary, url } = tellEvent(event);
   return { test: false, ...formatStandard(event), summary, url, project_name: event.snapshot.project.name };
 }

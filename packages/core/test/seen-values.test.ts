@@ -52,6 +52,19 @@ describe.each(engines)("two who change the same issue or feedback on %s", (engin
     expect(await read()).toMatchObject({ content: "Last" });
   });
 
+  it("aren't told of a value that was emptied in another way", async () => {
+    const { ctx, projectId, reviews: channelId } = shop;
+    const { id: feedbackId } = await createFeedback(ctx, { projectId, channelId, values: { content: "" } });
+    const change = (content: string | null, seen: string | null) =>
+      updateFeedback(ctx, { projectId, feedbackId, values: { content }, seen: { content: seen } });
+    await change("Mine", null);
+    await change("", "Mine");
+    await change("Theirs", null);
+    await change(null, "Theirs");
+    await change("Mine", "");
+    expect((await getFeedback(ctx, { projectId, feedbackId })).values).toEqual({ content: "Mine" });
+  });
+
   it("are told of another instant, however near, and not of the same one in another spelling", async () => {
     const { ctx, projectId } = shop;
     const fields = [{ key: "at", name: "At", type: "date" as const }];

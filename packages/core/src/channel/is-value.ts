@@ -1,4 +1,4 @@
-/** Whether a field is filled by it. A list without entries says as little as none. */
+/** Whether a field is filled by it. An empty text, and a list without entries, say as little as none. */
 export function isValue(value: unknown): boolean {
-  return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
+  return value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
 }

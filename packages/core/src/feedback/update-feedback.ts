@@ -3,6 +3,7 @@ import { forNoKeyUpdate, type Handle } from "@hearback/db";
 import { eq } from "drizzle-orm";
 import type { FieldRow } from "../channel/channel-view.ts";
 import { holdFields } from "../channel/hold-fields.ts";
+import { isValue } from "../channel/is-value.ts";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { isSame } from "../context/is-same.ts";
@@ -40,7 +41,11 @@ export async function updateFeedback(ctx: CoreContext, rawInput: UpdateFeedbackI
     const { values: asked, seen } = input;
     const fields = await holdFields(tx, channel.id, asked);
     const isAlike = compareBy(fields);
-    refuseUnseen("feedback", `#${feedbackId}`, { given: asked, seen, current: feedback.values, isAlike });
+    refuseUnseen("feedback", `#${feedbackId}`, {
+      ...{ given: asked, seen, current: feedback.values },
+      // A form shows nothing of either.
+      isAlike: (key, one, other) => isAlike(key, one, other) || !(isValue(one) || isValue(other)),
+    });
     const given = readValues(fields, asked);
     const changed = Object.entries(given).filter(([key, value]) => !isAlike(key, value, feedback.values[key]));
     const links = await linkNamedIssues(ctx, tx, { projectId, feedbackId, titles: input.issueNames });

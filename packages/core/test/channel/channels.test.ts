@@ -160,6 +160,25 @@ describe.each(engines)("a channel on %s", (engine) => {
     );
   });
 
+  it("takes an empty text for no value, as filters do", async () => {
+    const { projectId } = shop;
+    const note = { key: "note", name: "Note", type: "text" } as const;
+    const channel = await createChannel(shop.ctx, { projectId, key: "noted", name: "Noted", fields: [note] });
+    const channelId = channel.id;
+    await give(channel, { note: "" });
+    const { id: emptied } = await give(channel, { note: "Slow" });
+    await updateFeedback(shop.ctx, { projectId, feedbackId: emptied, values: { note: "" } });
+    expect((await getFieldUse(shop.ctx, { projectId, channelId })).fields).toMatchObject([{ count: 0 }]);
+    const find = async (is: "empty" | "filled") =>
+      (await listFeedback(shop.ctx, { projectId, channelId, fields: [{ key: "note", is }] })).items.length;
+    expect([await find("empty"), await find("filled")]).toEqual([2, 0]);
+    const changed = await retype(channel);
+    expect(changed.fields).toMatchObject([{ type: "number", holdsValues: false }]);
+    await give(channel, { note: 5 });
+    const { items } = await listFeedback(shop.ctx, { projectId, channelId, sort: { by: "note", order: "desc" } });
+    expect(items.map(({ values }) => values.note)).toEqual([5, "", ""]);
+  });
+
   it("lets a field change again, and go, once nothing holds a value of it any more", async () => {
     const { projectId } = shop;
     const parts = { key: "parts", name: "Parts", type: "multiSelect" as const, options: plan };

@@ -20,7 +20,7 @@ export function toTerms({ feedback, isLinked }: Indexed, fields: readonly FieldR
   ];
   const filled = fields.flatMap((field) => {
     const value = feedback.values[field.key];
-    return isEmpty(value) ? [] : [{ field, value }];
+    return isValue(value) ? [{ field, value }] : [];
   });
   const values = filled.flatMap(({ field, value }) => [terms.filled(field.id), ...listValueTerms(field, value)]);
   // Between texts, so that no phrase goes on from one to the next.
@@ -36,10 +36,6 @@ export const terms = {
   unlinked: "u=1",
   filled: (fieldId: number) => `h=${fieldId}`,
 };
-
-function isEmpty(value: unknown): boolean {
-  return !isValue(value) || value === "";
-}
 
 function listValueTerms({ id, type }: FieldRow, value: unknown): string[] {
   switch (type) {

@@ -45,6 +45,7 @@ describe("the links and the copies of deliveries", () => {
   it("has a copy that the browser refuses told, where it was asked for", async () => {
     const { page, problems, close } = await scene.enter();
     await denyClipboard(page);
+    await page.clock.install();
     await page.goto(scene.addressOf("settings/deliveries/dlv_1"));
     const dialog = page.getByRole("dialog", { name: "Delivery" });
     await dialog.getByRole("button", { name: "Copy as cURL", exact: true }).first().waitFor();
@@ -53,12 +54,13 @@ describe("the links and the copies of deliveries", () => {
       const copy = dialog.getByRole("button", { name, exact: true }).first();
       await copy.press("Enter");
       const message = page.getByRole("alert").filter({ hasText: "The browser did not copy it." });
-      // It stays for as long as the pointer is over it.
-      await message.hover();
+      await message.waitFor();
       expect(await dialog.getByText("Copied", { exact: true }).count()).toBe(0);
       await copy.and(page.locator(":focus")).waitFor();
       await settle(page);
       await inspect(page, `copy-refused-${name.replaceAll(" ", "-")}`);
+      // However slowly somebody reads.
+      await page.clock.fastForward(120_000);
       await message.getByRole("button").click();
       await message.waitFor({ state: "detached" });
     }

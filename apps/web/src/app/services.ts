@@ -1,8 +1,8 @@
-import { notifications } from "@mantine/notifications";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import type { i18n } from "i18next";
 import { createQueryClient } from "../lib/query-client.ts";
 import { readError } from "../lib/read-error.ts";
+import { showError } from "../lib/show-message.ts";
 import { translateError } from "../lib/translate-error.ts";
 import { createClient } from "../lib/trpc.ts";
 import { makeRouter } from "./router.ts";
@@ -31,7 +31,7 @@ export function createServices(language: i18n) {
 
   function notify(error: unknown): void {
     const message = translateError(language.getFixedT(null, "errors"), readError(error));
-    notifications.show({ color: "red", message, role: "alert" });
+    showError(message);
   }
 
   return { client, queryClient, router, language };

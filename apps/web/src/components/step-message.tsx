@@ -13,7 +13,7 @@ type Props = {
   onKeyDown?: KeyboardEventHandler;
 };
 
-/** What a message of `showStep` says, and its step. */
+/** What a message of `showStep` or `showLost` says, and its step. */
 export function StepMessage({ text, step, onStep, button, onKeyDown }: Props) {
   const message = useFocusAfterMessage();
   return (

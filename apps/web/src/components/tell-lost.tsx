@@ -2,7 +2,7 @@ import { notifications } from "@mantine/notifications";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isOutdated } from "../lib/is-outdated.ts";
-import { showStep } from "../lib/show-step.ts";
+import { showLost } from "../lib/show-message.ts";
 import { StepMessage } from "./step-message.tsx";
 
 /** Says of what has no place on the screen that it could not be loaded, and offers to ask for it again. */
@@ -11,7 +11,7 @@ export function tellLost(id: string, onRetry: () => void): void {
     notifications.hide(id);
     onRetry();
   }
-  showStep(id, <Lost onRetry={retry} />, { color: "red" });
+  showLost(id, <Lost onRetry={retry} />);
 }
 
 function Lost({ onRetry }: { onRetry: () => void }) {

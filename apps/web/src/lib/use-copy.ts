@@ -1,8 +1,8 @@
 import { useTimeout } from "@mantine/hooks";
-import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { copyText } from "./copy-text.ts";
+import { showError } from "./show-message.ts";
 
 const shownForMs = 1_500;
 
@@ -16,7 +16,7 @@ export function useCopy(): { isCopied: boolean; copy: (text: string) => void } {
     const hasCopied = await copyText(text);
     setIsCopied(hasCopied);
     if (hasCopied) start();
-    else notifications.show({ color: "red", message: t("copyFailed"), role: "alert" });
+    else showError(t("copyFailed"));
   }
 
   return { isCopied, copy: (text) => void copy(text) };

@@ -1,7 +1,7 @@
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useProjectId } from "./membership.tsx";
+import { showDone } from "./show-message.ts";
 import { useTRPC } from "./trpc.ts";
 import { useRecountRecoverable } from "./use-recount-recoverable.ts";
 
@@ -17,7 +17,7 @@ export function useSendNow(webhookId: number): { send: () => void; isPending: bo
       onSuccess: ({ count, limit }) => {
         const message =
           count === 0 ? t("sent.none") : count < limit ? t("sent.some", { count }) : t("sent.orMore", { count });
-        notifications.show({ message });
+        showDone(message);
         void queryClient.invalidateQueries({ ...trpc.deliveries.list.pathFilter(), refetchType: "none" });
         return Promise.all([
           queryClient.invalidateQueries(trpc.webhooks.pathFilter()),

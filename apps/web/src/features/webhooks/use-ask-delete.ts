@@ -1,8 +1,8 @@
 import type { WebhookView } from "@hearback/contracts";
-import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 import { useQuestion } from "../../components/use-question.tsx";
 import { useProjectId } from "../../lib/membership.tsx";
+import { showDone } from "../../lib/show-message.ts";
 import { useDeleteWebhook } from "./api/use-delete-webhook.ts";
 
 /** Asks whether the webhook is to be deleted, and does it. */
@@ -13,7 +13,7 @@ export function useAskDelete({ id: webhookId, name }: WebhookView, onDeleted: ()
   const askFirst = useQuestion();
 
   function announce(): void {
-    notifications.show({ message: t("webhooks:delete.done", { name }) });
+    showDone(t("webhooks:delete.done", { name }));
     onDeleted();
   }
 

@@ -1,12 +1,12 @@
 import type { ApiKeyView } from "@hearback/contracts";
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 import { useQuestion } from "../../../components/use-question.tsx";
 import { focusIfLost } from "../../../components/use-return-focus.ts";
 import { formatRelative } from "../../../lib/format.ts";
 import { joinSentences } from "../../../lib/join-sentences.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
+import { showDone } from "../../../lib/show-message.ts";
 import { useRevokeApiKey } from "../api/use-revoke-api-key.ts";
 import { showBeginning } from "../show-beginning.ts";
 
@@ -21,7 +21,7 @@ export function RevokeButton({ apiKey }: { apiKey: ApiKeyView }) {
   const { id: apiKeyId, name, lastUsedAt } = apiKey;
 
   function announce(): void {
-    notifications.show({ message: t("revoke.done", { name }) });
+    showDone(t("revoke.done", { name }));
     // The button goes with its row.
     setTimeout(() => focusIfLost(document.querySelector("h1")));
   }

@@ -1,9 +1,9 @@
 import type { ChannelView } from "@hearback/contracts";
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 import { useQuestion } from "../../../components/use-question.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
+import { showDone } from "../../../lib/show-message.ts";
 import { useArchiveChannel } from "../api/use-save-channel.ts";
 
 export function ArchiveChannel({ channel: { id, name, archivedAt } }: { channel: ChannelView }) {
@@ -14,7 +14,7 @@ export function ArchiveChannel({ channel: { id, name, archivedAt } }: { channel:
   if (archivedAt !== null) return null;
 
   function archive(): void {
-    const onSuccess = () => void notifications.show({ message: t("archive.done", { name }) });
+    const onSuccess = () => showDone(t("archive.done", { name }));
     mutate({ projectId, channelId: id, isArchived: true }, { onSuccess });
   }
 

@@ -1,11 +1,11 @@
 import type { ChannelView } from "@hearback/contracts";
 import { Alert, Button, Group } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { IconArchive } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Gap } from "../../../components/gap.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
+import { showDone } from "../../../lib/show-message.ts";
 import { useArchiveChannel } from "../api/use-save-channel.ts";
 
 type Props = { channel: ChannelView; at: string };
@@ -17,7 +17,7 @@ export function ArchivedNote({ channel: { id, name }, at }: Props) {
   const { mutate, isPending } = useArchiveChannel();
 
   function bringBack(): void {
-    const onSuccess = () => void notifications.show({ message: t("archive.backDone", { name }) });
+    const onSuccess = () => showDone(t("archive.backDone", { name }));
     mutate({ projectId, channelId: id, isArchived: false }, { onSuccess });
   }
 

@@ -1,6 +1,5 @@
 import type { ChannelView } from "@hearback/contracts";
 import { Stack, Textarea, TextInput } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +7,7 @@ import { FormFooter } from "../../../components/form-footer.tsx";
 import { LeaveGuard } from "../../../components/leave-guard.tsx";
 import { SheetForm } from "../../../components/sheet-form.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
+import { showDone } from "../../../lib/show-message.ts";
 import { useChannels } from "../../../lib/use-channels.ts";
 import { useNewest } from "../../../lib/use-newest.ts";
 import { useUpdateChannel } from "../api/use-save-channel.ts";
@@ -40,7 +40,7 @@ export function EditChannel({ channel }: { channel: ChannelView }) {
   }
 
   async function announce({ name }: ChannelView): Promise<void> {
-    notifications.show({ message: t("saved", { name }) });
+    showDone(t("saved", { name }));
     await close(true);
   }
 

@@ -1,6 +1,5 @@
 import { type ChannelView, type CreateChannelInput, createChannelInput, type FieldProblem } from "@hearback/contracts";
 import { Stack, Text, Textarea, TextInput } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { FormFooter } from "../../../components/form-footer.tsx";
@@ -11,6 +10,7 @@ import { joinSentences } from "../../../lib/join-sentences.ts";
 import { findSpoken } from "../../../lib/language.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { checkBy } from "../../../lib/read-problems.ts";
+import { showDone } from "../../../lib/show-message.ts";
 import { givesNoKey, suggestKey } from "../../../lib/suggest-key.ts";
 import { useChannels } from "../../../lib/use-channels.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
@@ -44,7 +44,7 @@ export function NewChannel() {
 
   async function open({ id: channelId, name }: ChannelView): Promise<void> {
     await navigate({ to: `${list}/$channelId`, params: { channelId }, ignoreBlocker: true });
-    notifications.show({ message: t("created", { name }) });
+    showDone(t("created", { name }));
   }
 
   return (

@@ -1,10 +1,10 @@
 import type { DeliveryDetail } from "@hearback/contracts";
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { IconBan } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useQuestion } from "../../../components/use-question.tsx";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
+import { showDone } from "../../../lib/show-message.ts";
 import { useCancelDelivery } from "../api/use-cancel-delivery.ts";
 
 /** Ends what is scheduled of a delivery; it asks once. */
@@ -27,7 +27,7 @@ export function CancelButton({ delivery }: { delivery: DeliveryDetail }) {
   }
 
   function announce(): void {
-    notifications.show({ message: t("cancel.done") });
+    showDone(t("cancel.done"));
   }
 
   return (

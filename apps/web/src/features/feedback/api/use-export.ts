@@ -1,7 +1,7 @@
-import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { RefusedError } from "../../../lib/read-error.ts";
+import { showError } from "../../../lib/show-message.ts";
 
 /** Downloads an export once the server has said that it would begin: a browser tells nobody why a download fails. */
 export function useExport() {
@@ -10,7 +10,7 @@ export function useExport() {
     mutationFn: async (url: string) => {
       const answer = await fetch(url, { method: "HEAD" });
       if (answer.status === 429) {
-        notifications.show({ color: "red", message: t("exportsUnderWay"), role: "alert" });
+        showError(t("exportsUnderWay"));
         return;
       }
       if (!answer.ok) throw new RefusedError(toDetail(answer.status));

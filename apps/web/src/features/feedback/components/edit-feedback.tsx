@@ -1,6 +1,5 @@
 import { type FeedbackView, type FieldView, updateFeedbackInput } from "@hearback/contracts";
 import { Stack } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormFooter } from "../../../components/form-footer.tsx";
@@ -10,6 +9,7 @@ import { SheetForm } from "../../../components/sheet-form.tsx";
 import { latePart } from "../../../lib/late-part.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { checkBy } from "../../../lib/read-problems.ts";
+import { showDone } from "../../../lib/show-message.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 import { useNewest } from "../../../lib/use-newest.ts";
 import { useFeedback } from "../api/use-feedback.ts";
@@ -61,7 +61,7 @@ export function EditFeedback({ feedback, fields, onDone }: Props) {
   }
 
   function announce(): void {
-    notifications.show({ message: t("saved", { id: feedback.id }) });
+    showDone(t("saved", { id: feedback.id }));
     onDone();
   }
 

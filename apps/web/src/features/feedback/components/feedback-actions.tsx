@@ -1,10 +1,10 @@
 import { ActionIcon, Button, Group, Menu } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { IconDots, IconPencil, IconTrash } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { WalkButtons } from "../../../components/walk-buttons.tsx";
 import { useCan } from "../../../lib/membership.tsx";
+import { showDone } from "../../../lib/show-message.ts";
 import { useManyFeedback } from "../api/use-many-feedback.ts";
 import { useNeighbours } from "../api/use-neighbours.ts";
 import { useAskDelete } from "../use-ask-delete.ts";
@@ -27,7 +27,7 @@ export function FeedbackActions({ feedbackId, onEdit }: Props) {
   function deleteIt(): void {
     // The list first: what is deleted can't be read again. Why it was refused is said already.
     remove.mutateAsync([feedbackId]).then(
-      (count) => notifications.show({ message: t("deleted", { count }) }),
+      (count) => showDone(t("deleted", { count })),
       () => undefined,
     );
     void navigate({ to: list, search: (search) => search });

@@ -1,7 +1,6 @@
 import { type ChannelView, createFeedbackInput } from "@hearback/contracts";
 import { Stack, TagsInput, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { notifications } from "@mantine/notifications";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormFooter } from "../../../components/form-footer.tsx";
@@ -9,6 +8,7 @@ import { LeaveGuard } from "../../../components/leave-guard.tsx";
 import { SheetForm } from "../../../components/sheet-form.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { checkBy } from "../../../lib/read-problems.ts";
+import { showDone } from "../../../lib/show-message.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 import { useCreateFeedback } from "../api/use-create-feedback.ts";
 import { useIssueSearch } from "../api/use-issue-search.ts";
@@ -52,7 +52,7 @@ export function FeedbackForm({ channel, channelInput, onCancel, onCreated }: Pro
   }
 
   function announce(): void {
-    notifications.show({ message: t("created") });
+    showDone(t("created"));
     onCreated();
   }
 

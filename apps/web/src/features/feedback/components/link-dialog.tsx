@@ -1,9 +1,9 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 import { EscapeLayer } from "../../../components/escape-layer.tsx";
 import { FormError } from "../../../components/form-error.tsx";
 import { readError } from "../../../lib/read-error.ts";
+import { showDone } from "../../../lib/show-message.ts";
 import { translateError } from "../../../lib/translate-error.ts";
 import { type IssueChoice, useManyFeedback } from "../api/use-many-feedback.ts";
 import { IssuePicker } from "./issue-picker.tsx";
@@ -21,7 +21,7 @@ export function LinkDialog({ ids, isOpen, onClose, onLinked }: Props) {
       { ids, issue },
       {
         onSuccess: (count) => {
-          notifications.show({ message: t("linked", { count, title: issue.title }) });
+          showDone(t("linked", { count, title: issue.title }));
           onClose();
           onLinked();
         },

@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { IconLink, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SelectionBar } from "../../../components/selection-bar.tsx";
 import { useCan } from "../../../lib/membership.tsx";
+import { showDone } from "../../../lib/show-message.ts";
 import { stepKey } from "../../../lib/step-key.ts";
 import { useManyFeedback } from "../api/use-many-feedback.ts";
 import { useAskDelete } from "../use-ask-delete.ts";
@@ -37,7 +37,7 @@ export function ManyFeedback({ ids, onChoose, onChooseAll, onLeave }: Props) {
     // Also when the list is empty then, and the bar gone; why it was refused is said already.
     remove.mutateAsync(chosen).then(
       (count) => {
-        notifications.show({ message: t("deleted", { count }) });
+        showDone(t("deleted", { count }));
         clear();
       },
       () => undefined,

@@ -1,10 +1,10 @@
 import type { IssueView } from "@hearback/contracts";
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useQuestion } from "../../../components/use-question.tsx";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
+import { showDone } from "../../../lib/show-message.ts";
 import { useDeleteIssue } from "../api/use-delete-issue.ts";
 
 type Props = { issue: IssueView; onLeave: () => void };
@@ -23,7 +23,7 @@ export function DeleteIssue({ issue, onLeave }: Props) {
     // The list first: what is deleted can't be read again. Why it was refused is said already.
     onLeave();
     mutateAsync({ projectId, issueIds: [id] }).then(
-      ({ count }) => notifications.show({ message: t(count === 0 ? "delete.gone" : "delete.done", { id, title }) }),
+      ({ count }) => showDone(t(count === 0 ? "delete.gone" : "delete.done", { id, title })),
       () => undefined,
     );
   }

@@ -1,7 +1,6 @@
 import { type IssueView, updateIssueInput } from "@hearback/contracts";
 import { Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { notifications } from "@mantine/notifications";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormFooter } from "../../../components/form-footer.tsx";
@@ -11,6 +10,7 @@ import { SheetForm } from "../../../components/sheet-form.tsx";
 import { latePart } from "../../../lib/late-part.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { checkBy } from "../../../lib/read-problems.ts";
+import { showDone } from "../../../lib/show-message.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 import { useNewest } from "../../../lib/use-newest.ts";
 import { useIssue } from "../api/use-issue.ts";
@@ -67,7 +67,7 @@ export function EditIssue({ issue, linked, onCancel, onLeave, children }: Props)
   }
 
   function announce(): void {
-    notifications.show({ message: t("board:saved", { title: form.values.title.trim() }) });
+    showDone(t("board:saved", { title: form.values.title.trim() }));
     onLeave();
   }
 

@@ -1,13 +1,13 @@
 import { type IssueView, limits } from "@hearback/contracts";
 import { Button, Group, Select, Stack, Text } from "@mantine/core";
 import { useDebouncedValue, useDisclosure } from "@mantine/hooks";
-import { notifications } from "@mantine/notifications";
 import { IconArrowMerge } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuestion } from "../../../components/use-question.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
+import { showDone } from "../../../lib/show-message.ts";
 import { useIssueList } from "../api/use-issue-list.ts";
 import { useMergeIssue } from "../api/use-merge-issue.ts";
 
@@ -69,7 +69,7 @@ function MergeTarget({ issue }: { issue: IssueView }) {
       // Only who still looks at the duplicate is led away: it can take long, and goes on without them.
       { onSuccess: () => void navigate({ ...target, replace: true }) },
     );
-    notifications.show({ message: t("merge.done", { id: issue.id, title: into.title }) });
+    showDone(t("merge.done", { id: issue.id, title: into.title }));
   }
 
   function askFirst(into: IssueView): void {

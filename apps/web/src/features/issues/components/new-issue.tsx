@@ -1,5 +1,4 @@
 import { createIssueInput } from "@hearback/contracts";
-import { notifications } from "@mantine/notifications";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { FormFooter } from "../../../components/form-footer.tsx";
@@ -8,6 +7,7 @@ import { SheetForm } from "../../../components/sheet-form.tsx";
 import { RouteModal } from "../../../components/sheets.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { checkBy } from "../../../lib/read-problems.ts";
+import { showDone } from "../../../lib/show-message.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 import { useCreateIssue } from "../api/use-save-issue.ts";
 import { newIssueValues, toFields } from "../issue-values.ts";
@@ -32,7 +32,7 @@ export function NewIssue() {
   }
 
   async function announce(): Promise<void> {
-    notifications.show({ message: t("board:created", { title: form.values.title.trim() }) });
+    showDone(t("board:created", { title: form.values.title.trim() }));
     await close(true);
   }
 

@@ -1,12 +1,12 @@
 import { setTrackerUrlInput } from "@hearback/contracts";
 import { Modal, TextInput } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 import { EscapeLayer } from "../../../components/escape-layer.tsx";
 import { FormFooter } from "../../../components/form-footer.tsx";
 import { SheetForm } from "../../../components/sheet-form.tsx";
 import { useMembership } from "../../../lib/membership.tsx";
 import { checkBy } from "../../../lib/read-problems.ts";
+import { showDone } from "../../../lib/show-message.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 import { useSetTrackerUrl } from "../api/use-tracker-url.ts";
 
@@ -22,7 +22,7 @@ export function TrackerDialog({ onClose }: { onClose: () => void }) {
   });
 
   function announce(): void {
-    notifications.show({ message: t("tracker.saved") });
+    showDone(t("tracker.saved"));
     onClose();
   }
 

@@ -1,6 +1,5 @@
 import type { InvitationView } from "@hearback/contracts";
 import { Button, Stack, Text, Title } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type Column, DataTable } from "../../../components/data-table.tsx";
@@ -9,6 +8,7 @@ import { LoadError } from "../../../components/load-error.tsx";
 import { useQuestion } from "../../../components/use-question.tsx";
 import { focusIfLost } from "../../../components/use-return-focus.ts";
 import { useMembership } from "../../../lib/membership.tsx";
+import { showDone } from "../../../lib/show-message.ts";
 import { useInvitationActions, useInvitations } from "../api/use-invitations.ts";
 
 /** Invitations that nobody has used yet. */
@@ -76,7 +76,7 @@ function Revoke({ invitation: { id: invitationId, email, role } }: { invitation:
   if (role === "owner" && ownRole !== "owner") return null;
 
   function announce(): void {
-    notifications.show({ message: t("invitations.revoked", { email }) });
+    showDone(t("invitations.revoked", { email }));
     setTimeout(() => focusIfLost(document.querySelector("h1")));
   }
 

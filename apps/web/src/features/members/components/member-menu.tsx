@@ -1,6 +1,5 @@
 import type { MailOutcome, MemberView, PasswordResetLink } from "@hearback/contracts";
 import { ActionIcon, Menu } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { IconDots, IconKey, IconUserMinus } from "@tabler/icons-react";
 import { useRouteContext } from "@tanstack/react-router";
 import { useState } from "react";
@@ -13,6 +12,7 @@ import { joinSentences } from "../../../lib/join-sentences.ts";
 import { findSpoken } from "../../../lib/language.ts";
 import { latePart } from "../../../lib/late-part.ts";
 import { useIsArchived, useMembership } from "../../../lib/membership.tsx";
+import { showDone } from "../../../lib/show-message.ts";
 import { useMemberActions } from "../api/use-member-actions.ts";
 
 const resetLink = latePart("ResetLink", () => import("./reset-link.tsx"));
@@ -35,7 +35,7 @@ export function MemberMenu({ member }: { member: MemberView }) {
       window.location.assign("/");
       return;
     }
-    notifications.show({ message: t("remove.done", { name }) });
+    showDone(t("remove.done", { name }));
     // The button goes with its row.
     setTimeout(() => focusIfLost(document.querySelector("h1")));
   }

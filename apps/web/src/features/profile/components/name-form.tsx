@@ -1,8 +1,8 @@
 import type { PersonView, UpdateAccountInput } from "@hearback/contracts";
 import { Button, Group, Stack, TextInput } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 import { FormError } from "../../../components/form-error.tsx";
+import { showDone } from "../../../lib/show-message.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 import { useProfileActions } from "../api/use-profile.ts";
 
@@ -17,7 +17,7 @@ export function NameForm({ user }: { user: PersonView }) {
   function announce({ name }: PersonView): void {
     form.setInitialValues({ name });
     form.setValues({ name });
-    notifications.show({ message: t("name.done") });
+    showDone(t("name.done"));
   }
 
   return (

@@ -1,8 +1,8 @@
 import { type ChangePasswordInput, limits } from "@hearback/contracts";
 import { Button, Group, PasswordInput, Stack, Text, Title } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 import { FormError } from "../../../components/form-error.tsx";
+import { showDone } from "../../../lib/show-message.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 import { useProfileActions } from "../api/use-profile.ts";
 
@@ -21,7 +21,7 @@ export function PasswordForm({ email }: { email: string }) {
   function announce(): void {
     form.setValues(empty);
     form.resetDirty(empty);
-    notifications.show({ message: t("profile:password.done") });
+    showDone(t("profile:password.done"));
   }
 
   return (

@@ -1,6 +1,5 @@
 import type { SessionView } from "@hearback/contracts";
 import { Badge, Button, Group, Stack, Text, Title } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +7,7 @@ import { type Column, DataTable } from "../../../components/data-table.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { useQuestion } from "../../../components/use-question.tsx";
+import { showDone } from "../../../lib/show-message.ts";
 import { useProfileActions, useSessions } from "../api/use-profile.ts";
 
 /** Where one is signed in. */
@@ -62,7 +62,7 @@ export function SessionList() {
       confirm: t("sessions.end"),
       onConfirm: () =>
         void endOthers.mutateAsync().then(
-          () => notifications.show({ message: t("sessions.othersEnded") }),
+          () => showDone(t("sessions.othersEnded")),
           () => {},
         ),
     });

@@ -1,10 +1,10 @@
 import type { ProjectView } from "@hearback/contracts";
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 import { useQuestion } from "../../../components/use-question.tsx";
 import { focusIfLost } from "../../../components/use-return-focus.ts";
 import { useCan } from "../../../lib/membership.tsx";
+import { showDone } from "../../../lib/show-message.ts";
 import { useArchiveProject } from "../api/use-save-project.ts";
 
 export function ArchiveProject({ project: { id: projectId, name } }: { project: ProjectView }) {
@@ -15,7 +15,7 @@ export function ArchiveProject({ project: { id: projectId, name } }: { project: 
   if (!canArchive) return null;
 
   function announce(): void {
-    notifications.show({ message: t("archive.done", { name }) });
+    showDone(t("archive.done", { name }));
     // The button goes with the form.
     setTimeout(() => focusIfLost(document.querySelector("h1")));
   }

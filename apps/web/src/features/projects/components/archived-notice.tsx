@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { IconArchive } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Gap } from "../../../components/gap.tsx";
 import { Instant } from "../../../components/instant.tsx";
 import { focusIfLost } from "../../../components/use-return-focus.ts";
 import { useCan, useMembership } from "../../../lib/membership.tsx";
+import { showDone } from "../../../lib/show-message.ts";
 import { useArchiveProject } from "../api/use-save-project.ts";
 import classes from "./archived-notice.module.css";
 
@@ -17,7 +17,7 @@ export function ArchivedNotice() {
   const { mutateAsync, isPending } = useArchiveProject();
 
   function announce(): void {
-    notifications.show({ message: t("backDone", { name }) });
+    showDone(t("backDone", { name }));
     // The button goes with the notice.
     setTimeout(() => focusIfLost(document.querySelector("h1")));
   }

@@ -1,11 +1,11 @@
 import type { ProjectView } from "@hearback/contracts";
 import { Button, Group, Stack } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Conflict } from "../../../components/conflict.tsx";
 import { FormError } from "../../../components/form-error.tsx";
 import { LeaveGuard } from "../../../components/leave-guard.tsx";
+import { showDone } from "../../../lib/show-message.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 import { useNewest } from "../../../lib/use-newest.ts";
 import { useProject } from "../api/use-project.ts";
@@ -39,7 +39,7 @@ export function EditProject({ project }: { project: ProjectView }) {
 
   function announce(saved: ProjectView): void {
     settle(saved);
-    notifications.show({ message: t("saved") });
+    showDone(t("saved"));
   }
 
   const mine = pickChanged(form.values, toValues(before));

@@ -1,6 +1,5 @@
 import { createProjectInput, type ProjectView } from "@hearback/contracts";
 import { Stack, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { FormFooter } from "../../../components/form-footer.tsx";
@@ -8,6 +7,7 @@ import { LeaveGuard } from "../../../components/leave-guard.tsx";
 import { SheetForm } from "../../../components/sheet-form.tsx";
 import { RouteModal } from "../../../components/sheets.tsx";
 import { checkBy } from "../../../lib/read-problems.ts";
+import { showDone } from "../../../lib/show-message.ts";
 import { useInputForm } from "../../../lib/use-input-form.ts";
 import { useCreateProject } from "../api/use-save-project.ts";
 import { ProjectFields, type ProjectValues } from "./project-fields.tsx";
@@ -31,7 +31,7 @@ export function NewProject() {
 
   async function open({ id: projectId }: ProjectView): Promise<void> {
     await navigate({ to: "/projects/$projectId/settings/channels", params: { projectId }, ignoreBlocker: true });
-    notifications.show({ message: t("createdNext") });
+    showDone(t("createdNext"));
   }
 
   return (

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { allSkipped } from "../../../lib/all-skipped.ts";
 import { importPart } from "../../../lib/import-part.ts";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
+import { showDone } from "../../../lib/show-message.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
 
 /** After the switch of a webhook: how much of it was skipped and not sent since, for those who can recover it. */
@@ -19,9 +20,8 @@ export function useTellSkipped(webhook: WebhookView): (isActive: boolean) => Pro
   return async (isActive) => {
     if (!canRecover) return;
     const id = `skipped-${webhookId}`;
-    const hide = () => notifications.hide(id);
     // What was said before the switch was pressed again isn't true any more.
-    hide();
+    notifications.hide(id);
     const query = trpc.recoveries.count.queryOptions({ projectId, webhookId, ...allSkipped });
     // One that is still being counted is of before.
     await queryClient.cancelQueries({ queryKey: query.queryKey });
@@ -34,11 +34,9 @@ export function useTellSkipped(webhook: WebhookView): (isActive: boolean) => Pro
     // Nothing is waited for from here on: what it says is true when it is said.
     const list = queryClient.getQueryData(trpc.webhooks.list.queryKey({ projectId }));
     const isStillSo = list?.items.some((listed) => listed.id === webhookId && listed.isActive === isActive);
-    if (skipped === 0 && !isActive && isStillSo) notifications.show({ id, message: t("skipped.offNone", { name }) });
+    if (skipped === 0 && !isActive && isStillSo) showDone(t("skipped.offNone", { name }), id);
     if (skipped === 0 || !isStillSo) return;
-    // Another one of this id would be kept, and this one not shown.
-    hide();
     if (step !== null) step.showSkipped(id, { projectId, webhookId, name, count: skipped });
-    else notifications.show({ id, message: t(isActive ? "skipped.on" : "skipped.off", { count: skipped, name }) });
+    else showDone(t(isActive ? "skipped.on" : "skipped.off", { count: skipped, name }), id);
   };
 }

@@ -1,5 +1,4 @@
 import { updateWebhookInput, type WebhookView } from "@hearback/contracts";
-import { notifications } from "@mantine/notifications";
 import { useNavigate, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +7,7 @@ import { LeaveGuard } from "../../../components/leave-guard.tsx";
 import { SheetForm } from "../../../components/sheet-form.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
 import { checkBy } from "../../../lib/read-problems.ts";
+import { showDone } from "../../../lib/show-message.ts";
 import { useNewest } from "../../../lib/use-newest.ts";
 import { useUpdateWebhook } from "../api/use-update-webhook.ts";
 import { useWebhook } from "../api/use-webhook.ts";
@@ -61,7 +61,7 @@ export function EditWebhook({ webhook }: { webhook: WebhookView }) {
   }
 
   async function announce(): Promise<void> {
-    notifications.show({ message: t("saved", { name: form.values.name.trim() }) });
+    showDone(t("saved", { name: form.values.name.trim() }));
     await close(true);
   }
 

@@ -9,7 +9,7 @@ import { SheetForm } from "../../../components/sheet-form.tsx";
 import { RouteModal } from "../../../components/sheets.tsx";
 import { useCan, useProjectId } from "../../../lib/membership.tsx";
 import { checkBy } from "../../../lib/read-problems.ts";
-import { showStep } from "../../../lib/show-step.ts";
+import { showStep } from "../../../lib/show-message.ts";
 import { useOpenTest } from "../../../lib/test-target.tsx";
 import { toTestTarget } from "../../../lib/to-test-target.ts";
 import { useCreateWebhook } from "../api/use-create-webhook.ts";

@@ -1,11 +1,11 @@
 import { limits, type WebhookView } from "@hearback/contracts";
 import { Button, Group, Modal, Radio, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EscapeLayer } from "../../../components/escape-layer.tsx";
 import { useProjectId } from "../../../lib/membership.tsx";
+import { showDone } from "../../../lib/show-message.ts";
 import { useRotateSecret } from "../api/use-rotate-secret.ts";
 
 type Props = { webhook: WebhookView; onRotated: (webhook: WebhookView) => void };
@@ -26,7 +26,7 @@ export function RotateSecret({ webhook, onRotated }: Props) {
   }
 
   function announce(rotated: WebhookView): void {
-    notifications.show({ message: t("secrets:done") });
+    showDone(t("secrets:done"));
     onRotated(rotated);
     close();
   }

@@ -4,7 +4,7 @@ import { Gap } from "../../../components/gap.tsx";
 import { RecoverLink } from "../../../components/recover-link.tsx";
 import { StepKeyHint } from "../../../components/step-key-hint.tsx";
 import { useFocusAfterMessage } from "../../../components/use-return-focus.ts";
-import { showStep } from "../../../lib/show-step.ts";
+import { showStep } from "../../../lib/show-message.ts";
 import { stepKey } from "../../../lib/step-key.ts";
 
 type Skipped = { projectId: number; webhookId: number; name: string; count: number };

@@ -7,6 +7,8 @@ import { useSharedScene } from "./use-shared-scene.ts";
 const plainCount = 51;
 
 describe("the list of issues", () => {
+  /** Has an issue and no part in the project any more. */
+  let formerId: number;
   const scene = useSharedScene(async ({ person, hearback, project: { projectId } }) => {
     const create = (issue: object) => person.mutate<{ id: number }>("issues.create", { projectId, ...issue });
     const { account } = await person.query<{ account: { user: { id: number } } }>("account.state");
@@ -17,6 +19,12 @@ describe("the list of issues", () => {
     await create({ title: "Login again", ...mine, priority: "low" });
     await create({ title: "Login by mail", ...mine, status: "resolved" });
     for (let number = 1; number <= plainCount; number++) await create({ title: `Payment ${number}` });
+    const minji = ["--email", "minji@example.com", "--name", "Minji", "--role", "editor", "--password-stdin"];
+    await hearback.cliWithInput("a password of hers\n", "user", "create", ...minji);
+    const { items } = await person.query<{ items: { id: number; name: string }[] }>("members.list", { projectId });
+    formerId = items.find(({ name }) => name === "Minji")?.id ?? 0;
+    await create({ title: "Refund by phone", assigneeId: formerId });
+    await person.mutate("members.remove", { projectId, userId: formerId });
     await waitUntilDelivered(hearback);
   });
 
@@ -37,8 +45,8 @@ describe("the list of issues", () => {
     await inspect(page, "issue-list");
     expect(countAsked()).toEqual([50]);
     await page.getByRole("button", { name: "Load more" }).click();
-    await expect.poll(() => badges(page).count()).toBe(plainCount + 5);
-    expect(countAsked()).toEqual([50, plainCount + 5 - 50]);
+    await expect.poll(() => badges(page).count()).toBe(plainCount + 6);
+    expect(countAsked()).toEqual([50, plainCount + 6 - 50]);
 
     await table(page).getByRole("row").filter({ hasText: "Login again" }).getByText("Sent to 1 webhook").click();
     await page.waitForURL(/\/settings\/deliveries/);
@@ -47,7 +55,7 @@ describe("the list of issues", () => {
 
     // What had been loaded is still there, and where it was.
     await page.goBack();
-    await expect.poll(() => badges(page).count()).toBe(plainCount + 5);
+    await expect.poll(() => badges(page).count()).toBe(plainCount + 6);
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(1_000);
     expect(problems).toEqual([]);
     await close();
@@ -99,6 +107,40 @@ describe("the list of issues", () => {
     await expectAll();
     await page.reload();
     await expectAll();
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it.each([
+    {
+      locale: "en-US",
+      width: 1440,
+      colorScheme: "light",
+      filters: /^Filter and sort/,
+      label: "Assignee",
+      left: "Minji (no longer a member)",
+    },
+    {
+      locale: "ko-KR",
+      width: 390,
+      colorScheme: "dark",
+      filters: /^필터 및 정렬/,
+      label: "담당자",
+      left: "Minji (멤버 아님)",
+    },
+  ] as const)("names somebody who has left and still has issues: $locale", async (look) => {
+    const { locale, width, colorScheme, filters, label, left } = look;
+    const { page, problems, close } = await scene.enter({ locale, colorScheme, viewport: { width, height: 900 } });
+    const assignee = page.getByRole("combobox", { name: label });
+    await page.goto(scene.addressOf(`issues?view=list&assignee=${formerId}`));
+    await page.getByRole("button", { name: filters }).click();
+    await expect.poll(() => assignee.inputValue()).toBe(left);
+    await page.getByRole("link", { name: "Refund by phone" }).waitFor();
+    await settle(page);
+    await inspect(page, `issue-list-former-${locale}`);
+    await page.goto(scene.addressOf("issues?view=list&assignee=999"));
+    await page.getByRole("button", { name: filters }).click();
+    await expect.poll(() => assignee.inputValue()).toBe(locale === "en-US" ? "Unknown person" : "알 수 없는 사람");
     expect(problems).toEqual([]);
     await close();
   });

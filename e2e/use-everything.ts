@@ -118,6 +118,7 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
   await person.get(`/export/feedback.csv?input=${encodeURIComponent(JSON.stringify(project))}`);
   await person.query("issues.list", project);
   await person.query("issues.count", project);
+  await person.query("issues.assignee", { projectId, assigneeId: 1 });
   await person.query("issues.get", link);
   await person.query("issues.history", link);
   const copy = (await person.mutate<{ id: number }>("issues.create", { ...project, title: "C" })) ?? { id: 1 };

@@ -90,6 +90,7 @@ export { countIssues } from "./issue/count-issues.ts";
 export { createIssue } from "./issue/create-issue.ts";
 export { deleteIssues } from "./issue/delete-issues.ts";
 export { findIssueId } from "./issue/find-issue-id.ts";
+export { getAssignee } from "./issue/get-assignee.ts";
 export { listIssueHistory } from "./issue/list-issue-history.ts";
 export { getIssue, listIssues } from "./issue/list-issues.ts";
 export { mergeIssue } from "./issue/merge-issue.ts";

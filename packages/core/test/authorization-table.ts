@@ -192,6 +192,10 @@ export const verbs: Partial<Record<keyof typeof core, Verb>> = {
     run: (ctx, { projectId }) => core.findIssueId(ctx, { projectId, title: "Known" }),
   },
   listIssues: { allows: readers, run: core.listIssues },
+  getAssignee: {
+    allows: readers,
+    run: (ctx, { projectId, spareUserIds }) => core.getAssignee(ctx, { projectId, assigneeId: spareUserIds[0] ?? 0 }),
+  },
   countIssues: { allows: readers, run: core.countIssues },
   listIssueHistory: { allows: readers, run: core.listIssueHistory },
   mergeIssue: {

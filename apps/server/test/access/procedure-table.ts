@@ -143,6 +143,7 @@ export const procedures: Partial<Record<Needs, Record<string, Ask>>> = {
   issue_read: {
     "issues.list": ({ projectId, memberId }) => ({ projectId, assigneeId: memberId }),
     "issues.count": ({ projectId, memberId }) => ({ projectId, assigneeId: memberId }),
+    "issues.assignee": ({ projectId, memberId }) => ({ projectId, assigneeId: memberId }),
     "issues.get": issue,
     "issues.history": issue,
   },

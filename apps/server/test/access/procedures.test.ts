@@ -51,6 +51,7 @@ const passedOver = [
   "feedback.count issueId",
   "feedback.list issueId",
   "issues.delete issueIds",
+  "issues.assignee assigneeId",
   "issues.list assigneeId",
   "issues.count assigneeId",
   "deliveries.list webhookId",

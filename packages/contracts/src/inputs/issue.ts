@@ -50,6 +50,9 @@ export type UpdateIssueInput = z.input<typeof updateIssueInput>;
 
 export const issueInput = z.object({ projectId: rowId, issueId: rowId });
 
+/** Somebody whom issues are assigned to. */
+export const assigneeInput = z.object({ projectId: rowId, assigneeId: rowId });
+
 export const deleteIssuesInput = z.object({
   projectId: rowId,
   issueIds: z.array(rowId).min(1).max(limits.listItems),

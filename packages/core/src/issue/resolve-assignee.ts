@@ -1,3 +1,4 @@
+import type { PersonView } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { and, eq, sql } from "drizzle-orm";
 import { type DomainError, invalidField } from "../context/domain-error.ts";
@@ -37,22 +38,32 @@ export async function findSearchedAssignee(
   { assigneeId, assigneeEmail }: Given,
 ): Promise<number | null | undefined> {
   if (assigneeEmail === undefined && (assigneeId === null || assigneeId === undefined)) return assigneeId;
-  const person = await findPerson(handle, projectId, { assigneeId, assigneeEmail });
-  if (person !== undefined && (person.isMember || (await hasIssues(handle, projectId, person.id)))) return person.id;
+  const person = await findAssigneeOf(handle, projectId, { assigneeId, assigneeEmail });
+  if (person !== undefined) return person.id;
   throw unknownAssignee(
     { assigneeId, assigneeEmail },
     "and no issue here is theirs. Name a member, or null for nobody's.",
   );
 }
 
+/** Somebody who has a part in the project, or has issues of it from when they had. */
+export async function findAssigneeOf(handle: Handle, projectId: number, given: Given): Promise<PersonView | undefined> {
+  const found = await findPerson(handle, projectId, given);
+  if (found === undefined) return undefined;
+  const { isMember, ...person } = found;
+  return isMember || (await hasIssues(handle, projectId, person.id)) ? person : undefined;
+}
+
 async function findPerson(handle: Handle, projectId: number, { assigneeId, assigneeEmail }: Given) {
   const { users, members } = handle.tables;
   const [person] = await handle
-    .select({ id: users.id, isOwner: users.isOwner, memberId: members.userId })
+    .select({ id: users.id, name: users.name, email: users.email, isOwner: users.isOwner, memberId: members.userId })
     .from(users)
     .leftJoin(members, and(eq(members.userId, users.id), eq(members.projectId, projectId)))
     .where(assigneeEmail === undefined ? eq(users.id, assigneeId ?? 0) : eq(users.email, assigneeEmail));
-  return person && { id: person.id, isMember: person.isOwner || person.memberId !== null };
+  if (person === undefined) return undefined;
+  const { isOwner, memberId, ...view } = person;
+  return { ...view, isMember: isOwner || memberId !== null };
 }
 
 /** Where there is none, all of the project's are read for it, from an index. */

@@ -1,4 +1,12 @@
-import { changeRole, createInvitation, createPasswordReset, listMembers, removeMember } from "@hearback/core";
+import {
+  changeRole,
+  createInvitation,
+  createIssue,
+  createPasswordReset,
+  getAssignee,
+  listMembers,
+  removeMember,
+} from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
 import { openNeighbour, useShop } from "../shop.ts";
@@ -20,6 +28,20 @@ describe.each(engines)("members on %s", (engine) => {
     expect(await rolesOf()).toEqual({ Admin: "admin" });
     await expect(listMembers(await actAsUser(shop, userId), projectId)).rejects.toMatchObject({ code: "not_found" });
     await expect(removeMember(ctx, { projectId, userId })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("are named where their issues are asked for, also once they have left, as long as they have any", async () => {
+    const { ctx, projectId } = shop;
+    const { id: lee } = await addPerson(shop, "Lee", "viewer");
+    const { id: kim } = await addPerson(shop, "Kim", "viewer");
+    const { projectId: elsewhere } = await openNeighbour(shop);
+    await createIssue(ctx, { projectId, title: "Login", assigneeId: lee });
+    const nameOf = async (assigneeId: number, place = projectId) =>
+      (await getAssignee(ctx, { projectId: place, assigneeId })).person?.name ?? null;
+    expect([await nameOf(lee), await nameOf(kim)]).toEqual(["Lee", "Kim"]);
+    for (const userId of [lee, kim]) await removeMember(ctx, { projectId, userId });
+    expect([await nameOf(lee), await nameOf(kim), await nameOf(999)]).toEqual(["Lee", null, null]);
+    expect(await nameOf(lee, elsewhere)).toBeNull();
   });
 
   it("are made owners, and are no owners any more, by owners alone", async () => {

@@ -1,4 +1,5 @@
 import {
+  assigneeInput,
   countIssuesInput,
   createIssueInput,
   deleteIssuesInput,
@@ -12,6 +13,7 @@ import {
   countIssues,
   createIssue,
   deleteIssues,
+  getAssignee,
   getIssue,
   listIssueHistory,
   listIssues,
@@ -24,6 +26,7 @@ export const issueRouter = router({
   list: procedure.input(listIssuesInput).query(({ ctx, input }) => listIssues(ctx.core, input)),
   count: procedure.input(countIssuesInput).query(({ ctx, input }) => countIssues(ctx.core, input)),
   get: procedure.input(issueInput).query(({ ctx, input }) => getIssue(ctx.core, input)),
+  assignee: procedure.input(assigneeInput).query(({ ctx, input }) => getAssignee(ctx.core, input)),
   history: procedure.input(listIssueHistoryInput).query(({ ctx, input }) => listIssueHistory(ctx.core, input)),
   create: procedure.input(createIssueInput).mutation(({ ctx, input }) => createIssue(ctx.core, input)),
   update: procedure.input(updateIssueInput).mutation(({ ctx, input }) => updateIssue(ctx.core, input)),

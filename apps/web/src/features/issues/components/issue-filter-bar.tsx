@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { ClearFilters } from "../../../components/clear-filters.tsx";
 import { useCan } from "../../../lib/membership.tsx";
 import { useMembers } from "../../../lib/use-members.ts";
+import { useFormerAssignee } from "../api/use-former-assignee.ts";
 import { type IssueSearch, isFiltered, noFilters } from "../issue-filters.ts";
 import { FilterMenu } from "./filter-menu.tsx";
 import { TrackerDialog } from "./tracker-dialog.tsx";
@@ -23,14 +24,9 @@ export function IssueFilterBar({ usualSort, searchField }: Props) {
   const navigate = useNavigate({ from: route });
   const canSetTracker = useCan("project_update");
   const [isTrackerOpen, tracker] = useDisclosure(false);
-  const { data: members = [] } = useMembers();
+  const people = usePeople(search.assignee);
   const change = (part: IssueSearch) => void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
   const some = <Value,>(values: Value[]) => (values.length === 0 ? undefined : values);
-  const people = [
-    { value: "me", label: t("board:filter.me") },
-    { value: "none", label: t("board:filter.unassigned") },
-    ...members.map(({ id, name }) => ({ value: String(id), label: name })),
-  ];
   return (
     <Group gap="xs" align="flex-start" role="group" aria-label={t("issues:filter")}>
       <FilterMenu
@@ -81,4 +77,20 @@ export function IssueFilterBar({ usualSort, searchField }: Props) {
       {isTrackerOpen ? <TrackerDialog onClose={tracker.close} /> : null}
     </Group>
   );
+}
+
+/** Whose issues can be asked for: everybody who has a part in the project, and whom the address names beside. */
+function usePeople(chosen: IssueSearch["assignee"]): { value: string; label: string }[] {
+  const { t } = useTranslation("board");
+  const { data: members } = useMembers();
+  const isFormer = typeof chosen === "number" && members?.every(({ id }) => id !== chosen);
+  const former = useFormerAssignee(isFormer ? chosen : undefined);
+  const people = [
+    { value: "me", label: t("filter.me") },
+    { value: "none", label: t("filter.unassigned") },
+    ...(members ?? []).map(({ id, name }) => ({ value: String(id), label: name })),
+  ];
+  if (!isFormer || former === undefined) return people;
+  const label = former === null ? t("filter.unknown") : t("formerMember", { name: former.name });
+  return [...people, { value: String(chosen), label }];
 }

@@ -201,6 +201,18 @@ describe("the order of feedback, and feedback of all channels", () => {
     await settle(page);
     await inspect(page, `feedback-all-390-${locale}`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    const { createdAt, updatedAt } = await person.query<{ createdAt: string; updatedAt: string }>("feedback.get", {
+      projectId,
+      feedbackId: 2,
+    });
+    const times = table(page, title).getByRole("row").filter({ hasText: "#2" }).locator("time:visible");
+    const readTimes = () => times.evaluateAll((shown) => shown.map((time) => time.getAttribute("datetime")));
+    expect(await readTimes()).toEqual([createdAt]);
+    await page.goto(`${hearback.url}/projects/${projectId}/feedback?channel=*&sort=updatedAt.desc`);
+    await expectRows(page, [2, 5, 4, 3, 1], title);
+    expect(await readTimes()).toEqual([updatedAt]);
+    await settle(page);
+    await inspect(page, `feedback-changed-390-${locale}`);
     expect(problems).toEqual([]);
     await close();
   });

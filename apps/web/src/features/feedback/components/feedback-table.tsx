@@ -19,6 +19,13 @@ type Props = {
 /** A number is short, and the checkbox near. */
 const touchable = { display: "inline-block", minWidth: 24, lineHeight: "24px" };
 
+/** In the corner of a card is the time that the list is in the order of: that of the arrival, or of the last change. */
+function placeTime(key: string, { by }: FeedbackSort): Pick<Column<FeedbackView>, "onCard"> {
+  if (by !== "updatedAt") return {};
+  if (key === "updated") return { onCard: "corner" };
+  return key === "created" ? { onCard: "hidden" } : {};
+}
+
 const route = "/projects/$projectId/feedback";
 
 export function FeedbackTable({ columns, rows, selection, sort = usualSort, onSort }: Props) {
@@ -44,9 +51,9 @@ export function FeedbackTable({ columns, rows, selection, sort = usualSort, onSo
         width: 64,
         onCard: "title",
       },
-      ...columns,
+      ...columns.map((column) => ({ ...column, ...placeTime(column.key, sort) })),
     ],
-    [t, columns],
+    [t, columns, sort],
   );
   const label = useCallback(({ id }: FeedbackView) => t("select", { id }), [t]);
   const choice: Choice<FeedbackView> | undefined = selection && { ...selection, label, labelOfAll: t("selectAll") };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { formatLocal, parseLocal } from "./local-instant.ts";
+import { formatLocal, formatOffset, parseLocal } from "./local-instant.ts";
 
 describe("an instant that is typed in local time", () => {
   const { TZ } = process.env;
@@ -21,6 +21,15 @@ describe("an instant that is typed in local time", () => {
       expect(formatLocal(parseLocal(local) ?? "", true)).toBe(local);
       expect(formatLocal(parseLocal(local) ?? "")).toBe(local.slice(0, 16));
     }
+  });
+
+  it.each([
+    ["Asia/Seoul", "UTC+09:00"],
+    ["America/St_Johns", "UTC−03:30"],
+    ["Etc/UTC", "UTC+00:00"],
+  ])("is so far from UTC: %s", (zone, offset) => {
+    process.env.TZ = zone;
+    expect(formatOffset("2026-01-01T00:00:00Z")).toBe(offset);
   });
 
   it("is none while it isn't whole", () => {

@@ -86,7 +86,7 @@ export function EditFeedback({ feedback, fields, onDone }: Props) {
                 <FeedbackConflict
                   fields={changed}
                   mine={form.values.values}
-                  newest={toInputValues(active, newest)}
+                  newest={newest}
                   onKeepMine={() => settle(newest, changed)}
                   onTakeNewest={() => settle(newest, [])}
                 />

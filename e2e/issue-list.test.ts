@@ -23,7 +23,7 @@ describe("the list of issues", () => {
     await hearback.cliWithInput("a password of hers\n", "user", "create", ...minji);
     const { items } = await person.query<{ items: { id: number; name: string }[] }>("members.list", { projectId });
     formerId = items.find(({ name }) => name === "Minji")?.id ?? 0;
-    await create({ title: "Refund by phone", assigneeId: formerId });
+    await create({ title: "Payment by phone", assigneeId: formerId });
     await person.mutate("members.remove", { projectId, userId: formerId });
     await waitUntilDelivered(hearback);
   });
@@ -135,7 +135,7 @@ describe("the list of issues", () => {
     await page.goto(scene.addressOf(`issues?view=list&assignee=${formerId}`));
     await page.getByRole("button", { name: filters }).click();
     await expect.poll(() => assignee.inputValue()).toBe(left);
-    await page.getByRole("link", { name: "Refund by phone" }).waitFor();
+    await page.getByRole("link", { name: "Payment by phone" }).waitFor();
     await settle(page);
     await inspect(page, `issue-list-former-${locale}`);
     await page.goto(scene.addressOf("issues?view=list&assignee=999"));

@@ -1,13 +1,11 @@
-import { setTimeout as wait } from "node:timers/promises";
 import {
   type ExportFeedbackInput,
   exportFeedbackInput,
-  type FeedbackCursor,
   type FeedbackView,
   type FieldRole,
   fieldRoles,
 } from "@hearback/contracts";
-import { DatabaseBusyError, findDatabaseError, type Handle } from "@hearback/db";
+import type { Handle } from "@hearback/db";
 import { and, asc, eq } from "drizzle-orm";
 import type { FieldRow } from "../channel/channel-view.ts";
 import { findActiveFields, findChannel } from "../channel/find-channel.ts";
@@ -15,10 +13,10 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
-import { toPage } from "../context/to-page.ts";
 import { findProject } from "../project/get-project.ts";
 import { readFeedbackViews } from "./feedback-views.ts";
-import { findFeedbackRows } from "./list-feedback.ts";
+import { listEachOnce } from "./list-each-once.ts";
+import { tryWhileBusy } from "./try-while-busy.ts";
 
 export type Cell = string | number;
 
@@ -30,15 +28,10 @@ type FieldColumn = { name: string; key: string; channel?: string };
 
 const rowsPerPage = 100;
 
-/** So many are put in order at once: to sort a great many takes as long for a hundred of them as for these. */
-const sortedAtOnce = 10_000;
-
-/** Pauses between the tries to read a page while the database is busy; each try waits by itself, too. */
-const busyPausesMs = [100, 200, 400, 800, 1_600, 3_200, 6_400];
-
 /**
  * All feedback that a list would show, in its order, with the fields of its channel; of the whole project with those of all
- * channels. Read page by page, so that as many as there are take no more memory than a few of them.
+ * channels. Read page by page, so that as many as there are take no more memory than a few of them, and each is there once
+ * whatever changes meanwhile (`listEachOnce`).
  *
  * @param renew who asks, as they are when a page is read: what is gone on with must not outlive a session or a role.
  * @throws DomainError `not_found`, or `invalid_input` for conditions or an order that the fields don't allow, before the
@@ -53,43 +46,25 @@ export async function exportFeedback(
   const { projectId, channelId } = input;
   const { read } = ctx.database;
   const table = channelId === undefined ? await layOutProject(read, projectId) : await layOutChannel(read, channelId);
-  const limit = input.sort.by === "id" ? rowsPerPage : sortedAtOnce;
-  async function readStep(cursor: FeedbackCursor | null) {
-    await findProject(read, projectId);
-    return toPage(await findFeedbackRows(read, { ...input, limit, cursor }), limit, (row) => row);
-  }
-  const first = await readStep(null);
+  const steps = listEachOnce(ctx, input);
+  const first = await steps.next();
   await ctx.database.transaction((tx) =>
     recordAudit(ctx, tx, { projectId, action: "feedback.export", entityId: null }),
   );
   async function* readRows(): AsyncGenerator<Cell[]> {
     let asker = ctx;
-    for (let step = first; ; step = await tryWhileBusy(() => readStep(step.nextCursor))) {
-      for (let start = 0; start < step.items.length; start += rowsPerPage) {
-        const ids = step.items.slice(start, start + rowsPerPage).map(({ id }) => id);
+    for (let step = first; step.done !== true; step = await steps.next()) {
+      for (let start = 0; start < step.value.length; start += rowsPerPage) {
+        const ids = step.value.slice(start, start + rowsPerPage);
         authorize(asker, projectId, "feedback_export");
         const views = await tryWhileBusy(() => readFeedbackViews(read, ids));
         yield* views.map(table.toCells);
         asker = await renew();
       }
-      if (step.nextCursor === null) return;
       authorize(asker, projectId, "feedback_export");
     }
   }
   return { columns: table.columns, rows: readRows() };
-}
-
-/** What others search must not break off half a file: it is tried again for a minute or so. */
-async function tryWhileBusy<Result>(work: () => Promise<Result>): Promise<Result> {
-  for (const pauseMs of busyPausesMs) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(findDatabaseError(error) instanceof DatabaseBusyError)) throw error;
-      await wait(pauseMs);
-    }
-  }
-  return work();
 }
 
 /** Whether an export would begin, at the price of none. @throws DomainError as `exportFeedback` does before the first row. */

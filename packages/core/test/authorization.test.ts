@@ -1,7 +1,8 @@
 import * as core from "@hearback/core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { othersByReason } from "./authorization-others.ts";
 import { openScene } from "./authorization-scene.ts";
-import { everyone, othersByReason, owners, type Scene, type Verb, verbs, type Who } from "./authorization-table.ts";
+import { everyone, owners, type Scene, type Verb, verbs, type Who } from "./authorization-table.ts";
 import { actAs, countRows, openNeighbour, useReadOnlyShop } from "./shop.ts";
 
 function asUser(

@@ -1,7 +1,7 @@
 import { createTargetPolicy } from "@hearback/core";
 import { hangBeforeHeaders, pollUntil, receiverCertificate, reset, respond } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
-import { limits, useHttpClient } from "../../test/use-http-client.ts";
+import { phaseMs, useHttpClient, wholeMs } from "../../test/use-http-client.ts";
 
 const { startReceiver, createClient, post } = useHttpClient();
 
@@ -42,7 +42,7 @@ describe("connections", () => {
 
   it("are given up by the closing client while they are still being made", async () => {
     const receiver = await startReceiver({ isSilent: true });
-    const client = createClient({ limits: { ...limits, connectMs: 60_000, totalMs: 60_000 } });
+    const client = createClient();
     const open = post(client, receiver.url.replace("http:", "https:"));
     await pollUntil(() => receiver.acceptedConnections() === 1);
     await client.close();
@@ -74,9 +74,10 @@ describe("names", () => {
   });
 
   it("that resolve too slowly give timeout_dns, also when the webhook's timeout is shorter", async () => {
-    const client = createClient({ lookup: () => new Promise(() => {}) });
+    const client = createClient({ lookup: () => new Promise(() => {}), limits: { dnsMs: phaseMs } });
     expect(await post(client, "http://receiver.test/")).toMatchObject({
       errorClass: "timeout_dns",
+      message: `The host name wasn't resolved within ${phaseMs} ms.`,
       isConnectionLevel: false,
     });
     expect(await post(client, "http://receiver.test/", 50)).toMatchObject({
@@ -92,6 +93,7 @@ describe("names", () => {
         asked += 1;
         return new Promise(() => {});
       },
+      limits: { dnsMs: phaseMs },
     });
     await Promise.all(Array.from({ length: 20 }, () => post(client, "http://receiver.test/")));
     expect(asked).toBe(1);
@@ -192,10 +194,11 @@ describe("TLS", () => {
 
   it("that never gets an answer to its hello is given up with the connection's limit", async () => {
     const receiver = await startReceiver({ isSilent: true });
-    expect(await post(createClient(), receiver.url.replace("http:", "https:"))).toMatchObject({
+    const client = createClient({ limits: { connectMs: wholeMs } });
+    expect(await post(client, receiver.url.replace("http:", "https:"))).toMatchObject({
       kind: "error",
       errorClass: "timeout_connect",
-      message: "Given up after 200 ms: the TLS handshake wasn't done yet.",
+      message: "Given up after 2000 ms: the TLS handshake wasn't done yet.",
     });
   });
 });

@@ -24,8 +24,9 @@ import {
   switchProtocols,
 } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
-import { body, headers, limits, useHttpClient } from "../../test/use-http-client.ts";
+import { body, headers, phaseMs, useHttpClient, wholeMs } from "../../test/use-http-client.ts";
 import type { Exchange } from "./exchange.ts";
+import type { ExchangeLimits } from "./exchange-limits.ts";
 import { parseTarget } from "./http-client.ts";
 
 const mebibyte = 1024 * 1024;
@@ -99,9 +100,7 @@ describe("an answer", () => {
   });
 
   it("that is a gzip bomb is cut at 16 KiB of what it unpacks to", async () => {
-    const exchange = await exchangeWith(sendGzipBomb({ bytes: 60 * mebibyte }), {
-      limits: { ...limits, totalMs: 5_000 },
-    });
+    const exchange = await exchangeWith(sendGzipBomb({ bytes: 60 * mebibyte }));
     expect(exchange).toMatchObject({
       kind: "response",
       statusCode: 200,
@@ -111,12 +110,18 @@ describe("an answer", () => {
   });
 
   it("may take as long as the webhook's own timeout, beyond the default limits", async () => {
-    const receiver = await startReceiver({ script: [respond({ delayMs: 500 })] });
-    const client = createClient();
-    expect(await post(client, receiver.url, 5_000)).toMatchObject({ kind: "response", statusCode: 200 });
+    const receiver = await startReceiver({ script: [respond({ delayMs: 2 * phaseMs }), hangBeforeHeaders] });
+    const client = createClient({ limits: { headersMs: phaseMs } });
+    expect(await post(client, receiver.url, 60_000)).toMatchObject({ kind: "response", statusCode: 200 });
     expect(await post(client, receiver.url)).toMatchObject({ kind: "error", errorClass: "timeout_headers" });
   });
 });
+
+/** By which limit the exchange ends that fails so. */
+const shortFor: Partial<Record<ErrorClass, Partial<ExchangeLimits>>> = {
+  timeout_headers: { headersMs: phaseMs },
+  timeout_total: { totalMs: wholeMs },
+};
 
 describe("a receiver that fails", () => {
   it.each<[string, ErrorClass, boolean, ReceiverAnswer]>([
@@ -141,7 +146,8 @@ describe("a receiver that fails", () => {
     "and %s gives %s, connection-level: %s, and loses its connection",
     async (_name, errorClass, isConnectionLevel, answer) => {
       const receiver = await startReceiver({ script: [answer] });
-      const exchange = await post(createClient(), `${receiver.url}/hook`);
+      const client = createClient({ limits: shortFor[errorClass] ?? {} });
+      const exchange = await post(client, `${receiver.url}/hook`);
       expect(exchange).toMatchObject({ kind: "error", errorClass, isConnectionLevel, remoteAddress: "127.0.0.1" });
       expectNoSecrets(exchange);
       await pollUntil(() => receiver.openConnections() === 0);
@@ -153,18 +159,18 @@ describe("a receiver that fails", () => {
     ["hasn't finished its answer", "timeout_total", hangAfterHeaders],
   ])("and %s when the webhook's own timeout is over gives %s", async (_name, errorClass, answer) => {
     const receiver = await startReceiver({ script: [answer] });
-    expect(await post(createClient(), `${receiver.url}/hook`, 150)).toMatchObject({ kind: "error", errorClass });
+    expect(await post(createClient(), `${receiver.url}/hook`, wholeMs)).toMatchObject({ kind: "error", errorClass });
   });
 
-  it.each<[string, ReceiverAnswer, number]>([
-    ["headers", hangBeforeHeaders, limits.headersMs],
-    ["body", drip({ intervalMs: 10 }), limits.totalMs],
+  it.each<[string, ReceiverAnswer, ErrorClass, number]>([
+    ["headers", hangBeforeHeaders, "timeout_headers", phaseMs],
+    ["body", drip({ intervalMs: 10 }), "timeout_total", wholeMs],
   ])(
     "by being slow with its %s is given up at the limit, not before and not much later",
-    async (_name, answer, limitMs) => {
-      const { timings } = await exchangeWith(answer);
+    async (_name, answer, errorClass, limitMs) => {
+      const { timings } = await exchangeWith(answer, { limits: shortFor[errorClass] ?? {} });
       expect(timings.totalMs).toBeGreaterThanOrEqual(limitMs);
-      expect(timings.totalMs).toBeLessThan(limitMs + 1_000);
+      expect(timings.totalMs).toBeLessThan(limitMs + 8_000);
     },
   );
 
@@ -182,7 +188,7 @@ describe("a receiver that fails", () => {
   it("takes nothing from the others", async () => {
     const hanging = await startReceiver({ script: [hangBeforeHeaders] });
     const healthy = await startReceiver();
-    const client = createClient({ limits: { ...limits, headersMs: 60_000, totalMs: 60_000 } });
+    const client = createClient();
     const stuck = Promise.all(Array.from({ length: 50 }, () => post(client, hanging.url)));
     await hanging.waitForRequests(50);
     const answers = await Promise.all(Array.from({ length: 50 }, () => post(client, healthy.url)));

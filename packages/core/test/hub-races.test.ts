@@ -6,6 +6,7 @@ import {
   createIssue,
   createPasswordReset,
   deleteFeedback,
+  getChannel,
   importAbc,
   linkIssue,
   listFeedback,
@@ -120,6 +121,22 @@ describe("two who change the same at once on PostgreSQL", () => {
     await Promise.all(held.map(({ commit }) => commit()));
     expect((await Promise.all(both)).map(({ fields }) => fields)).toEqual([[], []]);
     expect(counted.tries()).toBe(2);
+  });
+
+  it("rename a channel with its fields, while one of them gets its first value, without a deadlock", async () => {
+    const { projectId, reviews: channelId } = shop;
+    const { fields, version } = await getChannel(shop.ctx, { projectId, channelId });
+    const counted = countTries(shop);
+    const held = await holdRow("channels", channelId);
+    const renaming = updateChannel(counted.ctx, { projectId, channelId, version, name: "Reviews", fields });
+    await waitForBlocked(shop, 1);
+    const giving = createFeedback(counted.ctx, { projectId, channelId, values: { content: "a" } });
+    await waitForBlocked(shop, 2);
+    await held.commit();
+    await Promise.all([renaming, giving]);
+    expect(counted.tries()).toBe(2);
+    const channel = await getChannel(shop.ctx, { projectId, channelId });
+    expect(channel).toMatchObject({ name: "Reviews", fields: [{ key: "content", holdsValues: true }, {}, {}, {}] });
   });
 
   it("archive a project only once what is being written into it is there", async () => {

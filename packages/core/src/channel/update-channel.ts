@@ -12,7 +12,7 @@ import { nameTaken } from "../project/create-project.ts";
 import { describeFieldChanges } from "./describe-field-changes.ts";
 import { findChannel } from "./find-channel.ts";
 import { getChannel } from "./get-channel.ts";
-import { isRefusedByMarks, writeFields } from "./write-fields.ts";
+import { isRefusedByMarks, lockFields, writeFields } from "./write-fields.ts";
 
 /**
  * Changes what is given: name, description, or all the fields at once. Feedback and its events stay as they are.
@@ -24,9 +24,10 @@ export async function updateChannel(ctx: CoreContext, rawInput: UpdateChannelInp
   const { projectId, channelId, version, fields, ...columns } = input;
   authorize(ctx, projectId, "channel_update");
   const isAlone = fields !== undefined && (await isRefusedByMarks(ctx.database.read, channelId, fields));
-  const change = async (tx: Handle) => {
+  const save = async (tx: Handle) => {
     const { channels } = tx.tables;
     const before = await findChannel(tx, projectId, channelId);
+    const change = fields && { list: fields, before: await lockFields(tx, channelId, { list: fields, isAlone }) };
     if (columns.name !== undefined) await refuseTakenName(tx, { projectId, channelId, name: columns.name });
     const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
     const updated = await tx
@@ -35,10 +36,8 @@ export async function updateChannel(ctx: CoreContext, rawInput: UpdateChannelInp
       .where(and(eq(channels.id, channelId), eq(channels.version, version)))
       .returning();
     if (updated.length === 0) throw staleVersion("channel", before);
-    const fieldChanges =
-      fields === undefined
-        ? []
-        : describeFieldChanges(await writeFields(tx, channelId, { list: fields, isAlone, now: ctx.now() }), fields);
+    if (change !== undefined) await writeFields(tx, channelId, { ...change, now: ctx.now() });
+    const fieldChanges = change === undefined ? [] : describeFieldChanges(change.before, change.list);
     await recordAudit(ctx, tx, {
       projectId,
       action: "channel.update",
@@ -46,7 +45,7 @@ export async function updateChannel(ctx: CoreContext, rawInput: UpdateChannelInp
       changes: { ...describeChanges(before, given), ...(fieldChanges.length > 0 && { fieldChanges }) },
     });
   };
-  await changeProject(ctx, projectId, change, isAlone ? "writeAlone" : "write");
+  await changeProject(ctx, projectId, save, isAlone ? "writeAlone" : "write");
   return getChannel(ctx, { projectId, channelId });
 }
 

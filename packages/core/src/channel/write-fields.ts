@@ -10,8 +10,8 @@ export type ChangedField = NonNullable<z.output<typeof updateChannelInput>["fiel
 
 type FieldChange = {
   list: ChangedField[];
-  /** Whether the transaction has the project to itself; it needs to where marks refuse the list: see `isRefusedByMarks`. */
-  isAlone: boolean;
+  /** What `lockFields` has found. */
+  before: FieldRow[];
   now: Date;
 };
 
@@ -21,17 +21,12 @@ export async function isRefusedByMarks(handle: Handle, channelId: number, list: 
 }
 
 /**
- * Makes the channel's fields those of the list, in its order; resolves with those of before.
+ * Makes the channel's fields those of the list, in its order.
  *
  * @throws DomainError `invalid_input` with `holds_values` for the key, type, options or removal of a field that holds values.
  */
-export async function writeFields(
-  tx: Handle,
-  channelId: number,
-  { list, isAlone, now }: FieldChange,
-): Promise<FieldRow[]> {
+export async function writeFields(tx: Handle, channelId: number, { list, before, now }: FieldChange): Promise<void> {
   const { fields } = tx.tables;
-  const before = await lockFields(tx, channelId, { list, isAlone });
   const known = new Map(before.map((field) => [field.id, field]));
   const unknown = list.find(({ id }) => id !== undefined && !known.has(id));
   if (unknown?.id !== undefined) throw notFound("field", unknown.id);
@@ -57,18 +52,21 @@ export async function writeFields(
       await tx.insert(fields).values({ ...columns, channelId, position, createdAt: now });
     }
   }
-  return before;
 }
 
 /**
- * Whoever gives one of them its first value waits, or has been waited for. A mark stays when what was held is emptied or
- * deleted; of the fields that it would refuse it is looked up whether they hold anything. Beside others it isn't: who
- * gives a field another value than its first doesn't wait for the field.
+ * The channel's fields, before anything is made of them. Whoever gives one of them its first value waits, or has been
+ * waited for; as they go on to their channel, this comes before the channel is changed. A mark stays when what was held is
+ * emptied or deleted; of the fields that it would refuse it is looked up whether they hold anything. Beside others it
+ * isn't: who gives a field another value than its first doesn't wait for the field.
+ *
+ * @param isAlone whether the transaction has the project to itself; it needs to where marks refuse the list: see
+ *   `isRefusedByMarks`.
  */
-async function lockFields(
+export async function lockFields(
   tx: Handle,
   channelId: number,
-  { list, isAlone }: Pick<FieldChange, "list" | "isAlone">,
+  { list, isAlone }: { list: ChangedField[]; isAlone: boolean },
 ): Promise<FieldRow[]> {
   const query = selectFields(tx, channelId);
   const stored = tx.engine === "sqlite" ? await query : await forNoKeyUpdate(query);

@@ -24,7 +24,7 @@ export function IssueFilterBar({ usualSort, searchField }: Props) {
   const navigate = useNavigate({ from: route });
   const canSetTracker = useCan("project_update");
   const [isTrackerOpen, tracker] = useDisclosure(false);
-  const people = usePeople(search.assignee);
+  const { people, hasMark } = usePeople(search.assignee);
   const change = (part: IssueSearch) => void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
   const some = <Value,>(values: Value[]) => (values.length === 0 ? undefined : values);
   return (
@@ -51,7 +51,7 @@ export function IssueFilterBar({ usualSort, searchField }: Props) {
         }
         searchable
         clearable
-        w={{ base: "100%", xs: 160 }}
+        w={{ base: "100%", xs: hasMark ? 272 : 160 }}
       />
       <Select
         aria-label={t("board:filter.sort")}
@@ -79,8 +79,14 @@ export function IssueFilterBar({ usualSort, searchField }: Props) {
   );
 }
 
+type People = {
+  people: { value: string; label: string }[];
+  /** The chosen one is marked as having left, which takes room. */
+  hasMark: boolean;
+};
+
 /** Whose issues can be asked for: everybody who has a part in the project, and whom the address names beside. */
-function usePeople(chosen: IssueSearch["assignee"]): { value: string; label: string }[] {
+function usePeople(chosen: IssueSearch["assignee"]): People {
   const { t } = useTranslation("board");
   const { data: members } = useMembers();
   const isFormer = typeof chosen === "number" && members?.every(({ id }) => id !== chosen);
@@ -90,7 +96,7 @@ function usePeople(chosen: IssueSearch["assignee"]): { value: string; label: str
     { value: "none", label: t("filter.unassigned") },
     ...(members ?? []).map(({ id, name }) => ({ value: String(id), label: name })),
   ];
-  if (!isFormer || former === undefined) return people;
+  if (!isFormer || former === undefined) return { people, hasMark: false };
   const label = former === null ? t("filter.unknown") : t("formerMember", { name: former.name });
-  return [...people, { value: String(chosen), label }];
+  return { people: [...people, { value: String(chosen), label }], hasMark: former !== null };
 }

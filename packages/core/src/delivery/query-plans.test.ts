@@ -27,9 +27,7 @@ describe("SQLite, asked for deliveries", () => {
     const { clock } = world;
     const hours = new HourCounts();
     const plans = await explainQueries(temp, async () => {
-      await claimFrom(scene, (tx, batch) =>
-        dispatchEvents(tx, { batch, limit: 10, hours }),
-      );
+      await claimFrom(scene, (tx, batch) => dispatchEvents(tx, { batch, limit: 10, hours }));
       clock.advance(2_000);
       await reclaim(scene, []);
       await claimFrom(scene, claimDue);
@@ -54,9 +52,7 @@ describe("SQLite, asked for deliveries", () => {
 
   it("sends now what waits by the index of what is due, the latest first and without sorting", async () => {
     const { temp, world, projectId, webhookId } = scene;
-    await claimFrom(scene, (tx, batch) =>
-      dispatchEvents(tx, { batch, limit: 10, hours: new HourCounts() }),
-    );
+    await claimFrom(scene, (tx, batch) => dispatchEvents(tx, { batch, limit: 10, hours: new HourCounts() }));
     const later = new Date(world.clock.now().getTime() + 60_000);
     await temp.database.transaction((tx) =>
       tx.update(tx.tables.deliveries).set({ status: "pending", nextAttemptAt: later }),
@@ -73,9 +69,7 @@ describe("SQLite, asked for deliveries", () => {
   it("recovers from the index that holds only what failed or was skipped, without sorting", async () => {
     const { temp, world, projectId, webhookId } = scene;
     const hours = new HourCounts();
-    await claimFrom(scene, (tx, batch) =>
-      dispatchEvents(tx, { batch, limit: 10, hours }),
-    );
+    await claimFrom(scene, (tx, batch) => dispatchEvents(tx, { batch, limit: 10, hours }));
     await temp.database.transaction(async (tx) => {
       await tx.update(tx.tables.deliveries).set({ status: "failed" });
     });
@@ -100,9 +94,7 @@ describe("SQLite, asked for deliveries", () => {
   it("redelivers many by their keys", async () => {
     const { temp, world, projectId } = scene;
     const hours = new HourCounts();
-    await claimFrom(scene, (tx, batch) =>
-      dispatchEvents(tx, { batch, limit: 10, hours }),
-    );
+    await claimFrom(scene, (tx, batch) => dispatchEvents(tx, { batch, limit: 10, hours }));
     const plans = await explainQueries(temp, () =>
       redeliverMany(world.ctx, { projectId, deliveryIds: ["dlv_1", "dlv_2", "dlv_3"] }),
     );
@@ -113,9 +105,7 @@ describe("SQLite, asked for deliveries", () => {
 
   it("finds the events of a feedback and their deliveries by their indexes, newest first", async () => {
     const { temp, world, projectId } = scene;
-    await claimFrom(scene, (tx, batch) =>
-      dispatchEvents(tx, { batch, limit: 10, hours: new HourCounts() }),
-    );
+    await claimFrom(scene, (tx, batch) => dispatchEvents(tx, { batch, limit: 10, hours: new HourCounts() }));
     const subject = { type: "feedback" as const, id: 1 };
     const plans = await explainQueries(temp, () => listEvents(world.ctx, { projectId, subject, limit: 10 }));
     expect(findScans(plans)).toEqual([]);

@@ -11,6 +11,7 @@ import { showDone } from "../../../lib/show-message.ts";
 import { useNewest } from "../../../lib/use-newest.ts";
 import { useUpdateWebhook } from "../api/use-update-webhook.ts";
 import { useWebhook } from "../api/use-webhook.ts";
+import { keepChanges } from "../keep-changes.ts";
 import { useWebhookForm } from "../use-webhook-form.ts";
 import { areHeadersKept, linkToStored, toChangedHeaders, toFields, toValues } from "../webhook-values.ts";
 import { DeleteWebhook } from "./delete-webhook.tsx";
@@ -27,22 +28,22 @@ export function EditWebhook({ webhook }: { webhook: WebhookView }) {
   const router = useRouter();
   const update = useUpdateWebhook();
   const { refetch } = useWebhook(webhook.id);
-  // The version that the person saw, not one that a refresh in the background brought.
-  const [version, setVersion] = useState(webhook.version);
+  // As the person saw it, not as a refresh in the background brought it.
+  const [before, setBefore] = useState(webhook);
   const { newest, findNewest, forgetNewest } = useNewest(async () => (await refetch({ throwOnError: true })).data);
   const form = useWebhookForm({
-    initialValues: toValues(webhook),
+    initialValues: toValues(before),
     check: checkBy(updateWebhookInput),
     toInput: (values) => {
       const { token, ...fields } = toFields(values);
-      const isTokenKept = values.token === (webhook.token ?? "");
+      const isTokenKept = values.token === (before.token ?? "");
       return {
         projectId,
         webhookId: webhook.id,
-        version,
+        version: before.version,
         ...fields,
         ...(isTokenKept ? {} : { token }),
-        ...(areHeadersKept(values, webhook) ? {} : { customHeaders: toChangedHeaders(values) }),
+        ...(areHeadersKept(values, before) ? {} : { customHeaders: toChangedHeaders(values) }),
       };
     },
   });
@@ -65,28 +66,21 @@ export function EditWebhook({ webhook }: { webhook: WebhookView }) {
     await close(true);
   }
 
-  function settle(chosen: WebhookView): void {
-    setVersion(chosen.version);
+  function settle(saved: WebhookView, values = toValues(saved)): void {
+    setBefore(saved);
     forgetNewest();
-    form.setInitialValues(toValues(chosen));
+    form.setInitialValues(toValues(saved));
+    form.setValues(values);
     form.clearErrors();
     form.clearRefusal();
   }
 
   /** The rotation is a version of its own; one more than that is somebody else's, and has to refuse the save. */
   function takeRotation(rotated: WebhookView): void {
-    if (rotated.version === version + 1) setVersion(rotated.version);
+    if (rotated.version === before.version + 1) setBefore({ ...before, version: rotated.version });
   }
 
-  function keepMine(chosen: WebhookView): void {
-    settle(chosen);
-    form.setFieldValue("customHeaders", linkToStored(form.values, chosen));
-  }
-
-  function takeNewest(chosen: WebhookView): void {
-    settle(chosen);
-    form.setValues(toValues(chosen));
-  }
+  const mine = newest === null ? form.values : keepChanges(form.values, toValues(before), toValues(newest));
 
   return (
     <SheetForm onSubmit={form.submitWith((input) => update.mutateAsync(input).then(announce, findNewest))}>
@@ -97,10 +91,10 @@ export function EditWebhook({ webhook }: { webhook: WebhookView }) {
         remedy={
           newest === null ? null : (
             <WebhookConflict
-              mine={form.values}
+              mine={mine}
               newest={newest}
-              onKeepMine={() => keepMine(newest)}
-              onTakeNewest={() => takeNewest(newest)}
+              onKeepMine={() => settle(newest, { ...mine, customHeaders: linkToStored(mine, newest) })}
+              onTakeNewest={() => settle(newest)}
             />
           )
         }

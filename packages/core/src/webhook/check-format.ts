@@ -6,6 +6,8 @@ import { checkTemplate } from "./check-template.ts";
 
 type Parts = {
   subscriptions?: readonly { eventType: EventType }[];
+  /** What a template has to do for; the subscribed ones when left out. */
+  eventTypes?: readonly EventType[];
   customHeaders?: readonly { name: string }[] | null;
   payloadTemplate?: PayloadTemplate | null;
 };
@@ -17,12 +19,14 @@ type Parts = {
 export function checkFormat(
   { now }: Pick<CoreContext, "now">,
   format: PayloadFormat,
-  { subscriptions = [], customHeaders, payloadTemplate = null }: Parts,
+  {
+    subscriptions = [],
+    eventTypes = subscriptions.map(({ eventType }) => eventType),
+    customHeaders,
+    payloadTemplate = null,
+  }: Parts,
 ): void {
-  if (format === "template") {
-    const types = subscriptions.map(({ eventType }) => eventType);
-    checkTemplate(requireTemplate(payloadTemplate), types, now());
-  }
+  if (format === "template") checkTemplate(requireTemplate(payloadTemplate), eventTypes, now());
   for (const [index, { eventType }] of subscriptions.entries()) {
     checkEvent(format, eventType, `subscriptions.${index}.eventType`);
   }

@@ -31,7 +31,7 @@ export async function previewTest(ctx: CoreContext, rawInput: PreviewTestInput, 
   authorize(ctx, subject.projectId, "webhook_test");
   checkEvent(payloadFormat, subject.eventType, "eventType");
   checkFormat(ctx, payloadFormat, {
-    subscriptions: [subject],
+    eventTypes: [subject.eventType],
     customHeaders: headerNames.map((name) => ({ name })),
     payloadTemplate,
   });

@@ -48,6 +48,6 @@ export function settleDraft(ctx: CoreContext, draft: Draft, edited: WebhookRow |
     payloadTemplate: payloadTemplate === undefined ? stored.payloadTemplate : payloadTemplate,
     timeoutMs: timeoutMs === undefined ? stored.timeoutMs : timeoutMs,
   };
-  checkFormat(ctx, settled.payloadFormat, { ...settled, subscriptions: [{ eventType }] });
+  checkFormat(ctx, settled.payloadFormat, { ...settled, eventTypes: [eventType] });
   return settled;
 }

@@ -82,6 +82,7 @@ describe.each(engines)("webhooks on %s", (engine) => {
         },
       ],
       payloadFormat: "standard",
+      payloadTemplate: null,
       isActive: true,
       timeoutMs: null,
       givesUpOn4xx: false,

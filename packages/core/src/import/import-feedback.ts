@@ -64,7 +64,10 @@ export async function insertFeedback(
     const row = await insertFeedbackRow(ctx, tx, { projectId, channelId, values, createdAt, updatedAt });
     await rememberImported(tx, { projectId, kind: "feedback" }, foreignId, row.id);
     const issueIds = new Set<number>();
-    for (const issue of feedback.issues) issueIds.add(await issues.resolve(issue));
+    for (const issue of feedback.issues) {
+      const issueId = await issues.resolve(issue);
+      if (issueId !== null) issueIds.add(issueId);
+    }
     const links = [...issueIds].map((issueId) => ({ feedbackId: row.id, issueId, createdAt }));
     if (links.length > 0) await tx.insert(tx.tables.feedbackIssues).values(links);
     for (const id of issueIds) linksByIssue.set(id, (linksByIssue.get(id) ?? 0) + 1);

@@ -25,16 +25,18 @@ export class IssueImport {
     return new IssueImport(ctx, tx, projectId, await findImported(tx, { projectId, kind: "issue" }, [...ids]));
   }
 
-  /** The issue that it is here: known from before, or of the same title, or new. A duplicate leads to the one that stays. */
-  async resolve(issue: AbcIssue): Promise<number> {
+  /**
+   * The issue that it is here: known from before, or of the same title, or new. A duplicate leads to the one that stays.
+   *
+   * @returns `null` for one that was imported before and deleted here.
+   */
+  async resolve(issue: AbcIssue): Promise<number | null> {
     const { id: foreignId, name: title } = issue;
     const imported = foreignId === undefined ? undefined : this.#idsByForeignId.get(foreignId);
-    const id =
-      (imported && (await this.#findStaying(imported))) ??
-      (await this.#findByTitle(title)) ??
-      (await this.#make(issue));
+    if (imported !== undefined) return (await this.#findStaying(imported)) ?? (await this.#findByTitle(title)) ?? null;
+    const id = (await this.#findByTitle(title)) ?? (await this.#make(issue));
     this.#idsByTitle.set(title, id);
-    if (foreignId !== undefined && imported === undefined) {
+    if (foreignId !== undefined) {
       await rememberImported(this.#tx, { projectId: this.#projectId, kind: "issue" }, foreignId, id);
       this.#idsByForeignId.set(foreignId, id);
     }

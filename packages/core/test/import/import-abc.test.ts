@@ -153,6 +153,34 @@ describe.each(engines)("an import from ABC User Feedback on %s", (engine) => {
     expect(await readIssues()).toMatchObject([{ title: "Cards are refused", feedbackCount: 1 }]);
   });
 
+  it("leaves an issue deleted here deleted, however often it comes again, also where feedback names it", async () => {
+    const kept = { ...pastIssue, id: 8, name: "Crash at start" };
+    const text = toLines(pastIssue, kept);
+    await run(text);
+    const [deleted] = await readIssues();
+    await core.deleteIssues(shop.ctx, { ...place, issueIds: [deleted?.id ?? 0] });
+    const again = await run(text);
+    expect([again.made.issue, again.known.issue]).toEqual([0, 2]);
+    const report = await run(toLines(pastIssue, pastFeedback(1, { issues: [pastIssue, kept] })));
+    expect(report).toMatchObject({ made: { issue: 0, feedback: 1 }, known: { issue: 1 }, linkCount: 1 });
+    expect((await readIssues()).map(({ title }) => title)).toEqual(["Crash at start"]);
+  });
+
+  it("takes the one of the same title that was made here after the imported one was deleted", async () => {
+    await run(toLines(pastIssue));
+    const [imported] = await readIssues();
+    await core.deleteIssues(shop.ctx, { ...place, issueIds: [imported?.id ?? 0] });
+    const { id } = await core.createIssue(shop.ctx, { ...place, title: pastIssue.name });
+    await run(toLines(pastFeedback(1, { issues: [pastIssue] })));
+    expect(await readIssues()).toMatchObject([{ id, feedbackCount: 1 }]);
+  });
+
+  it("leaves a webhook deleted here deleted", async () => {
+    const { webhooks } = await run(toLines(pastWebhook()));
+    await core.deleteWebhook(shop.ctx, { ...place, webhookId: webhooks[0]?.id ?? 0 });
+    expect(await run(toLines(pastWebhook()))).toMatchObject({ made: { webhook: 0 }, known: { webhook: 1 } });
+  });
+
   it("takes an issue of the same title for the one that is here, also through a duplicate", async () => {
     const { id: intoId } = await core.createIssue(shop.ctx, { ...place, title: "Cards are refused" });
     const { id: issueId } = await core.createIssue(shop.ctx, { ...place, title: pastIssue.name });

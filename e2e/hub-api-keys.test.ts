@@ -70,7 +70,7 @@ describe("the hub in the browser", () => {
       const scope = form.getByRole("checkbox", { name: say("Feedback and issues") });
       await scope.uncheck();
       await form.getByRole("textbox", { name: say("Name") }).press("Enter");
-      await form.getByText(say("Please enter.")).waitFor();
+      await form.getByText(say("Choose at least {{min, number}}.", { min: "1" })).waitFor();
       await scope.check();
       await form.getByRole("textbox", { name: say("Name") }).press("Enter");
 

@@ -38,6 +38,7 @@ export const inputProblems = [
   "wrong_type",
   "too_short",
   "too_long",
+  "too_few",
   "too_many",
   "out_of_range",
   "not_allowed",

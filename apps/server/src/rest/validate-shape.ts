@@ -45,6 +45,7 @@ function describeIssue(issue: z.core.$ZodIssue, data: unknown): string {
       return `${path} must be one of the following values: ${issue.values.join(", ")}`;
     case "too_small":
       if (issue.origin === "string") return `${path} must be longer than or equal to ${issue.minimum} characters`;
+      if (issue.origin === "array") return `${path} must contain at least ${describeLength(issue.minimum)}`;
       return `${path} must not be less than ${issue.minimum}`;
     case "too_big":
       if (issue.origin === "string") return `${path} must be shorter than or equal to ${issue.maximum} characters`;
@@ -58,6 +59,10 @@ function describeIssue(issue: z.core.$ZodIssue, data: unknown): string {
     default:
       return `${path} is malformed`;
   }
+}
+
+function describeLength(count: number | bigint): string {
+  return `${count} ${Number(count) === 1 ? "element" : "elements"}`;
 }
 
 const nounsByType: Record<string, string> = {

@@ -248,6 +248,11 @@ describe("bad input to the REST API", () => {
     expect((await world.send("POST", path, payload)).body).toEqual(plain(message, path));
   });
 
+  it("says of an empty list that it needs an entry", async () => {
+    const message = ["feedbackIds must contain at least 1 element"];
+    expect((await world.send("DELETE", feedbacks, { feedbackIds: [] })).body).toEqual(plain(message, feedbacks));
+  });
+
   it.each(["GET", "POST", "DELETE"] as const)("answers %s of an unknown path with 404", async (method) => {
     const answer = await world.send(method, "/nothing");
     const message = `Cannot ${method} ${base}/nothing`;

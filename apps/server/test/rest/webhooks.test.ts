@@ -79,6 +79,10 @@ describe("webhooks through the REST API", () => {
     [{ token: "with space" }, ["token must be visible ASCII characters without spaces"]],
     [{ subscriptions: [{ eventType: "x" }] }, [expect.stringContaining("must be one of the following values")]],
     [{ subscriptions: [{ eventType: "issue_created", channelIds: [99] }] }, expect.stringContaining("channel")],
+    [
+      { subscriptions: [{ eventType: "issue_created", channelIds: [] }] },
+      ["subscriptions.0.channelIds must contain at least 1 element"],
+    ],
     [{ url: "http://169.254.169.254/latest" }, expect.any(String)],
   ])("are refused with %j, and not stored", async (change, message) => {
     const answer = await register(change);

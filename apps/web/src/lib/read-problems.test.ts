@@ -21,7 +21,7 @@ describe("readProblems", () => {
     [
       "no chosen channel",
       { subscriptions: [{ eventType: "issue_created", channelIds: [] }] },
-      { path: "subscriptions.0.channelIds", problem: "required" },
+      { path: "subscriptions.0.channelIds", problem: "too_few", params: { min: 1 } },
     ],
   ])("names %s", (_, change, expected) => {
     expect(problemsOf({ ...webhook, ...change })).toEqual([expected]);

@@ -37,8 +37,8 @@ function nameProblem(issue: Issue): Problem {
 
 function nameTooSmall(issue: Extract<Issue, { code: "too_small" }>): Problem {
   const min = Number(issue.minimum);
-  const isSized = issue.origin === "string" || issue.origin === "array";
-  if (!isSized) return { problem: "out_of_range", params: { min } };
+  if (issue.origin === "array") return { problem: "too_few", params: { min } };
+  if (issue.origin !== "string") return { problem: "out_of_range", params: { min } };
   return min <= 1 ? { problem: "required" } : { problem: "too_short", params: { min } };
 }
 

@@ -34,7 +34,8 @@ function toFieldProblem(issue: Issue, input: unknown): FieldProblem {
       return withParams({ path, problem: problem ?? "not_allowed" }, params);
     }
     case "too_small":
-      if (issue.origin === "string" || issue.origin === "array") {
+      if (issue.origin === "array") return { path, problem: "too_few", params: { min: Number(issue.minimum) } };
+      if (issue.origin === "string") {
         const isEmpty = Number(issue.minimum) === 1;
         return isEmpty
           ? { path, problem: "required" }
@@ -71,6 +72,7 @@ const texts: Record<InputProblem, string> = {
   wrong_type: "must be of type {expected}",
   too_short: "must have at least {min} characters",
   too_long: "must have at most {max} characters",
+  too_few: "has too few entries, it must have at least {min}",
   too_many: "must have at most {max} entries",
   out_of_range: "is out of range",
   not_allowed: "must be one of: {allowed}",

@@ -24,7 +24,7 @@ export const deliveryCases: Case[] = [
     "redeliverMany",
     "no delivery",
     (scene) => ({ ...pick("projectId")(scene), deliveryIds: [] }),
-    "deliveryIds required",
+    "deliveryIds too_few",
   ],
   [
     "redeliverMany",

@@ -84,7 +84,7 @@ export const feedbackCases: Case[] = [
   ["linkMany", "an unknown project", (scene) => ({ ...many(scene), projectId: unknown }), "not_found"],
   ["linkMany", "an unknown issue", (scene) => ({ ...many(scene), issueId: unknown }), "not_found"],
   ["linkMany", "an issue of another project", ofOther(many, "issueId"), "not_found"],
-  ["linkMany", "no feedback", (scene) => ({ ...many(scene), feedbackIds: [] }), "feedbackIds required"],
+  ["linkMany", "no feedback", (scene) => ({ ...many(scene), feedbackIds: [] }), "feedbackIds too_few"],
   ["linkMany", "too many at once", (scene) => ({ ...many(scene), feedbackIds: tooMany }), "feedbackIds too_many"],
 
   ["deleteFeedback", "an unknown project", (scene) => ({ ...many(scene), projectId: unknown }), "not_found"],

@@ -37,7 +37,7 @@ export const issueCases: Case[] = [
   ],
 
   ["deleteIssues", "an unknown project", () => ({ projectId: unknown, issueIds: [1] }), "not_found"],
-  ["deleteIssues", "no issue", newIssue({ issueIds: [] }), "issueIds required"],
+  ["deleteIssues", "no issue", newIssue({ issueIds: [] }), "issueIds too_few"],
   ["findIssueId", "a long title", newIssue({ title: long(201) }), "title too_long"],
 
   ["updateIssue", "an unknown issue", changedIssue({ issueId: unknown }), "not_found"],

@@ -126,7 +126,7 @@ export const projectCases: Case[] = [
   ["createApiKey", "an unknown project", () => ({ projectId: unknown, name: "Key" }), "not_found"],
   ["createApiKey", "no name", ({ own }) => ({ projectId: own.projectId, name: "" }), "name required"],
   ["createApiKey", "a long name", ({ own }) => ({ projectId: own.projectId, name: long(51) }), "name too_long"],
-  ["createApiKey", "no scope", ({ own }) => ({ projectId: own.projectId, name: "Key", scopes: [] }), "scopes required"],
+  ["createApiKey", "no scope", ({ own }) => ({ projectId: own.projectId, name: "Key", scopes: [] }), "scopes too_few"],
   [
     "createApiKey",
     "an unknown scope",

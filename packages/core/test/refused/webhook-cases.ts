@@ -41,7 +41,7 @@ export const webhookCases: Case[] = [
     "createWebhook",
     "an empty choice of channels",
     newWebhook({ subscriptions: [{ eventType: "issue_created", channelIds: [] }] }),
-    "subscriptions.0.channelIds required",
+    "subscriptions.0.channelIds too_few",
   ],
   [
     "createWebhook",

@@ -5,14 +5,14 @@ import { findChannel } from "../channel/find-channel.ts";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
-import { hourMs } from "../health/hour-counts.ts";
-import { listDays, type Step } from "../health/list-steps.ts";
 import { countIssues } from "../issue/count-issues.ts";
 import { findProject } from "../project/get-project.ts";
-import { countByHour, type HourlyCount } from "./count-by-hour.ts";
+import { countByQuarter, type QuarterlyCount } from "./count-by-quarter.ts";
+import { listDayStarts, quarterMs } from "./list-day-starts.ts";
 import type { Span, TimedRows } from "./list-stretches.ts";
 import { rankedFeedbacks, rankIssues } from "./rank-issues.ts";
 
+const dayMs = 24 * 3_600_000;
 const daysByPeriod = { "7d": 7, "30d": 30, "90d": 90 } as const;
 
 /**
@@ -27,29 +27,32 @@ export async function getDashboard(ctx: CoreContext, rawInput: DashboardInput): 
   if (channelId !== undefined) await findChannel(read, projectId, channelId);
   const days = divideDays(daysByPeriod[period], timeZone, ctx.now());
   const channelIds = channelId === undefined ? await listChannelIds(read, projectId) : [channelId];
-  const hoursByChannel = new Map<number, HourlyCount>();
-  for (const id of channelIds) hoursByChannel.set(id, await countByHour(read, inChannel(read, id), days.whole));
-  const issueHours = await countByHour(read, inProject(read, projectId), days.whole);
-  const channels = [...hoursByChannel].map(([id, hours]) => ({ channelId: id, ...toTrend(hours, days) }));
+  const feedbackByChannel = new Map<number, Counted>();
+  for (const id of channelIds) {
+    const counts = await countByQuarter(read, inChannel(read, id), days.whole);
+    feedbackByChannel.set(id, countByDay(counts, days));
+  }
+  const issues = countByDay(await countByQuarter(read, inProject(read, projectId), days.whole), days);
+  const channels = [...feedbackByChannel].map(([id, { trend }]) => ({ channelId: id, ...trend }));
   const topIssues = await rankIssues(
     read,
     channelIds.map((id) => inChannel(read, id)),
     days.current,
   );
   return {
-    days: days.steps.map((step) => ({
-      at: new Date(step[0]).toISOString(),
+    days: days.starts.map((start, index) => ({
+      at: new Date(start).toISOString(),
       feedback: Object.fromEntries(
-        [...hoursByChannel].map(([id, hours]) => [id, addUp(hours, step)] as const).filter(([, count]) => count > 0),
+        [...feedbackByChannel].map(([id, { byDay }]) => [id, byDay[index] ?? 0] as const).filter(([, count]) => count > 0),
       ),
-      issues: addUp(issueHours, step),
+      issues: issues.byDay[index] ?? 0,
     })),
     channels,
     feedback: {
       count: channels.reduce((sum, { count }) => sum + count, 0),
       before: channels.reduce((sum, { before }) => sum + before, 0),
     },
-    issues: toTrend(issueHours, days),
+    issues: issues.trend,
     issuesByStatus: await countIssues(ctx, { projectId }),
     topIssues,
     rankedFeedbacks: channels.some(({ count }) => count > rankedFeedbacks) ? rankedFeedbacks : null,
@@ -58,36 +61,39 @@ export async function getDashboard(ctx: CoreContext, rawInput: DashboardInput): 
 }
 
 type Days = {
-  steps: Step[];
+  /** When each of the period began. */
+  starts: number[];
   /** As much of the days before as has passed of these: today is held against a day that is as young. */
-  hoursBefore: number[];
+  ago: number;
   current: Span;
   whole: Span;
 };
 
 function divideDays(count: number, timeZone: string, now: Date): Days {
-  const all = listDays(2 * count, timeZone, now);
-  const steps = all.slice(-count);
-  const agoMs = now.getTime() - count * 24 * hourMs;
-  const startOf = ([step]: Step[]) => new Date(step?.[0] ?? 0);
-  const until = new Date(now.getTime() + hourMs);
+  const all = listDayStarts(2 * count, timeZone, now);
+  const starts = all.slice(-count);
+  const startOf = ([first]: number[]) => new Date(first ?? 0);
+  // Days begin with a quarter of an hour, so this is no later than the end of today.
+  const until = new Date((Math.floor(now.getTime() / quarterMs) + 1) * quarterMs);
   return {
-    steps,
-    hoursBefore: all
-      .slice(0, -count)
-      .flat()
-      .filter((hour) => hour <= agoMs),
-    current: { from: startOf(steps), until },
+    starts,
+    ago: now.getTime() - count * dayMs,
+    current: { from: startOf(starts), until },
     whole: { from: startOf(all), until },
   };
 }
 
-function toTrend(hours: HourlyCount, { steps, hoursBefore }: Days): Trend {
-  return { count: addUp(hours, steps.flat()), before: addUp(hours, hoursBefore) };
-}
+type Counted = { byDay: number[]; trend: Trend };
 
-function addUp(counts: HourlyCount, hours: number[]): number {
-  return hours.reduce((sum, hour) => sum + (counts.get(hour) ?? 0), 0);
+function countByDay(counts: QuarterlyCount, { starts, ago }: Days): Counted {
+  const byDay = starts.map(() => 0);
+  let before = 0;
+  for (const [at, count] of counts) {
+    const day = starts.findLastIndex((start) => start <= at);
+    if (day >= 0) byDay[day] = (byDay[day] ?? 0) + count;
+    else if (at <= ago) before += count;
+  }
+  return { byDay, trend: { count: byDay.reduce((sum, count) => sum + count, 0), before } };
 }
 
 function inChannel(read: Handle, channelId: number): TimedRows {

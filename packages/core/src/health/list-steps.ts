@@ -12,8 +12,8 @@ export function listHours(period: HealthPeriod, now: Date): Step[] {
 }
 
 /**
- * So many days with their hours; the last is today. Where a time zone is off by part of an hour, the hour around
- * midnight belongs to the day in which it began.
+ * So many days with their hours, for what is kept by the hour; the last is today. Where a time zone is off by part of an
+ * hour, the hour around midnight belongs to the day in which it began.
  */
 export function listDays(days: number, timeZone: string, now: Date): Step[] {
   const format = new Intl.DateTimeFormat("en", { timeZone, dateStyle: "short" });

@@ -5,6 +5,7 @@ import {
   describeActor,
   getDashboard,
   linkIssue,
+  listFeedback,
   mergeIssue,
   updateIssue,
 } from "@hearback/core";
@@ -95,6 +96,34 @@ describe.each(engines)("the dashboard on %s", (engine) => {
     };
     expect(await daysIn("Asia/Seoul")).toBe(-1);
     expect(await daysIn("UTC")).toBe(-2);
+  });
+
+  it.each([
+    ["Asia/Kolkata", "2025-11-30T18:30:00Z"],
+    ["Asia/Kathmandu", "2025-11-30T18:15:00Z"],
+    ["Australia/Adelaide", "2025-11-30T13:30:00Z"],
+  ])("begins days at midnight where that is within an hour: %s", async (timeZone, midnight) => {
+    shop.clock.advance(new Date("2025-12-03T09:00:00Z").getTime() - now.getTime());
+    const begun = new Date(midnight);
+    await add(shop.reviews, new Date(begun.getTime() - 1));
+    await add(shop.reviews, begun);
+    await add(shop.reviews, new Date(begun.getTime() + dayMs - 1));
+    await add(shop.reviews, new Date(begun.getTime() + dayMs));
+    const { days } = await look({ timeZone });
+    const day = days.findIndex(({ at }) => at === begun.toISOString());
+    expect(days.slice(day - 1, day + 2).map(({ feedback }) => feedback[shop.reviews])).toEqual([1, 2, 1]);
+    const { items } = await listFeedback(shop.ctx, {
+      projectId: shop.projectId,
+      createdAt: { gte: days[day]?.at, lt: days[day + 1]?.at },
+    });
+    expect(items).toHaveLength(2);
+  });
+
+  it("doesn't begin tomorrow before it is there, where midnight is within an hour", async () => {
+    shop.clock.advance(new Date("2025-12-03T18:20:00Z").getTime() - now.getTime());
+    const { days } = await look({ timeZone: "Asia/Kolkata" });
+    expect(days).toHaveLength(7);
+    expect(days.at(-1)?.at).toBe("2025-12-02T18:30:00.000Z");
   });
 
   it("counts new issues by day and all of them by status, and names those with the most feedback", async () => {

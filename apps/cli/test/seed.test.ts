@@ -104,6 +104,21 @@ describe("seed", () => {
     expect(Math.min(...ages)).toBeGreaterThan(0);
   });
 
+  it("has fewer feedback on weekends, and more and less of it from day to day", async () => {
+    await fillProject(ctx, { ...demo, count: 500 });
+    const { feedbacks } = temp.database.tables;
+    const rows = await temp.database.read.select({ at: feedbacks.createdAt }).from(feedbacks);
+    const days = [...Map.groupBy(rows, ({ at }) => at.toISOString().slice(0, 10))]
+      .map(([day, { length: count }]) => ({ isWeekend: [0, 6].includes(new Date(day).getUTCDay()), count }))
+      // The first and the last one are no whole days.
+      .slice(1, -1);
+    const countsOf = (isWeekend: boolean) => days.filter((day) => day.isWeekend === isWeekend).map(({ count }) => count);
+    const mean = (counts: number[]) => counts.reduce((sum, count) => sum + count, 0) / counts.length;
+    expect(mean(countsOf(true))).toBeLessThan(0.7 * mean(countsOf(false)));
+    expect(Math.min(...countsOf(true))).toBeGreaterThan(0);
+    expect(Math.max(...countsOf(false))).toBeGreaterThan(1.8 * Math.min(...countsOf(false)));
+  });
+
   it("spreads the issues and what happens to them over the 30 days, in an order that can be", async () => {
     await fillProject(ctx, demo);
     const { read, tables } = temp.database;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { formatBytes, formatShare } from "./format-figures.ts";
+import { formatBytes, formatChange, formatShare } from "./format-figures.ts";
 
 it.each([
   [0, 3, "0%"],
@@ -19,4 +19,14 @@ it.each([
   [4_200_000_000, "4.2 GB"],
 ])("shows %d bytes as %s", (bytes, text) => {
   expect(formatBytes(bytes, "en")).toBe(text);
+});
+
+it.each([
+  [15, 10, "+50%"],
+  [10, 20, "-50%"],
+  [20, 20, "0%"],
+  [493, 9, null],
+  [3, 0, null],
+])("shows %d after %d as %s: of a few, a percentage tells nothing", (count, before, text) => {
+  expect(formatChange(count, before, "en")).toBe(text);
 });

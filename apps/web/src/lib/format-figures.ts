@@ -39,8 +39,12 @@ export function formatStep(at: string, step: "hour" | "day", language: string): 
   return dateFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(date);
 }
 
-/** "+12%", "-3%", "0%": how many more or less than before. */
-export function formatChange(count: number, before: number, language: string): string {
+/** Of fewer, one more or less would already be a great part. */
+const leastCompared = 10;
+
+/** "+12%", "-3%", "0%": how many more or less than before; `null` where there were too few for that to tell anything. */
+export function formatChange(count: number, before: number, language: string): string | null {
+  if (before < leastCompared) return null;
   const format = numberFormat(language, { style: "percent", maximumFractionDigits: 0, signDisplay: "exceptZero" });
   return format.format((count - before) / before);
 }

@@ -21,7 +21,9 @@ export function DashboardFigures({ dashboard, period }: Props) {
 
   function compare({ count, before }: Trend): string {
     if (before === 0) return t("figure.noneBefore", { days });
-    return t("figure.before", { change: formatChange(count, before, language), count: before, days });
+    const change = formatChange(count, before, language);
+    if (change === null) return t("figure.fewBefore", { count: before, days });
+    return t("figure.before", { change, count: before, days });
   }
 
   return (

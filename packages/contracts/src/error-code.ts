@@ -65,6 +65,7 @@ export const inputProblems = [
   "token_header",
   "role_type_mismatch",
   "unknown_option",
+  "no_options",
   "holds_values",
   "malformed",
   "template_syntax",

@@ -2,6 +2,11 @@
 export const fieldTypes = ["text", "keyword", "number", "select", "multiSelect", "date", "images", "tags"] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
+/** Whether values of the type are chosen from options. */
+export function hasOptions(type: FieldType): boolean {
+  return type === "select" || type === "multiSelect";
+}
+
 /** Types whose values have an order that lists can be sorted by. */
 export const sortableTypes: readonly FieldType[] = ["number", "date", "keyword", "select"];
 

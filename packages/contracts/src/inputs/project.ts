@@ -6,6 +6,7 @@ import {
   fieldRoles,
   fieldTypes,
   fieldTypesByRole,
+  hasOptions,
   isReservedFieldKey,
 } from "../field.ts";
 import { toTrackerLink, trackerPlaceholder } from "../issue.ts";
@@ -83,13 +84,23 @@ type Typed = { type: FieldType; role: FieldRole | null };
 const doesRoleFit = ({ type, role }: Typed) => role === null || fieldTypesByRole[role].includes(type);
 const roleMismatch = { path: ["role"], ...problem("role_type_mismatch") };
 
-export const fieldInput = z.object(fieldShape).refine(doesRoleFit, roleMismatch);
+/** A choice of nothing could never be filled in. */
+const hasItsOptions = ({ type, options }: { type: FieldType; options: readonly unknown[] }) =>
+  options.length > 0 || !hasOptions(type);
+const optionsMissing = { path: ["options"], ...problem("no_options") };
+
+export const fieldInput = z
+  .object(fieldShape)
+  .refine(doesRoleFit, roleMismatch)
+  .refine(hasItsOptions, optionsMissing);
 export type FieldInput = z.input<typeof fieldInput>;
 
 /** A field of a channel that is there, or, without an id, a new one. */
 const changedFieldInput = z
   .object({ ...fieldShape, id: rowId.optional(), isActive: z.boolean().default(true) })
-  .refine(doesRoleFit, roleMismatch);
+  .refine(doesRoleFit, roleMismatch)
+  // One that is off may have none from before this was asked for.
+  .refine((field) => !field.isActive || hasItsOptions(field), optionsMissing);
 
 type Unique = { id?: number | undefined; key: string; role: FieldRole | null };
 

@@ -98,6 +98,7 @@ const texts: Record<InputProblem, string> = {
   reserved_header: "is sent by Hearback or belongs to the connection; choose another",
   token_header: "carries the token in the payload format {format}; give the value as token",
   role_type_mismatch: "doesn't fit the field's type",
+  no_options: "must have an option: the type is a choice of them",
   unknown_option: "is not an option of this field",
   holds_values: "must stay: a feedback holds a value of the field",
   malformed: "is malformed",

@@ -101,6 +101,12 @@ export const projectCases: Case[] = [
     }),
     "fields.0.options.1.key duplicate",
   ],
+  [
+    "createChannel",
+    "a choice of nothing",
+    newChannel({ fields: [newField({ type: "select" })] }),
+    "fields.0.options no_options",
+  ],
 
   ["updateChannel", "an unknown channel", change({ channelId: unknown, name: "New" }), "not_found"],
   ["updateChannel", "a channel of another project", ofOther(change({ name: "New" }), "channelId"), "not_found"],
@@ -115,6 +121,12 @@ export const projectCases: Case[] = [
     "fields.1.key duplicate",
   ],
 
+  [
+    "updateChannel",
+    "a choice of nothing",
+    change({ fields: [newField({ type: "multiSelect", options: [] })] }),
+    "fields.0.options no_options",
+  ],
   ["setChannelArchived", "an unknown channel", change({ channelId: unknown, isArchived: true }), "not_found"],
   ["countFeedback", "an unknown project", () => ({ projectId: 0 }), "projectId out_of_range"],
   ["getDashboard", "an unknown project", () => ({ projectId: unknown }), "not_found"],

@@ -1,4 +1,11 @@
-import type { ChannelView, FieldRole, FieldType, FieldView, UpdateChannelInput } from "@hearback/contracts";
+import {
+  type ChannelView,
+  type FieldRole,
+  type FieldType,
+  type FieldView,
+  hasOptions,
+  type UpdateChannelInput,
+} from "@hearback/contracts";
 
 export type OptionValues = {
   /** Tells it from the others while its key is being typed. */
@@ -35,10 +42,6 @@ function toFieldValues({ id, key, name, type, role, options, isActive }: FieldVi
 
 export function newField(rowId: string): FieldValues {
   return { rowId, id: null, key: "", name: "", type: "keyword", role: null, options: [], isActive: true };
-}
-
-export function hasOptions(type: FieldType): boolean {
-  return type === "select" || type === "multiSelect";
 }
 
 export function toFields(fields: readonly FieldValues[]): NonNullable<UpdateChannelInput["fields"]> {

@@ -1,9 +1,8 @@
-import { type FieldRole, type FieldType, fieldRoles, fieldTypes, fieldTypesByRole } from "@hearback/contracts";
+import { type FieldRole, type FieldType, fieldRoles, fieldTypes, fieldTypesByRole, hasOptions } from "@hearback/contracts";
 import { Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { givesNoKey, suggestKey } from "../../../lib/suggest-key.ts";
-import { hasOptions } from "../channel-values.ts";
 import type { ChannelForm } from "../use-channel-form.ts";
 import classes from "./field-list.module.css";
 import { OptionList } from "./option-list.tsx";

@@ -27,7 +27,10 @@ export function OptionList({ form, index, channelId, isHeld }: Props) {
 
   function add(): void {
     const option: OptionValues = { rowId: randomId(), key: "", name: "", isHidden: false };
-    flushSync(() => form.insertListItem(path, option));
+    flushSync(() => {
+      form.insertListItem(path, option);
+      form.clearFieldError(path);
+    });
     list.current?.lastElementChild?.querySelector("input")?.focus();
   }
 
@@ -65,6 +68,7 @@ export function OptionList({ form, index, channelId, isHeld }: Props) {
       </Stack>
       <Button
         ref={addButton}
+        data-path={path}
         mt="xs"
         variant="default"
         size="xs"

@@ -112,7 +112,8 @@ describe("seed", () => {
       .map(([day, { length: count }]) => ({ isWeekend: [0, 6].includes(new Date(day).getUTCDay()), count }))
       // The first and the last one are no whole days.
       .slice(1, -1);
-    const countsOf = (isWeekend: boolean) => days.filter((day) => day.isWeekend === isWeekend).map(({ count }) => count);
+    const countsOf = (isWeekend: boolean) =>
+      days.filter((day) => day.isWeekend === isWeekend).map(({ count }) => count);
     const mean = (counts: number[]) => counts.reduce((sum, count) => sum + count, 0) / counts.length;
     expect(mean(countsOf(true))).toBeLessThan(0.7 * mean(countsOf(false)));
     expect(Math.min(...countsOf(true))).toBeGreaterThan(0);

@@ -24,8 +24,8 @@ export { type DueWebhook, findDueWebhooks } from "./queries/find-due-webhooks.ts
 export { findFirstIdSince, type Timeline } from "./queries/find-first-id-since.ts";
 export { findRequestedWebhooks } from "./queries/find-requested-webhooks.ts";
 export { forRows, given, givenRows, type PlaceholderRow } from "./queries/for-rows.ts";
-export { quarterOf } from "./queries/quarter-of.ts";
 export { equalsJsonText, matchesJsonText, matchesText } from "./queries/match-text.ts";
+export { quarterOf } from "./queries/quarter-of.ts";
 export { forKeyShare, forNoKeyUpdate, forUpdate, skipLocked } from "./queries/row-locks.ts";
 export { runSql } from "./queries/run-sql.ts";
 export {

@@ -17,7 +17,8 @@ export function planArrivals(span: Span, count: number): Date[] {
   for (let index = 0; index < count; index++) {
     const uneven = (((index * 97 + 40) % 660) + 1) / 720;
     const wanted = ((index + uneven) / count) * total;
-    while (hour < hours.length - 1 && passed + (hours[hour]?.weight ?? 0) < wanted) passed += hours[hour++]?.weight ?? 0;
+    while (hour < hours.length - 1 && passed + (hours[hour]?.weight ?? 0) < wanted)
+      passed += hours[hour++]?.weight ?? 0;
     const { at, weight } = hours[hour] ?? { at: span.from.getTime(), weight: 1 };
     times.push(new Date(at + Math.floor(((wanted - passed) / weight) * hourMs)));
   }

@@ -89,6 +89,7 @@ const feedbackFilter = {
   roles: z.array(roleCondition).max(limits.fieldConditions).default([]),
 };
 
+/** A text that is a number, also behind `#`, finds the feedback of that number, too. */
 export const listFeedbackInput = z.object({
   projectId: rowId,
   channelId: rowId.optional(),

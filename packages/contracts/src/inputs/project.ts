@@ -89,10 +89,7 @@ const hasItsOptions = ({ type, options }: { type: FieldType; options: readonly u
   options.length > 0 || !hasOptions(type);
 const optionsMissing = { path: ["options"], ...problem("no_options") };
 
-export const fieldInput = z
-  .object(fieldShape)
-  .refine(doesRoleFit, roleMismatch)
-  .refine(hasItsOptions, optionsMissing);
+export const fieldInput = z.object(fieldShape).refine(doesRoleFit, roleMismatch).refine(hasItsOptions, optionsMissing);
 export type FieldInput = z.input<typeof fieldInput>;
 
 /** A field of a channel that is there, or, without an id, a new one. */

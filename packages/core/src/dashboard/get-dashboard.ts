@@ -43,7 +43,9 @@ export async function getDashboard(ctx: CoreContext, rawInput: DashboardInput): 
     days: days.starts.map((start, index) => ({
       at: new Date(start).toISOString(),
       feedback: Object.fromEntries(
-        [...feedbackByChannel].map(([id, { byDay }]) => [id, byDay[index] ?? 0] as const).filter(([, count]) => count > 0),
+        [...feedbackByChannel]
+          .map(([id, { byDay }]) => [id, byDay[index] ?? 0] as const)
+          .filter(([, count]) => count > 0),
       ),
       issues: issues.byDay[index] ?? 0,
     })),

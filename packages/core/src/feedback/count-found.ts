@@ -7,7 +7,8 @@ import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { findProject } from "../project/get-project.ts";
 import { isInPlace } from "./in-place.ts";
-import { isFiltered, toSearch } from "./search/to-search.ts";
+import { countNumbered } from "./search/find-numbered.ts";
+import { isFiltered, toListSearch } from "./search/to-search.ts";
 
 /**
  * How many a list shows in all, counted so far and no further.
@@ -23,8 +24,10 @@ export async function countFoundFeedback(ctx: CoreContext, rawInput: CountFeedba
   const { issueId } = input;
   const limit = limits.countedFeedback;
   if (isFiltered(input)) {
-    const search = await toSearch(read, { ...input, issueIds: issueId === undefined ? undefined : [issueId] });
-    return { count: await countSomeByTerms(read, search, limit), limit };
+    const search = await toListSearch(read, input);
+    const byWords = await countSomeByTerms(read, search, limit);
+    const byNumber = byWords < limit ? await countNumbered(read, input, search) : 0;
+    return { count: byWords + byNumber, limit };
   }
   const { feedbacks, feedbackIssues } = read.tables;
   const some =

@@ -5,7 +5,7 @@ import {
   listFeedbackInput,
   type Page,
 } from "@hearback/contracts";
-import { findByTerms, type Handle } from "@hearback/db";
+import { findByTerms, type Handle, type TermSearch } from "@hearback/db";
 import { and, asc, type Column, desc, eq, type SQL } from "drizzle-orm";
 import type { z } from "zod";
 import { findChannel } from "../channel/find-channel.ts";
@@ -16,8 +16,10 @@ import { toPage } from "../context/to-page.ts";
 import { findProject } from "../project/get-project.ts";
 import { readFeedbackViews } from "./feedback-views.ts";
 import { isInPlace } from "./in-place.ts";
-import { isFiltered, toSearch } from "./search/to-search.ts";
-import { isBehind, listSorted } from "./sort/list-sorted.ts";
+import { findNumbered } from "./search/find-numbered.ts";
+import { isFiltered, toListSearch } from "./search/to-search.ts";
+import { isBehind, listSorted, sortFound } from "./sort/list-sorted.ts";
+import { mergeSorted } from "./sort/merge-sorted.ts";
 
 type Input = z.output<typeof listFeedbackInput>;
 
@@ -48,18 +50,29 @@ export async function listFeedback(
 
 /** One row more than asked for, where there is one. */
 export async function findFeedbackRows(read: Handle, input: Input): Promise<FeedbackCursor[]> {
-  return input.sort.by === "id" ? listByArrival(read, input) : listSorted(read, input);
+  const isByArrival = input.sort.by === "id";
+  const rows = isByArrival ? await listByArrival(read, input) : await listSorted(read, input);
+  const numbered = await findNumbered(read, input);
+  if (numbered === null || rows.some(({ id }) => id === numbered.id)) return rows;
+  const found = isByArrival
+    ? (await findIds(read, input, numbered.search)).map(withoutKey)
+    : await sortFound(read, input, numbered.search);
+  return mergeSorted(rows, found, input.sort.order).slice(0, input.limit + 1);
 }
 
 async function listByArrival(read: Handle, input: Input): Promise<FeedbackCursor[]> {
-  const ids = isFiltered(input) ? await findIds(read, input) : await listIds(read, input);
-  return ids.map((id) => ({ key: null, id }));
+  const ids = isFiltered(input)
+    ? await findIds(read, input, await toListSearch(read, input))
+    : await listIds(read, input);
+  return ids.map(withoutKey);
 }
 
-async function findIds(read: Handle, input: Input): Promise<number[]> {
+function withoutKey(id: number): FeedbackCursor {
+  return { key: null, id };
+}
+
+async function findIds(read: Handle, input: Input, { query, condition }: TermSearch): Promise<number[]> {
   const { feedbackId } = read.tables.feedbackTerms;
-  const issueIds = input.issueId === undefined ? undefined : [input.issueId];
-  const { query, condition } = await toSearch(read, { ...input, issueIds });
   return findByTerms(read, {
     query,
     condition: and(condition, isBehindCursor(input, feedbackId)),

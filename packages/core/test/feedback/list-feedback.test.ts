@@ -1,3 +1,4 @@
+import type { FeedbackCursor } from "@hearback/contracts";
 import {
   countFoundFeedback,
   createChannel,
@@ -45,7 +46,7 @@ function useReviews(engine: Engine) {
     const { id } = await createFeedback(ctx, { projectId, channelId: reviews.channelId, values, createdAt });
     return id;
   };
-  const list = async (filter: Filter) => {
+  const list = async (filter: Filter & { channelId?: number | undefined }) => {
     const { projectId, ctx } = shop;
     const { items } = await listFeedback(ctx, { projectId, channelId: reviews.channelId, ...filter });
     return items.map(({ id }) => id);
@@ -80,6 +81,79 @@ describe.each(engines)("the list of feedback on %s", (engine) => {
     expect(await list({ text: "\" OR '*) NEAR -(" })).toEqual([]);
     expect(await list({ text: "?!" })).toEqual([]);
     expect(await list({ text: " " })).toEqual([english, japanese, korean]);
+  });
+
+  describe("asked for a number", () => {
+    const count = async (filter: Filter) => {
+      const { projectId, ctx } = shop;
+      return (await countFoundFeedback(ctx, { projectId, channelId: reviews.channelId, ...filter })).count;
+    };
+
+    it("finds the feedback of that number, beside what has it among its words, once", async () => {
+      const first = await give({ message: "nothing" });
+      const second = await give({ message: `as in ${first}` });
+      const third = await give({ message: `I am 3`, kind: "bug" });
+      for (const text of [`${first}`, `#${first}`, ` #${first} `]) {
+        expect(await list({ text })).toEqual([second, first]);
+        expect(await count({ text })).toBe(2);
+      }
+      expect(third).toBe(3);
+      expect(await list({ text: "3" })).toEqual([third]);
+      expect(await count({ text: "3" })).toBe(1);
+      expect(await list({ text: "#2", fields: [{ key: "kind", is: "one_of", values: ["bug"] }] })).toEqual([]);
+      expect(await list({ text: "#3", fields: [{ key: "kind", is: "one_of", values: ["bug"] }] })).toEqual([third]);
+      expect(await list({ text: "##3" })).toEqual([third]);
+      expect(await list({ text: "#99" })).toEqual([]);
+      expect(await list({ text: "999999999999999999999999" })).toEqual([]);
+    });
+
+    it("finds none of another channel or project", async () => {
+      const neighbour = await openNeighbour(shop);
+      const { id: theirs } = await createFeedback(shop.ctx, { ...neighbour, values: { content: "theirs" } });
+      const { id: ofSupport } = await createFeedback(shop.ctx, {
+        projectId: shop.projectId,
+        channelId: shop.support,
+        values: { content: "ours" },
+      });
+      expect(await list({ text: `#${theirs}`, channelId: undefined })).toEqual([]);
+      expect(await list({ text: `#${ofSupport}` })).toEqual([]);
+      expect(await list({ text: `#${ofSupport}`, channelId: undefined })).toEqual([ofSupport]);
+    });
+
+    it.each(["id", "updatedAt", "rating", "seen", "kind", "device"])(
+      "shows it in its place, page by page: by %s",
+      async (by) => {
+        const { projectId, ctx } = shop;
+        const devices = ["b", undefined, "a", "가", "B", ""];
+        const isOfWords = (number: number) => number % 3 !== 0;
+        for (let number = 1; number <= 14; number++) {
+          shop.clock.advance(1_000);
+          const values = {
+            message: isOfWords(number) ? "the 6" : "others",
+            rating: number % 4 === 0 ? undefined : (number * 5) % 7,
+            seen: number % 5 === 0 ? undefined : `2026-01-0${1 + (number % 6)}`,
+            kind: number % 5 === 1 ? undefined : number % 2 === 0 ? "bug" : "idea",
+            device: devices[number % devices.length],
+          };
+          await give(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)));
+        }
+        for (const order of ["asc", "desc"] as const) {
+          const sort = { by, order };
+          const all = await list({ sort });
+          const ids: number[] = [];
+          let cursor: FeedbackCursor | null = null;
+          do {
+            const page: Awaited<ReturnType<typeof listFeedback>> = await listFeedback(ctx, {
+              ...{ projectId, channelId: reviews.channelId, text: "#6", sort },
+              ...{ limit: 3, cursor },
+            });
+            ids.push(...page.items.map(({ id }) => id));
+            cursor = page.nextCursor;
+          } while (cursor !== null);
+          expect(ids).toEqual(all.filter((id) => id === 6 || isOfWords(id)));
+        }
+      },
+    );
   });
 
   it("finds each kind of value", async () => {

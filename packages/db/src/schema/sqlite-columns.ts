@@ -21,6 +21,12 @@ const sqliteTerms = sqlite.customType<{ data: readonly string[]; driverData: str
   dataType: () => "text",
   toDriver: (terms) => terms.join(" "),
 });
+/** A whole number in SQLite, too: by a double, as any other number is bound, the full-text index finds no place to begin. */
+const sqliteTermsKey = sqlite.customType<{ data: number; driverData: bigint | number }>({
+  dataType: () => "integer",
+  toDriver: orNull((id: number) => BigInt(id)),
+  fromDriver: Number,
+});
 
 /**
  * The column builders that the one schema is written with. Both implementations give the same JavaScript values: number
@@ -44,7 +50,7 @@ export const sqliteColumns = {
   /** Beside the full-text index itself, SQLite needs none. */
   termsIndexes: (_name: string, _terms: AnySQLiteColumn) => [] as sqlite.IndexBuilder[],
   /** The key of a row of the full-text index, which on SQLite has a name of its own. */
-  termsKey: (_name: string) => sqlite.integer("rowid").primaryKey(),
+  termsKey: (_name: string) => sqliteTermsKey("rowid").primaryKey(),
 };
 
 export type Columns = typeof sqliteColumns;

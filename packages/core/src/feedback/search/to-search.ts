@@ -54,6 +54,14 @@ export async function toSearch(read: Handle, filter: FeedbackFilter): Promise<Te
   };
 }
 
+/** The same of what a list asks, which knows one issue. */
+export function toListSearch(
+  read: Handle,
+  { issueId, ...filter }: FeedbackFilter & Pick<z.output<typeof listFeedbackInput>, "issueId">,
+): Promise<TermSearch> {
+  return toSearch(read, { ...filter, issueIds: issueId === undefined ? undefined : [issueId] });
+}
+
 function joinConditions(
   read: Handle,
   found: FoundCondition[],

@@ -17,7 +17,7 @@ import type { FieldRow } from "../../channel/channel-view.ts";
 import { invalidField } from "../../context/domain-error.ts";
 import { isInPlace } from "../in-place.ts";
 import { terms } from "../search/feedback-terms.ts";
-import { isFiltered, toSearch } from "../search/to-search.ts";
+import { isFiltered, toListSearch } from "../search/to-search.ts";
 import { findSortKey } from "./find-sort-key.ts";
 import { listChangedLast } from "./list-changed-last.ts";
 import { listNumberStages, listOptionStages, type Stage, type StageSizes } from "./stages.ts";
@@ -58,22 +58,15 @@ export const usualAmounts: SortAmounts = {
  * @throws DomainError `invalid_input` for conditions or an order that the channel's fields don't allow.
  */
 export async function listSorted(read: Handle, input: Input, amounts = usualAmounts): Promise<Sorted[]> {
-  const { issueId, channelId, sort, cursor } = input;
-  const { key, field } = await findSortKey(read, {
-    by: sort.by,
-    channelId,
-    path: "sort.by",
-    others: ["id", "updatedAt"],
-  });
-  refuseForeignKey(read, key, cursor);
-  const wanted = { key, direction: sort.order, after: cursor ?? undefined, limit: input.limit + 1 };
+  const { issueId } = input;
+  const { wanted, field } = await findWanted(read, input);
   const isNarrowed = isFiltered(input);
   if (field === undefined && issueId === undefined && !isNarrowed)
     return listChangedLast(read, input, { limit: wanted.limit, atOnce: amounts.ofChannel });
   if (issueId !== undefined && !isNarrowed && (await hasFewLinks(read, issueId, amounts))) {
     return sortByLinks(read, { issueId, condition: isInPlace(read, input) }, wanted);
   }
-  const search = await toSearch(read, { ...input, issueIds: issueId === undefined ? undefined : [issueId] });
+  const search = await toListSearch(read, input);
   if (read.engine === "postgres") return sortByTerms(read, search, wanted);
   if (field === undefined) return sortChangedLast(read, { input, search, wanted, amounts });
   if ((await countSomeByTerms(read, search, amounts.few + 1)) <= amounts.few) return sortByTerms(read, search, wanted);
@@ -91,6 +84,22 @@ export async function listSorted(read: Handle, input: Input, amounts = usualAmou
     default:
       return sortByTerms(read, search, wanted);
   }
+}
+
+/** What is found, sorted as a list is, for a few. @throws DomainError as `listSorted`. */
+export async function sortFound(read: Handle, input: Input, search: TermSearch): Promise<Sorted[]> {
+  const { wanted } = await findWanted(read, input);
+  return sortByTerms(read, search, wanted);
+}
+
+async function findWanted(
+  read: Handle,
+  { channelId, sort, cursor, limit }: Input,
+): Promise<{ wanted: Wanted; field: FieldRow | undefined }> {
+  const others = ["id", "updatedAt"];
+  const { key, field } = await findSortKey(read, { by: sort.by, channelId, path: "sort.by", others });
+  refuseForeignKey(read, key, cursor);
+  return { wanted: { key, direction: sort.order, after: cursor ?? undefined, limit: limit + 1 }, field };
 }
 
 /** A key that another order found, or that somebody made up. */

@@ -1,4 +1,11 @@
-import { type FieldRole, type FieldType, fieldRoles, fieldTypes, fieldTypesByRole, hasOptions } from "@hearback/contracts";
+import {
+  type FieldRole,
+  type FieldType,
+  fieldRoles,
+  fieldTypes,
+  fieldTypesByRole,
+  hasOptions,
+} from "@hearback/contracts";
 import { Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";

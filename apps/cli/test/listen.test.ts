@@ -26,6 +26,7 @@ async function send(url: string, sending: Sending = {}): Promise<{ status: numbe
       "hearback-delivery": "dlv_17",
       "hearback-attempt": "2",
       "hearback-sequence": "42",
+      "hearback-schema-version": "1",
       ...(sending.secret === undefined
         ? {}
         : { "webhook-signature": new Webhook(sending.secret).sign(eventId, sentAt, content) }),

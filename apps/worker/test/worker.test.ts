@@ -29,6 +29,7 @@ describe("the worker", () => {
         "hearback-delivery": "dlv_1",
         "hearback-attempt": "1",
         "hearback-sequence": "1",
+        "hearback-schema-version": "1",
       },
     });
     expect(request?.rawBody).toBe(delivery.body);

@@ -12,7 +12,14 @@ export const deliveryHeaders = {
   delivery: "hearback-delivery",
   attempt: "hearback-attempt",
   sequence: "hearback-sequence",
+  schemaVersion: "hearback-schema-version",
 } as const;
+
+/**
+ * Of what is documented of bodies and headers. Keys and headers are added without a new one; what could break a receiver
+ * gets the next, as docs/contract/README.md says.
+ */
+export const schemaVersion = "1";
 
 /** Where ABC User Feedback sends a webhook's token. In other formats it is a name like any other. */
 export const abcTokenHeader = "x-webhook-token";

@@ -27,5 +27,6 @@ export function makeHeaders(made: Made = {}): Record<string, string> {
     "hearback-delivery": "dlv_1",
     "hearback-attempt": "2",
     "hearback-sequence": "1234567",
+    "hearback-schema-version": "1",
   };
 }

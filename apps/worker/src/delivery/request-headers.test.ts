@@ -34,6 +34,7 @@ describe("the request headers", () => {
       "hearback-delivery": "dlv_12",
       "hearback-attempt": "3",
       "hearback-sequence": "99",
+      "hearback-schema-version": "1",
     });
   });
 

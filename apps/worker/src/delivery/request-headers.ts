@@ -7,6 +7,7 @@ import {
   isDeliveryHeader,
   isReservedHeader,
   maskSecret,
+  schemaVersion,
 } from "@hearback/contracts/headers";
 import { signContent } from "./signature.ts";
 
@@ -48,6 +49,7 @@ export function buildRequestHeaders(input: RequestHeadersInput): Record<string, 
     [deliveryHeaders.delivery]: input.deliveryId,
     [deliveryHeaders.attempt]: String(input.attemptNumber),
     [deliveryHeaders.sequence]: String(input.sequence),
+    [deliveryHeaders.schemaVersion]: schemaVersion,
   };
   for (const { name, value } of input.customHeaders) {
     if (!isReservedHeader(name)) headers[name] = value;

@@ -1,18 +1,8 @@
 import { channelEventTypes, type EventType, eventTypes } from "../event-type.ts";
 import { abcTokenHeader, deliveryHeaders } from "../headers.ts";
 import { abcExamples, standardExamples } from "./examples.ts";
+import { headerNotes } from "./header-notes.ts";
 import { abcPayloadSchema, type JsonSchema, payloadSchema } from "./json-schema.ts";
-
-const headerNotes: Partial<Record<keyof typeof deliveryHeaders, string>> = {
-  id: "The event's id. The same in every attempt and redelivery: drop what you have seen.",
-  timestamp: "When this attempt was made, in unix seconds.",
-  signature:
-    "`v1,` and base64 of HMAC-SHA256 over `id.timestamp.body`; one for each valid secret, separated by spaces.",
-  event: "The event type, as in the body of payload format `standard`.",
-  delivery: "Names the delivery in the delivery log.",
-  attempt: "The number of this attempt, from 1.",
-  sequence: "A number that only grows within a project: tells which of two events happened last.",
-};
 
 type Request = { operationId: string; tag: "standard" | "abc"; schema: JsonSchema; example: object; token: string };
 

@@ -7,7 +7,7 @@ import {
   type TemplateContentType,
   type TestPreview,
 } from "@hearback/contracts";
-import { formatUserAgent } from "@hearback/contracts/headers";
+import { formatUserAgent, schemaVersion } from "@hearback/contracts/headers";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
@@ -52,6 +52,7 @@ export async function previewTest(ctx: CoreContext, rawInput: PreviewTestInput, 
       [deliveryHeaders.delivery]: null,
       [deliveryHeaders.attempt]: "1",
       [deliveryHeaders.sequence]: null,
+      [deliveryHeaders.schemaVersion]: schemaVersion,
     },
     body,
   };

@@ -33,6 +33,10 @@ export function WebhookDocs() {
           <Anchor href="/docs/webhooks/openapi.json" size="sm" underline="always" download>
             {t("openapi")}
           </Anchor>
+          {", "}
+          <Anchor href="/docs/webhooks/asyncapi.json" size="sm" underline="always" download>
+            {t("asyncapi")}
+          </Anchor>
         </Text>
       </div>
       <nav className={classes.contents} aria-label={t("contents")}>

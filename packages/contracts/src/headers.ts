@@ -1,4 +1,5 @@
 import type { PayloadFormat } from "./delivery.ts";
+import type { TemplateContentType } from "./payload/template.ts";
 
 /** Names of the request headers of a delivery. Source: contract §3. */
 export const deliveryHeaders = {
@@ -32,6 +33,13 @@ export function formatToken(format: PayloadFormat, token: string): [name: string
 /** The header that holds the token among those of a request as the log keeps them. */
 export function findTokenHeader(headers: Readonly<Record<string, string>>): string | null {
   return [deliveryHeaders.authorization, abcTokenHeader].find((name) => headers[name] !== undefined) ?? null;
+}
+
+/** As it is sent: what doesn't say by itself that it is UTF-8, does so here. */
+export function formatContentType(contentType: TemplateContentType): string {
+  return contentType === "text/plain" || contentType === "application/xml"
+    ? `${contentType}; charset=utf-8`
+    : contentType;
 }
 
 export function formatUserAgent(version: string): string {

@@ -1,7 +1,8 @@
 import type { KeyObject } from "node:crypto";
-import type { EventType, PayloadFormat } from "@hearback/contracts";
+import type { EventType, PayloadFormat, TemplateContentType } from "@hearback/contracts";
 import {
   deliveryHeaders,
+  formatContentType,
   formatToken,
   formatUserAgent,
   isDeliveryHeader,
@@ -24,7 +25,7 @@ export type RequestHeadersInput = {
   sequence: number;
   /** When this attempt is sent, in epoch milliseconds. */
   sentAtMs: number;
-  contentType: string;
+  contentType: TemplateContentType;
   /** The frozen body, exactly as it is sent. */
   body: string;
   /** Of the body: it says where the token goes. */
@@ -40,7 +41,7 @@ export type RequestHeadersInput = {
 export function buildRequestHeaders(input: RequestHeadersInput): Record<string, string> {
   const timestamp = Math.floor(input.sentAtMs / 1000);
   const headers: Record<string, string> = {
-    [deliveryHeaders.contentType]: input.contentType,
+    [deliveryHeaders.contentType]: formatContentType(input.contentType),
     [deliveryHeaders.userAgent]: formatUserAgent(input.version),
     [deliveryHeaders.id]: input.eventId,
     [deliveryHeaders.timestamp]: String(timestamp),

@@ -1,5 +1,5 @@
 import { forRows, type Handle, type PlaceholderRow, type Tables } from "@hearback/db";
-import { eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, or } from "drizzle-orm";
 import type { EventSnapshot } from "../event/snapshot.ts";
 import { renderTemplate, TemplateError } from "../payload/render-template.ts";
 import type { ClaimedDelivery } from "./claim-batch.ts";
@@ -7,6 +7,7 @@ import type { Claimed } from "./claim-due.ts";
 
 type RenderedRow = Tables["renderedPayloads"]["$inferSelect"];
 type EventKey = { eventId: number };
+type Pair = { eventId: number; webhookId: number };
 type Content = Pick<ClaimedDelivery, "contentType" | "body" | "templateProblem">;
 
 /**
@@ -17,7 +18,8 @@ export async function renderPayloads(tx: Handle, claimed: readonly Claimed[], pu
   if (claimed.length === 0) return;
   const keys = [...new Set(claimed.map(({ row }) => row.eventId))].map((eventId): EventKey => ({ eventId }));
   const events = (await forRows(tx, "template_events", keys, buildEventQuery)).flat();
-  const frozen = (await forRows(tx, "rendered_payloads", keys, buildRenderedQuery)).flat();
+  const frozen = (await forRows(tx, "rendered_payloads", claimed.map(toPair), buildRenderedQuery)).flat();
+  const frozenByPair = new Map(frozen.map((row) => [keyOf(row), row]));
   const eventById = new Map(events.map((event) => [event.id, event]));
   const rendered: RenderedRow[] = [];
   for (const { claim, row } of claimed) {
@@ -25,7 +27,7 @@ export async function renderPayloads(tx: Handle, claimed: readonly Claimed[], pu
     const { webhookId, payloadTemplate } = claim.target;
     const event = eventById.get(eventId);
     if (event === undefined) throw new Error(`delivery without its event ${eventId}`);
-    const known = frozen.find((one) => one.eventId === eventId && one.webhookId === webhookId);
+    const known = frozenByPair.get(keyOf({ eventId, webhookId }));
     const content: Content =
       known === undefined
         ? render(payloadTemplate, { ...event, snapshot: event.snapshot as EventSnapshot, publicUrl })
@@ -80,12 +82,23 @@ function buildEventQuery(tx: Handle, rows: PlaceholderRow<EventKey>[]) {
     .where(inArray(events.id, listIds(rows)));
 }
 
-function buildRenderedQuery(tx: Handle, rows: PlaceholderRow<EventKey>[]) {
+function buildRenderedQuery(tx: Handle, rows: PlaceholderRow<Pair>[]) {
   const { renderedPayloads } = tx.tables;
+  const pairs = rows.map(({ eventId, webhookId }) =>
+    and(eq(renderedPayloads.eventId, eventId), eq(renderedPayloads.webhookId, webhookId)),
+  );
   return tx
     .select()
     .from(renderedPayloads)
-    .where(inArray(renderedPayloads.eventId, listIds(rows)));
+    .where(or(...pairs));
+}
+
+function toPair({ claim, row }: Claimed): Pair {
+  return { eventId: row.eventId, webhookId: claim.target.webhookId };
+}
+
+function keyOf({ eventId, webhookId }: Pair): string {
+  return `${eventId}/${webhookId}`;
 }
 
 function buildInsert(tx: Handle, rows: PlaceholderRow<RenderedRow>[]) {

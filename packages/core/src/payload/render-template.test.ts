@@ -52,9 +52,22 @@ describe("a template", () => {
   it.each([
     ["application/x-www-form-urlencoded", "a={{ data.content }}&b=1", "a=x%26b%3D2%20%3Ci%3E%22&b=1"],
     ["application/xml", "<a>{{ data.content }}</a>", "<a>x&#38;b=2 &#60;i&#62;&#34;</a>"],
+    ["application/x-www-form-urlencoded", "a={{ data.content | json }}", "a=%22x%26b%3D2%20%3Ci%3E%5C%22%22"],
+    ["application/xml", "<a>{{ data.content | json }}</a>", "<a>&#34;x&#38;b=2 &#60;i&#62;\\&#34;&#34;</a>"],
     ["text/plain", "{{ data.content }}", 'x&b=2 <i>"'],
   ] as const)("escapes for %s", (contentType, text, body) => {
     expect(renderTemplate({ contentType, text }, eventSaying('x&b=2 <i>"'))).toBe(body);
+  });
+
+  it("has a summary of one line that is short, and a body that databases and XML can hold", () => {
+    const { summary } = JSON.parse(
+      renderTemplate(json('{"summary": "{{ summary }}"}'), eventSaying("a\nb".repeat(9_000))),
+    );
+    expect(summary).toMatch(/^New feedback in Store Review: a ba b[^\n]*…$/);
+    expect(summary.length).toBeLessThan(310);
+    const sent = (contentType: PayloadTemplate["contentType"]) =>
+      renderTemplate({ contentType, text: '{{ "%00%07" | url_decode }}' }, exampleEvent("issue_created"));
+    expect([sent("text/plain"), sent("application/xml")]).toEqual(["\ufffd\u0007", "\ufffd\ufffd"]);
   });
 
   it("never reads what people wrote as a template", () => {
@@ -68,7 +81,11 @@ describe("a template", () => {
     ["a filter that there isn't", "\n  {{ data.content | shout }}", { kind: "syntax", line: 2, column: 3 }],
     ["another file", '{% include "/etc/passwd" %}', { kind: "syntax", line: 1, column: 1 }],
     ["a body that isn't JSON", '{"a": {{ data.content }}}', { kind: "not_json", line: null }],
-    ["a value that is left unescaped", '{"a": "{{ data.content | raw | append: \'"\' | raw }}"}', { kind: "not_json" }],
+    ["a value that should be left unescaped", '{"a": "{{ data.content | raw }}"}', { kind: "syntax" }],
+    ["a text that would be escaped twice", "{% capture a %}{{ data.content }}{% endcapture %}", { kind: "syntax" }],
+    ["a list that is slow to sort, at the top", "{% assign a = (1..200000) | sort_natural %} {}", { kind: "limit" }],
+    ["quotes that double", `{% assign a = '"' ${"| json ".repeat(28)}%}{{ a }}`, { kind: "limit" }],
+    ["an expression for each of a list", '{% assign a = (1..9) | where_exp: "i", "i > 5" %}{}', { kind: "syntax" }],
     ["a loop without an end to speak of", "{% for i in (1..100000000) %}x{% endfor %}", { kind: "limit" }],
     [
       "a text that doubles",

@@ -1,18 +1,23 @@
 import type { PayloadTemplate, TemplateContentType } from "@hearback/contracts";
-import { Liquid, LiquidError, type Template } from "liquidjs";
+import { type Context, Liquid, LiquidError, type Template } from "liquidjs";
+import { cutText } from "./cut-text.ts";
 import { formatStandard } from "./format-standard.ts";
 import type { FormattedEvent } from "./formatted-event.ts";
 import { tellEvent } from "./tell-event.ts";
 
-/** Of one rendering: it happens while the worker holds the database. */
+/** Of one rendering: it happens while the worker holds the database. liquidjs looks at the clock between two parts only. */
 const renderMs = 50;
-/** In liquidjs's own count, about one for each character and each element of a list. */
-const memoryUnits = 1_000_000;
+/** In liquidjs's own count, about one for each character and each element of a list: it bounds what one part can do. */
+const memoryUnits = 300_000;
 const bodyLength = 262_144;
-const parsedAtMost = 500;
+/** In characters of their templates. */
+const parsedAtMost = 262_144;
+const summaryLength = 300;
 
-/** Other files, which there are none of. */
-const fileTags = ["include", "render", "layout", "block"];
+/** Other files, which there are none of; and a text that would be escaped when it is made and when it is put in. */
+const missingTags = ["include", "render", "layout", "block", "capture"];
+/** What nobody wrote the template for could then break out of it. */
+const missingFilters = ["raw"];
 
 /** A template that can't be rendered: why, and where. The text is liquidjs's, in English. */
 export type TemplateFault = {
@@ -42,14 +47,19 @@ const escapes: Record<TemplateContentType, (value: unknown) => string> = {
 
 const engines = new Map<TemplateContentType, Liquid>();
 const parsed = new Map<string, Template[]>();
+let parsedLength = 0;
 
 /** @throws TemplateError */
 function parseTemplate({ contentType, text }: PayloadTemplate): Template[] {
   const key = `${contentType}\n${text}`;
   const known = parsed.get(key);
   if (known !== undefined) return known;
-  const template = attempt("syntax", () => engineOf(contentType).parse(text));
-  if (parsed.size >= parsedAtMost) parsed.clear();
+  const template = attempt(() => engineOf(contentType).parse(text));
+  parsedLength += key.length;
+  if (parsedLength > parsedAtMost) {
+    parsed.clear();
+    parsedLength = key.length;
+  }
   parsed.set(key, template);
   return template;
 }
@@ -63,7 +73,10 @@ export function renderTemplate(template: PayloadTemplate, event: FormattedEvent)
   const { contentType } = template;
   const engine = engineOf(contentType);
   const liquid = parseTemplate(template);
-  const body = attempt("syntax", () => String(engine.renderSync(liquid, describeScope(event))));
+  const body = toStorable(
+    contentType,
+    attempt(() => String(engine.renderSync(liquid, describeScope(event)))),
+  );
   if (body.length > bodyLength) throw wholeFault("limit", `The body is longer than ${bodyLength} characters.`);
   if (contentType === "application/json") checkJson(body);
   return body;
@@ -72,13 +85,20 @@ export function renderTemplate(template: PayloadTemplate, event: FormattedEvent)
 /** What a template can name. */
 function describeScope(event: FormattedEvent): Record<string, unknown> {
   const { summary, url } = tellEvent(event);
-  return { test: false, ...formatStandard(event), summary, url, project_name: event.snapshot.project.name };
+  return {
+    test: false,
+    ...formatStandard(event),
+    summary: cutText(summary, { limit: summaryLength }),
+    url,
+    project_name: event.snapshot.project.name,
+  };
 }
 
 /** Each name that the template uses and that none of the events has, with where it stands. */
 export function findUnknownNames(template: PayloadTemplate, events: readonly FormattedEvent[]): TemplateFault[] {
   const scopes = events.map(describeScope);
-  const { globals } = engineOf(template.contentType).analyzeSync(parseTemplate(template));
+  const liquid = parseTemplate(template);
+  const { globals } = attempt(() => engineOf(template.contentType).analyzeSync(liquid));
   return Object.values(globals)
     .flat()
     .filter(({ segments }) => !scopes.some((scope) => hasPath(scope, segments)))
@@ -113,22 +133,40 @@ function engineOf(contentType: TemplateContentType): Liquid {
     renderLimit: renderMs,
     memoryLimit: memoryUnits,
   });
-  for (const tag of fileTags) delete engine.tags[tag];
-  engine.registerFilter("json", { raw: true, handler: (value: unknown) => JSON.stringify(value ?? null) });
+  for (const tag of missingTags) delete engine.tags[tag];
+  // Those with an expression look at no clock while they go through a list.
+  const filters = Object.keys(engine.filters).filter((name) => missingFilters.includes(name) || name.endsWith("_exp"));
+  for (const filter of filters) delete engine.filters[filter];
+  engine.registerFilter("json", { raw: contentType === "application/json", handler: writeJson });
   engines.set(contentType, engine);
   return engine;
 }
 
-/** @throws TemplateError of that kind where liquidjs throws. */
-function attempt<Result>(kind: TemplateFault["kind"], action: () => Result): Result {
+/** A value with its quotes or brackets; counted, as a text of quotes doubles each time. */
+function writeJson(this: { context: Context }, value: unknown): string {
+  const text = JSON.stringify(value ?? null);
+  this.context.memoryLimit.use(text.length);
+  return text;
+}
+
+/** @throws TemplateError for all that liquidjs throws, which isn't always an error of its own. */
+function attempt<Result>(action: () => Result): Result {
   try {
     return action();
   } catch (error) {
-    if (!LiquidError.is(error)) throw error;
-    const [line = null, column = null] = error.token.getPosition();
-    const message = error.originalError?.message ?? error.message.replace(/, line:\d+, col:\d+$/, "");
-    throw new TemplateError({ kind: message.endsWith("limit exceeded") ? "limit" : kind, message, line, column });
+    const isTheirs = LiquidError.is(error);
+    const [line = null, column = null] = isTheirs ? error.token.getPosition() : [];
+    const cause = isTheirs ? (error.originalError ?? error) : error;
+    const message = (cause instanceof Error ? cause.message : String(cause)).replace(/, line:\d+, col:\d+$/, "");
+    const kind = /limit exceeded$|^Invalid string length$/.test(message) ? "limit" : "syntax";
+    throw new TemplateError({ kind, message, line, column });
   }
+}
+
+/** What both engines can keep, so that the first attempt sends what the others do; and what XML can hold. */
+function toStorable(contentType: TemplateContentType, body: string): string {
+  const unfit = contentType === "application/xml" ? /(?![\t\n\r])\p{Cc}/gu : /\0/g;
+  return body.toWellFormed().replaceAll(unfit, "\ufffd");
 }
 
 function checkJson(body: string): void {

@@ -1,32 +1,14 @@
 import { type EventType, hasBody, type PayloadFormat, type PayloadTemplate } from "@hearback/contracts";
 import { abcTokenHeader } from "@hearback/contracts/headers";
-import type { CoreContext } from "../context/context.ts";
 import { invalidField } from "../context/domain-error.ts";
-import { checkTemplate } from "./check-template.ts";
 
 type Parts = {
   subscriptions?: readonly { eventType: EventType }[];
-  /** What a template has to do for; the subscribed ones when left out. */
-  eventTypes?: readonly EventType[];
   customHeaders?: readonly { name: string }[] | null;
-  payloadTemplate?: PayloadTemplate | null;
 };
 
-/**
- * @throws DomainError `invalid_input` for an event that the format doesn't have, a custom header in the token's place, or
- * a template that is missing or doesn't work.
- */
-export function checkFormat(
-  { now }: Pick<CoreContext, "now">,
-  format: PayloadFormat,
-  {
-    subscriptions = [],
-    eventTypes = subscriptions.map(({ eventType }) => eventType),
-    customHeaders,
-    payloadTemplate = null,
-  }: Parts,
-): void {
-  if (format === "template") checkTemplate(requireTemplate(payloadTemplate), eventTypes, now());
+/** @throws DomainError `invalid_input` for an event that the format doesn't have, or a custom header in the token's place. */
+export function checkFormat(format: PayloadFormat, { subscriptions = [], customHeaders }: Parts): void {
   for (const [index, { eventType }] of subscriptions.entries()) {
     checkEvent(format, eventType, `subscriptions.${index}.eventType`);
   }

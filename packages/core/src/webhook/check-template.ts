@@ -16,21 +16,27 @@ const awkwardText = `"quoted" \\ <b>&amp;</b>\n{{ second }} line`;
  * @param subscribed none: all types.
  * @throws DomainError `invalid_input` with the place in the template.
  */
-export function checkTemplate(template: PayloadTemplate, subscribed: readonly EventType[], now: Date): void {
-  const types = subscribed.length === 0 ? eventTypes : subscribed;
+export function checkTemplate(
+  template: PayloadTemplate,
+  subscribed: readonly { eventType: EventType }[],
+  now: Date,
+): void {
+  const types = subscribed.length === 0 ? eventTypes : subscribed.map(({ eventType }) => eventType);
+  const samples = types.map((type) => sampleEvent(type, now));
+  refuseUnknownNames(template, samples);
+  for (const sample of samples) {
+    for (const event of [sample, writeTexts(sample, awkwardText), writeTexts(sample, null)])
+      renderOrRefuse(template, event);
+  }
+}
+
+/** @throws DomainError `invalid_input` for a name that none of the events has. */
+export function refuseUnknownNames(template: PayloadTemplate, events: readonly FormattedEvent[]): void {
   try {
-    const [unknown] = findUnknownNames(
-      template,
-      types.map((type) => sampleEvent(type, now)),
-    );
+    const [unknown] = findUnknownNames(template, events);
     if (unknown !== undefined) throw new TemplateError(unknown);
   } catch (error) {
     throw refuse(error, null);
-  }
-  for (const type of types) {
-    const sample = sampleEvent(type, now);
-    for (const event of [sample, writeTexts(sample, awkwardText), writeTexts(sample, null)])
-      renderOrRefuse(template, event);
   }
 }
 
@@ -63,7 +69,7 @@ function refuse(error: unknown, eventType: EventType | null): DomainError {
         ...(eventType && { eventType }),
       },
     },
-    `${where[kind]}${eventType === null ? "" : ` for ${eventType}`}: ${error.message}. Mend it, or send a test to see the body.`,
+    `${where[kind]}${eventType === null ? "" : ` for ${eventType}`}: ${error.message}. Mend it; a preview shows what it makes.`,
   );
 }
 

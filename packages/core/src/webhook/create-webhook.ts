@@ -11,7 +11,8 @@ import { changeProjectOnce } from "../project/change-project.ts";
 import { nameTaken } from "../project/create-project.ts";
 import { findProject } from "../project/get-project.ts";
 import { generateSigningSecret } from "../secrets/random-text.ts";
-import { checkFormat } from "./check-format.ts";
+import { checkFormat, requireTemplate } from "./check-format.ts";
+import { checkTemplate } from "./check-template.ts";
 import { checkWebhookTarget } from "./check-webhook-target.ts";
 import { readWebhook } from "./list-webhooks.ts";
 import { openWebhook, type SealedWebhook, sealContent, sealWebhook } from "./seal-webhook.ts";
@@ -49,7 +50,10 @@ export async function insertWebhook(
   tx: Handle,
   { subscriptions, token, customHeaders, ...input }: z.output<typeof createWebhookInput>,
 ): Promise<{ webhookId: number; signingSecret: string }> {
-  checkFormat(ctx, input.payloadFormat, { ...input, subscriptions, customHeaders });
+  checkFormat(input.payloadFormat, { subscriptions, customHeaders });
+  if (input.payloadFormat === "template") {
+    checkTemplate(requireTemplate(input.payloadTemplate), subscriptions, ctx.now());
+  }
   const now = ctx.now();
   const signingSecret = generateSigningSecret();
   await findProject(tx, input.projectId);

@@ -21,7 +21,7 @@ export async function deleteWebhook(
     const now = ctx.now();
     await tx
       .update(webhooks)
-      .set({ isActive: false, tokenEncrypted: null, customHeaders: null, deletedAt: now })
+      .set({ isActive: false, tokenEncrypted: null, customHeaders: null, payloadTemplate: null, deletedAt: now })
       .where(eq(webhooks.id, webhookId));
     await tx.delete(subscriptions).where(eq(subscriptions.webhookId, webhookId));
     await tx.delete(signingSecrets).where(eq(signingSecrets.webhookId, webhookId));

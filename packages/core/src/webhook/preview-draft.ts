@@ -23,11 +23,7 @@ export async function previewDraft(ctx: CoreContext, rawInput: TestDraftInput, v
   const { projectId, webhookId, eventType, subjectId, language, ...draft } = parseInput(testDraftInput, rawInput);
   authorize(ctx, projectId, "webhook_test");
   const edited = webhookId === undefined ? null : await findWebhook(ctx.database.read, projectId, webhookId);
-  const { tokenEncrypted, customHeaders, payloadFormat, payloadTemplate } = settleDraft(
-    ctx,
-    { ...draft, eventType },
-    edited,
-  );
+  const { tokenEncrypted, customHeaders, payloadFormat, payloadTemplate } = settleDraft(ctx, draft, edited);
   const test = { projectId, eventType, subjectId, language, payloadFormat, payloadTemplate };
   const webhook = {
     url: draft.url,

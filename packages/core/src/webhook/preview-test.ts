@@ -4,10 +4,9 @@ import {
   type PayloadTemplate,
   type PreviewTestInput,
   previewTestInput,
-  type TemplateContentType,
   type TestPreview,
 } from "@hearback/contracts";
-import { formatUserAgent, schemaVersion } from "@hearback/contracts/headers";
+import { formatContentType, formatUserAgent, schemaVersion } from "@hearback/contracts/headers";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { parseInput } from "../context/parse-input.ts";
@@ -16,7 +15,7 @@ import { formatPayload } from "../payload/format-payload.ts";
 import type { FormattedEvent } from "../payload/formatted-event.ts";
 import { findProject } from "../project/get-project.ts";
 import { checkEvent, checkFormat, requireTemplate } from "./check-format.ts";
-import { renderOrRefuse } from "./check-template.ts";
+import { refuseUnknownNames, renderOrRefuse } from "./check-template.ts";
 import { takeTestFacts } from "./take-test-facts.ts";
 
 /**
@@ -30,11 +29,7 @@ export async function previewTest(ctx: CoreContext, rawInput: PreviewTestInput, 
   const { payloadFormat, payloadTemplate, headerNames, ...subject } = parseInput(previewTestInput, rawInput);
   authorize(ctx, subject.projectId, "webhook_test");
   checkEvent(payloadFormat, subject.eventType, "eventType");
-  checkFormat(ctx, payloadFormat, {
-    eventTypes: [subject.eventType],
-    customHeaders: headerNames.map((name) => ({ name })),
-    payloadTemplate,
-  });
+  checkFormat(payloadFormat, { customHeaders: headerNames.map((name) => ({ name })) });
   const { read } = ctx.database;
   const { id, name } = await findProject(read, subject.projectId);
   const snapshot = { project: { id, name }, ...(await takeTestFacts(ctx, read, subject)) };
@@ -62,8 +57,9 @@ function formatOrRender(
   format: PayloadFormat,
   template: PayloadTemplate | null,
   event: FormattedEvent,
-): { contentType: TemplateContentType; body: string } {
+): { contentType: string; body: string } {
   if (format !== "template") return { contentType: "application/json", body: formatPayload(format, event) };
   const given = requireTemplate(template);
-  return { contentType: given.contentType, body: renderOrRefuse(given, event) };
+  refuseUnknownNames(given, [event]);
+  return { contentType: formatContentType(given.contentType), body: renderOrRefuse(given, event) };
 }

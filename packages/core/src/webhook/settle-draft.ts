@@ -1,14 +1,12 @@
-import type { ChangedHeader, EventType, PayloadFormat, PayloadTemplate } from "@hearback/contracts";
+import type { ChangedHeader, PayloadFormat, PayloadTemplate } from "@hearback/contracts";
 import type { CoreContext } from "../context/context.ts";
-import { checkFormat } from "./check-format.ts";
+import { checkFormat, requireTemplate } from "./check-format.ts";
 import { refuseKeptSecrets } from "./refuse-kept-secrets.ts";
 import { storeHeaders } from "./store-headers.ts";
 import type { WebhookRow } from "./webhook-view.ts";
 
 /** `undefined` is left out. */
 type Draft = {
-  /** Of the test. */
-  eventType: EventType;
   url: string;
   token?: string | null | undefined;
   customHeaders?: ChangedHeader[] | undefined;
@@ -35,7 +33,7 @@ const nothingStored: Settled = {
  * @throws DomainError `invalid_input`
  */
 export function settleDraft(ctx: CoreContext, draft: Draft, edited: WebhookRow | null): Settled {
-  const { eventType, url, token, customHeaders, payloadFormat, payloadTemplate, timeoutMs } = draft;
+  const { url, token, customHeaders, payloadFormat, payloadTemplate, timeoutMs } = draft;
   if (edited !== null) refuseKeptSecrets(ctx, edited, { url, token, customHeaders });
   const stored = edited ?? nothingStored;
   const settled = {
@@ -48,6 +46,7 @@ export function settleDraft(ctx: CoreContext, draft: Draft, edited: WebhookRow |
     payloadTemplate: payloadTemplate === undefined ? stored.payloadTemplate : payloadTemplate,
     timeoutMs: timeoutMs === undefined ? stored.timeoutMs : timeoutMs,
   };
-  checkFormat(ctx, settled.payloadFormat, { ...settled, eventTypes: [eventType] });
+  checkFormat(settled.payloadFormat, settled);
+  if (settled.payloadFormat === "template") requireTemplate(settled.payloadTemplate);
   return settled;
 }

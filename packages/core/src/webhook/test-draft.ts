@@ -39,7 +39,7 @@ export async function testDraft(
   return changeProjectOnce(ctx, projectId, request, async (tx) => {
     const now = ctx.now();
     const edited = webhookId === undefined ? null : await findWebhook(tx, projectId, webhookId);
-    const settings = settleDraft(ctx, { ...draft, eventType }, edited);
+    const settings = settleDraft(ctx, draft, edited);
     const secrets = await findSecrets(ctx, tx, edited);
     const [webhook] = await tx
       .insert(tx.tables.webhooks)

@@ -1,5 +1,6 @@
 import {
   type ChangedHeader,
+  type PayloadTemplate,
   setWebhookActiveInput,
   type UpdateWebhookInput,
   updateWebhookInput,
@@ -14,7 +15,8 @@ import { staleVersion } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
 import { recordAudit } from "../context/record-audit.ts";
 import { changeProject } from "../project/change-project.ts";
-import { checkFormat } from "./check-format.ts";
+import { checkFormat, requireTemplate } from "./check-format.ts";
+import { checkTemplate } from "./check-template.ts";
 import { checkWebhookTarget } from "./check-webhook-target.ts";
 import { refuseTakenWebhookName } from "./create-webhook.ts";
 import { findWebhook } from "./find-webhook.ts";
@@ -44,11 +46,12 @@ export async function updateWebhook(ctx: CoreContext, rawInput: ChangeInput): Pr
     const before = await findWebhook(tx, projectId, webhookId);
     if (version !== undefined && before.version !== version) throw staleVersion("webhook", before);
     refuseKeptSecrets(ctx, before, { url: columns.url, token, customHeaders });
-    checkFormat(ctx, columns.payloadFormat ?? before.payloadFormat, {
-      subscriptions: subscriptions ?? (await findSubscriptions(tx, webhookId)),
-      customHeaders: customHeaders ?? before.customHeaders,
-      payloadTemplate: columns.payloadTemplate === undefined ? before.payloadTemplate : columns.payloadTemplate,
-    });
+    const format = columns.payloadFormat ?? before.payloadFormat;
+    const subscribed = subscriptions ?? (await findSubscriptions(tx, webhookId));
+    checkFormat(format, { subscriptions: subscribed, customHeaders: customHeaders ?? before.customHeaders });
+    const { payloadTemplate = before.payloadTemplate } = columns;
+    const isNew = [columns.payloadFormat, columns.payloadTemplate, subscriptions].some((one) => one !== undefined);
+    if (format === "template" && isNew) checkTemplate(requireTemplate(payloadTemplate), subscribed, ctx.now());
     if (columns.name !== undefined) await refuseTakenWebhookName(tx, projectId, columns.name, webhookId);
     const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
     const updated = await tx
@@ -69,7 +72,8 @@ export async function updateWebhook(ctx: CoreContext, rawInput: ChangeInput): Pr
       action: "webhook.update",
       entityId: webhookId,
       changes: {
-        ...describeChanges(before, given),
+        ...describeChanges(before, { ...given, payloadTemplate: undefined }),
+        ...(isSameTemplate(payloadTemplate, before.payloadTemplate) ? {} : { payloadTemplate: "changed" }),
         ...(token === undefined ? {} : { token: "changed" }),
         ...(customHeaders && { customHeaders: customHeaders.map(describeChange) }),
         ...(subscriptions && { subscriptions }),
@@ -78,6 +82,11 @@ export async function updateWebhook(ctx: CoreContext, rawInput: ChangeInput): Pr
     if (isActive !== undefined) await switchWebhook(ctx, tx, { projectId, webhookId, isActive });
   });
   return getWebhook(ctx, { projectId, webhookId });
+}
+
+/** PostgreSQL keeps keys in an order of its own. */
+function isSameTemplate(one: PayloadTemplate | null, other: PayloadTemplate | null): boolean {
+  return one?.text === other?.text && one?.contentType === other?.contentType;
 }
 
 function findSubscriptions(tx: Handle, webhookId: number) {

@@ -1,6 +1,7 @@
 import type { PayloadTemplate } from "@hearback/contracts";
-import { type Claim, createFeedback, createWebhook, getDelivery, updateWebhook } from "@hearback/core";
+import { type Claim, createFeedback, createWebhook, getDelivery, listAudit, updateWebhook } from "@hearback/core";
 import { engines } from "@hearback/testing";
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { useShop } from "../shop.ts";
 import { addWebhook, claim, dispatch, readDeliveries, record, resultOf } from "./post-office.ts";
@@ -96,6 +97,10 @@ describe.each(engines)("a webhook with a template on %s", (engine) => {
     await expect(create('{"a": {{ data.title }}}', "feedback_created", "issue_created")).rejects.toMatchObject(
       refusal("template_not_json", { eventType: "feedback_created" }),
     );
+    // Without escaping, a text with quotes ends this.
+    await expect(create('{"a": {{ data.content | json | append: "" }}}', "feedback_created")).rejects.toMatchObject(
+      refusal("template_not_json", { eventType: "feedback_created" }),
+    );
     // Without an assignee this is no JSON.
     await expect(create('{"a": {{ data.assignee.id }}}', "issue_created")).rejects.toMatchObject(
       refusal("template_not_json", { eventType: "issue_created" }),
@@ -114,5 +119,40 @@ describe.each(engines)("a webhook with a template on %s", (engine) => {
     await expect(
       updateWebhook(shop.ctx, { projectId: shop.projectId, webhookId, subscriptions }),
     ).rejects.toMatchObject({ fields: [{ problem: "template_unknown_name" }] });
+  });
+
+  it("keeps nobody else waiting, however much its template does", async () => {
+    const slow = '{% if data.content contains "boom" %}{% assign a = (1..200000) | sort_natural %}{% endif %} {"a": 1}';
+    await addWithTemplate(json(slow), "Slow");
+    await addWithTemplate(named, "Other");
+    await say("boom");
+    const sent = (await claim(shop)).claims.flatMap(({ deliveries }) => deliveries);
+    expect(sent.map(({ templateProblem }) => templateProblem)).toEqual([expect.stringMatching(/limit/), null]);
+    expect(sent[1]?.body).toBe('{"says": "boom"}');
+  });
+
+  it("can be renamed and turned off though its template would be refused by now, and audits what changed", async () => {
+    const webhookId = await addWithTemplate();
+    const { tables } = shop;
+    await shop.database.transaction((tx) =>
+      tx
+        .update(tables.webhooks)
+        .set({ payloadTemplate: json("{{ nobody }}") })
+        .where(eq(tables.webhooks.id, webhookId)),
+    );
+    const update = (change: object) => updateWebhook(shop.ctx, { projectId: shop.projectId, webhookId, ...change });
+    await update({ name: "Renamed", isActive: false });
+    await expect(update({ payloadFormat: "template" })).rejects.toMatchObject({
+      fields: [{ problem: "template_unknown_name" }],
+    });
+    await update({ payloadTemplate: named, payloadFormat: "template" });
+    await update({ payloadTemplate: named, timeoutMs: 2_000 });
+    const { items } = await listAudit(shop.ctx, { projectId: shop.projectId });
+    const updates = items.filter(({ action }) => action === "webhook.update").map(({ changes }) => changes);
+    expect(updates).toEqual([
+      { timeoutMs: { from: null, to: 2_000 } },
+      { payloadTemplate: "changed" },
+      { name: { from: "With a template", to: "Renamed" } },
+    ]);
   });
 });

@@ -9,6 +9,8 @@ const changeFields = [
   "role",
   "url",
   "format",
+  "payloadFormat",
+  "payloadTemplate",
   "timeoutMs",
   "givesUpOn4xx",
   "token",

@@ -6,6 +6,7 @@ import type { Selection } from "../lib/selection.ts";
 import { DataRow } from "./data-row.tsx";
 import classes from "./data-table.module.css";
 import { RowCheckbox } from "./row-checkbox.tsx";
+import { WideFrame } from "./wide-frame.tsx";
 
 export type Column<Row> = {
   key: string;
@@ -52,7 +53,7 @@ export function DataTable<Row>(props: Props<Row>) {
   const open = useCallbackRef(onOpen);
   const toggle = useCallbackRef((row: Row, isRange: boolean) => selection?.toggle(`${rowKey(row)}`, isRange));
   return (
-    <div className={classes.frame}>
+    <WideFrame label={label} className={classes.frame}>
       <table className={classes.table} aria-label={label} aria-busy={rows === undefined}>
         <thead className={classes.head}>
           <tr>
@@ -94,7 +95,7 @@ export function DataTable<Row>(props: Props<Row>) {
             ))}
         </tbody>
       </table>
-    </div>
+    </WideFrame>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import table from "../../../components/table.module.css";
+import { WideFrame } from "../../../components/wide-frame.tsx";
 import classes from "./docs.module.css";
 
 type Row = { key: string; cells: readonly ReactNode[] };
@@ -13,8 +14,7 @@ type Props = {
 
 export function DocsTable({ label, head, rows, isProse = false }: Props) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable by keyboard
-    <section className={classes.scroll} aria-label={label} tabIndex={0}>
+    <WideFrame label={label} className={classes.scroll}>
       <table className={`${table.table} ${classes.table}`} data-prose={isProse || undefined}>
         <thead>
           <tr>
@@ -33,6 +33,6 @@ export function DocsTable({ label, head, rows, isProse = false }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </WideFrame>
   );
 }

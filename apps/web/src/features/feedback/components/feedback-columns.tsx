@@ -9,7 +9,7 @@ import { FieldValue } from "./field-value.tsx";
 import { IssueTags } from "./issue-tags.tsx";
 
 /** As wide as the style sheet has it, with its padding. */
-const content = { minWidth: 264, onCard: "block" } as const;
+const content = { minWidth: 244, onCard: "block" } as const;
 
 type Texts = TFunction<"feedback">;
 
@@ -25,7 +25,7 @@ export function listColumns(
       key: "issues",
       header: t("column.issues"),
       render: ({ issues }) => <IssueTags issues={issues} />,
-      width: 224,
+      width: 196,
     },
     deliveryColumn("feedback", t("column.deliveries")),
     {

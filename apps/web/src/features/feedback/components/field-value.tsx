@@ -1,5 +1,6 @@
 import type { FieldView } from "@hearback/contracts";
 import { Anchor } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Instant } from "../../../components/instant.tsx";
 import { formatCount } from "../../../lib/format-figures.ts";
@@ -26,8 +27,9 @@ export function FieldValue({ field, value }: Props) {
     case "images":
       return <ImageLinks urls={readList(value)} />;
     case "text":
-    case "keyword":
       return String(value);
+    case "keyword":
+      return breakAtHost(String(value));
   }
 }
 
@@ -37,6 +39,18 @@ function nameOption(field: FieldView, key: string): string {
 
 function readList(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [String(value)];
+}
+
+/** An e-mail address goes on behind its "@" where there is too little room for it. */
+function breakAtHost(keyword: string): ReactNode {
+  const host = keyword.indexOf("@") + 1;
+  return (
+    <>
+      {keyword.slice(0, host)}
+      <wbr />
+      {keyword.slice(host)}
+    </>
+  );
 }
 
 /** Links, not pictures: what a stranger sent is not loaded into the page. */

@@ -32,7 +32,7 @@ describe.each(engines)("a change that changes nothing on %s", (engine) => {
     const now = shop.clock.now().toISOString();
     expect(await updateFeedback(shop.ctx, { ...address, values })).toMatchObject({ values, updatedAt: now });
     const [entry] = (await listAudit(shop.ctx, { projectId: shop.projectId })).items;
-    expect(entry).toMatchObject({ action: "feedback.update", changes: { keys: ["tags"] } });
+    expect(entry).toMatchObject({ action: "feedback.update", changes: { fieldNames: ["Tags"] } });
 
     shop.clock.advance(60_000);
     await updateFeedback(shop.ctx, { ...address, values: {}, issueNames: ["Crash", "Slow"] });

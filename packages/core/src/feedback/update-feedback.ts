@@ -54,14 +54,19 @@ export async function updateFeedback(ctx: CoreContext, rawInput: UpdateFeedbackI
       const values = { ...feedback.values, ...Object.fromEntries(changed) };
       await tx.update(feedbacks).set({ values, updatedAt: ctx.now() }).where(eq(feedbacks.id, feedbackId));
       if (changed.length > 0) {
-        const keys = changed.map(([key]) => key);
-        await recordAudit(ctx, tx, { projectId, action: "feedback.update", entityId: feedbackId, changes: { keys } });
+        const changes = { fieldNames: nameFields(fields, new Set(changed.map(([key]) => key))) };
+        await recordAudit(ctx, tx, { projectId, action: "feedback.update", entityId: feedbackId, changes });
       }
       await tellLinks(ctx, tx, feedback, channel, links);
       await reindexFeedback(tx, [feedbackId]);
     }
     return readFeedback(tx, input);
   });
+}
+
+/** For the audit, which outlives feedback and so never holds its values: they may be personal. */
+function nameFields(fields: FieldRow[], keys: Set<string>): string[] {
+  return fields.filter(({ key }) => keys.has(key)).map(({ name }) => name);
 }
 
 /** `10:30Z` and `10:30:00.000Z` are the same instant, and which of them is stored is up to whoever sent it first. */

@@ -31,6 +31,7 @@ const changeFields = [
   "since",
   "until",
   "issueId",
+  "fieldNames",
   "keys",
   "deliveryIds",
   "merged",

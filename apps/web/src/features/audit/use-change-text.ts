@@ -12,13 +12,11 @@ import {
   roles,
 } from "@hearback/contracts";
 import { useTranslation } from "react-i18next";
+import { cutTexts } from "../../lib/cut-texts.ts";
 import { formatDuration, formatInstant } from "../../lib/format.ts";
 import { useMembers } from "../../lib/use-members.ts";
 import { useNow } from "../../lib/use-now.ts";
 import type { Change, ChangeField } from "./list-changes.ts";
-
-/** Two long texts side by side, or a secret, would say less than that there is a new one. */
-const untold = new Set<ChangeField>(["description", "token"]);
 
 /** Puts a change into words. */
 export function useChangeText(): (change: Change) => string {
@@ -29,8 +27,9 @@ export function useChangeText(): (change: Change) => string {
     if (field === "fieldChanges") return describeField(to as FieldChange);
     const name = t(`field.${field}`);
     // Where only what is masked of it differs, both would be the same.
-    if (untold.has(field) || (from !== undefined && from === to)) return t("changed", { field: name });
-    const values = { field: name, from: toText(field, from), to: toText(field, to) };
+    if (field === "token" || (from !== undefined && from === to)) return t("changed", { field: name });
+    const [before, after] = field === "description" ? cutTexts(`${from ?? ""}`, `${to ?? ""}`) : [from, to];
+    const values = { field: name, from: toText(field, before), to: toText(field, after) };
     return from === undefined ? t("value", values) : t("change", values);
   };
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Instant } from "../../../components/instant.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { LoadMore } from "../../../components/load-more.tsx";
+import { cutTexts } from "../../../lib/cut-texts.ts";
 import { useActorName } from "../../../lib/use-actor-name.ts";
 import { useIssueHistory } from "../api/use-issue-history.ts";
 
@@ -57,15 +58,18 @@ function ChangeLine({ change }: { change: IssueChange }) {
     change.field === "description"
       ? t("issues:description")
       : t(`issues:column.${change.field === "externalIssueId" ? "external" : change.field}`);
-  // Two long texts side by side would say less than that there is a new one.
-  if (change.field === "description") return <Text size="sm">{t("board:history.changed", { field: name })}</Text>;
-  const [from, to] = [change.from, change.to].map((value) => {
-    if (value === null) return change.field === "assignee" ? t("issues:nobody") : "–";
+  const [from, to] = shorten(change).map((value) => {
+    if (value === null || value === "") return change.field === "assignee" ? t("issues:nobody") : "–";
     if (typeof value === "object") return value.name;
     if (change.field === "status") return t(`issues:status.${value as "init"}`);
     return change.field === "priority" ? t(`issues:priority.${value as "none"}`) : value;
   });
   return <Text size="sm">{t("board:history.change", { field: name, from, to })}</Text>;
+}
+
+/** Of a description what has become different. */
+function shorten({ field, from, to }: IssueChange): [IssueChange["from"], IssueChange["to"]] {
+  return field === "description" ? cutTexts(`${from ?? ""}`, `${to ?? ""}`) : [from, to];
 }
 
 function MergedLines({ merged }: { merged: Extract<IssueHistoryEntry, { action: "merged" }>["merged"] }) {

@@ -116,7 +116,11 @@ function fromDomainError(error: DomainError): RestError {
     };
   }
   if (error.code === "name_taken" && entity === "issue") {
-    return { statusCode, body: { code: "IssueNameDuplicated", message: "issue name is duplicated" } };
+    const { reason, into } = error.params ?? {};
+    const taken = { code: "IssueNameDuplicated", message: "issue name is duplicated" };
+    // A client of ABC User Feedback knows no merged issues; it goes by the code.
+    const body = reason === "merged" ? { ...taken, message: error.message, mergedInto: Number(into) } : taken;
+    return { statusCode, body };
   }
   if (error.code === "name_taken" && entity === "webhook") {
     return { statusCode, body: { code: "WebhookAlreadyExists", message: "Webhook already exists" } };

@@ -25,6 +25,10 @@ describe("an issue that is merged into another, over REST", () => {
       const answer = await world.send(method, path, body);
       expect(answer).toMatchObject({ statusCode: 404, body: { code: "IssueMerged", mergedInto: kept.id } });
     }
+    expect(await world.send("POST", "/issues", { name: "Duplicate" })).toMatchObject({
+      statusCode: 400,
+      body: { code: "IssueNameDuplicated", message: expect.stringMatching(/is merged into/), mergedInto: kept.id },
+    });
     const found = await world.send("POST", "/issues/search", {});
     expect(found.body).toMatchObject({ items: [{ id: kept.id }], meta: { totalItems: 1 } });
   });

@@ -1,6 +1,5 @@
 import { type CreateIssueInput, createIssueInput, type IssueView } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
-import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
@@ -10,10 +9,10 @@ import { appendRegistration, insertLink } from "../feedback/link-issue.ts";
 import { reindexFeedback } from "../feedback/search/index-feedback.ts";
 import type { RepeatableRequest } from "../idempotency/answer-once.ts";
 import { changeProjectOnce, type ProjectRow } from "../project/change-project.ts";
-import { nameTaken } from "../project/create-project.ts";
 import { findIssue } from "./find-issue.ts";
 import { insertIssue } from "./insert-issue.ts";
 import { findAssignee, findIssueChannels, toIssueSnapshot } from "./issue-snapshot.ts";
+import { refuseTakenTitle } from "./refuse-taken-title.ts";
 import { resolveAssignee } from "./resolve-assignee.ts";
 
 /**
@@ -37,13 +36,8 @@ async function insertNewIssue(
   project: ProjectRow,
   input: z.output<typeof createIssueInput>,
 ): Promise<IssueView> {
-  const { issues } = tx.tables;
   const assigneeId = (await resolveAssignee(tx, input.projectId, input)) ?? null;
-  const taken = await tx
-    .select({ id: issues.id })
-    .from(issues)
-    .where(and(eq(issues.projectId, input.projectId), eq(issues.title, input.title)));
-  if (taken.length > 0) throw nameTaken("issue", input.title);
+  await refuseTakenTitle(tx, input);
 
   const { id } = await insertIssue(ctx, tx, { ...input, assigneeId });
   const feedbackIds = [...new Set(input.feedbackIds)];

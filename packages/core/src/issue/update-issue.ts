@@ -1,6 +1,5 @@
 import { type IssueView, type UpdateIssueInput, updateIssueInput } from "@hearback/contracts";
-import type { Handle } from "@hearback/db";
-import { and, eq, ne } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { authorize } from "../context/authorize.ts";
 import { type CoreContext, describeActor } from "../context/context.ts";
 import { describeChanges } from "../context/describe-changes.ts";
@@ -9,10 +8,10 @@ import { recordAudit } from "../context/record-audit.ts";
 import { refuseUnseen } from "../context/refuse-unseen.ts";
 import { appendEvent } from "../event/append-event.ts";
 import { changeProject } from "../project/change-project.ts";
-import { nameTaken } from "../project/create-project.ts";
 import { findProject } from "../project/get-project.ts";
 import { lockIssue } from "./find-issue.ts";
 import { findAssignee, findIssueChannels, type IssueRow, toIssueSnapshot } from "./issue-snapshot.ts";
+import { refuseTakenTitle } from "./refuse-taken-title.ts";
 import { resolveAssignee } from "./resolve-assignee.ts";
 
 /**
@@ -30,7 +29,7 @@ export async function updateIssue(ctx: CoreContext, rawInput: UpdateIssueInput):
     const asked = { assigneeId, assigneeEmail };
     const given = { ...rest, assigneeId: await resolveAssignee(tx, projectId, asked, before.assigneeId) };
     refuseUnseen("issue", before.title, { given, seen, current: before });
-    if (given.title !== undefined) await refuseTakenTitle(tx, before, given.title);
+    if (given.title !== undefined) await refuseTakenTitle(tx, { projectId, title: given.title }, issueId);
 
     const changes = Object.fromEntries(
       Object.entries(given).filter(([key, value]) => value !== undefined && value !== before[key as keyof IssueRow]),
@@ -63,13 +62,4 @@ export async function updateIssue(ctx: CoreContext, rawInput: UpdateIssueInput):
     }
     return snapshot;
   });
-}
-
-async function refuseTakenTitle(tx: Handle, issue: IssueRow, title: string): Promise<void> {
-  const { issues } = tx.tables;
-  const taken = await tx
-    .select({ id: issues.id })
-    .from(issues)
-    .where(and(eq(issues.projectId, issue.projectId), eq(issues.title, title), ne(issues.id, issue.id)));
-  if (taken.length > 0) throw nameTaken("issue", title);
 }

@@ -85,7 +85,15 @@ describe.each(engines)("a merge of duplicates on %s", (engine) => {
     const [duplicate, kept] = [await add("Duplicate"), await add("Kept")];
     await merge(duplicate.id, kept.id);
     expect(await linkedTo(await give(shop.reviews, ["Duplicate", "Kept"]))).toEqual(["Kept"]);
-    await expect(add("Duplicate")).rejects.toMatchObject({ code: "name_taken" });
+    const taken = {
+      code: "name_taken",
+      message: `The issue "Duplicate" (${duplicate.id}) is merged into issue ${kept.id}. Use that one, or another name.`,
+      params: { reason: "merged", id: duplicate.id, into: kept.id },
+    };
+    await expect(add("Duplicate")).rejects.toMatchObject(taken);
+    const { projectId } = shop;
+    const rename = updateIssue(shop.ctx, { projectId, issueId: kept.id, title: "Duplicate" });
+    await expect(rename).rejects.toMatchObject(taken);
   });
 
   it("keeps what the duplicate said in the history of the issue that stays", async () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { eventTypes } from "../event-type.ts";
 import { limits } from "../limits.ts";
 import { page, problem, rowId } from "./primitives.ts";
 
@@ -11,6 +12,8 @@ export const eventInput = z.object({ projectId: rowId, eventId });
 export const listEventsInput = z.object({
   projectId: rowId,
   subject: z.object({ type: z.enum(["feedback", "issue"]), id: rowId }),
+  /** All when left out. */
+  types: z.array(z.enum(eventTypes)).min(1).max(eventTypes.length).optional(),
   cursor: page.cursor,
   limit: page.limit,
 });

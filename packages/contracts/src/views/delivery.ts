@@ -141,6 +141,8 @@ export type EventView = {
   /** False while it is in the outbox. */
   isDispatched: boolean;
   occurredAt: string;
+  /** Of `issue_registered`, which belongs to the issue: what was linked to it. `null` for tests and other events. */
+  feedbackId: number | null;
   deliveries: Pick<DeliveryView, "id" | "webhook" | "status" | "attemptCount" | "skipReason">[];
 };
 
@@ -161,4 +163,4 @@ export type EventFate = {
 };
 
 /** Why an event was sent to some webhooks of its project, and not to others. */
-export type EventExplanation = { event: Omit<EventView, "deliveries">; fates: EventFate[] };
+export type EventExplanation = { event: Omit<EventView, "deliveries" | "feedbackId">; fates: EventFate[] };

@@ -7,13 +7,13 @@ import { useTRPC } from "../../../lib/trpc.ts";
 const pageSize = 10;
 const refreshEveryMs = 4_000;
 
-/** What happened to a feedback or an issue, watched while something of it is still to be sent. */
-export function useSubjectEvents(subject: ListEventsInput["subject"]) {
+/** What happened to a feedback or an issue, or of it only some types of events; watched while something of it is still to be sent. */
+export function useSubjectEvents(subject: ListEventsInput["subject"], types: ListEventsInput["types"]) {
   const trpc = useTRPC();
   const projectId = useProjectId();
   const query = useInfiniteQuery(
     trpc.events.list.infiniteQueryOptions(
-      { projectId, subject, limit: pageSize },
+      { projectId, subject, types, limit: pageSize },
       {
         getNextPageParam: ({ nextCursor }) => nextCursor,
         refetchInterval: ({ state }) => (readRows(state.data)?.some(isOpen) ? refreshEveryMs : false),

@@ -11,6 +11,8 @@ const stopping = `console.log("stopping"); setTimeout(() => { console.log("stopp
 const steady = `${lasting} process.on("SIGTERM", () => { ${stopping} }); ${ready}`;
 const stubborn = `${lasting} process.on("SIGTERM", () => {}); ${ready}`;
 const misconfigured = `console.error("PORT must be a number"); process.exit(1);`;
+const refuse = (...problems: string[]) =>
+  `process.send({ badSettings: ${JSON.stringify(problems)} }, () => setTimeout(() => process.exit(1), 500));`;
 const crashing = `console.log("pid " + process.pid); process.send("ready", () => process.exit(1));`;
 
 let folder: string;
@@ -82,6 +84,16 @@ describe("supervise", () => {
     expect(output).toContain("PORT must be a number");
     expect(output).toContain("server could not start");
     expect(readPids().filter(isAlive)).toEqual([]);
+  });
+
+  it("lists the settings that programs refuse, each once, and says what could not start below", async () => {
+    supervise({ server: refuse("PORT: must be less", "HOST: bad"), worker: refuse("PORT: must be less", "DAYS: bad") });
+    const [code] = await once(supervisor, "close");
+    expect(code).toBe(1);
+    const lines = output.trim().split("\n");
+    expect(lines[0]).toBe("hearback: Some settings can't be used:");
+    expect(lines.slice(1, -1).toSorted()).toEqual(["  DAYS: bad", "  HOST: bad", "  PORT: must be less"]);
+    expect(lines.at(-1)).toMatch(/^hearback: (server|worker) could not start, see above$/);
   });
 
   it("keeps starting a program that was ready before it ended with exit code 1, ever later", async () => {

@@ -27,6 +27,7 @@ interface Program {
 }
 
 const programs = process.argv.slice(2).map(parseProgram);
+const toldProblems = new Set<string>();
 let stopAt: number | undefined;
 
 function parseProgram(argument: string): Program {
@@ -37,7 +38,7 @@ function parseProgram(argument: string): Program {
 
 function start(program: Program): void {
   // An own process group, so that the terminal's Ctrl-C reaches the program once: as our SIGTERM.
-  const child = fork(program.path, {
+  const child = fork(program.path, ["--supervised"], {
     execArgv: [...process.execArgv, ...program.flags],
     detached: true,
     stdio: ["ignore", "inherit", "inherit", "ipc"],
@@ -46,6 +47,7 @@ function start(program: Program): void {
   program.child = child;
   child.on("message", (message) => {
     if (message === "ready") program.wasReady = true;
+    else tellBadSettings(message);
   });
   child.on("exit", (code, signal) => {
     delete program.child;
@@ -59,8 +61,20 @@ function start(program: Program): void {
   });
 }
 
+/** What a program sends of the settings that it refuses; of what several refuse, each setting once. */
+function tellBadSettings(message: unknown): void {
+  const { badSettings = [] } = message as { badSettings?: string[] };
+  const unseen = badSettings.filter((problem) => !toldProblems.has(problem));
+  if (unseen.length > 0 && toldProblems.size === 0) report("Some settings can't be used:");
+  for (const problem of unseen) {
+    toldProblems.add(problem);
+    console.error(`  ${problem}`);
+  }
+}
+
+/** The reason is the last thing that is said, below what the programs have to say. */
 function giveUp(reason: string): void {
-  report(reason);
+  process.on("exit", () => report(reason));
   process.exitCode = 1;
   stop();
 }

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { readSettings, sharedSettings } from "@hearback/core";
+import { readSettings, sharedSettings, wholeNumber } from "@hearback/core";
 import { z } from "zod";
 import { mailSettings } from "./mail/mail-settings.ts";
 
@@ -9,7 +9,7 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env) {
     {
       ...sharedSettings,
       HOST: z.string().default("127.0.0.1"),
-      REST_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(6_000),
+      REST_LIMIT_PER_MINUTE: wholeNumber(0).default(6_000),
       TRUSTED_PROXIES: z
         .string()
         .default("")
@@ -21,7 +21,7 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env) {
         .regex(/^[\x21-\x7e]{16,}$/, "must have 16 or more characters, all of them visible ASCII; no spaces")
         .optional(),
       ...mailSettings(env),
-      OWNER_EMAIL: z.email().optional(),
+      OWNER_EMAIL: z.email("must be an e-mail address, such as owner@example.com").optional(),
       OWNER_PASSWORD: z.string().min(10, "must have 10 or more characters").optional(),
     },
     env,

@@ -10,6 +10,7 @@ import {
   readPublicUrl,
   SettingsError,
   setupToken,
+  tellBadSettings,
 } from "@hearback/core";
 import { DatabaseTooNewError } from "@hearback/db";
 import closeWithGrace from "close-with-grace";
@@ -85,8 +86,11 @@ function readVersion(): string {
 try {
   await main();
 } catch (error) {
-  const isExpected =
-    error instanceof SettingsError || error instanceof DatabaseTooNewError || error instanceof DomainError;
+  if (error instanceof SettingsError) {
+    await tellBadSettings("hearback server", error);
+    process.exit(1);
+  }
+  const isExpected = error instanceof DatabaseTooNewError || error instanceof DomainError;
   const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
   const port = isTaken && "port" in error ? error.port : "";
   const text = isTaken ? `Port ${port} is in use. Stop what listens there, or set PORT to another one.` : String(error);

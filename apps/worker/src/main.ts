@@ -1,7 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
-import { createWorkerId, loadSecret, openEnvironment, readPublicUrl, SettingsError } from "@hearback/core";
+import {
+  createWorkerId,
+  loadSecret,
+  openEnvironment,
+  readPublicUrl,
+  SettingsError,
+  tellBadSettings,
+} from "@hearback/core";
 import { DatabaseTooNewError } from "@hearback/db";
 import closeWithGrace from "close-with-grace";
 import { readEnv } from "./env.ts";
@@ -73,7 +80,11 @@ function readVersion(): string {
 try {
   await main();
 } catch (error) {
-  const isExpected = error instanceof SettingsError || error instanceof DatabaseTooNewError;
+  if (error instanceof SettingsError) {
+    await tellBadSettings("hearback worker", error);
+    process.exit(1);
+  }
+  const isExpected = error instanceof DatabaseTooNewError;
   const text = error instanceof Error ? (isExpected ? error.message : error.stack) : String(error);
   process.stderr.write(`hearback worker: ${text}\n`);
   process.exit(1);

@@ -20,7 +20,14 @@ export { describeError } from "./context/describe-error.ts";
 export { DomainError } from "./context/domain-error.ts";
 export { type EnvironmentOptions, openEnvironment } from "./context/open-environment.ts";
 export { describeProblems, parseInput, toInvalidInput } from "./context/parse-input.ts";
-export { readPublicUrl, readSettings, SettingsError, sharedSettings } from "./context/settings.ts";
+export {
+  readPublicUrl,
+  readSettings,
+  SettingsError,
+  sharedSettings,
+  tellBadSettings,
+  wholeNumber,
+} from "./context/settings.ts";
 export { getDashboard } from "./dashboard/get-dashboard.ts";
 export type { Attempt, DeliveryResult } from "./delivery/attempt-result.ts";
 export { bringForward } from "./delivery/bring-forward.ts";

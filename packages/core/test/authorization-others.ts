@@ -84,6 +84,8 @@ export const othersByReason: Record<string, readonly (keyof typeof core)[]> = {
     "readDate",
     "readPublicUrl",
     "readSettings",
+    "tellBadSettings",
+    "wholeNumber",
     "resolveChannelId",
     "secretFile",
     "toInvalidInput",

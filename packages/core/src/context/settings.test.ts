@@ -56,6 +56,14 @@ describe("settings", () => {
       "PORT",
     ]);
     expect(message).toContain("must be file:PATH or postgres://…");
+    expect(message).toContain("LOG_LEVEL: must be one of fatal, error, warn, info, debug, trace, silent");
+    expect(message).toContain("PORT: must be a whole number from 0 to 65535");
     expect(message).not.toContain("short");
+  });
+
+  it.each(["many", "1.5", "-1", "70000"])("say of the number %s what it must be", (PORT) => {
+    expect(() => read({ PORT })).toThrow(
+      /^Some settings can't be used:\n {2}PORT: must be a whole number from 0 to 65535$/,
+    );
   });
 });

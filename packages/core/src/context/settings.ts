@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { parsePrivateTargets } from "../target/private-targets.ts";
 
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+/** A setting that is a whole number, both ends included. */
+export function wholeNumber(min: number, max = Number.MAX_SAFE_INTEGER) {
+  const range = max === Number.MAX_SAFE_INTEGER ? `of ${min} or more` : `from ${min} to ${max}`;
+  const message = `must be a whole number ${range}`;
+  return z.coerce.number(message).int(message).min(min, message).max(max, message);
+}
+
 /** Settings that every app reads from its environment. Source: contract §6. */
 export const sharedSettings = {
   DATABASE_URL: z
@@ -16,9 +25,11 @@ export const sharedSettings = {
       for (const problem of problems) context.addIssue({ code: "custom", message: problem });
       return targets;
     }),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
-  PORT: z.coerce.number("must be a number from 0 to 65535").int().min(0).max(65_535).default(3000),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
+  PORT: wholeNumber(0, 65_535).default(3000),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "must be an http or https address, such as https://feedback.example.com" })
+    .optional(),
 };
 
 /** Where people reach the server. */
@@ -26,9 +37,28 @@ export function readPublicUrl({ PUBLIC_URL, PORT }: { PUBLIC_URL?: string | unde
   return PUBLIC_URL ?? `http://localhost:${PORT}`;
 }
 
-/** Bad settings, all of them at once, each with what to do. */
+/** Bad settings, all of them at once, each with what to do: `PORT: must be …`. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`Some settings can't be used:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+    this.problems = problems;
+  }
+}
+
+/**
+ * Tells why a program can't start. Under the supervisor, that one does it, once for what several programs refuse.
+ *
+ * @param program as in `hearback server`
+ */
+export async function tellBadSettings(program: string, error: SettingsError): Promise<void> {
+  if (process.argv.includes("--supervised") && process.send !== undefined) {
+    await new Promise((told) => process.send?.({ badSettings: error.problems }, told));
+  } else {
+    process.stderr.write(`${program}: ${error.message}\n`);
+  }
 }
 
 /** @throws SettingsError that lists every bad value. An empty value counts as left out. */
@@ -39,6 +69,5 @@ export function readSettings<Shape extends z.ZodRawShape>(
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const result = z.object(shape).safeParse(given);
   if (result.success) return result.data;
-  const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-  throw new SettingsError(`Some settings can't be used:\n${lines.join("\n")}`);
+  throw new SettingsError(result.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
 }

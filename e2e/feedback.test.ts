@@ -139,6 +139,9 @@ describe("the feedback of a project", () => {
     await form.getByLabel(say("At least")).fill("2");
     await settle(page);
     await inspect(page, `feedback-add-filter-${language}`);
+    await form.getByLabel(say("At most")).fill("1");
+    await form.getByText(say("This is less than “At least”.")).waitFor();
+    expect(await form.getByRole("button", { name: say("Add") }).isDisabled()).toBe(true);
     await form.getByLabel(say("At most")).fill("4");
     await form.getByRole("button", { name: say("Add") }).click();
     await expectRows(page, [5, 4, 3]);
@@ -155,6 +158,9 @@ describe("the feedback of a project", () => {
     const dates = page.getByRole("combobox", { name: say("Date") });
     await dates.click();
     await page.getByRole("option", { name: say("Custom") }).click();
+    await page.getByLabel(say("From")).fill("2020-02-01");
+    await page.getByLabel(say("To")).fill("2020-01-31");
+    await page.getByText(say("This day is before the first one.")).waitFor();
     await page.getByLabel(say("From")).fill("2020-01-01");
     await page.getByLabel(say("To")).fill("2020-01-31");
     await page.getByText(say("No feedback fits these filters")).waitFor();

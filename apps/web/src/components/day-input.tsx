@@ -6,10 +6,11 @@ type Props = {
   value: string | undefined;
   onChange: (day: string | undefined) => void;
   isLabelShown?: boolean;
+  error?: string | undefined;
 };
 
 /** A day, which counts once it is whole; half of one changes nothing. */
-export function DayInput({ label, value, onChange, isLabelShown = false }: Props) {
+export function DayInput({ label, value, onChange, isLabelShown = false, error }: Props) {
   return (
     <TextInput
       type="date"
@@ -19,6 +20,7 @@ export function DayInput({ label, value, onChange, isLabelShown = false }: Props
         if (isDay(typed)) onChange(typed);
         else if (typed === "" && !validity.badInput) onChange(undefined);
       }}
+      error={error}
       miw={136}
     />
   );

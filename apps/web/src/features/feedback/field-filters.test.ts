@@ -1,7 +1,7 @@
 import type { FieldType, FieldView } from "@hearback/contracts";
 import { describe, expect, it } from "vitest";
 import { endOfDay, startOfDay } from "../../lib/local-day.ts";
-import { type FieldFilter, formatFieldFilters, parseFieldFilters, toCondition } from "./field-filters.ts";
+import { type FieldFilter, formatFieldFilters, isReversed, parseFieldFilters, toCondition } from "./field-filters.ts";
 
 const field = (type: FieldType) => ({ key: "it", type }) as FieldView;
 
@@ -79,5 +79,18 @@ describe("what the server is asked", () => {
     expect(toCondition(field("date"), { key: "it", is: "between", from: "5" })).toBeNull();
     expect(toCondition(field("text"), { key: "it", is: "one", values: ["x"] })).toBeNull();
     expect(toCondition(field("images"), { key: "it", is: "has", text: "x" })).toBeNull();
+  });
+});
+
+describe("a range", () => {
+  it.each<[FieldType, string | undefined, string | undefined, boolean]>([
+    ["number", "5", "2", true],
+    ["number", "9", "10", false],
+    ["number", "2", "2", false],
+    ["number", "5", undefined, false],
+    ["date", "2026-03-02", "2026-03-01", true],
+    ["date", "2026-03-01", "2026-03-01", false],
+  ])("of the type %s from %s to %s is reversed: %s", (type, from, to, is) => {
+    expect(isReversed(type, { from, to })).toBe(is);
   });
 });

@@ -83,6 +83,15 @@ function decode(part: string): string {
   return part.replaceAll("%2A", "*").replaceAll("%25", "%");
 }
 
+/** Whether a range of numbers or days ends before it begins. */
+export function isReversed(
+  type: FieldType,
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+): boolean {
+  if (from === undefined || to === undefined) return false;
+  return type === "date" ? from > to : Number(from) > Number(to);
+}
+
 /** What the server is asked; null for what can't be asked of this field, as in an address of before a change of it. */
 export function toCondition({ key, type }: AskableField, filter: FieldFilter): FieldCondition | null {
   if (!kindsByType[type].includes(filter.is)) return null;

@@ -2,6 +2,7 @@ import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { DayInput } from "../../../components/day-input.tsx";
 import { dayRanges, type FeedbackSearch } from "../feedback-address.ts";
+import { isReversed } from "../field-filters.ts";
 import classes from "./feedback-tools.module.css";
 
 type Props = { search: FeedbackSearch; onChange: (change: FeedbackSearch) => void };
@@ -24,7 +25,12 @@ export function DayRangeFilter({ search: { range, from, to }, onChange }: Props)
       {range === "own" ? (
         <div className={classes.days}>
           <DayInput label={t("from")} value={from} onChange={(day) => onChange({ from: day })} />
-          <DayInput label={t("to")} value={to} onChange={(day) => onChange({ to: day })} />
+          <DayInput
+            label={t("to")}
+            value={to}
+            onChange={(day) => onChange({ to: day })}
+            error={isReversed("date", { from, to }) ? t("reversed.days") : undefined}
+          />
         </div>
       ) : null}
     </>

@@ -1,7 +1,7 @@
 import { Button, Group, Select } from "@mantine/core";
 import { type SyntheticEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type FieldFilter, type FilterKind, kindsByType, toCondition } from "../field-filters.ts";
+import { type FieldFilter, type FilterKind, isReversed, kindsByType, toCondition } from "../field-filters.ts";
 import type { AskableField } from "../role-fields.ts";
 import classes from "./feedback-tools.module.css";
 import { emptyDraft, FilterInputs, toFilter } from "./filter-inputs.tsx";
@@ -21,7 +21,8 @@ export function FilterForm({ fields, onAdd, onCancel }: Props) {
   const kinds = field === undefined ? [] : kindsByType[field.type];
   const kind = kinds.find((one) => one === chosen) ?? kinds[0];
   const filter = field && kind && toFilter(field.key, kind, draft);
-  const isAskable = field !== undefined && filter !== undefined && toCondition(field, filter) !== null;
+  const isWrong = field !== undefined && filter?.is === "between" && isReversed(field.type, filter);
+  const isAskable = field !== undefined && filter !== undefined && !isWrong && toCondition(field, filter) !== null;
 
   function submit(event: SyntheticEvent): void {
     event.preventDefault();

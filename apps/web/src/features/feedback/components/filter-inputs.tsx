@@ -2,7 +2,7 @@ import { limits } from "@hearback/contracts";
 import { Checkbox, Group, NumberInput, Stack, TagsInput, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { DayInput } from "../../../components/day-input.tsx";
-import type { FieldFilter, FilterKind } from "../field-filters.ts";
+import { type FieldFilter, type FilterKind, isReversed } from "../field-filters.ts";
 import type { AskableField } from "../role-fields.ts";
 
 /** What was typed, of whatever is asked. */
@@ -70,9 +70,11 @@ export function FilterInputs({ field, kind, draft, onChange }: Props) {
           acceptValueOnBlur
         />
       );
-    case "between":
+    case "between": {
+      const isWrong = isReversed(field.type, draft);
+      const problem = isWrong ? t(field.type === "date" ? "reversed.days" : "reversed.numbers") : undefined;
       return (
-        <Group grow gap="xs">
+        <Group grow gap="xs" align="flex-start">
           {(["from", "to"] as const).map((end) =>
             field.type === "date" ? (
               <DayInput
@@ -81,6 +83,7 @@ export function FilterInputs({ field, kind, draft, onChange }: Props) {
                 value={draft[end]}
                 onChange={(day) => change({ [end]: day })}
                 isLabelShown
+                error={end === "to" ? problem : undefined}
               />
             ) : (
               <NumberInput
@@ -88,10 +91,12 @@ export function FilterInputs({ field, kind, draft, onChange }: Props) {
                 label={t(end === "from" ? "add.least" : "add.most")}
                 value={draft[end] ?? ""}
                 onChange={(value) => change({ [end]: value === "" ? undefined : String(value) })}
+                error={end === "to" ? problem : undefined}
               />
             ),
           )}
         </Group>
       );
+    }
   }
 }

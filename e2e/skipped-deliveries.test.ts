@@ -157,7 +157,7 @@ describe("what a webhook skipped, in the browser", () => {
     await page.getByText("“CRM” is off.").waitFor();
     await openHealth(page, "CRM");
     await page.getByText("5 in all can still be recovered").waitFor();
-    await page.getByRole("heading", { name: "Skipped events by hour" }).waitFor();
+    await page.getByRole("heading", { name: "Requests and skipped events by hour" }).waitFor();
 
     await scene.project.post("while it is off");
     await waitUntilDelivered(scene.hearback);

@@ -19,7 +19,7 @@ const eventColors: Record<EventType, string> = {
   webhook_turned_off: "var(--chart-shade-5)",
 };
 
-type Cards = Record<"requests" | "latency" | "events" | "skipped", TimeCardProps>;
+type Cards = Record<"requests" | "latency" | "events", TimeCardProps>;
 
 /** What the charts of a webhook's health show; without rows while it loads. */
 export function useTimeCards(health: WebhookHealthView | undefined, period: HealthPeriod, step: HealthStep): Cards {
@@ -35,14 +35,19 @@ export function useTimeCards(health: WebhookHealthView | undefined, period: Heal
   };
   const duration = (durationMs: number) => formatDuration(durationMs, i18n.language);
   const happened = eventTypes.filter((type) => health?.events.some(({ eventType }) => eventType === type));
+  const hasSkipped = health !== undefined && health.total.skipped > 0;
   return {
     requests: {
       ...counts,
       kind: "bars",
-      title: t(`monitoring:requests.${step}`),
+      title: hasSkipped ? t(`monitoring:requestsAndSkipped.${step}`) : t(`monitoring:requests.${step}`),
       series: [
         { name: "succeeded", label: t("monitoring:series.succeeded"), color: "var(--status-good)" },
         { name: "failed", label: t("monitoring:series.failed"), color: "var(--status-bad)" },
+        // Events, not requests: nothing was sent of them.
+        ...(hasSkipped
+          ? [{ name: "skipped", label: t("monitoring:series.skipped"), color: "var(--status-none)" }]
+          : []),
       ],
     },
     latency: {
@@ -65,13 +70,6 @@ export function useTimeCards(health: WebhookHealthView | undefined, period: Heal
         label: t(`webhooks:event.${type}.label`),
         color: eventColors[type],
       })),
-    },
-    // Events, not requests: nothing was sent of them.
-    skipped: {
-      ...counts,
-      kind: "bars",
-      title: t(`monitoring:skippedEvents.${step}`),
-      series: [{ name: "skipped", label: t("monitoring:series.skipped"), color: "var(--status-none)" }],
     },
   };
 }

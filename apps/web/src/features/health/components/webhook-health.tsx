@@ -51,7 +51,6 @@ export function WebhookHealth() {
       <FailureList webhookId={webhookId} health={health} />
       <TimeCard {...cards.latency} />
       <TimeCard {...cards.events} />
-      {health === undefined || health.total.skipped === 0 ? null : <TimeCard {...cards.skipped} />}
       <Text size="xs" c="dimmed">
         {t("explained")}
       </Text>

@@ -28,6 +28,19 @@ describe("formatRelative", () => {
   });
 });
 
+describe("formatRelative of what is long ago", () => {
+  const days = (count: number) => new Date(now - count * 86_400_000).toISOString();
+  it.each([
+    ["en", 30, "30 days ago"],
+    ["en", 31, "Aug 11"],
+    ["en", 1_029, "Nov 17, 2022"],
+    ["ko", 31, "8월 11일"],
+    ["ja", 1_029, "2022年11月17日"],
+  ])("is a date after thirty days (%s, %d)", (language, count, text) => {
+    expect(formatRelative(days(count), language, now)).toBe(text);
+  });
+});
+
 describe("formatInstant", () => {
   const at = new Date(2025, 8, 11, 9, 5, 7).toISOString();
 

@@ -4,6 +4,7 @@ const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
+const longestRelativeDays = 30;
 
 /** The screen's clock can be so late, and what has just happened lie ahead of it. */
 export const clockLagMs = 6 * secondMs;
@@ -32,7 +33,7 @@ export function formatExact(at: string, language: string): string {
   return `${local}\n${date.toISOString().replace("T", " ").slice(0, 19)} UTC`;
 }
 
-/** "2 minutes ago", "in 3 hours": the largest unit that fits. */
+/** "2 minutes ago", "in 3 hours": the largest unit that fits; beyond thirty days the local date. */
 export function formatRelative(at: string, language: string, now: number): string {
   const distanceMs = new Date(at).getTime() - now;
   const format = relativeFormat(language, { numeric: "auto", style: "short" });
@@ -41,7 +42,17 @@ export function formatRelative(at: string, language: string, now: number): strin
   if (size < minuteMs) return format.format(Math.trunc(distanceMs / secondMs / 5) * 5, "second");
   if (size < hourMs) return format.format(Math.round(distanceMs / minuteMs), "minute");
   if (size < dayMs) return format.format(Math.round(distanceMs / hourMs), "hour");
-  return format.format(Math.round(distanceMs / dayMs), "day");
+  const days = Math.round(distanceMs / dayMs);
+  return Math.abs(days) <= longestRelativeDays ? format.format(days, "day") : formatDate(at, language, now);
+}
+
+/** Local date; the year only where it differs from `now`'s. */
+function formatDate(at: string, language: string, now: number): string {
+  const date = new Date(at);
+  const isThisYear = date.getFullYear() === new Date(now).getFullYear();
+  return dateFormat(language, { ...(isThisYear ? {} : { year: "numeric" }), month: "short", day: "numeric" }).format(
+    date,
+  );
 }
 
 const figureSpace = "\u2007";

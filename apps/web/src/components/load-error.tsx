@@ -13,9 +13,11 @@ type Props = {
   isAsked?: boolean;
   /** That only a page loaded anew can have it. */
   isOutdated?: boolean;
+  /** Where to go when there is no such thing: to ask again can't help. */
+  onLeave?: () => void;
 };
 
-export function LoadError({ error, onRetry, isAsked = false, isOutdated = false }: Props) {
+export function LoadError({ error, onRetry, isAsked = false, isOutdated = false, onLeave }: Props) {
   const { t } = useTranslation();
   const { t: translate } = useTranslation("errors");
   const shown = readError(error);
@@ -45,7 +47,11 @@ export function LoadError({ error, onRetry, isAsked = false, isOutdated = false 
           {mustReload ? translate("outdated") : translateError(translate, shown)}
         </Text>
       </div>
-      {shown.code === "forbidden" ? null : (
+      {shown.code === "forbidden" ? null : shown.code === "not_found" && onLeave !== undefined ? (
+        <Button variant="default" onClick={onLeave}>
+          {t("backToList")}
+        </Button>
+      ) : (
         <Group>
           <Button
             variant="default"

@@ -27,14 +27,11 @@ export function FeedbackDrawer({ children }: Props) {
   const { data: feedback, error, refetch } = useFeedback(feedbackId);
   const { data: channels } = useChannels();
   const channel = channels?.find(({ id }) => id === feedback?.channel.id);
+  const leave = () => void navigate({ to: list, search: (search) => search });
   return (
-    <RouteDrawer
-      title={t("details", { id: feedbackId })}
-      size={560}
-      onClose={() => void navigate({ to: list, search: (search) => search })}
-    >
+    <RouteDrawer title={t("details", { id: feedbackId })} size={560} onClose={leave}>
       {error !== null && feedback === undefined ? (
-        <LoadError error={error} onRetry={() => void refetch()} />
+        <LoadError error={error} onRetry={() => void refetch()} onLeave={leave} />
       ) : feedback === undefined || channel === undefined ? (
         <Skeleton height={240} />
       ) : (

@@ -57,7 +57,7 @@ export function IssueDrawer({ linked, children }: Props) {
         error === null || into !== null ? (
           <Skeleton height={240} />
         ) : (
-          <LoadError error={error} onRetry={() => void refetch()} />
+          <LoadError error={error} onRetry={() => void refetch()} onLeave={() => void close()} />
         )
       ) : canUpdate ? (
         <EditIssue

@@ -21,8 +21,7 @@ export function deliveryColumn(subjectType: SubjectType, header: string): Column
     render: ({ id }) => <LateDeliveryCell subjectType={subjectType} id={id} />,
     width: 196,
     minWidth: 196,
-    // It comes after the list, and on a phone would make its cards taller. The drawer says it too.
-    onCard: "hidden",
+    onCard: "block",
   };
 }
 

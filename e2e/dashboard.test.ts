@@ -85,7 +85,7 @@ describe("the dashboard in the browser", () => {
     const { page, problems, close } = await enter({ locale });
     await page.goto(`${hearback.url}/projects/${projectId}/dashboard`);
     const mostNamed = part(page, say("Issues with the most feedback"));
-    await mostNamed.getByText(say("{{count, number}} feedback", { count: 2 })).waitFor();
+    await mostNamed.getByText(say("{{count, number}} feedbacks", { count: 2 })).waitFor();
     await part(page, say("Webhooks"))
       .getByRole("listitem")
       .filter({ hasText: speak(language, "health", "webhooks")("Healthy") })

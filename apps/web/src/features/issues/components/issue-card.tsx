@@ -90,7 +90,7 @@ export function IssueCard({ issue, deliveries, takesFocus, onMove, onDrag }: Pro
         {issue.priority === "none" ? null : <PriorityMark priority={issue.priority} />}
         <span className={classes.fact}>
           <IconMessage2 size={14} aria-hidden="true" />
-          {t("board:feedbackCount", { number: issue.feedbackCount })}
+          {t("board:feedbackCount", { count: issue.feedbackCount })}
         </span>
         {issue.assignee === null ? null : (
           <span className={classes.fact}>

@@ -89,7 +89,7 @@ function checkOption(field: FieldRow, key: string): ValueProblem | null {
 
 function checkImageUrl(value: string): ValueProblem | null {
   const isLink = value.length <= limits.webhookUrl && URL.canParse(value) && /^https?:/i.test(value);
-  return isLink ? null : { problem: "bad_url" };
+  return isLink ? null : { problem: "bad_url", params: { reason: "image" } };
 }
 
 function checkList(value: unknown, check: (entry: string) => ValueProblem | null): ValueProblem | null {

@@ -23,7 +23,7 @@ export function NewApiKey() {
       <ApiKeyForm onCancel={close} onCreated={setMade} />
     </RouteModal>
   ) : (
-    <RouteModal title={t("made.title", { name: made.name })} size={640} onClose={close} isSteady>
+    <RouteModal title={t("made.title", { name: made.name })} size={760} onClose={close} isSteady>
       <MadeApiKey apiKey={made} onDone={close} />
     </RouteModal>
   );

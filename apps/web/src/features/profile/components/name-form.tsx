@@ -1,5 +1,5 @@
 import type { PersonView, UpdateAccountInput } from "@hearback/contracts";
-import { Button, Group, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { FormError } from "../../../components/form-error.tsx";
 import { showDone } from "../../../lib/show-message.ts";
@@ -31,7 +31,17 @@ export function NameForm({ user }: { user: PersonView }) {
           required
           {...form.getInputProps("name")}
         />
-        <TextInput label={t("email.label")} description={t("email.hint")} value={user.email} readOnly />
+        <div>
+          <Text size="sm" fw={550}>
+            {t("email.label")}
+          </Text>
+          <Text size="sm" my={4}>
+            {user.email}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {t("email.hint")}
+          </Text>
+        </div>
         <Group>
           <Button type="submit" variant="default" loading={form.submitting}>
             {t("name.save")}

@@ -22,19 +22,20 @@ export function SessionList() {
         key: "browser",
         header: t("sessions.browser"),
         render: (session) => nameBrowser(t, session),
+        minWidth: 160,
         onCard: "title",
       },
       {
         key: "created",
         header: t("sessions.created"),
         render: ({ createdAt }) => <Instant at={createdAt} />,
-        width: 192,
+        width: 144,
       },
       {
         key: "seen",
         header: t("sessions.seen"),
         render: ({ lastSeenAt }) => <Instant at={lastSeenAt} isRelative />,
-        width: 176,
+        width: 128,
       },
       {
         key: "end",
@@ -47,7 +48,7 @@ export function SessionList() {
           ) : (
             <End session={session} />
           ),
-        width: 168,
+        width: 120,
         onCard: "corner",
       },
     ],

@@ -12,7 +12,7 @@ const steady = `${lasting} process.on("SIGTERM", () => { ${stopping} }); ${ready
 const stubborn = `${lasting} process.on("SIGTERM", () => {}); ${ready}`;
 const misconfigured = `console.error("PORT must be a number"); process.exit(1);`;
 const refuse = (...problems: string[]) =>
-  `process.send({ badSettings: ${JSON.stringify(problems)} }, () => setTimeout(() => process.exit(1), 500));`;
+  `process.send({ badSettings: ${JSON.stringify(problems)} }, () => process.exit(1));`;
 const crashing = `console.log("pid " + process.pid); process.send("ready", () => process.exit(1));`;
 
 let folder: string;
@@ -87,7 +87,9 @@ describe("supervise", () => {
   });
 
   it("lists the settings that programs refuse, each once, and says what could not start below", async () => {
-    supervise({ server: refuse("PORT: must be less", "HOST: bad"), worker: refuse("PORT: must be less", "DAYS: bad") });
+    // The worker comes to its settings only after the server has ended.
+    const worker = `setTimeout(() => { ${refuse("PORT: must be less", "DAYS: bad")} }, 1_000);`;
+    supervise({ server: refuse("PORT: must be less", "HOST: bad"), worker });
     const [code] = await once(supervisor, "close");
     expect(code).toBe(1);
     const lines = output.trim().split("\n");

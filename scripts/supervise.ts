@@ -46,8 +46,9 @@ function start(program: Program): void {
   const startedAt = Date.now();
   program.child = child;
   child.on("message", (message) => {
-    if (message === "ready") program.wasReady = true;
-    else tellBadSettings(message);
+    if (message !== "ready") return tellBadSettings(message);
+    program.wasReady = true;
+    if (stopAt !== undefined) child.kill("SIGTERM");
   });
   child.on("exit", (code, signal) => {
     delete program.child;
@@ -72,14 +73,17 @@ function tellBadSettings(message: unknown): void {
   }
 }
 
-/** The reason is the last thing that is said, below what the programs have to say. */
+/**
+ * What is still starting goes on until it is ready or has said which settings it refuses too. The reason is the last
+ * thing that is said, below all that.
+ */
 function giveUp(reason: string): void {
   process.on("exit", () => report(reason));
   process.exitCode = 1;
-  stop();
+  stop(({ wasReady }) => wasReady);
 }
 
-function stop(): void {
+function stop(isStopped: (program: Program) => boolean = () => true): void {
   if (stopAt !== undefined) {
     if (Date.now() - stopAt >= sameSignalMs) killAll("second signal");
     return;
@@ -87,7 +91,7 @@ function stop(): void {
   stopAt = Date.now();
   for (const program of programs) {
     clearTimeout(program.restart);
-    program.child?.kill("SIGTERM");
+    if (isStopped(program)) program.child?.kill("SIGTERM");
   }
   setTimeout(() => killAll(`not stopped after ${stopWithinMs / 1000} s`), stopWithinMs).unref();
 }
@@ -105,5 +109,5 @@ function report(text: string): void {
   console.error(`hearback: ${text}`);
 }
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stop());
 for (const program of programs) start(program);

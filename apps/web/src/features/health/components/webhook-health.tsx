@@ -4,6 +4,7 @@ import { IconActivity } from "@tabler/icons-react";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { EmptyNote } from "../../../components/empty-note.tsx";
+import { Gap } from "../../../components/gap.tsx";
 import { LoadError } from "../../../components/load-error.tsx";
 import { TimeCard } from "../../../components/time-card.tsx";
 import { readHealthSearch } from "../api/health-query.ts";
@@ -53,7 +54,19 @@ export function WebhookHealth() {
       <TimeCard {...cards.events} />
       <Text size="xs" c="dimmed">
         {t("explained")}
+        {showsLateDays(period, step) ? (
+          <>
+            <Gap />
+            {t("lateDays")}
+          </>
+        ) : null}
       </Text>
     </Stack>
   );
+}
+
+/** Where midnight is within an hour, as in India. */
+function showsLateDays(period: HealthPeriod, step: HealthStep): boolean {
+  const isByDay = period === "30d" || (period === "7d" && step === "day");
+  return isByDay && new Date().getTimezoneOffset() % 60 !== 0;
 }

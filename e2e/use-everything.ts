@@ -96,7 +96,7 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
   const customHeaders = [{ name: "x-api-key" }, { name: "x-draft", value: secrets.draftHeader }];
   await person.mutate("tests.draft", { ...draft, token: secrets.draftToken, customHeaders });
   await person.mutate("tests.checkReceiver", webhook);
-  await person.query("tests.preview", project);
+  await person.mutate("tests.preview", project);
   await person.query("tests.worker", project);
   await person.query("webhooks.get", webhook);
   await person.query("webhooks.health", { ...webhook, period: "30d", step: "day", timeZone: "Asia/Seoul" });

@@ -2,7 +2,7 @@ import "@fastify/rate-limit";
 import { DomainError } from "@hearback/core";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
-export const perMinute = { reset: 10, test: 30, mail: 30, scrape: 60, scrapeInVain: 10 };
+export const perMinute = { reset: 10, test: 30, preview: 120, mail: 30, scrape: 60, scrapeInVain: 10 };
 
 /** Counts an act against its limit, as often as it is done. @throws DomainError `too_many_requests` with the seconds to wait. */
 export type Throttle = (act: keyof typeof perMinute, times?: number) => Promise<void>;
@@ -11,6 +11,7 @@ export type Throttle = (act: keyof typeof perMinute, times?: number) => Promise<
 export function createThrottle(app: FastifyInstance): (request: FastifyRequest) => Throttle {
   const limiters = {
     test: app.createRateLimit({ max: perMinute.test, timeWindow: "1 minute" }),
+    preview: app.createRateLimit({ max: perMinute.preview, timeWindow: "1 minute" }),
     reset: app.createRateLimit({ max: perMinute.reset, timeWindow: "1 minute" }),
     mail: app.createRateLimit({ max: perMinute.mail, timeWindow: "1 minute" }),
     scrape: app.createRateLimit({ max: perMinute.scrape, timeWindow: "1 minute" }),

@@ -10,7 +10,7 @@ import { listFeedbackQuery } from "../../src/rest/feedback-search-shapes.ts";
 /** The numbers of each row of the table, in their order. */
 const numbers: Record<string, readonly number[]> = {
   "a key": [readEnv({}).REST_LIMIT_PER_MINUTE],
-  "an address": [perMinute.test, 1 + receiverChecks.length],
+  "an address": [perMinute.test, 1 + receiverChecks.length, perMinute.preview],
   "a request": [limits.bodyBytes / 1_048_576, limits.jsonDepth, limits.idempotencyKey],
   "a page of feedback or issues": [limits.searchPageSize, listFeedbackQuery.parse({}).limit, limits.pageNumber],
   "a page of deliveries or events": [limits.pageSize, listDeliveriesQuery.parse({}).limit],

@@ -3,19 +3,23 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { findSpoken } from "../../../lib/language.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
-import { useTRPC } from "../../../lib/trpc.ts";
+import { useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
 
 type Draft = { payloadFormat: PayloadFormat; payloadTemplate: PayloadTemplate | null; eventType: EventType };
 
 /** The body that a format makes of a made-up event; the last one stays until the next is there. */
 export function useFormatPreview(draft: Draft) {
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const projectId = useProjectId();
   const { i18n } = useTranslation();
-  return useQuery(
-    trpc.tests.preview.queryOptions(
-      { projectId, ...draft, language: findSpoken(i18n.language) },
-      { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, retry: false, placeholderData: keepPreviousData },
-    ),
-  );
+  const input = { projectId, ...draft, language: findSpoken(i18n.language) };
+  return useQuery({
+    queryKey: [...trpc.tests.preview.mutationKey(), input],
+    queryFn: ({ signal }) => client.tests.preview.mutate(input, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+    placeholderData: keepPreviousData,
+  });
 }

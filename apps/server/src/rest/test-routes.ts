@@ -68,6 +68,7 @@ export function testRoutes({ throttleOf, version }: Options): FastifyPluginAsync
         },
       },
       async (request, reply) => {
+        await throttleOf(request)("preview");
         const input = { ...request.body, ...request.params };
         const { preview, webhook } = await previewDraft(callerOf(request).ctx, input, version);
         return reply.code(201).send(toPreviewAnswer(preview, webhook));
@@ -105,9 +106,11 @@ export function testRoutes({ throttleOf, version }: Options): FastifyPluginAsync
         },
       },
       async (request, reply) => {
+        await throttleOf(request)("preview");
         const { ctx, projectId } = callerOf(request);
         const webhook = await getWebhook(ctx, request.params);
-        const input = { ...request.body, projectId, payloadFormat: webhook.payloadFormat };
+        const { payloadFormat, payloadTemplate } = webhook;
+        const input = { ...request.body, projectId, payloadFormat, payloadTemplate };
         return reply.code(201).send(toPreviewAnswer(await previewTest(ctx, input, version), webhook));
       },
     );
@@ -119,7 +122,7 @@ export function testRoutes({ throttleOf, version }: Options): FastifyPluginAsync
           operationId: "checkReceiver",
           summary: "Send a genuine test and such as the receiver should refuse",
           description:
-            "Their deliveries tell how it answered. A check counts as four tests. In the payload format `abc`, receivers compare the token only: neither a forged signature nor a stale timestamp is sent, and without a token the genuine test alone. So it is in the format `slack`: Slack takes whatever comes to its address.",
+            "Their deliveries tell how it answered. A check counts as four tests. In the payload format `abc`, receivers compare the token only: neither a forged signature nor a stale timestamp is sent, and without a token the genuine test alone. So it is in the formats of chats (`slack`, `discord`, `teams`), which take whatever comes to the address, and in the format `template`, whose receivers are services with a body of their own.",
           headers: repeatableHeaders,
           params: webhookParams,
           body: checkReceiverBody,

@@ -1,6 +1,7 @@
 import { recordHeartbeat } from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
+import { perMinute } from "../../src/http/throttle.ts";
 import type { Answer } from "./rest-world.ts";
 import { token, url, useWebhook } from "./webhook-world.ts";
 
@@ -59,6 +60,32 @@ describe.each(engines)("a webhook that is tried over REST, on %s,", (engine) => 
       expect((await world.post(path, { ...test, subjectId: 99 })).statusCode, path).toBe(400);
       expect((await world.post(path, { eventType: "x" })).statusCode, path).toBe(400);
     }
+  });
+
+  it("shows what its own template makes, and what a draft's does", async () => {
+    const template = (text: string) => ({
+      payloadFormat: "template",
+      payloadTemplate: { contentType: "text/plain", text },
+    });
+    await world.put("/webhooks/1", template("Saved: {{ event }}"));
+    expect(await world.post("/webhooks/1/test/preview")).toMatchObject({
+      statusCode: 201,
+      body: { headers: { "content-type": "text/plain" }, body: "Saved: feedback_created" },
+    });
+    expect((await world.post("/webhooks/1/test")).statusCode).toBe(201);
+    const drafted = { url, ...template("Drafted: {{ event }}") };
+    expect((await world.post("/webhooks/test/preview", drafted)).body).toMatchObject({
+      body: "Drafted: feedback_created",
+    });
+  });
+
+  it("has its tests shown so often a minute", async () => {
+    const saved = () => world.post("/webhooks/1/test/preview");
+    const drafted = () => world.post("/webhooks/test/preview", { url });
+    expect((await drafted()).statusCode).toBe(201);
+    for (let shown = 1; shown < perMinute.preview; shown++) expect((await saved()).statusCode).toBe(201);
+    for (const ask of [saved, drafted]) expect((await ask()).statusCode).toBe(429);
+    expect((await world.post("/webhooks/1/test")).statusCode).toBe(201);
   });
 
   it("is tested before it is registered, or changed, and nothing of that is seen in a list", async () => {

@@ -103,7 +103,7 @@ const attempt = z
 export const deliveryDetailAnswer = deliveryAnswer
   .extend({
     webhookUrl: z.string(),
-    body: z.string().nullable(),
+    body: z.string().nullable().describe("As it is sent each time; `null` until the webhook's template has made it"),
     attempts: z.array(attempt),
     trigger: z.enum(deliveryTriggers).describe("Why it is sent next, or was sent last"),
     schedule: z.array(z.string()).describe("When it would be sent if each attempt failed, without jitter"),

@@ -124,6 +124,7 @@ export type AttemptView = {
 
 export type DeliveryDetail = DeliveryView & {
   webhookUrl: string;
+  /** As it is sent each time; `null` until the webhook's template has made it. */
   body: string | null;
   attempts: AttemptView[];
   /** Why it is sent next, or was sent last. */

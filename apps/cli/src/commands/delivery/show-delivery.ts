@@ -34,7 +34,7 @@ function describeDelivery(delivery: DeliveryDetail): string {
     ...(attempts.length === 0 ? [] : [paint("bold", "Attempts"), formatAttempts(attempts)]),
     ...(last === undefined ? [] : describeRequest(last)),
     paint("bold", "Body sent"),
-    body === null ? "not made yet, or purged" : formatBody(body),
+    body === null ? "not made yet" : formatBody(body),
     ...(last?.response ? describeResponse(last.response) : []),
     ...(schedule.length === 0
       ? []

@@ -9,11 +9,12 @@ import { AttemptRequest } from "./attempt-request.tsx";
 import { Diagnosis } from "./diagnosis.tsx";
 import { Timings } from "./timings.tsx";
 
+/** `body`: the delivery's, which it can have been given after this attempt. */
 type Props = { attempt: AttemptView; body: string | null };
 
 export function AttemptPanel({ attempt, body }: Props) {
   const { t } = useTranslation("deliveries");
-  const { request, timings, remoteAddress } = attempt;
+  const { request, timings, remoteAddress, errorClass } = attempt;
   return (
     <Stack gap="lg">
       <Diagnosis attempt={attempt} />
@@ -35,7 +36,7 @@ export function AttemptPanel({ attempt, body }: Props) {
           )}
         </Part>
       )}
-      <AttemptRequest request={request} body={body} />
+      <AttemptRequest request={request} body={errorClass === "template" ? null : body} />
     </Stack>
   );
 }

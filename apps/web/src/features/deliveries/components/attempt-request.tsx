@@ -8,6 +8,7 @@ import { Part } from "../../../components/part.tsx";
 import { findPlaceholders, formatCurl } from "../format-curl.ts";
 import { CopyCurl } from "./copy-curl.tsx";
 
+/** `body`: null where a template failed to make one. */
 type Props = { request: AttemptView["request"]; body: string | null };
 
 /** What was sent, as far as it is known: of a request that was interrupted, the headers are not. */
@@ -23,7 +24,7 @@ export function AttemptRequest({ request, body }: Props) {
       <Facts isMono rows={headers} />
       {body === null ? (
         <Text size="sm" c="dimmed">
-          {t("purged")}
+          {t("noBody")}
         </Text>
       ) : (
         <BodySwitch body={body} label={t("request.body")} copyLabel={t("request.copyBody")} />

@@ -32,8 +32,7 @@ export function RedeliverButton({ delivery }: { delivery: DeliveryDetail }) {
       variant="default"
       leftSection={<IconRefresh size={16} aria-hidden="true" />}
       loading={isPending}
-      disabled={delivery.body === null || delivery.status === "in_flight"}
-      title={delivery.body === null ? t("deliveries:purged") : undefined}
+      disabled={delivery.status === "in_flight"}
       onClick={redeliver}
     >
       {t("deliveries:redeliver")}

@@ -25,6 +25,7 @@ export function ReceiverCheckPanel({ webhookId, payloadFormat, onLeave }: Props)
   const isOff = useIsTurnedOff(webhookId);
   const [wasOff, setWasOff] = useState(false);
   if (isChatFormat(payloadFormat)) return <Text size="sm">{t("testing:receiver.chat")}</Text>;
+  if (payloadFormat === "template") return <Text size="sm">{t("testing:receiver.template")}</Text>;
   return (
     <Stack>
       <Text size="sm">{t("testing:receiver.about")}</Text>

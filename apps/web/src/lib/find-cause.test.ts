@@ -12,6 +12,7 @@ describe("the likely cause of a failed attempt", () => {
     ["a certificate", "tls", null, "certificate"],
     ["a body that the receiver doesn't like", "http_4xx", 422, "receiver"],
     ["this server", "interrupted", null, "sender"],
+    ["a template that makes no body", "template", null, "template"],
   ] as const)("is %s", (_, errorClass, statusCode, cause) => {
     expect(findCause({ errorClass, statusCode, hasToken: true, hasCustomHeaders: false }).cause).toBe(cause);
   });

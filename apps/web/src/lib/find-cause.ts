@@ -1,6 +1,6 @@
 import type { ErrorClass } from "@hearback/contracts";
 
-export type Cause = "server" | "url" | "token" | "certificate" | "receiver" | "sender";
+export type Cause = "server" | "url" | "token" | "certificate" | "receiver" | "sender" | "template";
 export type SpecialFix = "token" | "noToken" | "path" | "method" | "rate" | "proxy";
 
 const causes: Record<ErrorClass, Cause> = {
@@ -21,7 +21,7 @@ const causes: Record<ErrorClass, Cause> = {
   http_5xx: "server",
   gone: "url",
   interrupted: "sender",
-  template: "sender",
+  template: "template",
   internal: "sender",
 };
 

@@ -50,6 +50,13 @@ describe("hearback", { timeout: processTimeoutMs }, () => {
       args: ["webhook", "create", "--name", "A", "--url", "B", "--token", "t", "--generate-token"],
       hint: "cannot be used with",
     },
+    ...[
+      ["create", "--name", "A", "--url", "B", "--format", "template"],
+      ["update", "1"],
+    ].map((command) => ({
+      args: ["webhook", ...command, "--content-type", "text/plain"],
+      hint: "--content-type is of a template. Name its file with --template",
+    })),
     { args: ["delivery", "show", "17"], hint: "It must look like dlv_17" },
     { args: ["delivery", "list", "--status", "failed,lost"], hint: "pending, in_flight, succeeded" },
     { args: ["delivery", "list", "--since", "yesterday"], hint: "2025-09-11T10:35:00Z" },

@@ -1,4 +1,10 @@
-import { channelEventTypes, eventTypes, type PayloadFormat, payloadFormats } from "@hearback/contracts";
+import {
+  channelEventTypes,
+  eventTypes,
+  type PayloadFormat,
+  type PayloadTemplate,
+  payloadFormats,
+} from "@hearback/contracts";
 import { type CoreContext, createWebhook, generateToken } from "@hearback/core";
 import { type Command, Option } from "commander";
 import { addCommand, type CommonOptions, projectHelp, projectOption } from "../../command/add-command.ts";
@@ -55,12 +61,13 @@ export function addCreateWebhook(parent: Command): void {
     .addOption(contentTypeOption)
     .option("--off", "register it turned off")
     .action(async (options: Options) => {
-      const webhook = await withContext((ctx) => register(ctx, options));
+      const template = readTemplate(options) ?? null;
+      const webhook = await withContext((ctx) => register(ctx, options, template));
       printResult(options, webhook, describeWebhook);
     });
 }
 
-async function register(ctx: CoreContext, options: Options) {
+async function register(ctx: CoreContext, options: Options, payloadTemplate: PayloadTemplate | null) {
   const { id: projectId } = await findProject(ctx, options.project);
   const subscriptions = await resolveSubscriptions(ctx, projectId, options.event ?? usualEvents);
   return createWebhook(ctx, {
@@ -71,7 +78,7 @@ async function register(ctx: CoreContext, options: Options) {
     customHeaders: readHeaders(options.header),
     subscriptions,
     payloadFormat: options.format,
-    payloadTemplate: readTemplate(options) ?? null,
+    payloadTemplate,
     isActive: options.off === undefined,
   });
 }

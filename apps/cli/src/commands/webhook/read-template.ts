@@ -6,6 +6,7 @@ import {
   templateContentTypes,
 } from "@hearback/contracts";
 import { InvalidArgumentError, Option } from "commander";
+import { misused } from "../../command/cli-error.ts";
 
 export type TemplateOptions = { format?: PayloadFormat; template?: string; contentType?: TemplateContentType };
 
@@ -16,15 +17,17 @@ export const templateOption = new Option(
 
 export const contentTypeOption = new Option(
   "--content-type <type>",
-  "of what the template makes; application/json when left out",
+  "with --template: of what it makes; application/json when left out",
 ).choices(templateContentTypes);
 
-/** @returns undefined where no template is named. */
-export function readTemplate({
-  template,
-  contentType = "application/json",
-}: TemplateOptions): PayloadTemplate | undefined {
-  return template === undefined ? undefined : { contentType, text: template };
+/**
+ * @returns undefined where no template is named.
+ * @throws CliError where a content type is named alone.
+ */
+export function readTemplate({ template, contentType }: TemplateOptions): PayloadTemplate | undefined {
+  if (template !== undefined) return { contentType: contentType ?? "application/json", text: template };
+  if (contentType === undefined) return undefined;
+  throw misused("--content-type is of a template. Name its file with --template as well.");
 }
 
 function readText(path: string): string {

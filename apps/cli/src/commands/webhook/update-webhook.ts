@@ -1,4 +1,4 @@
-import { eventTypes, limits, payloadFormats } from "@hearback/contracts";
+import { eventTypes, limits, type PayloadTemplate, payloadFormats } from "@hearback/contracts";
 import { type CoreContext, findWebhookProject, generateToken, getWebhook, updateWebhook } from "@hearback/core";
 import { type Command, Option } from "commander";
 import { addCommand, type CommonOptions } from "../../command/add-command.ts";
@@ -63,12 +63,18 @@ export function addUpdateWebhook(parent: Command): void {
     .option("--give-up-on-4xx", "don't send again what is answered with 4xx")
     .option("--no-give-up-on-4xx", "send it again on the schedule")
     .action(async (webhookId: number, options: Options) => {
-      const webhook = await withContext((ctx) => update(ctx, webhookId, options));
+      const template = readTemplate(options);
+      const webhook = await withContext((ctx) => update(ctx, webhookId, options, template));
       printResult(options, webhook, describeWebhook);
     });
 }
 
-async function update(ctx: CoreContext, webhookId: number, options: Options) {
+async function update(
+  ctx: CoreContext,
+  webhookId: number,
+  options: Options,
+  payloadTemplate: PayloadTemplate | undefined,
+) {
   const { name, url, event, format: payloadFormat, timeout: timeoutMs, giveUpOn4xx: givesUpOn4xx } = options;
   const projectId = await findWebhookProject(ctx, { webhookId });
   const { version, customHeaders } = await getWebhook(ctx, { projectId, webhookId });
@@ -82,7 +88,7 @@ async function update(ctx: CoreContext, webhookId: number, options: Options) {
     customHeaders: changeHeaders(options, customHeaders),
     subscriptions: event && (await resolveSubscriptions(ctx, projectId, event)),
     payloadFormat,
-    payloadTemplate: readTemplate(options),
+    payloadTemplate,
     timeoutMs,
     givesUpOn4xx,
   });

@@ -12,10 +12,11 @@ import { useFormatPreview } from "../api/use-format-preview.ts";
 import type { WebhookFieldsForm } from "../use-webhook-form.ts";
 import { listOn } from "../webhook-values.ts";
 
-/** What the chosen format makes of an event, while it is being chosen. */
+/** What the chosen format makes of an event, while it is being chosen; open from the start where a template is written. */
 export function FormatPreview({ form }: { form: WebhookFieldsForm }) {
   const { t } = useTranslation("formats");
-  const [isOpen, setIsOpen] = useState(false);
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const isOpen = chosen ?? form.values.payloadFormat === "template";
   if (!useCan("webhook_test")) return null;
   return (
     <Accordion
@@ -23,7 +24,7 @@ export function FormatPreview({ form }: { form: WebhookFieldsForm }) {
       chevronPosition="left"
       chevronSize={16}
       value={isOpen ? "preview" : null}
-      onChange={(value) => setIsOpen(value !== null)}
+      onChange={(value) => setChosen(value !== null)}
     >
       <Accordion.Item value="preview">
         <Accordion.Control>{t("template.preview")}</Accordion.Control>

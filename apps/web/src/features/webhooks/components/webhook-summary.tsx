@@ -1,6 +1,7 @@
 import { hasChannels, type WebhookView } from "@hearback/contracts";
 import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { CodeBlock } from "../../../components/code-block.tsx";
 import { Facts } from "../../../components/facts.tsx";
 import { InfoPanel } from "../../../components/info-panel.tsx";
 import { formatDuration } from "../../../lib/format.ts";
@@ -29,11 +30,15 @@ export function WebhookSummary({ webhook }: { webhook: WebhookView }) {
           ...(template === null
             ? []
             : [
+                [tFormat("template.contentType"), template.contentType] as const,
                 [
                   tFormat("template.label"),
-                  <pre key="template" className="mono">
-                    {template.text}
-                  </pre>,
+                  <CodeBlock
+                    key="template"
+                    text={template.text}
+                    label={tFormat("template.label")}
+                    copyLabel={tFormat("template.copy")}
+                  />,
                 ] as const,
               ]),
           [

@@ -5,6 +5,9 @@ import { toEvent } from "./to-event.ts";
 import { WebhookVerificationError } from "./verification-error.ts";
 import { createVerifier, type Verifier, type VerifyOptions } from "./verify-options.ts";
 
+/** While a secret is rotated there are two. More than this cost time before it is known who sends. */
+const signaturesAtMost = 10;
+
 /** Those of Node, of fetch, or a plain object; names in any case. */
 export type WebhookHeaders =
   | { get(name: string): string | null }
@@ -66,7 +69,7 @@ export async function verifyBy(
     }
   }
   if (keys.length > 0) {
-    const given = need(read, "webhook-signature").split(" ");
+    const given = need(read, "webhook-signature").split(" ", signaturesAtMost);
     const start = new TextEncoder().encode(`${id}.${timestamp}.`);
     const content = joinBytes([start, body], start.length + body.length);
     if (!(await hasMatch(given, await Promise.all(keys.map((key) => sign(key, content)))))) {

@@ -46,6 +46,20 @@ describe("a request", () => {
     expect(await codeOf({ ...headers, "webhook-signature": several }, body, at(0))).toBe("verified");
   });
 
+  it("is verified by the first ten signatures alone: each one that is compared takes time", async () => {
+    const after = (others: number) =>
+      codeOf(
+        {
+          ...headers,
+          "webhook-signature": [...Array(others).fill("v1,c2lnbmF0dXJl"), headers["webhook-signature"]].join(" "),
+        },
+        body,
+        at(0),
+      );
+    expect(await after(9)).toBe("verified");
+    expect(await after(10)).toBe("bad_signature");
+  });
+
   it.each([
     ["as old as may be", 300, "verified"],
     ["older", 301, "timestamp_too_old"],

@@ -3,6 +3,9 @@
  *
  *   (nothing) ── claim ──► busy ── keep ──► done ── ttlSeconds ──► (nothing)
  *                           └── release, or leaseSeconds ──► (nothing)
+ *
+ * A claim has no owner: who outlives its lease and then fails releases the claim of whoever has the event by then, and a
+ * third can handle it beside that one.
  */
 export interface DedupeStore {
   /** In one step, so that of two who claim one id at once only one gets `new`. */
@@ -16,7 +19,9 @@ export interface DedupeStore {
 export interface DedupeOptions {
   /** How long an event counts as handled: retries end after 75 hours, a person can redeliver later. Default: 7 days. */
   ttlSeconds?: number;
-  /** How long handling takes at most; where a process died meanwhile, the event is handled anew after it. Default: 60. */
+  /**
+   * Longer than handling takes: after it the event can be handled anew, as where a process died meanwhile. Default: 60.
+   */
   leaseSeconds?: number;
 }
 

@@ -1,4 +1,5 @@
-// npm install @hearback/receiver
+// In no registry yet. In a checkout of Hearback: pnpm build && pnpm --filter @hearback/receiver pack
+// npm install ./hearback-receiver-*.tgz
 // node kit.mjs
 import { createServer } from "node:http";
 import { memoryStore } from "@hearback/receiver";

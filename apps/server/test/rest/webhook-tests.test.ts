@@ -70,7 +70,7 @@ describe.each(engines)("a webhook that is tried over REST, on %s,", (engine) => 
     await world.put("/webhooks/1", template("Saved: {{ event }}"));
     expect(await world.post("/webhooks/1/test/preview")).toMatchObject({
       statusCode: 201,
-      body: { headers: { "content-type": "text/plain" }, body: "Saved: feedback_created" },
+      body: { headers: { "content-type": "text/plain; charset=utf-8" }, body: "Saved: feedback_created" },
     });
     expect((await world.post("/webhooks/1/test")).statusCode).toBe(201);
     const drafted = { url, ...template("Drafted: {{ event }}") };

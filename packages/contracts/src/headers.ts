@@ -1,4 +1,3 @@
-import type { PayloadFormat } from "./delivery.ts";
 import type { TemplateContentType } from "./payload/template.ts";
 
 /** Names of the request headers of a delivery. Source: contract §3. */
@@ -21,19 +20,6 @@ export const deliveryHeaders = {
  * gets the next, as docs/contract/README.md says.
  */
 export const schemaVersion = "1";
-
-/** Where ABC User Feedback sends a webhook's token. In other formats it is a name like any other. */
-export const abcTokenHeader = "x-webhook-token";
-
-/** The header by which a webhook's token is sent, with its value. Source: contract §3, ADR 17. */
-export function formatToken(format: PayloadFormat, token: string): [name: string, value: string] {
-  return format === "abc" ? [abcTokenHeader, token] : [deliveryHeaders.authorization, `Bearer ${token}`];
-}
-
-/** The header that holds the token among those of a request as the log keeps them. */
-export function findTokenHeader(headers: Readonly<Record<string, string>>): string | null {
-  return [deliveryHeaders.authorization, abcTokenHeader].find((name) => headers[name] !== undefined) ?? null;
-}
 
 /** As it is sent: what doesn't say by itself that it is UTF-8, does so here. */
 export function formatContentType(contentType: TemplateContentType): string {

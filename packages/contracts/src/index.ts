@@ -36,6 +36,7 @@ export * from "./payload/standard.ts";
 export * from "./payload/teams.ts";
 export * from "./payload/template.ts";
 export * from "./role.ts";
+export * from "./token.ts";
 export * from "./views/audit.ts";
 export * from "./views/delivery.ts";
 export * from "./views/hub.ts";

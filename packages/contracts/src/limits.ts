@@ -16,6 +16,9 @@ export const limits = {
   /** How long a replaced signing secret can stay valid. */
   overlapHours: 168,
   token: 512,
+  /** The user of Basic: an e-mail address, or one with more behind it, such as `/token`. */
+  userName: 330,
+  parameterName: 100,
   customHeaders: 10,
   headerName: 100,
   headerValue: 1_024,

@@ -1,3 +1,4 @@
+import { placeToken, showUrl } from "@hearback/contracts/token";
 import type { Attempt, ClaimedDelivery, DeliveryResult } from "@hearback/core";
 import { formatDeliveryId, toJsonText } from "@hearback/core/sending";
 import pRetry from "p-retry";
@@ -97,6 +98,12 @@ async function sendRequest(
   number: number,
 ): Promise<Request> {
   const startedAt = now();
+  const { token, ...proofs } = spoilRequest(delivery.trigger, {
+    signingKeys: target.signingKeys,
+    sentAtMs: startedAt.getTime(),
+    token: target.token,
+  });
+  const placed = token === null ? null : placeToken({ ...target, payloadFormat: delivery.format }, token);
   const headers = buildRequestHeaders({
     eventId: delivery.eventId,
     eventType: delivery.eventType,
@@ -105,17 +112,14 @@ async function sendRequest(
     sequence: delivery.sequence,
     contentType: delivery.contentType,
     body: delivery.body,
-    format: delivery.format,
-    ...spoilRequest(delivery.trigger, {
-      signingKeys: target.signingKeys,
-      sentAtMs: startedAt.getTime(),
-      token: target.token,
-    }),
+    ...proofs,
+    token: placed,
     customHeaders: target.customHeaders,
     version,
   });
   const exchange = await client.send({
     target: target.target,
+    ...(placed?.in === "query" && { parameter: placed }),
     headers,
     body: delivery.body,
     timeoutMs: target.timeoutMs,
@@ -134,8 +138,8 @@ async function sendRequest(
     errorClass: outcome.errorClass,
     errorMessage: isResponse ? null : exchange.message,
     remoteAddress: exchange.remoteAddress,
-    requestUrl: target.url,
-    requestHeaders: toJsonText(maskRequestHeaders(headers)),
+    requestUrl: showUrl(target.url, placed),
+    requestHeaders: toJsonText(maskRequestHeaders(headers, placed)),
     responseHeaders: isResponse ? toJsonText(concealHeaders(exchange.headers, target.conceal)) : null,
     responseBody: isResponse ? target.conceal(exchange.body) : null,
     isTruncated: isResponse && exchange.isTruncated,

@@ -1,5 +1,6 @@
+import { placeToken } from "@hearback/contracts/token";
 import { describe, expect, it } from "vitest";
-import { createConceal } from "./conceal-secrets.ts";
+import { createConceal, listSentForms } from "./conceal-secrets.ts";
 
 describe("what a receiver answers", () => {
   it("is kept as it is when there is nothing to hide", () => {
@@ -26,6 +27,15 @@ describe("what a receiver answers", () => {
     expect(createConceal(["crm"])('{"x-team":"crm","note":"crmless scrm"}')).toBe(
       '{"x-team":"****","note":"crmless scrm"}',
     );
+  });
+
+  it("leaves nothing of a token in Basic or in a URL, whose end would tell a short one", () => {
+    const place = (tokenPlacement: "basic" | "query", token: string) =>
+      placeToken({ payloadFormat: "standard", tokenPlacement, tokenName: "someone" }, token);
+    const basic = place("basic", "abc");
+    expect(createConceal(["abc"], listSentForms(basic))(`got ${basic.value}, so abc`)).toBe("got Basic ****, so ****");
+    const conceal = createConceal(["a+b/c=d&e"], listSentForms(place("query", "a+b/c=d&e")));
+    expect(conceal('"?someone=a%2Bb%2Fc%3Dd%26e" a%2bb%2fc%3dd%26e a+b/c=d&e')).toBe('"?someone=****" **** ****');
   });
 
   it("hides a secret with the signs of patterns in it", () => {

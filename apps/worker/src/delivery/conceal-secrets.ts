@@ -1,3 +1,4 @@
+import type { PlacedToken } from "@hearback/contracts";
 import { maskSecret } from "@hearback/contracts/headers";
 
 /** Replaces secrets in a text by their masks. */
@@ -9,12 +10,14 @@ const anywhereFrom = 8;
 /**
  * Some receivers answer with the request that they got. What they answer is kept without the token and the values of
  * custom headers, as they were sent and as JSON holds them.
+ *
+ * @param encoded other forms of a secret, whose end would tell more of it than of itself: nothing of them is left.
  */
-export function createConceal(secrets: readonly string[]): Conceal {
+export function createConceal(secrets: readonly string[], encoded: readonly string[] = []): Conceal {
   if (secrets.length === 0) return (text) => text;
   const masks = new Map<string, string>();
-  for (const secret of secrets) {
-    const mask = maskSecret(secret);
+  const hidden = encoded.map((form) => [form, maskSecret("")] as const);
+  for (const [secret, mask] of [...hidden, ...secrets.map((secret) => [secret, maskSecret(secret)] as const)]) {
     masks.set(secret, mask);
     for (const escaped of listJsonForms(secret)) masks.set(escaped, inJson(mask));
   }
@@ -29,6 +32,14 @@ function listJsonForms(secret: string): string[] {
   const json = inJson(secret);
   const forHtml = json.replaceAll(/[&<>]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
   return [json, json.replaceAll("/", "\\/"), forHtml];
+}
+
+/** The forms in which a token is sent that is not sent as it is: of Basic the base64, in a URL what is escaped there. */
+export function listSentForms({ in: part, value }: PlacedToken): string[] {
+  if (part === "header") return value.startsWith("Basic ") ? [value.slice("Basic ".length)] : [];
+  const escaped = encodeURIComponent(value);
+  const lowerCase = escaped.replaceAll(/%../g, (code) => code.toLowerCase());
+  return [escaped, lowerCase, new URLSearchParams([["", value]]).toString().slice(1)];
 }
 
 function inJson(text: string): string {

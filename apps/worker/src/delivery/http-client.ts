@@ -1,3 +1,4 @@
+import { addParameter } from "@hearback/contracts/token";
 import type { HostLookup, TargetPolicy, TargetRules } from "@hearback/core";
 import { Agent, Client, type Dispatcher, Pool } from "undici";
 import { createDeadlineWatch } from "./deadline-watch.ts";
@@ -18,6 +19,8 @@ export function parseTarget(url: string): DeliveryTarget {
 
 export type DeliveryRequest = {
   target: DeliveryTarget;
+  /** A token that the query takes along: not part of the target, by which connections are chosen. */
+  parameter?: { name: string; value: string };
   headers: Record<string, string>;
   body: string;
   /** The webhook's own limit for the whole exchange; `null` for the default. */
@@ -64,7 +67,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   }
 
   return {
-    send({ target, headers, body, timeoutMs }) {
+    send({ target, parameter, headers, body, timeoutMs }) {
       return new Promise((resolve) => {
         const handler = new ExchangeHandler({
           limits: timeoutMs === null ? limits : { ...limits, headersMs: timeoutMs, totalMs: timeoutMs },
@@ -75,7 +78,11 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
           },
         });
         deadlines.add(handler);
-        const { origin, path } = target;
+        const { origin } = target;
+        const path =
+          parameter === undefined
+            ? target.path
+            : addParameter(target.path, parameter.name, encodeURIComponent(parameter.value));
         findAgent(target).dispatch({ origin, path, method: "POST", headers, body }, handler);
       });
     },

@@ -1,9 +1,12 @@
 import { createSecretKey } from "node:crypto";
+import { placeToken, type TokenPlace } from "@hearback/contracts/token";
 import { describe, expect, it } from "vitest";
 import { buildRequestHeaders, maskRequestHeaders, type RequestHeadersInput } from "./request-headers.ts";
 import { signContent } from "./signature.ts";
 
 const key = createSecretKey(Buffer.alloc(32, 7));
+const token = "t0ken-of-32-characters-0123456789";
+const bearer: TokenPlace = { payloadFormat: "standard", tokenPlacement: "bearer", tokenName: null };
 const input: RequestHeadersInput = {
   eventId: "evt_01920f3ac4d27b4e9a3a5d0c7f1e2b34",
   eventType: "feedback_created",
@@ -13,9 +16,8 @@ const input: RequestHeadersInput = {
   sentAtMs: 1_757_586_900_999,
   contentType: "application/json",
   body: '{"event":"feedback_created"}',
-  format: "standard",
   signingKeys: [key],
-  token: "t0ken-of-32-characters-0123456789",
+  token: placeToken(bearer, token),
   customHeaders: [],
   version: "1.2.3",
 };
@@ -44,16 +46,46 @@ describe("the request headers", () => {
 
   it("carry the token where ABC User Feedback does with a body of its format, and nowhere else", () => {
     const { authorization: _bearer, ...others } = buildRequestHeaders(input);
-    const inAbc = { ...input, format: "abc" } as const;
-    expect(buildRequestHeaders(inAbc)).toEqual({ ...others, "x-webhook-token": input.token });
+    const abcToken = placeToken({ ...bearer, payloadFormat: "abc" }, token);
+    const inAbc = { ...input, token: abcToken };
+    expect(buildRequestHeaders(inAbc)).toEqual({ ...others, "x-webhook-token": token });
     expect(buildRequestHeaders({ ...inAbc, token: null })).toEqual(others);
     // A delivery may be older than the webhook's format: its own says where the token goes.
     const customHeaders = [{ name: "x-webhook-token", value: "of the webhook before" }];
-    expect(buildRequestHeaders({ ...inAbc, customHeaders })["x-webhook-token"]).toBe(input.token);
+    expect(buildRequestHeaders({ ...inAbc, customHeaders })["x-webhook-token"]).toBe(token);
     expect(buildRequestHeaders({ ...input, customHeaders })).toMatchObject({
-      authorization: `Bearer ${input.token}`,
+      authorization: `Bearer ${token}`,
       "x-webhook-token": "of the webhook before",
     });
+  });
+
+  const places: [place: Partial<TokenPlace>, sent: Record<string, string>, shown: Record<string, string>][] = [
+    [{}, { authorization: `Bearer ${token}` }, { authorization: "Bearer ****6789" }],
+    [
+      { tokenPlacement: "basic", tokenName: "kim@example.com/token" },
+      { authorization: `Basic ${Buffer.from(`kim@example.com/token:${token}`).toString("base64")}` },
+      { authorization: "Basic ****6789" },
+    ],
+    [
+      { tokenPlacement: "basic", tokenName: "김" },
+      { authorization: `Basic ${Buffer.from(`김:${token}`).toString("base64")}` },
+      { authorization: "Basic ****6789" },
+    ],
+    [
+      { tokenPlacement: "basic" },
+      { authorization: `Basic ${Buffer.from(`:${token}`).toString("base64")}` },
+      { authorization: "Basic ****6789" },
+    ],
+    [{ tokenPlacement: "header", tokenName: "x-api-key" }, { "x-api-key": token }, { "x-api-key": "****6789" }],
+    [{ tokenPlacement: "header", tokenName: "authorization" }, { authorization: token }, { authorization: "****6789" }],
+    [{ tokenPlacement: "query", tokenName: "api_key" }, {}, {}],
+  ];
+  it.each(places)("carry the token in its place %o, and the log a mask of it", (place, sent, shown) => {
+    const { authorization: _bearer, ...others } = buildRequestHeaders(input);
+    const placed = placeToken({ ...bearer, ...place }, token);
+    const headers = buildRequestHeaders({ ...input, token: placed });
+    expect(headers).toEqual({ ...others, ...sent });
+    expect(maskRequestHeaders(headers, placed)).toEqual({ ...others, ...shown });
   });
 
   it("take custom headers, but none that replaces ours or frames the message", () => {
@@ -69,21 +101,25 @@ describe("the request headers", () => {
 
 describe("the request headers in the log", () => {
   it("show of a long token the last four characters, of a short one nothing", () => {
-    const shown = (token: string) => maskRequestHeaders(buildRequestHeaders({ ...input, token })).authorization;
+    const shown = (text: string) => {
+      const placed = placeToken(bearer, text);
+      return maskRequestHeaders(buildRequestHeaders({ ...input, token: placed }), placed).authorization;
+    };
     expect(shown("t0ken-of-32-characters-0123456789")).toBe("Bearer ****6789");
     expect(shown("0123456789abcdef")).toBe("Bearer ****cdef");
     expect(shown("0123456789abcde")).toBe("Bearer ****");
   });
 
   it("show as little of a token in x-webhook-token", () => {
-    const shown = maskRequestHeaders(buildRequestHeaders({ ...input, format: "abc" }));
+    const placed = placeToken({ ...bearer, payloadFormat: "abc" }, token);
+    const shown = maskRequestHeaders(buildRequestHeaders({ ...input, token: placed }), placed);
     expect(shown["x-webhook-token"]).toBe("****6789");
-    expect(JSON.stringify(shown)).not.toContain(input.token);
+    expect(JSON.stringify(shown)).not.toContain(token);
   });
 
   it("hide the values of custom headers and keep the rest", () => {
     const headers = buildRequestHeaders({ ...input, customHeaders: [{ name: "x-api-key", value: "secret" }] });
-    expect(maskRequestHeaders(headers)).toEqual({
+    expect(maskRequestHeaders(headers, input.token)).toEqual({
       ...headers,
       authorization: "Bearer ****6789",
       "x-api-key": "****",

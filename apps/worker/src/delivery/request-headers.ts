@@ -1,9 +1,8 @@
 import type { KeyObject } from "node:crypto";
-import type { EventType, PayloadFormat, TemplateContentType } from "@hearback/contracts";
+import type { EventType, PlacedToken, TemplateContentType } from "@hearback/contracts";
 import {
   deliveryHeaders,
   formatContentType,
-  formatToken,
   formatUserAgent,
   isDeliveryHeader,
   isReservedHeader,
@@ -28,11 +27,10 @@ export type RequestHeadersInput = {
   contentType: TemplateContentType;
   /** The frozen body, exactly as it is sent. */
   body: string;
-  /** Of the body: it says where the token goes. */
-  format: PayloadFormat;
   /** Decoded signing secrets that are valid now, newest first. */
   signingKeys: readonly KeyObject[];
-  token: string | null;
+  /** One in the query is none of the headers. */
+  token: PlacedToken | null;
   customHeaders: readonly CustomHeader[];
   version: string;
 };
@@ -55,17 +53,18 @@ export function buildRequestHeaders(input: RequestHeadersInput): Record<string, 
   for (const { name, value } of input.customHeaders) {
     if (!isReservedHeader(name)) headers[name] = value;
   }
-  if (input.token === null) return headers;
-  const [tokenName, tokenValue] = formatToken(input.format, input.token);
-  headers[tokenName] = tokenValue;
+  if (input.token?.in === "header") headers[input.token.name] = input.token.value;
   return headers;
 }
 
 /** The same headers as the delivery log may show them: the token and the values of custom headers are masked. */
-export function maskRequestHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+export function maskRequestHeaders(
+  headers: Readonly<Record<string, string>>,
+  token: PlacedToken | null,
+): Record<string, string> {
   const masked: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    if (name === deliveryHeaders.authorization) masked[name] = `Bearer ${maskSecret(value.replace(/^Bearer /, ""))}`;
+    if (token?.in === "header" && name === token.name) masked[name] = token.shown;
     else masked[name] = isDeliveryHeader(name) ? value : maskSecret(value);
   }
   return masked;

@@ -7,7 +7,8 @@ const atMost = 3;
 
 function claimOf(webhookId: number, version = 1): Claim {
   const url = `https://example.com/${webhookId}/${version}`;
-  const settings = { customHeaders: null, payloadTemplate: null, timeoutMs: null, givesUpOn4xx: false };
+  const place = { tokenPlacement: "bearer", tokenName: null } as const;
+  const settings = { ...place, customHeaders: null, payloadTemplate: null, timeoutMs: null, givesUpOn4xx: false };
   const target = { webhookId, url, tokenEncrypted: null, secretsEncrypted: [], ...settings };
   return { target, deliveries: [], leaseUntil: new Date(0) };
 }

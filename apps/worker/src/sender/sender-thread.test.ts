@@ -53,7 +53,8 @@ describe("the sender's thread", () => {
   function targetOf(path: string, tokenEncrypted: string | null = secretBox.encrypt("a-token")): Claim["target"] {
     const secretsEncrypted = [secretBox.encrypt(generateSigningSecret())];
     const url = `${receiver.url}${path}`;
-    const settings = { customHeaders: null, payloadTemplate: null, timeoutMs: null, givesUpOn4xx: false };
+    const place = { tokenPlacement: "bearer", tokenName: null } as const;
+    const settings = { ...place, customHeaders: null, payloadTemplate: null, timeoutMs: null, givesUpOn4xx: false };
     return { webhookId: 1, url, tokenEncrypted, secretsEncrypted, ...settings };
   }
 

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { payloadFormats } from "../delivery.ts";
 import { eventTypes, hasChannels } from "../event-type.ts";
-import { isReservedHeader } from "../headers.ts";
+import { deliveryHeaders, isReservedHeader } from "../headers.ts";
 import { languages } from "../language.ts";
 import { limits } from "../limits.ts";
 import { payloadTemplate } from "../payload/template.ts";
+import { type TokenPlacement, tokenPlacements } from "../token.ts";
 import { name, problem, rowId } from "./primitives.ts";
 
 /**
@@ -25,21 +26,46 @@ export const webhookUrl = z
       context.addIssue({ code: "custom", ...problem("bad_url_credentials") });
   });
 
-/** Sent as `Authorization: Bearer <token>`: visible ASCII only, so that no header can be injected. */
+/** Sent in a header, or in the query: visible ASCII only, so that no header can be injected. */
 export const webhookToken = z
   .string()
   .max(limits.token)
   .refine((token) => /^[\x21-\x7e]+$/.test(token), problem("bad_token"));
 
-/** An RFC 9110 token that is none of ours; kept in lower case, as HTTP makes no difference. */
-const headerName = z
+/** An RFC 9110 token; kept in lower case, as HTTP makes no difference. */
+const anyHeaderName = z
   .string()
   .trim()
   .toLowerCase()
   .min(1)
   .max(limits.headerName)
-  .refine((name) => /^[\w!#$%&'*+.^`|~-]*$/.test(name), problem("bad_header_name"))
-  .refine((name) => !isReservedHeader(name), problem("reserved_header"));
+  .refine((name) => /^[\w!#$%&'*+.^`|~-]*$/.test(name), problem("bad_header_name"));
+
+/** One that is none of ours. */
+const headerName = anyHeaderName.refine((name) => !isReservedHeader(name), problem("reserved_header"));
+
+const isForToken = (name: string) => name === deliveryHeaders.authorization || !isReservedHeader(name);
+
+/** What `tokenName` can be in each placement that has one. The user may be empty. */
+export const tokenNames = {
+  basic: z
+    .string()
+    .trim()
+    .max(limits.userName)
+    .refine((user) => /^[^:\p{Cc}]*$/u.test(user), problem("bad_user_name")),
+  header: anyHeaderName.refine(isForToken, problem("reserved_header")),
+  /** Unreserved in a URL, so that it stands there as it is. */
+  query: z
+    .string()
+    .trim()
+    .min(1)
+    .max(limits.parameterName)
+    .refine((name) => /^[\w.~-]*$/.test(name), problem("bad_parameter_name")),
+} satisfies Record<Exclude<TokenPlacement, "bearer">, z.ZodType<string>>;
+
+const tokenPlacement = z.enum(tokenPlacements);
+/** Which ones there can be is a matter of the placement: see {@link tokenNames}. */
+const tokenName = z.string().max(limits.userName).nullable();
 
 /** No control characters, so that no header can be injected. What is around it, HTTP would leave out as well. */
 const headerValue = z
@@ -94,6 +120,8 @@ export const createWebhookInput = z.object({
   name: name(limits.webhookName),
   url: webhookUrl,
   token: webhookToken.nullable().default(null),
+  tokenPlacement: tokenPlacement.default("bearer"),
+  tokenName: tokenName.default(null),
   customHeaders: customHeaders.default([]),
   subscriptions: subscriptions.default([]),
   payloadFormat: z.enum(payloadFormats).default("standard"),
@@ -106,7 +134,7 @@ export const createWebhookInput = z.object({
 export type CreateWebhookInput = z.input<typeof createWebhookInput>;
 
 /**
- * What is left out stays as it is; `token: null` removes the token. `version` is the one that the editor saw: an
+ * What is left out stays as it is, but for the name in another placement; `token: null` removes the token. `version` is the one that the editor saw: an
  * update over a newer one is refused with `stale_version`.
  */
 export const updateWebhookInput = z.object({
@@ -116,6 +144,8 @@ export const updateWebhookInput = z.object({
   name: name(limits.webhookName).optional(),
   url: webhookUrl.optional(),
   token: webhookToken.nullable().optional(),
+  tokenPlacement: tokenPlacement.optional(),
+  tokenName: tokenName.optional(),
   customHeaders: changedHeaders.optional(),
   subscriptions: subscriptions.optional(),
   payloadFormat: z.enum(payloadFormats).optional(),
@@ -153,7 +183,10 @@ export const previewTestInput = z.object({
   projectId: rowId,
   payloadFormat: z.enum(payloadFormats).default("standard"),
   payloadTemplate: payloadTemplate.nullable().default(null),
-  /** Of the custom headers that go along, to be refused where the test would be. */
+  /** What goes along, and where to: to be refused where the test would be. */
+  url: webhookUrl.optional(),
+  tokenPlacement: tokenPlacement.default("bearer"),
+  tokenName: tokenName.default(null),
   headerNames: z.array(z.string().max(limits.headerName).toLowerCase()).max(limits.customHeaders).default([]),
   ...testEvent,
 });
@@ -168,6 +201,8 @@ export const testDraftInput = z.object({
   webhookId: rowId.optional(),
   url: webhookUrl,
   token: webhookToken.nullable().optional(),
+  tokenPlacement: tokenPlacement.optional(),
+  tokenName: tokenName.optional(),
   customHeaders: changedHeaders.optional(),
   payloadFormat: z.enum(payloadFormats).optional(),
   payloadTemplate: payloadTemplate.nullable().optional(),

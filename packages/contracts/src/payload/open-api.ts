@@ -1,5 +1,6 @@
 import { channelEventTypes, type EventType, eventTypes } from "../event-type.ts";
-import { abcTokenHeader, deliveryHeaders } from "../headers.ts";
+import { deliveryHeaders } from "../headers.ts";
+import { abcTokenHeader } from "../token.ts";
 import { abcExamples, standardExamples } from "./examples.ts";
 import { headerNotes } from "./header-notes.ts";
 import { abcPayloadSchema, type JsonSchema, payloadSchema } from "./json-schema.ts";

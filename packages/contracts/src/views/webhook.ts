@@ -2,6 +2,7 @@ import type { ErrorClass, PayloadFormat, ReceiverCheck, TurnedOffReason } from "
 import type { EventType } from "../event-type.ts";
 import type { SignatureFinding, TokenFinding } from "../inspector.ts";
 import type { PayloadTemplate } from "../payload/template.ts";
+import type { TokenPlacement } from "../token.ts";
 
 export type SubscriptionView = {
   eventType: EventType;
@@ -31,6 +32,8 @@ export type WebhookView = {
   hasToken: boolean;
   /** Only for those who may edit the webhook, and only from `get`; otherwise `null`. */
   token: string | null;
+  tokenPlacement: TokenPlacement;
+  tokenName: string | null;
   /** Of the values only a mask, for those who may edit the webhook, and only from `get`; otherwise `null`. */
   customHeaders: { name: string; maskedValue: string | null }[];
   signingSecret: string | null;

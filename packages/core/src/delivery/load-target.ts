@@ -1,4 +1,4 @@
-import type { PayloadTemplate } from "@hearback/contracts";
+import type { PayloadTemplate, TokenPlacement } from "@hearback/contracts";
 import type { Handle, StoredHeader } from "@hearback/db";
 import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 
@@ -7,6 +7,8 @@ export type ClaimedTarget = {
   webhookId: number;
   url: string;
   tokenEncrypted: string | null;
+  tokenPlacement: TokenPlacement;
+  tokenName: string | null;
   customHeaders: StoredHeader[] | null;
   /** Where the payload format is, or was, `template`. */
   payloadTemplate: PayloadTemplate | null;
@@ -58,6 +60,8 @@ function buildWebhookQuery(tx: Handle) {
       version: webhooks.version,
       url: webhooks.url,
       tokenEncrypted: webhooks.tokenEncrypted,
+      tokenPlacement: webhooks.tokenPlacement,
+      tokenName: webhooks.tokenName,
       customHeaders: webhooks.customHeaders,
       payloadTemplate: webhooks.payloadTemplate,
       timeoutMs: webhooks.timeoutMs,

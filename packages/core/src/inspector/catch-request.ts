@@ -1,5 +1,6 @@
 import { deliveryHeaders, deliveryId, type EventType, eventTypes, findAbcEvent, limits } from "@hearback/contracts";
-import { abcTokenHeader, maskSecret } from "@hearback/contracts/headers";
+import { maskSecret } from "@hearback/contracts/headers";
+import { abcTokenHeader } from "@hearback/contracts/token";
 import { type Handle, toJsonText } from "@hearback/db";
 import { and, desc, eq, lte } from "drizzle-orm";
 import type { Environment } from "../context/context.ts";
@@ -13,6 +14,8 @@ export type IncomingRequest = {
   headers: Record<string, string>;
   body: Buffer;
 };
+
+const mask = maskSecret("");
 
 /** Headers by which somebody proves who they are: who reads along here must not become them. */
 const provingHeaders = new Set(["authorization", "proxy-authorization", "cookie", "x-api-key", abcTokenHeader]);
@@ -34,21 +37,21 @@ export async function catchRequest(
     .where(eq(inspectors.keyHash, hashRandomText(key)));
   if (inspector === undefined) return null;
   const { method, query, body } = request;
-  const { customHeaders, isTest, ...sender } = await identifySender(env, read, inspector, request);
+  const { secretNames, isTest, ...sender } = await identifySender(env, read, inspector, request);
   const content = describeContent(request);
   await env.database.transaction(async (tx) => {
     await tx.insert(caughtRequests).values({
       inspectorId: inspector.id,
       receivedAt: env.now(),
       method,
-      query,
+      query: maskParameters(query, secretNames.parameters),
       ...content,
       isTest: content.isTest || isTest,
       ...sender,
       ...describeAttempt(request),
       answerStatus: inspector.status,
       bodyBytes: body.length,
-      headers: toJsonText(maskHeaders(request.headers, customHeaders)),
+      headers: toJsonText(maskHeaders(request.headers, secretNames.headers)),
       body: body.subarray(0, limits.caughtBodyBytes).toString("utf8"),
     });
     await dropOldest(tx, inspector.id);
@@ -105,8 +108,16 @@ function maskHeaders(headers: Record<string, string>, secretNames: readonly stri
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, mask(name, value)]));
 }
 
-/** Its scheme, and of the secret what a mask leaves. */
+/** Its scheme, and of the secret what a mask leaves; of Basic nothing, as the end of base64 can be a short secret's whole. */
 function maskProof(value: string): string {
   const [, scheme = "", secret = ""] = /^(\w+ )?(.*)$/s.exec(value) ?? [];
-  return scheme + maskSecret(secret);
+  return scheme + (/^basic /i.test(scheme) ? mask : maskSecret(secret));
+}
+
+/** @param query as in a URL, with its question mark; what isn't masked of it stays as it came. */
+function maskParameters(query: string, secretNames: readonly string[]): string {
+  return query.replaceAll(/([?&])([^=&]*)=[^&]*/g, (whole, sign: string, name: string) => {
+    const isSecret = secretNames.some((secret) => new URLSearchParams(`${name}=`).has(secret));
+    return isSecret ? `${sign}${name}=${mask}` : whole;
+  });
 }

@@ -5,10 +5,12 @@ import {
   type SignatureFinding,
   type TokenFinding,
 } from "@hearback/contracts";
+import { placeToken } from "@hearback/contracts/token";
 import type { Handle } from "@hearback/db";
 import { and, eq, gt, isNull, or } from "drizzle-orm";
 import type { Environment } from "../context/context.ts";
 import { parseDeliveryId } from "../delivery/delivery-id.ts";
+import type { WebhookRow } from "../webhook/webhook-view.ts";
 import { type InspectorRow, readInspectorUrl } from "./find-inspector.ts";
 import { type ReceivedRequest, verifySignature, verifyToken } from "./verify-request.ts";
 
@@ -19,9 +21,13 @@ export type Sender = {
   token: TokenFinding;
   /** As the delivery says: not every format tells in the body. */
   isTest: boolean;
-  /** Names of the custom headers that it sends, whose values are secret. */
-  customHeaders: readonly string[];
+  /** Names of the headers that it sends, and of the parameters, whose values are secret. */
+  secretNames: SecretNames;
 };
+
+export type SecretNames = { headers: readonly string[]; parameters: readonly string[] };
+
+type Sending = Pick<WebhookRow, "customHeaders" | "tokenPlacement" | "tokenName">;
 
 const stranger: Sender = {
   webhookId: null,
@@ -29,7 +35,7 @@ const stranger: Sender = {
   signature: "unknown",
   token: "unknown",
   isTest: false,
-  customHeaders: [],
+  secretNames: { headers: [], parameters: [] },
 };
 
 /**
@@ -52,8 +58,10 @@ export async function identifySender(
       isDraft: webhooks.isDraft,
       url: webhooks.url,
       tokenEncrypted: webhooks.tokenEncrypted,
+      tokenPlacement: webhooks.tokenPlacement,
+      tokenName: webhooks.tokenName,
       customHeaders: webhooks.customHeaders,
-      format: deliveries.format,
+      payloadFormat: deliveries.format,
       isTest: events.isTest,
     })
     .from(deliveries)
@@ -61,9 +69,9 @@ export async function identifySender(
     .innerJoin(events, eq(events.id, deliveries.eventId))
     .where(and(eq(deliveries.id, parseDeliveryId(named.data)), eq(deliveries.projectId, inspector.projectId)));
   if (webhook === undefined) return stranger;
-  const customHeaders = (webhook.customHeaders ?? []).map(({ name }) => name);
+  const secretNames = listSecretNames(webhook);
   // Its URL may lead here and be written in another way: what it keeps secret is masked all the same.
-  if (!leadsToInspector(webhook.url, readInspectorUrl(env, inspector))) return { ...stranger, customHeaders };
+  if (!leadsToInspector(webhook.url, readInspectorUrl(env, inspector))) return { ...stranger, secretNames };
   const now = env.now();
   const secrets = await handle
     .select({ secretEncrypted: signingSecrets.secretEncrypted })
@@ -75,7 +83,7 @@ export async function identifySender(
       ),
     );
   const decrypt = (encrypted: string) => env.secretBox.decrypt(encrypted);
-  const token = webhook.tokenEncrypted === null ? null : decrypt(webhook.tokenEncrypted);
+  const token = webhook.tokenEncrypted === null ? null : placeToken(webhook, decrypt(webhook.tokenEncrypted));
   return {
     // A draft has no page to go to.
     webhookId: webhook.isDraft ? null : webhook.id,
@@ -85,8 +93,18 @@ export async function identifySender(
       secrets.map(({ secretEncrypted }) => decrypt(secretEncrypted)),
       now,
     ),
-    token: verifyToken(request, token, webhook.format),
+    token: verifyToken(request, token),
     isTest: webhook.isTest,
-    customHeaders,
+    secretNames,
+  };
+}
+
+/** A token in `Authorization` is masked whoever sends it. */
+function listSecretNames({ customHeaders, tokenPlacement, tokenName }: Sending): SecretNames {
+  const custom = (customHeaders ?? []).map(({ name }) => name);
+  const own = tokenName === null ? [] : [tokenName];
+  return {
+    headers: tokenPlacement === "header" ? [...custom, ...own] : custom,
+    parameters: tokenPlacement === "query" ? own : [],
   };
 }

@@ -1,12 +1,12 @@
 import { createHmac } from "node:crypto";
-import { deliveryHeaders, type PayloadFormat, type SignatureFinding, type TokenFinding } from "@hearback/contracts";
-import { formatToken } from "@hearback/contracts/headers";
+import { deliveryHeaders, type PlacedToken, type SignatureFinding, type TokenFinding } from "@hearback/contracts";
 import { isSameText } from "../secrets/is-same-text.ts";
 
 /** How far the signed time may be from the clock, either way. Source: Standard Webhooks 1.0. */
 const toleranceMs = 5 * 60_000;
 
-export type ReceivedRequest = { headers: Record<string, string>; body: Buffer };
+/** `query`: as in a URL, with its question mark, or empty. */
+export type ReceivedRequest = { query: string; headers: Record<string, string>; body: Buffer };
 
 /** Judges a signature as a receiver should: one valid `v1` entry by one of the secrets, over a time that is near. */
 export function verifySignature(
@@ -27,11 +27,10 @@ export function verifySignature(
   return Math.abs(now.getTime() - Number(timestamp) * 1_000) <= toleranceMs ? "verified" : "stale";
 }
 
-/** @param format of the body: it says where the token belongs. */
-export function verifyToken({ headers }: ReceivedRequest, token: string | null, format: PayloadFormat): TokenFinding {
+/** @param token as the webhook sends it, in its place. */
+export function verifyToken({ query, headers }: ReceivedRequest, token: PlacedToken | null): TokenFinding {
   if (token === null) return "unused";
-  const [name, expected] = formatToken(format, token);
-  const given = headers[name];
-  if (given === undefined) return "missing";
-  return isSameText(given, expected) ? "verified" : "wrong";
+  const given = token.in === "query" ? new URLSearchParams(query).get(token.name) : headers[token.name];
+  if (given === null || given === undefined) return "missing";
+  return isSameText(given, token.value) ? "verified" : "wrong";
 }

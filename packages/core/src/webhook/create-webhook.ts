@@ -16,6 +16,7 @@ import { checkTemplate } from "./check-template.ts";
 import { checkWebhookTarget } from "./check-webhook-target.ts";
 import { readWebhook } from "./list-webhooks.ts";
 import { openWebhook, type SealedWebhook, sealContent, sealWebhook } from "./seal-webhook.ts";
+import { settleTokenPlace, usualPlace } from "./settle-token-place.ts";
 import { storeHeaders } from "./store-headers.ts";
 import { writeSubscriptions } from "./write-subscriptions.ts";
 
@@ -50,10 +51,11 @@ export async function insertWebhook(
   tx: Handle,
   { subscriptions, token, customHeaders, ...input }: z.output<typeof createWebhookInput>,
 ): Promise<{ webhookId: number; signingSecret: string }> {
-  checkFormat(input.payloadFormat, { subscriptions, customHeaders });
+  checkFormat(input.payloadFormat, subscriptions);
   if (input.payloadFormat === "template") {
     checkTemplate(requireTemplate(input.payloadTemplate), subscriptions, ctx.now());
   }
+  const place = settleTokenPlace(input, usualPlace, { ...input, customHeaders });
   const now = ctx.now();
   const signingSecret = generateSigningSecret();
   await findProject(tx, input.projectId);
@@ -62,6 +64,7 @@ export async function insertWebhook(
     .insert(tx.tables.webhooks)
     .values({
       ...input,
+      ...place,
       tokenEncrypted: token === null ? null : ctx.secretBox.encrypt(token),
       customHeaders: storeHeaders(ctx.secretBox, customHeaders, null),
       version: 1,
@@ -85,6 +88,7 @@ export async function insertWebhook(
       name: input.name,
       url: input.url,
       subscriptions,
+      ...(place.tokenPlacement !== "bearer" && place),
       ...(customHeaders.length > 0 && { customHeaders: customHeaders.map(({ name }) => name) }),
     },
   });

@@ -10,7 +10,7 @@ import { nameHeaders } from "./store-headers.ts";
 type DraftPreview = {
   preview: TestPreview;
   /** Where it would go, and what would go along. */
-  webhook: Pick<WebhookView, "url" | "payloadFormat" | "hasToken" | "customHeaders">;
+  webhook: Pick<WebhookView, "url" | "payloadFormat" | "hasToken" | "tokenPlacement" | "tokenName" | "customHeaders">;
 };
 
 /**
@@ -23,12 +23,15 @@ export async function previewDraft(ctx: CoreContext, rawInput: TestDraftInput, v
   const { projectId, webhookId, eventType, subjectId, language, ...draft } = parseInput(testDraftInput, rawInput);
   authorize(ctx, projectId, "webhook_test");
   const edited = webhookId === undefined ? null : await findWebhook(ctx.database.read, projectId, webhookId);
-  const { tokenEncrypted, customHeaders, payloadFormat, payloadTemplate } = settleDraft(ctx, draft, edited);
+  const settled = settleDraft(ctx, draft, edited);
+  const { tokenEncrypted, tokenPlacement, tokenName, customHeaders, payloadFormat, payloadTemplate } = settled;
   const test = { projectId, eventType, subjectId, language, payloadFormat, payloadTemplate };
   const webhook = {
     url: draft.url,
     payloadFormat,
     hasToken: tokenEncrypted !== null,
+    tokenPlacement,
+    tokenName,
     customHeaders: nameHeaders(customHeaders),
   };
   return { preview: await previewTest(ctx, test, version), webhook };

@@ -14,8 +14,9 @@ import { standInEventId } from "../event/event-id.ts";
 import { formatPayload } from "../payload/format-payload.ts";
 import type { FormattedEvent } from "../payload/formatted-event.ts";
 import { findProject } from "../project/get-project.ts";
-import { checkEvent, checkFormat, requireTemplate } from "./check-format.ts";
+import { checkEvent, requireTemplate } from "./check-format.ts";
 import { refuseUnknownNames, renderOrRefuse } from "./check-template.ts";
+import { settleTokenPlace, usualPlace } from "./settle-token-place.ts";
 import { takeTestFacts } from "./take-test-facts.ts";
 
 /**
@@ -23,13 +24,15 @@ import { takeTestFacts } from "./take-test-facts.ts";
  * when the test is sent.
  *
  * @param version of the worker, which sends it: the same as this process's.
- * @throws DomainError `not_found`, `invalid_input` for an event or a custom header that the payload format refuses.
+ * @throws DomainError `not_found`, `invalid_input` for an event that the payload format refuses, or a token in a place that is taken.
  */
 export async function previewTest(ctx: CoreContext, rawInput: PreviewTestInput, version: string): Promise<TestPreview> {
-  const { payloadFormat, payloadTemplate, headerNames, ...subject } = parseInput(previewTestInput, rawInput);
+  const input = parseInput(previewTestInput, rawInput);
+  const { payloadFormat, payloadTemplate, headerNames, url, tokenPlacement, tokenName, ...subject } = input;
   authorize(ctx, subject.projectId, "webhook_test");
   checkEvent(payloadFormat, subject.eventType, "eventType");
-  checkFormat(payloadFormat, { customHeaders: headerNames.map((name) => ({ name })) });
+  const customHeaders = headerNames.map((name) => ({ name }));
+  settleTokenPlace({ tokenPlacement, tokenName }, usualPlace, { payloadFormat, url, customHeaders });
   const { read } = ctx.database;
   const { id, name } = await findProject(read, subject.projectId);
   const snapshot = { project: { id, name }, ...(await takeTestFacts(ctx, read, subject)) };

@@ -1,7 +1,8 @@
-import type { ChangedHeader, PayloadFormat, PayloadTemplate } from "@hearback/contracts";
+import type { ChangedHeader, PayloadFormat, PayloadTemplate, TokenPlacement } from "@hearback/contracts";
 import type { CoreContext } from "../context/context.ts";
-import { checkFormat, requireTemplate } from "./check-format.ts";
+import { requireTemplate } from "./check-format.ts";
 import { refuseKeptSecrets } from "./refuse-kept-secrets.ts";
+import { settleTokenPlace, usualPlace } from "./settle-token-place.ts";
 import { storeHeaders } from "./store-headers.ts";
 import type { WebhookRow } from "./webhook-view.ts";
 
@@ -9,17 +10,29 @@ import type { WebhookRow } from "./webhook-view.ts";
 type Draft = {
   url: string;
   token?: string | null | undefined;
+  tokenPlacement?: TokenPlacement | undefined;
+  tokenName?: string | null | undefined;
   customHeaders?: ChangedHeader[] | undefined;
   payloadFormat?: PayloadFormat | undefined;
   payloadTemplate?: PayloadTemplate | null | undefined;
   timeoutMs?: number | null | undefined;
 };
 
-type Settled = Pick<WebhookRow, "tokenEncrypted" | "customHeaders" | "payloadFormat" | "payloadTemplate" | "timeoutMs">;
+type Settled = Pick<
+  WebhookRow,
+  | "tokenEncrypted"
+  | "tokenPlacement"
+  | "tokenName"
+  | "customHeaders"
+  | "payloadFormat"
+  | "payloadTemplate"
+  | "timeoutMs"
+>;
 
 /** What a webhook is that isn't registered yet and leaves everything out. */
 const nothingStored: Settled = {
   tokenEncrypted: null,
+  ...usualPlace,
   customHeaders: null,
   payloadFormat: "standard",
   payloadTemplate: null,
@@ -46,7 +59,6 @@ export function settleDraft(ctx: CoreContext, draft: Draft, edited: WebhookRow |
     payloadTemplate: payloadTemplate === undefined ? stored.payloadTemplate : payloadTemplate,
     timeoutMs: timeoutMs === undefined ? stored.timeoutMs : timeoutMs,
   };
-  checkFormat(settled.payloadFormat, settled);
   if (settled.payloadFormat === "template") requireTemplate(settled.payloadTemplate);
-  return settled;
+  return { ...settled, ...settleTokenPlace(draft, stored, { ...settled, url }) };
 }

@@ -23,6 +23,7 @@ import { findWebhook } from "./find-webhook.ts";
 import { getWebhook } from "./list-webhooks.ts";
 import { refuseKeptSecrets } from "./refuse-kept-secrets.ts";
 import { switchWebhook } from "./set-webhook-active.ts";
+import { settleTokenPlace } from "./settle-token-place.ts";
 import { storeHeaders } from "./store-headers.ts";
 import { writeSubscriptions } from "./write-subscriptions.ts";
 
@@ -46,14 +47,20 @@ export async function updateWebhook(ctx: CoreContext, rawInput: ChangeInput): Pr
     const before = await findWebhook(tx, projectId, webhookId);
     if (version !== undefined && before.version !== version) throw staleVersion("webhook", before);
     refuseKeptSecrets(ctx, before, { url: columns.url, token, customHeaders });
-    const format = columns.payloadFormat ?? before.payloadFormat;
+    const { payloadFormat = before.payloadFormat, payloadTemplate = before.payloadTemplate, url = before.url } = columns;
     const subscribed = subscriptions ?? (await findSubscriptions(tx, webhookId));
-    checkFormat(format, { subscriptions: subscribed, customHeaders: customHeaders ?? before.customHeaders });
-    const { payloadTemplate = before.payloadTemplate } = columns;
+    checkFormat(payloadFormat, subscribed);
     const isNew = [columns.payloadFormat, columns.payloadTemplate, subscriptions].some((one) => one !== undefined);
-    if (format === "template" && isNew) checkTemplate(requireTemplate(payloadTemplate), subscribed, ctx.now());
+    if (payloadFormat === "template" && isNew) checkTemplate(requireTemplate(payloadTemplate), subscribed, ctx.now());
+    const place = settleTokenPlace(columns, before, {
+      payloadFormat,
+      url,
+      customHeaders: customHeaders ?? before.customHeaders,
+    });
     if (columns.name !== undefined) await refuseTakenWebhookName(tx, projectId, columns.name, webhookId);
-    const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
+    const given = Object.fromEntries(
+      Object.entries({ ...columns, ...place }).filter(([, value]) => value !== undefined),
+    );
     const updated = await tx
       .update(webhooks)
       .set({

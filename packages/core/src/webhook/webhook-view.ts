@@ -18,6 +18,8 @@ export async function toWebhookViews(handle: Handle, webhooks: WebhookRow[]): Pr
     url: webhook.url,
     hasToken: webhook.tokenEncrypted !== null,
     token: null,
+    tokenPlacement: webhook.tokenPlacement,
+    tokenName: webhook.tokenName,
     customHeaders: nameHeaders(webhook.customHeaders),
     signingSecret: null,
     oldSecretExpiresAt: null,

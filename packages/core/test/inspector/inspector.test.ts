@@ -177,6 +177,46 @@ describe.each(engines)("an inspector on %s", (engine) => {
     expect(JSON.stringify(await list())).not.toContain(token);
   });
 
+  it.each([
+    {
+      place: { tokenPlacement: "query", tokenName: "api_key" },
+      query: "?api_key=TOKEN&b=1&%61pi_key=TOKEN",
+      headers: {},
+    },
+    { place: { tokenPlacement: "header", tokenName: "x-key" }, query: "", headers: { "x-key": "TOKEN" } },
+    { place: { tokenPlacement: "header", tokenName: "authorization" }, query: "", headers: { authorization: "TOKEN" } },
+    {
+      place: { tokenPlacement: "basic", tokenName: "kim" },
+      query: "",
+      headers: { authorization: `Basic ${Buffer.from("kim:t0ken").toString("base64")}` },
+    },
+  ] as const)("verifies a token in its place and keeps nothing of it: $place", async ({ place, query, headers }) => {
+    const { projectId, ctx } = shop;
+    const { url, key } = await open();
+    const webhook = await createWebhook(ctx, { projectId, name: "Elsewhere in it", url, token: "t0ken", ...place });
+    const { deliveryId } = await testWebhook(ctx, { projectId, webhookId: webhook.id });
+    const findings = async (token: string) => {
+      const fill = (text: string) => text.replaceAll("TOKEN", token);
+      const sent = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, fill(value)]));
+      const named = { "hearback-delivery": deliveryId, ...sent };
+      await catchRequest(shop.env, key, {
+        method: "POST",
+        query: fill(query),
+        headers: named,
+        body: Buffer.from("{}"),
+      });
+      const [caught] = await list();
+      return { caught, details: await getCaughtRequest(ctx, { projectId, requestId: caught?.id ?? 0 }) };
+    };
+    const { caught, details } = await findings("t0ken");
+    expect(caught).toMatchObject({ webhook: { id: webhook.id }, token: "verified" });
+    expect(details.query).toBe(query.replaceAll("TOKEN", "****"));
+    expect(JSON.stringify(details)).not.toMatch(/t0ken|a2ltOn/);
+    if (place.tokenPlacement !== "basic") expect((await findings("an0ther")).caught).toMatchObject({ token: "wrong" });
+    await send(key, "{}", { "hearback-delivery": deliveryId });
+    expect((await list())[0]).toMatchObject({ token: "missing" });
+  });
+
   it("knows a webhook that sends to it by another name of the server, as it had before PUBLIC_URL was changed", async () => {
     const { projectId, ctx } = shop;
     const { url, key } = await open();

@@ -9,6 +9,8 @@ const newWebhook =
     subscriptions: [{ eventType: "issue_created" }],
     ...change,
   });
+const newToken = (tokenPlacement: string, tokenName: string | null) => newWebhook({ tokenPlacement, tokenName });
+const inQuery = { tokenPlacement: "query", tokenName: "key" };
 const since = "2020-01-01T00:00:00Z";
 const ofSubject = ({ own, other }: Scene) => ({ projectId: own.projectId, subjectId: other.feedbackId });
 
@@ -69,6 +71,49 @@ export const webhookCases: Case[] = [
     newWebhook({ payloadFormat: "abc", customHeaders: [{ name: "X-Webhook-Token", value: "a" }] }),
     "customHeaders.0.name token_header",
   ],
+  ["createWebhook", "an unknown place", newWebhook({ tokenPlacement: "cookie" }), "tokenPlacement not_allowed"],
+  ["createWebhook", "a name for a Bearer token", newWebhook({ tokenName: "x-key" }), "tokenName not_allowed"],
+  ["createWebhook", "a colon in a user name", newToken("basic", "a:b"), "tokenName bad_user_name"],
+  ["createWebhook", "a line break in a user name", newToken("basic", "a\nb"), "tokenName bad_user_name"],
+  ["createWebhook", "a user name that is too long", newToken("basic", long(331)), "tokenName too_long"],
+  ["createWebhook", "no header for the token", newToken("header", null), "tokenName required"],
+  [
+    "createWebhook",
+    "a header for the token that is ours",
+    newToken("header", "Webhook-Id"),
+    "tokenName reserved_header",
+  ],
+  ["createWebhook", "a header that is none", newToken("header", "x key"), "tokenName bad_header_name"],
+  ["createWebhook", "no parameter for the token", newToken("query", " "), "tokenName required"],
+  ["createWebhook", "a parameter that is two", newToken("query", "a=b&c"), "tokenName bad_parameter_name"],
+  [
+    "createWebhook",
+    "a parameter that the URL has",
+    newWebhook({ ...inQuery, url: "http://127.0.0.1:9/hook?a=1&k%65y=2" }),
+    "tokenName parameter_in_url",
+  ],
+  [
+    "createWebhook",
+    "a custom header in the token's place",
+    newWebhook({
+      tokenPlacement: "header",
+      tokenName: "X-Key",
+      customHeaders: [
+        { name: "x-team", value: "a" },
+        { name: "x-key", value: "a" },
+      ],
+    }),
+    "customHeaders.1.name token_header",
+  ],
+  [
+    "createWebhook",
+    "another place than the format has",
+    newWebhook({ ...inQuery, payloadFormat: "abc" }),
+    "tokenPlacement token_in_abc",
+  ],
+  ["testDraft", "no header for the token", newToken("header", null), "tokenName required"],
+  ["previewTest", "no parameter for the token", newToken("query", null), "tokenName required"],
+  ["previewDraft", "a name for a Bearer token", newWebhook({ tokenName: "x-key" }), "tokenName not_allowed"],
   ["updateWebhook", "a webhook of another project", ofOther(newWebhook({ version: 1 }), "webhookId"), "not_found"],
   ["getWebhookHealth", "a webhook of another project", ofOther(newWebhook({}), "webhookId"), "not_found"],
   [

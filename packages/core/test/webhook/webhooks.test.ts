@@ -68,6 +68,8 @@ describe.each(engines)("webhooks on %s", (engine) => {
       url,
       hasToken: true,
       token: "t0ken",
+      tokenPlacement: "bearer",
+      tokenName: null,
       customHeaders: [],
       signingSecret: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/),
       oldSecretExpiresAt: null,

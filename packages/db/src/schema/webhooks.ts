@@ -1,4 +1,11 @@
-import type { ErrorClass, EventType, PayloadFormat, PayloadTemplate, TurnedOffReason } from "@hearback/contracts";
+import type {
+  ErrorClass,
+  EventType,
+  PayloadFormat,
+  PayloadTemplate,
+  TokenPlacement,
+  TurnedOffReason,
+} from "@hearback/contracts";
 import { sql } from "drizzle-orm";
 import type { ChannelTables } from "./channels.ts";
 import type { PeopleTables } from "./people.ts";
@@ -20,6 +27,8 @@ export function defineWebhooks(c: Columns, { projects }: PeopleTables, { channel
       url: c.text("url").notNull(),
       /** Encrypted at rest, like every secret here. */
       tokenEncrypted: c.text("token_encrypted"),
+      tokenPlacement: c.text("token_placement").$type<TokenPlacement>().notNull().default("bearer"),
+      tokenName: c.text("token_name"),
       /** Names as they are, values encrypted. */
       customHeaders: c.json("custom_headers").$type<StoredHeader[]>(),
       payloadFormat: c.text("payload_format").$type<PayloadFormat>().notNull(),

@@ -61,6 +61,17 @@ describe("webhook create", { timeout: processTimeoutMs }, () => {
     expect(await world.json(["webhook", "show", String(webhook.id)])).toEqual(webhook);
   });
 
+  it("takes a place for the token, and says what is sent", async () => {
+    const basic = ["--token", "t0ken", "--token-placement", "basic", "--token-name", "kim@example.com/token"];
+    const { stdout } = await world.run(create("Basic", ...basic));
+    expect(stdout).toMatch(/^token sent as +authorization: Basic \*{4}, user kim@example\.com\/token$/m);
+    const [id = ""] = /^id +(\d+)$/m.exec(stdout)?.slice(1) ?? [];
+    const place = ["--token-placement", "query", "--token-name", "key"];
+    const changed = await world.run(["webhook", "update", id, ...place]);
+    expect(changed.stdout).toMatch(/^token +t0ken$/m);
+    expect(changed.stdout).toMatch(/^token sent as +\?key=\*{4}$/m);
+  });
+
   it("subscribes to the events of feedback and issues where none is named, and makes a token when asked", async () => {
     const { stdout } = await world.run(create("All", "--generate-token"));
     expect(stdout).toMatch(/^events +feedback_created issue_registered issue_status_changed issue_created$/m);
@@ -72,6 +83,16 @@ describe("webhook create", { timeout: processTimeoutMs }, () => {
     ["a private target that is not allowed", ["--url", "http://10.0.0.1/"], /WEBHOOK_PRIVATE_TARGETS.*\(--url\)/],
     ["a URL that is none", ["--url", "example.com"], /^error: --url must be an absolute URL/],
     ["a token with a space", ["--token", "a b"], /^error: --token must be visible ASCII/],
+    [
+      "a parameter that the URL has",
+      ["--url", "http://127.0.0.1:4000/?key=1", "--token-placement", "query", "--token-name", "key"],
+      /^error: The URL has a parameter key already\.[^\n]+\n$/,
+    ],
+    [
+      "a user name with a colon",
+      ["--token-placement", "basic", "--token-name", "a:b"],
+      /^error: --token-name must be a user name without colons/,
+    ],
     ["a header of ours", ["--header", "Host: a-value"], /^error: --header Host is sent by Hearback[^\n]+\n$/],
     [
       "a header's value with a line break",

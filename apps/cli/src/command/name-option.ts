@@ -1,5 +1,10 @@
 /** Inputs of verbs whose option is called otherwise. */
-const optionsByInput: Record<string, string> = { subscriptions: "event", customHeaders: "header" };
+const optionsByInput: Record<string, string> = {
+  subscriptions: "event",
+  customHeaders: "header",
+  tokenPlacement: "token-placement",
+  tokenName: "token-name",
+};
 
 /** Where a refused value was typed: the option instead of the path in the verb's input; the path where no option gave it. */
 export function nameOption(path: string, args: readonly string[]): string {

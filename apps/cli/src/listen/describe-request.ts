@@ -1,4 +1,4 @@
-import { abcTokenHeader } from "@hearback/contracts/headers";
+import { abcTokenHeader } from "@hearback/contracts/token";
 import { formatBody } from "../output/format-body.ts";
 import { paint } from "../output/paint.ts";
 import { toPrintable } from "../output/to-printable.ts";

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { deliveryHeaders, limits } from "@hearback/contracts";
-import { abcTokenHeader } from "@hearback/contracts/headers";
+import { abcTokenHeader } from "@hearback/contracts/token";
 import { checkSignature, type SignatureCheck } from "./check-signature.ts";
 import { checkToken, type TokenCheck } from "./check-token.ts";
 import { parseBody } from "./read-body.ts";

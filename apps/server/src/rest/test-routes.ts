@@ -1,5 +1,5 @@
-import { type PayloadFormat, receiverChecks, type TestPreview } from "@hearback/contracts";
-import { formatToken } from "@hearback/contracts/headers";
+import { receiverChecks, type TestPreview, type TokenPlace } from "@hearback/contracts";
+import { placeToken, showUrl } from "@hearback/contracts/token";
 import {
   checkReceiver,
   getWebhook,
@@ -152,20 +152,16 @@ export function testRoutes({ throttleOf, version }: Options): FastifyPluginAsync
   };
 }
 
-type Target = {
-  url: string;
-  payloadFormat: PayloadFormat;
-  hasToken: boolean;
-  customHeaders: readonly { name: string }[];
-};
+type Target = TokenPlace & { url: string; hasToken: boolean; customHeaders: readonly { name: string }[] };
 
 const masked = "****";
 
 function toPreviewAnswer(
   { method, headers, body }: TestPreview,
-  { url, payloadFormat, hasToken, customHeaders }: Target,
+  { url, hasToken, customHeaders, ...place }: Target,
 ): z.output<typeof testPreviewAnswer> {
-  const token = hasToken ? Object.fromEntries([formatToken(payloadFormat, masked)]) : {};
+  const placed = hasToken ? placeToken(place, masked) : null;
+  const token = placed?.in === "header" ? { [placed.name]: placed.shown } : {};
   const custom = Object.fromEntries(customHeaders.map(({ name }) => [name, masked]));
-  return { method, url, headers: { ...headers, ...token, ...custom }, body };
+  return { method, url: showUrl(url, placed), headers: { ...headers, ...token, ...custom }, body };
 }

@@ -1,25 +1,24 @@
-import type { EventType, PayloadFormat, PayloadTemplate, TestDraftInput } from "@hearback/contracts";
+import type { EventType, PayloadTemplate, TestDraftInput, TokenPlace } from "@hearback/contracts";
 import { createContext, use } from "react";
 
 /** What a test is sent to: a webhook as it is saved, or what a form holds of one. */
-export type TestTarget = {
+export type TestTarget = TokenPlace & {
   url: string;
   hasToken: boolean;
   /** Of its custom headers, in lower case. */
   headerNames: readonly string[];
   /** The events that it subscribes to. */
   eventTypes: readonly EventType[];
-  payloadFormat: PayloadFormat;
   payloadTemplate: PayloadTemplate | null;
 } & (
-  | { kind: "saved"; webhookId: number; name: string }
-  | {
-      kind: "draft";
-      /** That a form is below the dialog, which would be left with its screen. */
-      isInForm?: boolean;
-      draft: Pick<TestDraftInput, "webhookId" | "token" | "customHeaders" | "timeoutMs">;
-    }
-);
+    | { kind: "saved"; webhookId: number; name: string }
+    | {
+        kind: "draft";
+        /** That a form is below the dialog, which would be left with its screen. */
+        isInForm?: boolean;
+        draft: Pick<TestDraftInput, "webhookId" | "token" | "customHeaders" | "timeoutMs">;
+      }
+  );
 
 const TestContext = createContext<((target: TestTarget) => void) | null>(null);
 

@@ -16,9 +16,11 @@ import { describeWebhook } from "./describe-webhook.ts";
 import { collect, headerHelp, readHeaders } from "./read-headers.ts";
 import { contentTypeOption, readTemplate, type TemplateOptions, templateOption } from "./read-template.ts";
 import { resolveSubscriptions } from "./resolve-subscriptions.ts";
+import { type TokenPlaceOptions, tokenNameOption, tokenOption, tokenPlacementOption } from "./token-options.ts";
 
 type Options = CommonOptions &
-  TemplateOptions & {
+  TemplateOptions &
+  TokenPlaceOptions & {
     project?: string;
     name: string;
     url: string;
@@ -37,19 +39,17 @@ export function addCreateWebhook(parent: Command): void {
     about: "Register a webhook. Its signing secret is made with it.",
     examples: [
       'webhook create --project Shop --name "CRM" --url https://crm.example.com/hook --generate-token',
+      'webhook create --name "Tickets" --url https://example.zendesk.com/api/v2/tickets --token 5f0c… --token-placement basic --token-name kim@example.com/token',
       'webhook create --name "Reviews" --url https://example.com/ --event feedback_created=store_review --event issue_created',
     ],
   })
     .option(projectOption, projectHelp)
     .requiredOption("--name <name>", "no other webhook of the project may have it")
     .requiredOption("--url <url>", "where events are sent: http or https")
-    .addOption(
-      new Option(
-        "--token <token>",
-        "sent as Authorization: Bearer <token>; with --format abc as x-webhook-token: <token>",
-      ).conflicts("generateToken"),
-    )
+    .addOption(tokenOption)
     .option("--generate-token", "make a random token and print it")
+    .addOption(tokenPlacementOption)
+    .addOption(tokenNameOption)
     .option("--header <name: value>", headerHelp, collect)
     .option(
       "--event <type[=channel,channel]>",
@@ -75,6 +75,8 @@ async function register(ctx: CoreContext, options: Options, payloadTemplate: Pay
     name: options.name,
     url: options.url,
     token: options.generateToken ? generateToken() : (options.token ?? null),
+    tokenPlacement: options.tokenPlacement,
+    tokenName: options.tokenName,
     customHeaders: readHeaders(options.header),
     subscriptions,
     payloadFormat: options.format,

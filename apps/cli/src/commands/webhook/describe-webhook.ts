@@ -1,6 +1,7 @@
-import type { WebhookView } from "@hearback/contracts";
+import { placeToken, type WebhookView } from "@hearback/contracts";
 import { type Cell, formatFacts } from "../../output/format-table.ts";
 import { formatInstant } from "../../output/format-time.ts";
+import { toLine } from "../../output/to-printable.ts";
 
 const offReasons = {
   person: "turned off by a person",
@@ -18,6 +19,7 @@ export function describeWebhook(webhook: WebhookView): string {
     ["state", describeState(webhook)],
     ["events", describeSubscriptions(webhook)],
     ["token", webhook.token ?? "none"],
+    ["token sent as", webhook.hasToken ? describePlace(webhook) : null],
     ["headers", webhook.customHeaders.map(describeHeader).join(", ") || null],
     ["signing secret", webhook.signingSecret],
     ["old secret", webhook.oldSecretExpiresAt && `signs as well until ${formatInstant(webhook.oldSecretExpiresAt)}`],
@@ -28,6 +30,17 @@ export function describeWebhook(webhook: WebhookView): string {
     ["last success", health.lastSucceededAt === null ? null : formatInstant(health.lastSucceededAt)],
     ["created", formatInstant(webhook.createdAt)],
   ]);
+}
+
+/** As it stands in a request, but for the token. */
+function describePlace(webhook: WebhookView): string {
+  const { in: part, name, shown } = placeToken(webhook, "");
+  if (part === "query") return `?${name}=${shown}`;
+  const user =
+    webhook.tokenPlacement === "basic"
+      ? `, ${webhook.tokenName ? `user ${toLine(webhook.tokenName)}` : "no user"}`
+      : "";
+  return `${name}: ${shown}${user}`;
 }
 
 function describeHeader({ name, maskedValue }: WebhookView["customHeaders"][number]): string {

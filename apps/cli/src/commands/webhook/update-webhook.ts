@@ -9,10 +9,12 @@ import { describeWebhook } from "./describe-webhook.ts";
 import { changeHeaders, collect, headerHelp } from "./read-headers.ts";
 import { contentTypeOption, readTemplate, type TemplateOptions, templateOption } from "./read-template.ts";
 import { resolveSubscriptions } from "./resolve-subscriptions.ts";
+import { type TokenPlaceOptions, tokenNameOption, tokenOption, tokenPlacementOption } from "./token-options.ts";
 import { webhookArgument } from "./webhook-argument.ts";
 
 type Options = CommonOptions &
-  TemplateOptions & {
+  TemplateOptions &
+  TokenPlaceOptions & {
     name?: string;
     url?: string;
     /** False by `--no-token`. */
@@ -37,14 +39,11 @@ export function addUpdateWebhook(parent: Command): void {
     .addArgument(webhookArgument)
     .option("--name <name>", "no other webhook of the project may have it")
     .option("--url <url>", "where events are sent: http or https")
-    .addOption(
-      new Option(
-        "--token <token>",
-        "sent as Authorization: Bearer <token>; with --format abc as x-webhook-token: <token>",
-      ).conflicts("generateToken"),
-    )
+    .addOption(tokenOption)
     .option("--no-token", "send no token any more")
     .option("--generate-token", "make a random token and print it")
+    .addOption(tokenPlacementOption)
+    .addOption(tokenNameOption)
     .option("--header <name: value>", `${headerHelp}; one of the same name is replaced, others stay`, collect)
     .option("--remove-header <name>", "send this header no more; may be repeated", collect)
     .option(
@@ -85,6 +84,8 @@ async function update(
     name,
     url,
     token: newToken(options),
+    tokenPlacement: options.tokenPlacement,
+    tokenName: options.tokenName,
     customHeaders: changeHeaders(options, customHeaders),
     subscriptions: event && (await resolveSubscriptions(ctx, projectId, event)),
     payloadFormat,

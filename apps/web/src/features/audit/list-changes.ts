@@ -14,6 +14,8 @@ const changeFields = [
   "timeoutMs",
   "givesUpOn4xx",
   "token",
+  "tokenPlacement",
+  "tokenName",
   "customHeaders",
   "subscriptions",
   "fields",

@@ -10,6 +10,8 @@ import {
   issueStatuses,
   type Role,
   roles,
+  type TokenPlacement,
+  tokenPlacements,
 } from "@hearback/contracts";
 import { useTranslation } from "react-i18next";
 import { cutTexts } from "../../lib/cut-texts.ts";
@@ -71,6 +73,10 @@ function useValueText(): (field: ChangeField, value: unknown) => string {
         return roles.includes(value as Role) ? t(`common:role.${value as Role}`) : `${value}`;
       case "reason":
         return value === "gone" || value === "failing" ? t(`audit:reason.${value}`) : `${value}`;
+      case "tokenPlacement":
+        return tokenPlacements.includes(value as TokenPlacement)
+          ? t(`webhooks:tokenPlace.${value as TokenPlacement}`)
+          : `${value}`;
       case "assigneeId":
         return members.find(({ id }) => id === value)?.name ?? `#${value}`;
       case "issueId":

@@ -55,4 +55,19 @@ describe("a request as a cURL command", () => {
   it("leaves brackets in a URL alone", () => {
     expect(formatCurl({ ...request, url: "http://[::1]:9/{a}" }, "{}")).toContain("-g 'http://[::1]:9/{a}'");
   });
+
+  it("has variables for the user and the token of Basic, of which the log has a mask", async () => {
+    const basic = { ...request, headers: { authorization: "Basic ****6789" } };
+    expect(findPlaceholders(basic)).toEqual(["$TOKEN_USER", "$TOKEN"]);
+    const { args } = await runInShell(formatCurl(basic, "{}"), { TOKEN: "t0p s$cret", TOKEN_USER: "kim's" });
+    expect(args.slice(4, 6)).toEqual(["-u", "kim's:t0p s$cret"]);
+  });
+
+  it("has curl add the token to a URL where it was in the query, escaped as it has to be", async () => {
+    const inQuery = { ...request, url: "http://127.0.0.1:9/?a=b&api_key=****", headers: {} };
+    expect(findPlaceholders(inQuery)).toEqual(["$TOKEN"]);
+    const { args } = await runInShell(formatCurl(inQuery, "{}"), { TOKEN: "t0p&s$cret" });
+    expect(args.slice(3, 6)).toEqual(["http://127.0.0.1:9/?a=b", "--url-query", "api_key=t0p&s$cret"]);
+    expect(findPlaceholders({ ...inQuery, url: "http://127.0.0.1:9/?a=****&b=1" })).toEqual([]);
+  });
 });

@@ -32,6 +32,15 @@ it("names what differs, and never a token", () => {
   ]);
 });
 
+it("says where a token goes, and nothing where there is none", () => {
+  const mine: WebhookValues = { ...saved, tokenPlace: { tokenPlacement: "query", tokenName: "key" } };
+  expect(compareValues(mine, saved, channels)).toEqual([
+    { field: "tokenPlace", mine: "?key=…", newest: "Authorization: Bearer …" },
+  ]);
+  expect(compareValues({ ...mine, token: "" }, { ...saved, token: "" }, channels)).toEqual([]);
+  expect(compareValues({ ...mine, payloadFormat: "abc" }, { ...saved, payloadFormat: "abc" }, channels)).toEqual([]);
+});
+
 it("compares headers by name, and says which have a new value", () => {
   const stored = { key: "x-team", name: "x-team", value: "", maskedValue: "****" };
   const newest = { ...saved, customHeaders: [stored] };

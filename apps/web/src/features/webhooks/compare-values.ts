@@ -1,5 +1,6 @@
 import { type ChannelView, type EventType, eventTypes, hasBody, type PayloadFormat } from "@hearback/contracts";
-import type { WebhookValues } from "./webhook-values.ts";
+import { writeToken } from "../../lib/write-token.ts";
+import { toTokenPlace, type WebhookValues } from "./webhook-values.ts";
 
 /** The names of the channels that an event is sent for. */
 export type Scope = "off" | "all" | readonly string[];
@@ -11,6 +12,8 @@ export type Difference =
   | { field: "name" | "url"; mine: string; newest: string }
   /** Whether there is one: a token is not shown by itself. */
   | { field: "token"; mine: boolean; newest: boolean }
+  /** As it is written in a request; nothing where there is no token. */
+  | { field: "tokenPlace"; mine: string; newest: string }
   | { field: "payloadFormat"; mine: PayloadFormat; newest: PayloadFormat }
   | { field: "payloadTemplate"; mine: string; newest: string }
   | { field: "timeoutSeconds"; mine: number | ""; newest: number | "" }
@@ -29,6 +32,7 @@ export function compareValues(
     { field: "name", mine: mine.name.trim(), newest: newest.name },
     { field: "url", mine: mine.url.trim(), newest: newest.url },
     { field: "token", mine: mine.token !== "", newest: newest.token !== "" },
+    { field: "tokenPlace", mine: describePlace(mine), newest: describePlace(newest) },
     ...eventTypes.map((field) => ({ field, mine: scopeOf(mine, field), newest: scopeOf(newest, field) })),
     { field: "payloadFormat", mine: mine.payloadFormat, newest: newest.payloadFormat },
     { field: "payloadTemplate", mine: describeTemplate(mine), newest: describeTemplate(newest) },
@@ -39,6 +43,10 @@ export function compareValues(
   return all.filter((one) =>
     one.field === "token" ? mine.token !== newest.token : JSON.stringify(one.mine) !== JSON.stringify(one.newest),
   );
+}
+
+function describePlace(values: WebhookValues): string {
+  return values.token === "" ? "" : writeToken(toTokenPlace(values));
 }
 
 /** Nothing where it isn't used. */

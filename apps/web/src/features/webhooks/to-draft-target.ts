@@ -1,9 +1,9 @@
 import type { TestTarget } from "../../lib/test-target.tsx";
-import { listOn, toChangedHeaders, toFields, type WebhookValues } from "./webhook-values.ts";
+import { listOn, toChangedHeaders, toFields, toTokenPlace, type WebhookValues } from "./webhook-values.ts";
 
 /** What a form holds, before it is saved. `webhookId`: the webhook that it edits. */
 export function toDraftTarget(values: WebhookValues, webhookId: number | undefined): TestTarget {
-  const { url, token, payloadFormat, payloadTemplate = null, timeoutMs } = toFields(values);
+  const { url, token, payloadTemplate = null, timeoutMs } = toFields(values);
   const customHeaders = toChangedHeaders(values);
   const draft = { token, customHeaders, timeoutMs, ...(webhookId === undefined ? {} : { webhookId }) };
   return {
@@ -13,7 +13,7 @@ export function toDraftTarget(values: WebhookValues, webhookId: number | undefin
     hasToken: token !== null,
     headerNames: customHeaders.map(({ name }) => name.trim().toLowerCase()),
     eventTypes: listOn(values),
-    payloadFormat,
+    ...toTokenPlace(values),
     payloadTemplate,
     draft,
   };

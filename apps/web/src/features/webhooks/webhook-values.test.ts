@@ -15,6 +15,8 @@ const webhook: WebhookView = {
   url: "https://example.com/hook",
   hasToken: true,
   token: "secret",
+  tokenPlacement: "query",
+  tokenName: "key",
   customHeaders: [{ name: "x-api-key", maskedValue: "****iver" }],
   signingSecret: null,
   oldSecretExpiresAt: null,
@@ -50,6 +52,8 @@ describe("webhook values", () => {
       name: "translator",
       url: "https://example.com/hook",
       token: "secret",
+      tokenPlacement: "query",
+      tokenName: "key",
       subscriptions: [
         { eventType: "feedback_created", channelIds: null },
         { eventType: "issue_created", channelIds: [7] },
@@ -64,6 +68,15 @@ describe("webhook values", () => {
     const values = toValues({ ...webhook, subscriptions: [{ eventType: "webhook_turned_off", channels: null }] });
     expect(toFields({ ...values, payloadFormat: "abc" }).subscriptions).toEqual([]);
     expect(toFields(values).subscriptions).toHaveLength(1);
+  });
+
+  it("send a token where the format has it, and where it was before with another one", () => {
+    const values = toValues(webhook);
+    const inAbc = { ...values, payloadFormat: "abc" } as const;
+    expect(toFields(inAbc)).toMatchObject({ tokenPlacement: "bearer", tokenName: null });
+    const basic = { ...values, tokenPlace: { tokenPlacement: "basic", tokenName: " " } } as const;
+    expect(toFields(basic)).toMatchObject({ tokenPlacement: "basic", tokenName: null });
+    expect(toFields(newWebhookValues)).toMatchObject({ tokenPlacement: "bearer", tokenName: null });
   });
 
   it("send no token and the default timeout for empty inputs", () => {
@@ -103,6 +116,11 @@ describe("toFormPath", () => {
 
   it("finds the input of the timeout", () => {
     expect(toFormPath("timeoutMs", values)).toBe("timeoutSeconds");
+  });
+
+  it("finds the inputs of the token's place", () => {
+    expect(toFormPath("tokenName", values)).toBe("tokenPlace.tokenName");
+    expect(toFormPath("tokenPlacement", values)).toBe("tokenPlace.tokenPlacement");
   });
 
   it("leaves other paths alone", () => {

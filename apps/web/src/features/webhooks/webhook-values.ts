@@ -5,6 +5,8 @@ import {
   type PayloadFormat,
   type PayloadTemplate,
   type SubscriptionInput,
+  type TokenPlace,
+  type TokenPlacement,
   type WebhookView,
 } from "@hearback/contracts";
 
@@ -30,6 +32,8 @@ export type WebhookValues = {
   name: string;
   url: string;
   token: string;
+  /** One field: who changes one half of it means both. */
+  tokenPlace: { tokenPlacement: TokenPlacement; tokenName: string };
   subscriptions: Record<EventType, SubscriptionValues>;
   payloadFormat: PayloadFormat;
   /** Kept while another format is chosen. */
@@ -49,6 +53,7 @@ export const newWebhookValues: WebhookValues = {
   name: "",
   url: "",
   token: "",
+  tokenPlace: { tokenPlacement: "bearer", tokenName: "" },
   subscriptions: mapEvents((eventType) => ({ isOn: eventType === "feedback_created", scope: "all", channelIds: [] })),
   payloadFormat: "standard",
   payloadTemplate: firstTemplate,
@@ -62,6 +67,7 @@ export function toValues(webhook: WebhookView): WebhookValues {
     name: webhook.name,
     url: webhook.url,
     token: webhook.token ?? "",
+    tokenPlace: { tokenPlacement: webhook.tokenPlacement, tokenName: webhook.tokenName ?? "" },
     subscriptions: mapEvents((eventType) => toSubscription(webhook, eventType)),
     payloadFormat: webhook.payloadFormat,
     payloadTemplate: webhook.payloadTemplate ?? firstTemplate,
@@ -96,17 +102,26 @@ export function listOn({ subscriptions, payloadFormat }: WebhookValues): EventTy
   return eventTypes.filter((eventType) => subscriptions[eventType].isOn && hasBody(payloadFormat, eventType));
 }
 
+/** Where the token goes in the chosen format: a look at the one that has a place of its own loses nothing. */
+export function toTokenPlace({ payloadFormat, tokenPlace }: WebhookValues): TokenPlace {
+  const { tokenPlacement, tokenName } = tokenPlace;
+  if (payloadFormat === "abc" || tokenPlacement === "bearer")
+    return { payloadFormat, tokenPlacement: "bearer", tokenName: null };
+  const name = tokenName.trim();
+  return { payloadFormat, tokenPlacement, tokenName: name === "" ? null : name };
+}
+
 /** The fields that registering and editing have in common. */
 export function toFields(values: WebhookValues) {
   return {
     name: values.name,
     url: values.url,
     token: values.token === "" ? null : values.token,
+    ...toTokenPlace(values),
     subscriptions: listOn(values).map((eventType): SubscriptionInput => {
       const { scope, channelIds } = values.subscriptions[eventType];
       return { eventType, channelIds: scope === "all" ? null : channelIds.map(Number) };
     }),
-    payloadFormat: values.payloadFormat,
     ...(values.payloadFormat === "template" && { payloadTemplate: values.payloadTemplate }),
     timeoutMs: values.timeoutSeconds === "" ? null : Math.round(values.timeoutSeconds * 1_000),
     givesUpOn4xx: values.givesUpOn4xx,
@@ -141,6 +156,7 @@ function listNames(headers: readonly { name: string }[]): string {
 /** Where the form shows what was said about a path of the input. */
 export function toFormPath(path: string, values: WebhookValues): string {
   if (path === "timeoutMs") return "timeoutSeconds";
+  if (path === "tokenPlacement" || path === "tokenName") return `tokenPlace.${path}`;
   const index = /^subscriptions\.(\d+)/.exec(path)?.[1];
   const eventType = index === undefined ? undefined : listOn(values)[Number(index)];
   return eventType === undefined ? path : `subscriptions.${eventType}.channelIds`;

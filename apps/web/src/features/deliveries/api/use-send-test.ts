@@ -34,6 +34,6 @@ export function useSendTest(target: TestTarget) {
 }
 
 /** What is left out stays as it is in the webhook that a form edits. */
-function toBody({ payloadFormat, payloadTemplate }: TestTarget) {
-  return { payloadFormat, ...(payloadTemplate !== null && { payloadTemplate }) };
+function toBody({ payloadFormat, payloadTemplate, tokenPlacement, tokenName }: TestTarget) {
+  return { payloadFormat, tokenPlacement, tokenName, ...(payloadTemplate !== null && { payloadTemplate }) };
 }

@@ -1,4 +1,4 @@
-import { type AttemptView, findTokenHeader, isDeliveryHeader } from "@hearback/contracts";
+import { type AttemptView, findTokenHeader, findTokenParameter, isDeliveryHeader } from "@hearback/contracts";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { findCause } from "../../../lib/find-cause.ts";
@@ -11,7 +11,8 @@ export function Diagnosis({ attempt }: { attempt: AttemptView }) {
   if (errorClass === null) return null;
   const tokenHeader = findTokenHeader(request.headers);
   const hasCustomHeaders = Object.keys(request.headers).some((name) => name !== tokenHeader && !isDeliveryHeader(name));
-  const { cause, fix } = findCause({ errorClass, statusCode, hasToken: tokenHeader !== null, hasCustomHeaders });
+  const hasToken = tokenHeader !== null || findTokenParameter(request.url) !== null;
+  const { cause, fix } = findCause({ errorClass, statusCode, hasToken, hasCustomHeaders });
   return (
     <div className={classes.root} role="note">
       <IconAlertTriangle size={18} aria-hidden="true" className={classes.icon} />

@@ -1,4 +1,4 @@
-import { formatToken, type TestPreview } from "@hearback/contracts";
+import { placeToken, showUrl, type TestPreview } from "@hearback/contracts";
 import { Group, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -27,7 +27,8 @@ function KnownRequest({ preview, target }: { preview: TestPreview; target: TestT
     </Text>
   );
   const headers = Object.entries(preview.headers).map(([name, value]) => [name, value ?? madeLater] as const);
-  const token = target.hasToken ? [formatToken(target.payloadFormat, "****")] : [];
+  const placed = target.hasToken ? placeToken(target, "") : null;
+  const token = placed?.in === "header" ? [[placed.name, placed.shown] as const] : [];
   const custom = target.headerNames.map((name) => [name, "****"] as const);
   return (
     <Stack ref={part} gap="xs" component="section" aria-label={t("request.title")}>
@@ -36,7 +37,7 @@ function KnownRequest({ preview, target }: { preview: TestPreview; target: TestT
         <CopyCurl command={formatPreviewCurl(preview, target)} hint={t("request.aboutCurl")} />
       </Group>
       <Text size="xs" className="mono">
-        {preview.method} {target.url}
+        {preview.method} {showUrl(target.url, placed)}
       </Text>
       <Facts isMono rows={[...headers, ...token, ...custom]} />
       <Text size="xs" c="dimmed">

@@ -23,6 +23,8 @@ export function SendToInspector({ url }: { url: string }) {
             kind: "draft",
             url,
             hasToken: false,
+            tokenPlacement: "bearer",
+            tokenName: null,
             headerNames: [],
             eventTypes: ["feedback_created"],
             payloadFormat: "standard",

@@ -1,10 +1,12 @@
-import { abcTokenHeader } from "@hearback/contracts";
 import { Button, Group, Input, PasswordInput } from "@mantine/core";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyButton } from "../../../components/copy-button.tsx";
 import { makeToken } from "../../../lib/random-token.ts";
+import { writeToken } from "../../../lib/write-token.ts";
 import type { WebhookFieldsForm } from "../use-webhook-form.ts";
+import { toTokenPlace } from "../webhook-values.ts";
+import { TokenPlaceField } from "./token-place-field.tsx";
 
 export function TokenField({ form }: { form: WebhookFieldsForm }) {
   const { t } = useTranslation("webhooks");
@@ -12,7 +14,7 @@ export function TokenField({ form }: { form: WebhookFieldsForm }) {
   const [isVisible, setIsVisible] = useState(false);
   const { error, ...props } = form.getInputProps("token");
   const isEmpty = form.values.token === "";
-  const header = form.values.payloadFormat === "abc" ? `${abcTokenHeader}: …` : "Authorization: Bearer …";
+  const header = writeToken(toTokenPlace(form.values));
 
   function generate(): void {
     form.setFieldValue("token", makeToken());
@@ -44,6 +46,7 @@ export function TokenField({ form }: { form: WebhookFieldsForm }) {
           {t("field.tokenGenerate")}
         </Button>
       </Group>
+      {form.values.payloadFormat === "abc" ? null : <TokenPlaceField form={form} />}
     </Input.Wrapper>
   );
 }

@@ -1,4 +1,4 @@
-import { changedHeaders, type InspectorView, webhookToken, webhookUrl } from "@hearback/contracts";
+import { changedHeaders, type InspectorView, tokenNames, webhookToken, webhookUrl } from "@hearback/contracts";
 import { Button, Group } from "@mantine/core";
 import { IconRadar2, IconSend } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -7,7 +7,7 @@ import { useOpenTest } from "../../../lib/test-target.tsx";
 import { useOpenInspector } from "../../../lib/use-open-inspector.ts";
 import { toDraftTarget } from "../to-draft-target.ts";
 import type { WebhookFieldsForm } from "../use-webhook-form.ts";
-import { toChangedHeaders } from "../webhook-values.ts";
+import { toChangedHeaders, toTokenPlace } from "../webhook-values.ts";
 
 type Props = { form: WebhookFieldsForm; webhookId: number | undefined };
 
@@ -19,9 +19,11 @@ export function TryTarget({ form, webhookId }: Props) {
   const openTest = useOpenTest();
   const inspector = useOpenInspector();
   const { url, token } = form.values;
+  const { tokenPlacement, tokenName } = toTokenPlace(form.values);
   const isReady =
     webhookUrl.safeParse(url).success &&
     (token === "" || webhookToken.safeParse(token).success) &&
+    (tokenPlacement === "bearer" || tokenNames[tokenPlacement].safeParse(tokenName ?? "").success) &&
     changedHeaders.safeParse(toChangedHeaders(form.values)).success;
   if (!canTest) return null;
 

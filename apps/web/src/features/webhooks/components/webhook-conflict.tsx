@@ -27,6 +27,7 @@ function useRow(): (difference: Difference) => ConflictRow {
           name: t("webhooks:field.name"),
           url: t("webhooks:field.url"),
           token: t("webhooks:field.token"),
+          tokenPlace: t("webhooks:field.tokenPlacement"),
           payloadFormat: t("formats:label"),
           payloadTemplate: t("formats:template.label"),
           timeoutSeconds: t("webhooks:advanced.timeout"),
@@ -62,6 +63,7 @@ function useDescription(): (field: Difference["field"], value: Difference["mine"
     if (typeof value === "number") return formatDuration(value * 1_000, i18n.language);
     if (field === "payloadFormat") return t(`formats:name.${value as PayloadFormat}`);
     if (field === "timeoutSeconds") return t("webhooks:advanced.timeoutDefault");
+    if (field === "tokenPlace" && value === "") return t("webhooks:summary.tokenNone");
     if (!isEvent(field)) return String(value);
     if (value === "off") return t("conflict:off");
     return value === "all" ? t("webhooks:trigger.allChannels") : (value as readonly string[]).join(", ");

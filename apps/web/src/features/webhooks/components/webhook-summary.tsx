@@ -5,6 +5,7 @@ import { CodeBlock } from "../../../components/code-block.tsx";
 import { Facts } from "../../../components/facts.tsx";
 import { InfoPanel } from "../../../components/info-panel.tsx";
 import { formatDuration } from "../../../lib/format.ts";
+import { writeToken } from "../../../lib/write-token.ts";
 
 /** What someone sees who may not edit the webhook: never a token, a secret or the value of a header. */
 export function WebhookSummary({ webhook }: { webhook: WebhookView }) {
@@ -25,6 +26,9 @@ export function WebhookSummary({ webhook }: { webhook: WebhookView }) {
             </span>,
           ],
           [t("field.token"), t(webhook.hasToken ? "summary.tokenSet" : "summary.tokenNone")],
+          ...(webhook.hasToken
+            ? [[t("field.tokenPlacement"), <TokenPlace key="place" webhook={webhook} />] as const]
+            : []),
           [t("field.triggers"), <Triggers key="triggers" webhook={webhook} />],
           [tFormat("label"), tFormat(`name.${webhook.payloadFormat}`)],
           ...(template === null
@@ -51,6 +55,10 @@ export function WebhookSummary({ webhook }: { webhook: WebhookView }) {
       />
     </Stack>
   );
+}
+
+function TokenPlace({ webhook }: { webhook: WebhookView }) {
+  return <span className="mono">{writeToken(webhook)}</span>;
 }
 
 function Triggers({ webhook }: { webhook: WebhookView }) {

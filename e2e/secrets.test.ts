@@ -26,8 +26,8 @@ type Webhook = { id: number; token: string | null; signingSecret: string };
 const echo: ReceiverAnswer = ({ request, response }) => {
   const { authorization, "x-webhook-token": abcToken } = request.headers;
   response
-    .writeHead(200, { "x-authorization": authorization ?? String(abcToken) })
-    .end(JSON.stringify(request.headers));
+    .writeHead(200, { "x-authorization": authorization ?? String(abcToken), location: String(request.url) })
+    .end(JSON.stringify({ ...request.headers, url: request.url }));
 };
 
 const mayShowWebhookSecrets = new Set(
@@ -100,6 +100,7 @@ describe("what is secret", () => {
       ...{ projectId, name: "As ABC", url: `${abcReceiver.url}/abc`, token: secrets.abcToken, payloadFormat: "abc" },
       subscriptions: [{ eventType: "feedback_created" }],
     });
+    const elsewhere = await registerElsewhere(owner, { projectId, url: abcReceiver.url });
     const restAnswers = await useRest(hearback, projectId, key);
     const ids = { projectId, channelId, webhookId: webhook.id };
     await useEverything(owner, ids);
@@ -116,6 +117,7 @@ describe("what is secret", () => {
     await waitUntilDelivered(hearback);
     const log = await viewer.query("deliveries.get", { projectId, deliveryId: "dlv_1" });
     const abcLog = await readNewest(viewer, { projectId, webhookId: asAbc.id });
+    const { query, basic } = await readElsewhere(viewer, { projectId, ...elsewhere });
     const ofShop = ["--project", "Shop"];
     const deployment = ["--name", "Deployment", "--scope", "webhook", ...ofShop];
     const { key: webhookKey } = await cli<{ key: string }>("api-key", "create", ...deployment);
@@ -155,8 +157,16 @@ describe("what is secret", () => {
     // Request and body of the answer.
     expect(JSON.stringify(log).match(/x-api-key[\\":]+\*{4}hook/g)).toHaveLength(2 * attempts);
     // Request, header and body of the answer.
-    expect(abcReceiver.requests[0]?.headers["x-webhook-token"]).toBe(secrets.abcToken);
+    const asAbcWas = abcReceiver.requests.find(({ path }) => path === "/abc");
+    expect(asAbcWas?.headers["x-webhook-token"]).toBe(secrets.abcToken);
     expect(JSON.stringify(abcLog).match(/\*{4}s-it/g)).toHaveLength(3);
+    // Request, header and body of the answer.
+    const sentUrl = `/query?a=1&key=${encodeURIComponent(secrets.queryToken)}`;
+    expect(abcReceiver.requests.map(({ path }) => path)).toContain(sentUrl);
+    expect(JSON.stringify(query).match(/\?a=1&key=\*{4}/g)).toHaveLength(3);
+    const credentials = Buffer.from(`kim:${secrets.basicToken}`).toString("base64");
+    expect(abcReceiver.requests.map(({ headers }) => headers.authorization)).toContain(`Basic ${credentials}`);
+    expect(JSON.stringify(basic).match(/Basic \*{4}/g)).toHaveLength(3);
     expect([webhook.token, rotated.token]).toEqual([secrets.firstToken, secrets.secondToken]);
     expect(shown.stdout).toContain(secrets.secondToken);
     expect(update).toMatchObject({ stdout: "", stderr: expect.stringContaining("169.254.169.254") });
@@ -173,7 +183,8 @@ describe("what is secret", () => {
 
     const told = { ...secrets, ...guestSecrets };
     const all = { ...told, ...sessions, ...tokens, ...signingSecrets, requested, key, webhookKey, madeKey };
-    const { firstToken: _first, secondToken: _second, abcToken: _abc, ...notOfWebhooks } = told;
+    const { firstToken: _first, secondToken: _second, ...ofOthers } = told;
+    const { abcToken: _abc, queryToken: _query, basicToken: _basic, ...notOfWebhooks } = ofOthers;
     const forChangers = ({ procedure }: TrpcAnswer) => mayShowWebhookSecrets.has(procedure);
     expect(
       findIn(owner.answers.filter(forChangers), { ...notOfWebhooks, ...sessions, ...tokens, key, madeKey }),
@@ -197,6 +208,34 @@ describe("what is secret", () => {
     expect(files.filter((file) => keys.some((bytes) => file.includes(bytes.toString("latin1"))))).toEqual([]);
   });
 });
+
+type Elsewhere = { inQuery: Webhook; inBasic: Webhook };
+
+/** Webhooks whose tokens are no Bearer tokens; each hears of the first feedback. */
+async function registerElsewhere(
+  owner: TrpcPerson,
+  { projectId, url }: { projectId: number; url: string },
+): Promise<Elsewhere> {
+  const subscriptions = [{ eventType: "feedback_created" }];
+  const inQuery = { name: "In the query", url: `${url}/query?a=1`, token: secrets.queryToken };
+  const inBasic = { name: "In Basic", url: `${url}/basic`, token: secrets.basicToken };
+  const register = (webhook: object) =>
+    owner.mutate<Webhook>("webhooks.create", { projectId, subscriptions, ...webhook });
+  return {
+    inQuery: await register({ ...inQuery, tokenPlacement: "query", tokenName: "key" }),
+    inBasic: await register({ ...inBasic, tokenPlacement: "basic", tokenName: "kim" }),
+  };
+}
+
+async function readElsewhere(
+  person: TrpcPerson,
+  { projectId, inQuery, inBasic }: Elsewhere & { projectId: number },
+): Promise<{ query: unknown; basic: unknown }> {
+  return {
+    query: await readNewest(person, { projectId, webhookId: inQuery.id }),
+    basic: await readNewest(person, { projectId, webhookId: inBasic.id }),
+  };
+}
 
 /** The log of the newest delivery to a webhook. */
 async function readNewest(person: TrpcPerson, webhook: { projectId: number; webhookId: number }): Promise<unknown> {

@@ -12,6 +12,8 @@ export const secrets = {
   ownerPassword: people.owner.password,
   viewerPassword: people.viewer.password,
   abcToken: "the-token-as-abc-user-feedback-has-it",
+  queryToken: "the-token+of/the=query",
+  basicToken: "the-token-of-basic",
   wrongPassword: "a-password-that-is-wrong",
   setupToken: "a-setup-token-that-is-wrong",
   firstToken: "the-first-token-of-the-webhook",

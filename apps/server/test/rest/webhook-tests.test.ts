@@ -134,6 +134,22 @@ describe.each(engines)("a webhook that is tried over REST, on %s,", (engine) => 
     }
   });
 
+  it("shows its token masked in each place that it can have", async () => {
+    await world.put("/webhooks/1", { tokenPlacement: "query", tokenName: "key" });
+    const inQuery = (await world.post("/webhooks/1/test/preview")).body;
+    expect(inQuery).toMatchObject({ url: `${url}?key=****` });
+    expect(inQuery).not.toHaveProperty(["headers", "authorization"]);
+    const basic = { url, token: "a-new-t0ken", tokenPlacement: "basic", tokenName: "kim" };
+    const shown = await world.post("/webhooks/test/preview", basic);
+    expect(shown.body).toMatchObject({ url, headers: { authorization: "Basic ****" } });
+    const { tokenName: _kept, ...nameless } = basic;
+    const header = await world.post("/webhooks/test/preview", { ...nameless, tokenPlacement: "header" });
+    expect(header).toMatchObject({ statusCode: 400 });
+    const kept = await world.post("/webhooks/test/preview", { webhookId: 1, url: `${url}?key=1` });
+    expect(kept).toMatchObject({ statusCode: 400, body: { message: expect.stringContaining("a parameter key") } });
+    expect((await world.get("/webhooks/1")).body).toMatchObject({ tokenPlacement: "query", tokenName: "key", url });
+  });
+
   it("has its receiver checked, seven times a minute", async () => {
     const checked = await world.post("/webhooks/1/check-receiver", { language: "ko" });
     expect(checked).toMatchObject({

@@ -60,7 +60,12 @@ export function describeWebhooks(version: string): object {
     },
     components: {
       securitySchemes: {
-        token: { type: "http", scheme: "bearer" },
+        token: {
+          type: "http",
+          scheme: "bearer",
+          description:
+            "Unless the webhook has its token placed elsewhere: in Basic, a header or a parameter of the URL.",
+        },
         abcToken: { type: "apiKey", in: "header", name: abcTokenHeader },
       },
     },

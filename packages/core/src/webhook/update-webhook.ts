@@ -47,7 +47,11 @@ export async function updateWebhook(ctx: CoreContext, rawInput: ChangeInput): Pr
     const before = await findWebhook(tx, projectId, webhookId);
     if (version !== undefined && before.version !== version) throw staleVersion("webhook", before);
     refuseKeptSecrets(ctx, before, { url: columns.url, token, customHeaders });
-    const { payloadFormat = before.payloadFormat, payloadTemplate = before.payloadTemplate, url = before.url } = columns;
+    const {
+      payloadFormat = before.payloadFormat,
+      payloadTemplate = before.payloadTemplate,
+      url = before.url,
+    } = columns;
     const subscribed = subscriptions ?? (await findSubscriptions(tx, webhookId));
     checkFormat(payloadFormat, subscribed);
     const isNew = [columns.payloadFormat, columns.payloadTemplate, subscriptions].some((one) => one !== undefined);

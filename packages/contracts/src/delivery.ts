@@ -94,9 +94,11 @@ export const unsentReasons = [
   "not_subscribed",
   /** It subscribes to the type, but to none of the event's channels. */
   "other_channels",
+  /** What the event tells doesn't meet the filter of its subscription. */
+  "filtered_out",
   /** Its payload format leaves this one out (ADR 17). */
   "not_in_format",
-  /** It subscribes to it now, and did not when the event happened. */
+  /** It subscribes to it now and lets it through, and did not when the event happened. */
   "subscribed_later",
 ] as const;
 export type UnsentReason = (typeof unsentReasons)[number];

@@ -44,6 +44,8 @@ export const inputProblems = [
   "not_allowed",
   "unknown_key",
   "unknown_channel",
+  "unknown_field",
+  "no_value",
   "no_channels",
   "not_in_format",
   "unknown_assignee",

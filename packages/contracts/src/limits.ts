@@ -42,6 +42,13 @@ export const limits = {
   listItems: 100,
   fieldsPerChannel: 100,
   fieldConditions: 20,
+  /** Of the filter of a subscription. */
+  filterConditions: 20,
+  filterField: 200,
+  filterValue: 1_000,
+  /** How many recent events a filter is tried with, and among how many of the server's newest they are looked for. */
+  triedEvents: 20,
+  triedAmong: 50_000,
   /** By how many keys a search over REST sorts at once. */
   sortKeys: 5,
   /** A list counts so far, and says then that there are more. */

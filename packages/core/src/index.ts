@@ -153,4 +153,5 @@ export { rotateSigningSecret } from "./webhook/rotate-signing-secret.ts";
 export { setWebhookActive } from "./webhook/set-webhook-active.ts";
 export { testDraft } from "./webhook/test-draft.ts";
 export { testWebhook } from "./webhook/test-webhook.ts";
+export { tryFilter } from "./webhook/try-filter.ts";
 export { updateWebhook } from "./webhook/update-webhook.ts";

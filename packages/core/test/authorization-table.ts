@@ -30,6 +30,8 @@ export type Verb = {
 
 /** A key is one with the scope `feedback`, a hookKey one with the scope `webhook`. */
 export const everyone: readonly Who[] = ["owner", "admin", "editor", "viewer", "key", "hookKey"];
+const condition = { field: "data.content", operator: "is_not_empty" as const };
+
 const people: readonly Who[] = ["owner", "admin", "editor", "viewer"];
 const readers: readonly Who[] = [...people, "key"];
 const watchers: readonly Who[] = [...people, "hookKey"];
@@ -258,6 +260,11 @@ export const verbs: Partial<Record<keyof typeof core, Verb>> = {
   testWebhook: { allows: keepers, run: core.testWebhook },
   testDraft: { allows: keepers, run: (ctx, { projectId }) => core.testDraft(ctx, { projectId, url }) },
   previewDraft: { allows: keepers, run: (ctx, { projectId }) => core.previewDraft(ctx, { projectId, url }, "1.2.3") },
+  tryFilter: {
+    allows: keepers,
+    run: (ctx, { projectId }) =>
+      core.tryFilter(ctx, { projectId, eventType: "feedback_created", filter: { conditions: [condition] } }),
+  },
   previewTest: { allows: keepers, run: (ctx, { projectId }) => core.previewTest(ctx, { projectId }, "1.2.3") },
   checkReceiver: { allows: keepers, run: core.checkReceiver },
   openInspector: { allows: keepers, run: core.openInspector },

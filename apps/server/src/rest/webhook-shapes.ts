@@ -5,6 +5,7 @@ import {
   payloadFormats,
   payloadTemplate,
   rotateSigningSecretInput,
+  subscriptionFilter,
   tokenPlacements,
   turnedOffReasons,
   updateWebhookInput,
@@ -44,6 +45,12 @@ const health = z.object({
 
 const channel = z.object({ id: z.int(), key: z.string(), name: z.string() });
 
+const subscription = z.object({
+  eventType: z.enum(eventTypes),
+  channels: z.array(channel).nullable(),
+  filter: subscriptionFilter.nullable(),
+});
+
 /** Never a token, nor the value of a header. */
 export const webhookAnswer = z
   .object({
@@ -54,7 +61,7 @@ export const webhookAnswer = z
     tokenPlacement: z.enum(tokenPlacements),
     tokenName: z.string().nullable(),
     customHeaders: z.array(z.object({ name: z.string() })),
-    subscriptions: z.array(z.object({ eventType: z.enum(eventTypes), channels: z.array(channel).nullable() })),
+    subscriptions: z.array(subscription),
     payloadFormat: z.enum(payloadFormats),
     payloadTemplate: payloadTemplate.nullable(),
     isActive: z.boolean(),

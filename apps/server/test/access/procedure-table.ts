@@ -28,6 +28,7 @@ const recoverable: Ask = async ({ projectId, newRecoverable }) => ({
 });
 const member: Ask = async ({ projectId, newMember }) => ({ projectId, userId: (await newMember()).id });
 const subject = { eventType: "feedback_created" };
+const filter = { conditions: [{ field: "data.content", operator: "is_not_empty" }] };
 
 export const procedures: Partial<Record<Needs, Record<string, Ask>>> = {
   nothing: {
@@ -220,6 +221,7 @@ export const procedures: Partial<Record<Needs, Record<string, Ask>>> = {
       subjectId: feedbackId,
       ...subject,
     }),
+    "webhooks.tryFilter": ({ projectId }) => ({ projectId, eventType: "feedback_created", filter }),
     "tests.preview": ({ projectId, feedbackId }) => ({ projectId, subjectId: feedbackId, ...subject }),
     "tests.draft": ({ projectId, webhookId, feedbackId }) => ({
       projectId,

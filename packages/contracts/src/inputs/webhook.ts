@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { payloadFormats } from "../delivery.ts";
 import { eventTypes, hasChannels } from "../event-type.ts";
+import { refineFilterFields, subscriptionFilter } from "../filter/subscription-filter.ts";
 import { deliveryHeaders, isReservedHeader } from "../headers.ts";
 import { languages } from "../language.ts";
 import { limits } from "../limits.ts";
@@ -97,6 +98,8 @@ export const subscriptionInput = z.strictObject({
   eventType: z.enum(eventTypes),
   /** `null`: all channels, also those made later, and issue events that belong to no channel. */
   channelIds: z.array(rowId).min(1).max(limits.listItems).nullable().default(null),
+  /** `null`: every event is let through. */
+  filter: subscriptionFilter.nullable().default(null),
 });
 export type SubscriptionInput = z.input<typeof subscriptionInput>;
 
@@ -112,6 +115,7 @@ const subscriptions = z
       const isChosen = subscription.channelIds !== null;
       if (isChosen && !hasChannels(subscription.eventType))
         context.addIssue({ code: "custom", path: [index, "channelIds"], ...problem("no_channels") });
+      refineFilterFields(context, subscription.eventType, { ...subscription, path: [index, "filter"] });
     });
   });
 
@@ -191,6 +195,14 @@ export const previewTestInput = z.object({
   ...testEvent,
 });
 export type PreviewTestInput = z.input<typeof previewTestInput>;
+
+/** A subscription as a form holds it, to be held against what has happened. */
+export const tryFilterInput = subscriptionInput
+  .extend({ projectId: rowId, filter: subscriptionFilter, ...sampleLanguage })
+  .superRefine(({ eventType, filter }, context) => {
+    refineFilterFields(context, eventType, { filter, path: ["filter"] });
+  });
+export type TryFilterInput = z.input<typeof tryFilterInput>;
 
 /**
  * A webhook as a form holds it before it is saved. `webhookId`: the one that is being edited, whose secrets sign; what is

@@ -1,5 +1,6 @@
 import type { ErrorClass, PayloadFormat, ReceiverCheck, TurnedOffReason } from "../delivery.ts";
 import type { EventType } from "../event-type.ts";
+import type { SubscriptionFilter } from "../filter/subscription-filter.ts";
 import type { SignatureFinding, TokenFinding } from "../inspector.ts";
 import type { PayloadTemplate } from "../payload/template.ts";
 import type { TokenPlacement } from "../token.ts";
@@ -8,6 +9,8 @@ export type SubscriptionView = {
   eventType: EventType;
   /** `null`: all channels. */
   channels: { id: number; key: string; name: string }[] | null;
+  /** `null`: every event is let through. */
+  filter: SubscriptionFilter | null;
 };
 
 export type WebhookHealth = {
@@ -53,6 +56,20 @@ export type WebhookView = {
 
 /** A test request before it is sent: `null` for a header whose value is made with each request. */
 export type TestPreview = { method: "POST"; headers: Record<string, string | null>; body: string };
+
+/** What a subscription would do with an event. */
+export type TriedEvent = {
+  /** `null`: made up, because there was none. */
+  id: string | null;
+  occurredAt: string;
+  /** What it tells of, shortened: a feedback's content, the title of an issue, the name of a webhook. */
+  about: string | null;
+  isSent: boolean;
+  /** Whether it belongs to the channels of the subscription. */
+  isOfChannels: boolean;
+  /** For each condition of the filter, whether it is met, and what the event has there, shortened; `null`: nothing. */
+  conditions: { isMet: boolean; found: string | null }[];
+};
 
 /** Deliveries by which a receiver is checked; `null` for the genuine one, which it should accept. */
 export type ReceiverCheckView = { check: ReceiverCheck | null; deliveryId: string }[];

@@ -78,6 +78,8 @@ const texts: Record<InputProblem, string> = {
   not_allowed: "must be one of: {allowed}",
   unknown_key: "has unknown keys: {keys}",
   unknown_channel: "names a channel that this project doesn't have",
+  unknown_field: "names {field}, which no event {eventType} has; fields of channels are at data.fields.KEY",
+  no_value: "must be left out: is_empty and is_not_empty take none",
   no_channels: "must be left out: events of this type belong to no channel",
   not_in_format: "is an event that the payload format {format} doesn't have",
   unknown_assignee: "names a person who is not a member of this project",

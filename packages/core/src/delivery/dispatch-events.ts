@@ -1,11 +1,12 @@
-import type { DeliveryStatus, FixedFormat, PayloadFormat, SkipReason } from "@hearback/contracts";
+import type { DeliveryStatus, FixedFormat, PayloadFormat, SkipReason, StandardBody } from "@hearback/contracts";
 import { forRows, given, givenRows, type Handle, type PlaceholderRow, skipLocked, type Tables } from "@hearback/db";
 import { asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { EventSnapshot } from "../event/snapshot.ts";
 import type { HourCounts } from "../health/hour-counts.ts";
 import { formatPayload } from "../payload/format-payload.ts";
+import { formatStandard } from "../payload/format-standard.ts";
 import type { ClaimBatch, OpenClaim } from "./claim-batch.ts";
-import { isSubscribed, loadSubscribers, type Subscriber } from "./load-subscribers.ts";
+import { isLetThrough, isSubscribed, loadSubscribers, type Subscriber } from "./load-subscribers.ts";
 import { isFailing } from "./probe-schedule.ts";
 
 type EventRow = Tables["events"]["$inferSelect"] & { snapshot: EventSnapshot };
@@ -37,8 +38,8 @@ export type DispatchOptions = {
 };
 
 /**
- * Takes the oldest events out of the outbox: one delivery for each webhook that subscribes to them, `skipped` where the
- * webhook is off, and the frozen body, once per payload format; a template's body is made when it is claimed. What the
+ * Takes the oldest events out of the outbox: one delivery for each webhook that subscribes to them and whose filter lets
+ * them through, `skipped` where the webhook is off, and the frozen body, once per payload format; a template's body is made when it is claimed. What the
  * batch has room for is claimed at once, without templates; what is to be counted is added to `hours`.
  *
  * @returns how many events were dispatched; `limit` of them means that there may be more.
@@ -66,7 +67,14 @@ async function dispatchEvent(
   { batch, payloads, deliveries, marks, fresh, hours }: Writes & Omit<DispatchOptions, "limit">,
 ): Promise<void> {
   const { now, publicUrl } = batch.options;
-  const matching = subscribers.filter((subscriber) => isSubscribed(subscriber, event, event.snapshot));
+  let standard: StandardBody | undefined;
+  const readBody = () => {
+    standard ??= formatStandard(event);
+    return standard;
+  };
+  const matching = subscribers.filter(
+    (subscriber) => isSubscribed(subscriber, event, event.snapshot) && isLetThrough(subscriber, readBody),
+  );
   const bodies = new Map<FixedFormat, string>();
   for (const subscriber of matching) {
     const { format, webhookId, isActive } = subscriber;

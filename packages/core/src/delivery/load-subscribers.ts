@@ -1,4 +1,10 @@
-import type { EventType, PayloadFormat } from "@hearback/contracts";
+import {
+  type EventType,
+  type PayloadFormat,
+  passesFilter,
+  type StandardBody,
+  type SubscriptionFilter,
+} from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { EventSnapshot } from "../event/snapshot.ts";
@@ -12,6 +18,7 @@ export type Subscriber = {
   format: PayloadFormat;
   eventType: EventType;
   channelIds: Set<number> | null;
+  filter: SubscriptionFilter | null;
 };
 
 /** The subscribers of a project as of this transaction, by webhook. */
@@ -42,6 +49,11 @@ export function isSubscribed(
   return channelIds === null || event.channelIds.some((id) => channelIds.has(id));
 }
 
+/** @param readBody the event in format `standard`; asked for only where there is a filter. */
+export function isLetThrough({ filter }: Pick<Subscriber, "filter">, readBody: () => StandardBody): boolean {
+  return filter === null || passesFilter(filter, readBody());
+}
+
 function buildQuery(tx: Handle) {
   const { webhooks, subscriptions, subscriptionChannels } = tx.tables;
   return tx
@@ -53,6 +65,7 @@ function buildQuery(tx: Handle) {
       subscriptionId: subscriptions.id,
       eventType: subscriptions.eventType,
       isAllChannels: subscriptions.isAllChannels,
+      filter: subscriptions.filter,
       channelId: subscriptionChannels.channelId,
     })
     .from(webhooks)

@@ -10,6 +10,7 @@ import { listWebhookActivity } from "../health/list-webhook-activity.ts";
 import { purgeOldestHour } from "../health/purge-hours.ts";
 import { advanceRecovery } from "../recovery/advance-recoveries.ts";
 import { startRecovery } from "../recovery/start-recovery.ts";
+import { tryFilter } from "../webhook/try-filter.ts";
 import type { Attempt } from "./attempt-result.ts";
 import { claimDue } from "./claim-due.ts";
 import { dispatchEvents } from "./dispatch-events.ts";
@@ -48,6 +49,17 @@ describe("SQLite, asked for deliveries", () => {
     expect(steps).toContain(due);
     // With a step that sorts, the whole queue would be read for the few that are claimed.
     expect(plans.filter((plan) => plan.steps.includes(due)).flatMap((plan) => plan.steps)).not.toContain(sorting);
+  });
+
+  it("finds the events that a filter is tried with among the newest, without sorting", async () => {
+    const { temp, world, projectId } = scene;
+    const filter = { conditions: [{ field: "data.content", operator: "is_empty" as const }] };
+    const trial = { projectId, eventType: "feedback_created" as const, filter };
+    const plans = await explainQueries(temp, () => tryFilter(world.ctx, trial));
+    expect(findScans(plans)).toEqual([]);
+    const steps = plans.flatMap((plan) => plan.steps);
+    expect(steps).toContain("SEARCH events USING INTEGER PRIMARY KEY (rowid>?)");
+    expect(steps).not.toContain(sorting);
   });
 
   it("sends now what waits by the index of what is due, the latest first and without sorting", async () => {

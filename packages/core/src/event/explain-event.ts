@@ -5,7 +5,8 @@ import { authorize } from "../context/authorize.ts";
 import type { CoreContext } from "../context/context.ts";
 import { notFound } from "../context/domain-error.ts";
 import { parseInput } from "../context/parse-input.ts";
-import { isSubscribed, loadSubscribers, type Subscriber } from "../delivery/load-subscribers.ts";
+import { isLetThrough, isSubscribed, loadSubscribers, type Subscriber } from "../delivery/load-subscribers.ts";
+import { formatStandard } from "../payload/format-standard.ts";
 import { isTold } from "../payload/is-told.ts";
 import { loadDeliveries, toEventFacts } from "./list-events.ts";
 import type { EventSnapshot } from "./snapshot.ts";
@@ -68,13 +69,17 @@ function explain(
   if (webhook.deletedAt !== null) return "deleted";
   const ofType = subscribers.find(({ webhookId, eventType }) => webhookId === webhook.id && eventType === event.type);
   const isSubscribedNow = ofType !== undefined && isSubscribed(ofType, event, snapshot);
-  if (isSubscribedNow && event.dispatchedAt === null) return "not_dispatched";
+  const isWanted = isSubscribedNow && isLetThrough(ofType, () => formatStandard({ ...event, snapshot }));
+  if (isWanted && event.dispatchedAt === null) return "not_dispatched";
   if (webhook.createdAt > event.occurredAt) return "registered_later";
   if (ofType === undefined) return "not_subscribed";
   if (!isTold(ofType.format, snapshot)) return "not_in_format";
-  return isSubscribedNow ? "subscribed_later" : "other_channels";
+  if (!isSubscribedNow) return "other_channels";
+  return isWanted ? "subscribed_later" : "filtered_out";
 }
 
+const toldBySettings: readonly UnsentReason[] = ["not_subscribed", "not_in_format", "other_channels", "filtered_out"];
+
 function isToldBySettings(reason: UnsentReason | null): boolean {
-  return reason === "not_subscribed" || reason === "not_in_format" || reason === "other_channels";
+  return reason !== null && toldBySettings.includes(reason);
 }

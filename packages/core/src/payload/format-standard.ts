@@ -3,7 +3,12 @@ import type { FeedbackSnapshot, IssueSnapshot, TurnedOffWebhookSnapshot } from "
 import type { FormattedEvent } from "./formatted-event.ts";
 
 /** The body in payload format `standard`: contract §2. A pure function of the event. */
-export function formatStandard({ publicId, occurredAt, isTest, snapshot }: FormattedEvent): StandardBody {
+export function formatStandard({
+  publicId,
+  occurredAt,
+  isTest,
+  snapshot,
+}: Omit<FormattedEvent, "publicUrl">): StandardBody {
   const envelope = {
     event_id: publicId,
     timestamp: toSeconds(occurredAt.toISOString()),

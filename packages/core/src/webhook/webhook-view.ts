@@ -82,7 +82,8 @@ async function loadSubscriptions(handle: Handle, webhookIds: number[]): Promise<
     byWebhook.set(subscription.webhookId, views);
     let view = views.find((candidate) => candidate.eventType === subscription.eventType);
     if (view === undefined) {
-      view = { eventType: subscription.eventType, channels: subscription.isAllChannels ? null : [] };
+      const { eventType, isAllChannels, filter } = subscription;
+      view = { eventType, channels: isAllChannels ? null : [], filter };
       views.push(view);
     }
     if (channel !== null) view.channels?.push(channel);

@@ -1,9 +1,13 @@
-import type { EventType } from "@hearback/contracts";
+import type { EventType, SubscriptionFilter } from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { eq } from "drizzle-orm";
 import { invalidField } from "../context/domain-error.ts";
 
-export type NewSubscription = { eventType: EventType; channelIds: number[] | null };
+export type NewSubscription = {
+  eventType: EventType;
+  channelIds: number[] | null;
+  filter: SubscriptionFilter | null;
+};
 
 /** Replaces what the webhook subscribes to. @throws DomainError `invalid_input` for a channel of another project. */
 export async function writeSubscriptions(
@@ -23,10 +27,10 @@ export async function writeSubscriptions(
     );
   });
   await tx.delete(subscriptions).where(eq(subscriptions.webhookId, webhookId));
-  for (const { eventType, channelIds } of list) {
+  for (const { eventType, channelIds, filter } of list) {
     const [row] = await tx
       .insert(subscriptions)
-      .values({ webhookId, eventType, isAllChannels: channelIds === null })
+      .values({ webhookId, eventType, isAllChannels: channelIds === null, filter })
       .returning();
     if (row === undefined) throw new Error("insert returned no row");
     const chosen = [...new Set(channelIds ?? [])].map((channelId) => ({ subscriptionId: row.id, channelId }));

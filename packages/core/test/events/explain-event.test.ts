@@ -96,6 +96,35 @@ describe.each(engines)("why an event was sent or not, on %s", (engine) => {
     });
   });
 
+  it("says whose filter the event doesn't meet, and not where another reason comes first", async () => {
+    const { ctx, projectId } = shop;
+    const filter = { conditions: [{ field: "data.content", operator: "contains" as const, value: "refund" }] };
+    const filtered = { eventType: "feedback_created" as const, filter };
+    await addWebhook(shop, { name: "Refunds", subscriptions: [filtered] });
+    await addWebhook(shop, { name: "Support", subscriptions: [{ ...filtered, channelIds: [shop.support] }] });
+    const narrowed = await addWebhook(shop, { name: "Narrowed", subscriptions: [] });
+    const widened = await addWebhook(shop, { name: "Widened", subscriptions: [filtered] });
+    minuteLater();
+    await giveFeedback(shop);
+    expect(await explainNewest()).toMatchObject({ Refunds: "filtered_out", Widened: "filtered_out" });
+    await dispatch(shop);
+    minuteLater();
+    await edit(narrowed, { subscriptions: [filtered] });
+    await edit(widened, { subscriptions: [{ eventType: "feedback_created" }] });
+    await addWebhook(shop, { name: "Late", subscriptions: [filtered] });
+    expect(await explainNewest()).toEqual({
+      Refunds: "filtered_out",
+      Support: "other_channels",
+      Narrowed: "filtered_out, changed since",
+      Widened: "subscribed_later",
+      Late: "registered_later",
+    });
+    await createFeedback(ctx, { projectId, channelId: shop.reviews, values: { content: "A Refund!" } });
+    expect(await explainNewest()).toMatchObject({ Refunds: "not_dispatched", Support: "other_channels" });
+    await dispatch(shop);
+    expect(await explainNewest()).toMatchObject({ Refunds: "pending", Narrowed: "pending", Late: "pending" });
+  });
+
   it("tells what waits in the outbox from what is not wanted", async () => {
     await addWebhook(shop, { name: "Subscribed" });
     await addWebhook(shop, { name: "Others", subscriptions: [{ eventType: "issue_created" }] });

@@ -11,6 +11,9 @@ const newWebhook =
   });
 const newToken = (tokenPlacement: string, tokenName: string | null) => newWebhook({ tokenPlacement, tokenName });
 const inQuery = { tokenPlacement: "query", tokenName: "key" };
+const filterBy = (...conditions: Input[]) => ({
+  conditions: conditions.map((condition) => ({ field: "data.title", operator: "is_empty", ...condition })),
+});
 const since = "2020-01-01T00:00:00Z";
 const ofSubject = ({ own, other }: Scene) => ({ projectId: own.projectId, subjectId: other.feedbackId });
 
@@ -58,6 +61,59 @@ export const webhookCases: Case[] = [
     (scene) =>
       newWebhook({ subscriptions: [{ eventType: "webhook_turned_off", channelIds: [scene.own.channelId] }] })(scene),
     "subscriptions.0.channelIds no_channels",
+  ],
+  [
+    "createWebhook",
+    "a filter on what no event of the type has",
+    newWebhook({
+      subscriptions: [
+        { eventType: "feedback_created", filter: filterBy({ field: "data.fields.anything" }) },
+        { eventType: "issue_created", filter: filterBy({ field: "data.title" }, { field: "data.fields.rating" }) },
+      ],
+    }),
+    "subscriptions.1.filter.conditions.1.field unknown_field",
+  ],
+  [
+    "createWebhook",
+    "a filter without conditions",
+    newWebhook({ subscriptions: [{ eventType: "issue_created", filter: { match: "all", conditions: [] } }] }),
+    "subscriptions.0.filter.conditions required",
+  ],
+  [
+    "createWebhook",
+    "a condition without a value",
+    newWebhook({ subscriptions: [{ eventType: "issue_created", filter: filterBy({ operator: "equals" }) }] }),
+    "subscriptions.0.filter.conditions.0.value required",
+  ],
+  [
+    "createWebhook",
+    "a condition with a value that it can't have",
+    newWebhook({ subscriptions: [{ eventType: "issue_created", filter: filterBy({ value: "a" }) }] }),
+    "subscriptions.0.filter.conditions.0.value no_value",
+  ],
+  [
+    "createWebhook",
+    "a condition with a long value",
+    newWebhook({
+      subscriptions: [{ eventType: "issue_created", filter: filterBy({ operator: "equals", value: long(1_001) }) }],
+    }),
+    "subscriptions.0.filter.conditions.0.value too_long",
+  ],
+  [
+    "tryFilter",
+    "a filter on what no event of the type has",
+    ({ own }) => ({
+      projectId: own.projectId,
+      eventType: "issue_created",
+      filter: filterBy({ field: "data.content" }),
+    }),
+    "filter.conditions.0.field unknown_field",
+  ],
+  [
+    "tryFilter",
+    "an unknown project",
+    () => ({ projectId: unknown, eventType: "issue_created", filter: filterBy({}) }),
+    "not_found",
   ],
   [
     "createWebhook",

@@ -3,6 +3,7 @@ import type {
   EventType,
   PayloadFormat,
   PayloadTemplate,
+  SubscriptionFilter,
   TokenPlacement,
   TurnedOffReason,
 } from "@hearback/contracts";
@@ -92,6 +93,8 @@ export function defineWebhooks(c: Columns, { projects }: PeopleTables, { channel
         .references(() => webhooks.id, { onDelete: "cascade" }),
       eventType: c.text("event_type").$type<EventType>().notNull(),
       isAllChannels: c.bool("is_all_channels").notNull(),
+      /** `null`: every event is let through. */
+      filter: c.json("filter").$type<SubscriptionFilter>(),
     },
     (table) => [c.uniqueIndex("subscriptions_event_type_unique").on(table.webhookId, table.eventType)],
   );

@@ -4,6 +4,7 @@ import {
   rotateSigningSecretInput,
   setWebhookActiveInput,
   testWebhookInput,
+  tryFilterInput,
   updateWebhookInput,
   webhookHealthInput,
   webhookInput,
@@ -19,6 +20,7 @@ import {
   sendNow,
   setWebhookActive,
   testWebhook,
+  tryFilter,
   updateWebhook,
 } from "@hearback/core";
 import { procedure, router } from "../../trpc.ts";
@@ -41,6 +43,9 @@ export const webhookRouter = router({
   rotateSecret: procedure
     .input(rotateSigningSecretInput)
     .mutation(({ ctx, input }) => rotateSigningSecret(ctx.core, input)),
+  tryFilter: procedure
+    .input(tryFilterInput)
+    .query(async ({ ctx, input }) => ({ items: await tryFilter(ctx.core, input) })),
   test: procedure.input(testWebhookInput).mutation(async ({ ctx, input }) => {
     await ctx.throttle("test");
     return testWebhook(ctx.core, input);

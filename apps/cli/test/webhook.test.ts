@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { WebhookView } from "@hearback/contracts";
 import { getWebhook, listWebhooks, testWebhook } from "@hearback/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -77,6 +80,44 @@ describe("webhook create", { timeout: processTimeoutMs }, () => {
     expect(stdout).toMatch(/^events +feedback_created issue_registered issue_status_changed issue_created$/m);
     expect(stdout).toMatch(/^token +[\w-]{43}$/m);
     expect(stdout).toMatch(/^signing secret +whsec_\S+$/m);
+  });
+
+  it("filters events by conditions, all of which hold, or by what a file says", async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "hearback-filter-")), "filter.json");
+    const fromFile = { match: "any", conditions: [{ field: "data.priority", operator: "equals", value: "high" }] };
+    writeFileSync(file, JSON.stringify(fromFile));
+    const args = create("Filtered", "--event", "feedback_created", "--event", "issue_created");
+    args.push("--filter", "feedback_created: data.fields.rating < 3", "--filter", `issue_created: @${file}`);
+    args.push("--filter", "feedback_created:data.content contains too slow");
+    const webhook = await world.json<WebhookView>(args);
+    const conditions = [
+      { field: "data.fields.rating", operator: "less_than", value: "3" },
+      { field: "data.content", operator: "contains", value: "too slow" },
+    ];
+    const [ofFeedback, ofIssues] = [{ match: "all", conditions }, fromFile];
+    expect(webhook.subscriptions.map(({ filter }) => filter)).toEqual([ofFeedback, ofIssues]);
+    const { stdout } = await world.run(["webhook", "show", String(webhook.id)]);
+    expect(stdout).toMatch(
+      /^filter +feedback_created: data.fields.rating less_than 3 and data.content contains too slow$/m,
+    );
+    const update = async (...more: string[]) => {
+      const changed = await world.json<WebhookView>(["webhook", "update", String(webhook.id), ...more]);
+      return changed.subscriptions.map(({ eventType, channels, filter }) => [eventType, channels?.length, filter]);
+    };
+    expect(await update("--event", "feedback_created=store_review")).toEqual([["feedback_created", 1, ofFeedback]]);
+    const isEmpty = { match: "all", conditions: [{ field: "data.tags", operator: "is_empty" }] };
+    expect(await update("--filter", "feedback_created: data.tags is_empty")).toEqual([["feedback_created", 1, isEmpty]]);
+    expect(await update("--filter", "feedback_created: none")).toEqual([["feedback_created", 1, null]]);
+  });
+
+  it.each([
+    ["that is none", "feedback_created: rating", 2, /It must be like/],
+    ["of no type", "rating < 3", 2, /Before : there must be one of the event types/],
+    ["of an event that isn't sent", "issue_created: data.title = a", 2, /doesn't subscribe to: add --event issue_created/],
+    ["on what no event has", "feedback_created: data.rating < 3", 1, /--filter.* names data.rating, which no event/],
+  ])("refuses a filter %s", async (_, filter, code, stderr) => {
+    const refused = await world.run(create("Refused filter", "--event", "feedback_created", "--filter", filter));
+    expect(refused).toMatchObject({ code, stdout: "", stderr: expect.stringMatching(stderr) });
   });
 
   it.each([

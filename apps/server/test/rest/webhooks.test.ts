@@ -14,6 +14,7 @@ describe("webhooks through the REST API", () => {
 
   const url = "http://127.0.0.1:9/hook";
   const secret = "s3cret-t0ken";
+  const filter = { match: "any", conditions: [{ field: "data.fields.rating", operator: "less_than", value: 3 }] };
   const send = (method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: object): Promise<Answer> =>
     world.send(method, path, body, { headers });
   const register = (change: object = {}) =>
@@ -22,7 +23,7 @@ describe("webhooks through the REST API", () => {
       url,
       token: secret,
       customHeaders: [{ name: "X-Team", value: secret }],
-      subscriptions: [{ eventType: "feedback_created", channelIds: [1] }, { eventType: "issue_created" }],
+      subscriptions: [{ eventType: "feedback_created", channelIds: [1], filter }, { eventType: "issue_created" }],
       ...change,
     });
 
@@ -36,8 +37,8 @@ describe("webhooks through the REST API", () => {
       hasToken: true,
       customHeaders: [{ name: "x-team" }],
       subscriptions: [
-        { eventType: "feedback_created", channels: [{ id: 1, key: "store_review" }] },
-        { eventType: "issue_created", channels: null },
+        { eventType: "feedback_created", channels: [{ id: 1, key: "store_review" }], filter },
+        { eventType: "issue_created", channels: null, filter: null },
       ],
       isActive: true,
       health: { state: "idle" },
@@ -77,6 +78,10 @@ describe("webhooks through the REST API", () => {
     [{ url: "ftp://example.com" }, ["url must start with https:// or http://"]],
     [{ name: "" }, ["name must be longer than or equal to 1 characters"]],
     [{ token: "with space" }, ["token must be visible ASCII characters without spaces"]],
+    [
+      { subscriptions: [{ eventType: "issue_created", filter }] },
+      ["subscriptions.0.filter.conditions.0.field names data.fields.rating, which no event issue_created has; fields of channels are at data.fields.KEY"],
+    ],
     [{ subscriptions: [{ eventType: "x" }] }, [expect.stringContaining("must be one of the following values")]],
     [{ subscriptions: [{ eventType: "issue_created", channelIds: [99] }] }, expect.stringContaining("channel")],
     [

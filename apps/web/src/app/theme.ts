@@ -97,6 +97,7 @@ export const theme = createTheme({
         attributes,
       },
     },
+    Autocomplete: { defaultProps: { comboboxProps } },
     MultiSelect: { defaultProps: { comboboxProps } },
     SegmentedControl: { defaultProps: { size: "xs", transitionDuration: 120 } },
     Select: { defaultProps: { comboboxProps, checkIconPosition: "right" } },

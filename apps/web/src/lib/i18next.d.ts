@@ -19,6 +19,7 @@ interface PageTexts {
   failures: typeof import("../locales/en/failures.json");
   feedback: typeof import("../locales/en/feedback.json");
   feedbackTools: typeof import("../locales/en/feedbackTools.json");
+  filters: typeof import("../locales/en/filters.json");
   fixes: typeof import("../locales/en/fixes.json");
   formats: typeof import("../locales/en/formats.json");
   inspector: typeof import("../locales/en/inspector.json");

@@ -28,7 +28,7 @@ const filterCondition = z
     field: z.string().trim().min(1).max(limits.filterField),
     operator: z.enum(filterOperators),
     /** Left out with `is_empty` and `is_not_empty`. */
-    value: z.union([z.string().trim().min(1).max(limits.filterValue), z.number()]).optional(),
+    value: z.union([z.string().trim().min(1).max(limits.filterValue), z.number()]).exactOptional(),
   })
   .superRefine(({ operator, value }, context) => {
     if (takesValue(operator) === (value !== undefined)) return;

@@ -68,7 +68,7 @@ export type TriedEvent = {
   /** Whether it belongs to the channels of the subscription. */
   isOfChannels: boolean;
   /** For each condition of the filter, whether it is met, and what the event has there, shortened; `null`: nothing. */
-  conditions: { isMet: boolean; found: string | null }[];
+  conditions: { field: string; isMet: boolean; found: string | null }[];
 };
 
 /** Deliveries by which a receiver is checked; `null` for the genuine one, which it should accept. */

@@ -79,6 +79,7 @@ function tryEvent({ publicId, channelIds: belongsTo, occurredAt, snapshot }: Can
     isSent: isOfChannels && passesFilter(filter, body),
     isOfChannels,
     conditions: filter.conditions.map((condition) => ({
+      field: condition.field,
       isMet: isMet(condition, body),
       found: shorten(readField(body, condition.field).map(describe).join(", ")),
     })),

@@ -125,7 +125,7 @@ describe.each(engines)("the filter of a subscription, on %s", (engine) => {
     const trial = { projectId, eventType: "feedback_created" as const, filter };
     const [first, second] = await readEvents(shop);
     const tried = await tryFilter(ctx, trial);
-    const rating = (found: string) => ({ isMet: found === "2", found });
+    const rating = (found: string) => ({ field: lowRating.field, isMet: found === "2", found });
     expect(tried).toEqual([
       {
         id: second?.publicId,
@@ -133,7 +133,7 @@ describe.each(engines)("the filter of a subscription, on %s", (engine) => {
         about: `${"x".repeat(119)}…`,
         isSent: false,
         isOfChannels: true,
-        conditions: [rating("4"), { isMet: false, found: null }],
+        conditions: [rating("4"), { field: ofPayment.field, isMet: false, found: null }],
       },
       {
         id: first?.publicId,
@@ -141,7 +141,7 @@ describe.each(engines)("the filter of a subscription, on %s", (engine) => {
         about: "Too slow  and ugly",
         isSent: true,
         isOfChannels: true,
-        conditions: [rating("2"), { isMet: true, found: "payment, speed" }],
+        conditions: [rating("2"), { field: ofPayment.field, isMet: true, found: "payment, speed" }],
       },
     ]);
     const ofOthers = await tryFilter(ctx, { ...trial, channelIds: [reviews] });

@@ -13,6 +13,7 @@ import { type ChosenEvent, parseEvent } from "../../command/parse-options.ts";
 import { withContext } from "../../command/with-context.ts";
 import { printResult } from "../../output/print-result.ts";
 import { describeWebhook } from "./describe-webhook.ts";
+import { type FilterOptions, filterFlag, filterHelp, parseFilter } from "./read-filters.ts";
 import { collect, headerHelp, readHeaders } from "./read-headers.ts";
 import { contentTypeOption, readTemplate, type TemplateOptions, templateOption } from "./read-template.ts";
 import { resolveSubscriptions } from "./resolve-subscriptions.ts";
@@ -20,7 +21,8 @@ import { type TokenPlaceOptions, tokenNameOption, tokenOption, tokenPlacementOpt
 
 type Options = CommonOptions &
   TemplateOptions &
-  TokenPlaceOptions & {
+  TokenPlaceOptions &
+  FilterOptions & {
     project?: string;
     name: string;
     url: string;
@@ -41,6 +43,7 @@ export function addCreateWebhook(parent: Command): void {
       'webhook create --project Shop --name "CRM" --url https://crm.example.com/hook --generate-token',
       'webhook create --name "Tickets" --url https://example.zendesk.com/api/v2/tickets --token 5f0c… --token-placement basic --token-name kim@example.com/token',
       'webhook create --name "Reviews" --url https://example.com/ --event feedback_created=store_review --event issue_created',
+      "webhook create --name Alerts --url https://example.com/ --event feedback_created --filter 'feedback_created: data.fields.rating < 3'",
     ],
   })
     .option(projectOption, projectHelp)
@@ -56,6 +59,7 @@ export function addCreateWebhook(parent: Command): void {
       `may be repeated; channels by key or id, all when left out. Without --event: those of feedback and issues. Types: ${eventTypes.join(", ")}`,
       parseEvent,
     )
+    .option(filterFlag, filterHelp, parseFilter)
     .addOption(new Option("--format <format>", "form of the body").choices(payloadFormats).default("standard"))
     .addOption(templateOption)
     .addOption(contentTypeOption)
@@ -69,7 +73,10 @@ export function addCreateWebhook(parent: Command): void {
 
 async function register(ctx: CoreContext, options: Options, payloadTemplate: PayloadTemplate | null) {
   const { id: projectId } = await findProject(ctx, options.project);
-  const subscriptions = await resolveSubscriptions(ctx, projectId, options.event ?? usualEvents);
+  const subscriptions = await resolveSubscriptions(ctx, projectId, {
+    events: options.event ?? usualEvents,
+    filters: options.filter,
+  });
   return createWebhook(ctx, {
     projectId,
     name: options.name,

@@ -2,6 +2,7 @@ import { placeToken, type WebhookView } from "@hearback/contracts";
 import { type Cell, formatFacts } from "../../output/format-table.ts";
 import { formatInstant } from "../../output/format-time.ts";
 import { toLine } from "../../output/to-printable.ts";
+import { describeFilter } from "./read-filters.ts";
 
 const offReasons = {
   person: "turned off by a person",
@@ -18,6 +19,7 @@ export function describeWebhook(webhook: WebhookView): string {
     ["url", webhook.url],
     ["state", describeState(webhook)],
     ["events", describeSubscriptions(webhook)],
+    ...listFilters(webhook),
     ["token", webhook.token ?? "none"],
     ["token sent as", webhook.hasToken ? describePlace(webhook) : null],
     ["headers", webhook.customHeaders.map(describeHeader).join(", ") || null],
@@ -41,6 +43,12 @@ function describePlace(webhook: WebhookView): string {
       ? `, ${webhook.tokenName ? `user ${toLine(webhook.tokenName)}` : "no user"}`
       : "";
   return `${name}: ${shown}${user}`;
+}
+
+function listFilters({ subscriptions }: WebhookView): [string, string][] {
+  return subscriptions.flatMap(({ eventType, filter }): [string, string][] =>
+    filter === null ? [] : [["filter", `${eventType}: ${describeFilter(filter)}`]],
+  );
 }
 
 function describeHeader({ name, maskedValue }: WebhookView["customHeaders"][number]): string {

@@ -6,15 +6,17 @@ import { type ChosenEvent, parseEvent, parseInteger } from "../../command/parse-
 import { withContext } from "../../command/with-context.ts";
 import { printResult } from "../../output/print-result.ts";
 import { describeWebhook } from "./describe-webhook.ts";
+import { type FilterOptions, filterFlag, filterHelp, parseFilter } from "./read-filters.ts";
 import { changeHeaders, collect, headerHelp } from "./read-headers.ts";
 import { contentTypeOption, readTemplate, type TemplateOptions, templateOption } from "./read-template.ts";
-import { resolveSubscriptions } from "./resolve-subscriptions.ts";
+import { changeSubscriptions } from "./resolve-subscriptions.ts";
 import { type TokenPlaceOptions, tokenNameOption, tokenOption, tokenPlacementOption } from "./token-options.ts";
 import { webhookArgument } from "./webhook-argument.ts";
 
 type Options = CommonOptions &
   TemplateOptions &
-  TokenPlaceOptions & {
+  TokenPlaceOptions &
+  FilterOptions & {
     name?: string;
     url?: string;
     /** False by `--no-token`. */
@@ -29,7 +31,7 @@ type Options = CommonOptions &
 
 export function addUpdateWebhook(parent: Command): void {
   addCommand(parent, "update", {
-    about: "Change a webhook. What is not named stays as it is; --event replaces all events that it was sent before.",
+    about: "Change a webhook. What is not named stays as it is; --event replaces all events that it was sent before; a filter stays with its event.",
     examples: [
       "webhook update 1 --url https://crm.example.com/new-hook",
       "webhook update 1 --header 'X-Api-Key: 5f0c…' --remove-header X-Team",
@@ -51,6 +53,7 @@ export function addUpdateWebhook(parent: Command): void {
       `may be repeated; channels by key or id, all when left out. Types: ${eventTypes.join(", ")}`,
       parseEvent,
     )
+    .option(filterFlag, `${filterHelp}; 'TYPE: none' takes it away`, parseFilter)
     .addOption(new Option("--format <format>", "form of the body, of events from now on").choices(payloadFormats))
     .addOption(templateOption)
     .addOption(contentTypeOption)
@@ -76,7 +79,7 @@ async function update(
 ) {
   const { name, url, event, format: payloadFormat, timeout: timeoutMs, giveUpOn4xx: givesUpOn4xx } = options;
   const projectId = await findWebhookProject(ctx, { webhookId });
-  const { version, customHeaders } = await getWebhook(ctx, { projectId, webhookId });
+  const { version, customHeaders, subscriptions: stored } = await getWebhook(ctx, { projectId, webhookId });
   return updateWebhook(ctx, {
     projectId,
     webhookId,
@@ -87,7 +90,11 @@ async function update(
     tokenPlacement: options.tokenPlacement,
     tokenName: options.tokenName,
     customHeaders: changeHeaders(options, customHeaders),
-    subscriptions: event && (await resolveSubscriptions(ctx, projectId, event)),
+    subscriptions: await changeSubscriptions(ctx, projectId, {
+      stored,
+      ...(event && { events: event }),
+      ...(options.filter && { filters: options.filter }),
+    }),
     payloadFormat,
     payloadTemplate,
     timeoutMs,

@@ -20,7 +20,7 @@ const webhooksRoute = createRoute({
     q: readText(search, "q"),
     sort: readOneOf(search, "sort", webhookOrders),
   }),
-  loader: loadTexts("failures"),
+  loader: loadTexts("failures", "filters"),
   component: lazyPage(() => import("../../features/webhooks/components/webhooks-page.tsx"), "WebhooksPage"),
 });
 
@@ -28,6 +28,7 @@ const registerWebhook = lateScreen(
   "RegisterWebhook",
   () => import("../../features/webhooks/components/register-webhook.tsx"),
   "deliveries",
+  "filters",
   "formats",
   "inspector",
   "testing",
@@ -63,6 +64,7 @@ const webhookSettings = lateScreen(
   "WebhookSettings",
   () => import("../../features/webhooks/components/webhook-settings.tsx"),
   "conflict",
+  "filters",
   "formats",
   "inspector",
   "secrets",

@@ -1,7 +1,7 @@
 import type { ChannelView } from "@hearback/contracts";
 import { expect, it } from "vitest";
 import { compareValues } from "./compare-values.ts";
-import { newWebhookValues, type WebhookValues } from "./webhook-values.ts";
+import { newWebhookValues, type SubscriptionValues, type WebhookValues } from "./webhook-values.ts";
 
 const channel = (id: number, name: string): ChannelView => ({
   id,
@@ -14,6 +14,7 @@ const channel = (id: number, name: string): ChannelView => ({
   createdAt: "2025-09-11T10:35:00.000Z",
 });
 const channels = [channel(1, "Reviews"), channel(2, "Mail")];
+const none: SubscriptionValues["filter"] = { match: "all", conditions: [] };
 const saved: WebhookValues = { ...newWebhookValues, name: "CRM", url: "https://crm.example.com/", token: "one" };
 
 it("finds nothing between a version and itself, whatever was typed around it", () => {
@@ -64,8 +65,8 @@ it("compares the channels of an event by name, an event that is off with one for
     ...saved,
     subscriptions: {
       ...subscriptions,
-      feedback_created: { isOn: true, scope: "chosen", channelIds: ["2", "1"] },
-      issue_created: { isOn: true, scope: "all", channelIds: [] },
+      feedback_created: { isOn: true, scope: "chosen", channelIds: ["2", "1"], filter: none },
+      issue_created: { isOn: true, scope: "all", channelIds: [], filter: none },
     },
   };
   expect(compareValues(mine, saved, channels)).toEqual([
@@ -78,7 +79,7 @@ it("tells a channel that is named like a choice from that choice", () => {
   const named = [channel(1, "all"), channel(2, "off")];
   const choose = (channelIds: string[], isOn = true): WebhookValues => ({
     ...saved,
-    subscriptions: { ...saved.subscriptions, feedback_created: { isOn, scope: "chosen", channelIds } },
+    subscriptions: { ...saved.subscriptions, feedback_created: { isOn, scope: "chosen", channelIds, filter: none } },
   });
   expect(compareValues(choose(["1"]), saved, named)).toEqual([
     { field: "feedback_created", mine: ["all"], newest: "all" },
@@ -86,4 +87,19 @@ it("tells a channel that is named like a choice from that choice", () => {
   expect(compareValues(choose(["2"]), choose([], false), named)).toEqual([
     { field: "feedback_created", mine: ["off"], newest: "off" },
   ]);
+});
+
+it("compares the conditions of an event, and not those of one that is off", () => {
+  const condition = { field: "data.content", operator: "equals", value: "a" } as const;
+  const filter: SubscriptionValues["filter"] = { match: "all", conditions: [{ key: "1", ...condition }] };
+  const subscribe = (change: Partial<SubscriptionValues>): WebhookValues => ({
+    ...saved,
+    subscriptions: { ...saved.subscriptions, feedback_created: { ...saved.subscriptions.feedback_created, ...change } },
+  });
+  expect(compareValues(subscribe({ filter }), saved, channels)).toEqual([
+    { field: "filter.feedback_created", mine: { match: "all", conditions: [condition] }, newest: null },
+  ]);
+  const renamed = { ...filter, conditions: [{ key: "2", ...condition }] };
+  expect(compareValues(subscribe({ filter }), subscribe({ filter: renamed }), channels)).toEqual([]);
+  expect(compareValues(subscribe({ filter, isOn: false }), subscribe({ isOn: false }), channels)).toEqual([]);
 });

@@ -1,6 +1,13 @@
-import { type ChannelView, type EventType, eventTypes, hasBody, type PayloadFormat } from "@hearback/contracts";
+import {
+  type ChannelView,
+  type EventType,
+  eventTypes,
+  hasBody,
+  type PayloadFormat,
+  type SubscriptionFilter,
+} from "@hearback/contracts";
 import { writeToken } from "../../lib/write-token.ts";
-import { toTokenPlace, type WebhookValues } from "./webhook-values.ts";
+import { toFilter, toTokenPlace, type WebhookValues } from "./webhook-values.ts";
 
 /** The names of the channels that an event is sent for. */
 export type Scope = "off" | "all" | readonly string[];
@@ -19,7 +26,8 @@ export type Difference =
   | { field: "timeoutSeconds"; mine: number | ""; newest: number | "" }
   | { field: "givesUpOn4xx"; mine: boolean; newest: boolean }
   | { field: "customHeaders"; mine: readonly ComparedHeader[]; newest: readonly ComparedHeader[] }
-  | { field: EventType; mine: Scope; newest: Scope };
+  | { field: EventType; mine: Scope; newest: Scope }
+  | { field: `filter.${EventType}`; mine: SubscriptionFilter | null; newest: SubscriptionFilter | null };
 
 /** Where two versions of a webhook differ, in the order of the form. */
 export function compareValues(
@@ -33,7 +41,10 @@ export function compareValues(
     { field: "url", mine: mine.url.trim(), newest: newest.url },
     { field: "token", mine: mine.token !== "", newest: newest.token !== "" },
     { field: "tokenPlace", mine: describePlace(mine), newest: describePlace(newest) },
-    ...eventTypes.map((field) => ({ field, mine: scopeOf(mine, field), newest: scopeOf(newest, field) })),
+    ...eventTypes.flatMap((field): Difference[] => [
+      { field, mine: scopeOf(mine, field), newest: scopeOf(newest, field) },
+      { field: `filter.${field}`, mine: readFilter(mine, field), newest: readFilter(newest, field) },
+    ]),
     { field: "payloadFormat", mine: mine.payloadFormat, newest: newest.payloadFormat },
     { field: "payloadTemplate", mine: describeTemplate(mine), newest: describeTemplate(newest) },
     { field: "customHeaders", mine: listHeaders(mine), newest: listHeaders(newest) },
@@ -56,6 +67,12 @@ function describeTemplate({ payloadFormat, payloadTemplate }: WebhookValues): st
 
 function listHeaders({ customHeaders }: WebhookValues): ComparedHeader[] {
   return customHeaders.map(({ name, value }) => ({ name: name.trim().toLowerCase(), isTyped: value !== "" }));
+}
+
+/** None where the event is off. */
+function readFilter({ subscriptions, payloadFormat }: WebhookValues, eventType: EventType): SubscriptionFilter | null {
+  const subscription = subscriptions[eventType];
+  return subscription.isOn && hasBody(payloadFormat, eventType) ? toFilter(subscription) : null;
 }
 
 function readScope(

@@ -1,13 +1,22 @@
-import type { WebhookView } from "@hearback/contracts";
+import type { SubscriptionFilter, WebhookView } from "@hearback/contracts";
 import { describe, expect, it } from "vitest";
 import {
   areHeadersKept,
   newWebhookValues,
   toChangedHeaders,
   toFields,
+  toFilter,
   toFormPath,
   toValues,
 } from "./webhook-values.ts";
+
+const filter: SubscriptionFilter = {
+  match: "any",
+  conditions: [
+    { field: "data.fields.rating", operator: "less_than", value: 3 },
+    { field: "data.user_info.email", operator: "is_empty" },
+  ],
+};
 
 const webhook: WebhookView = {
   id: 3,
@@ -21,8 +30,8 @@ const webhook: WebhookView = {
   signingSecret: null,
   oldSecretExpiresAt: null,
   subscriptions: [
-    { eventType: "feedback_created", channels: null },
-    { eventType: "issue_created", channels: [{ id: 7, key: "store", name: "Store" }] },
+    { eventType: "feedback_created", channels: null, filter },
+    { eventType: "issue_created", channels: [{ id: 7, key: "store", name: "Store" }], filter: null },
   ],
   payloadTemplate: null,
   payloadFormat: "slack",
@@ -55,8 +64,8 @@ describe("webhook values", () => {
       tokenPlacement: "query",
       tokenName: "key",
       subscriptions: [
-        { eventType: "feedback_created", channelIds: null },
-        { eventType: "issue_created", channelIds: [7] },
+        { eventType: "feedback_created", channelIds: null, filter },
+        { eventType: "issue_created", channelIds: [7], filter: null },
       ],
       payloadFormat: "slack",
       timeoutMs: 5_000,
@@ -65,7 +74,10 @@ describe("webhook values", () => {
   });
 
   it("leave out an event that the chosen format doesn't have, and have it again with another one", () => {
-    const values = toValues({ ...webhook, subscriptions: [{ eventType: "webhook_turned_off", channels: null }] });
+    const values = toValues({
+      ...webhook,
+      subscriptions: [{ eventType: "webhook_turned_off", channels: null, filter: null }],
+    });
     expect(toFields({ ...values, payloadFormat: "abc" }).subscriptions).toEqual([]);
     expect(toFields(values).subscriptions).toHaveLength(1);
   });
@@ -77,6 +89,14 @@ describe("webhook values", () => {
     const basic = { ...values, tokenPlace: { tokenPlacement: "basic", tokenName: " " } } as const;
     expect(toFields(basic)).toMatchObject({ tokenPlacement: "basic", tokenName: null });
     expect(toFields(newWebhookValues)).toMatchObject({ tokenPlacement: "bearer", tokenName: null });
+  });
+
+  it("keep what was typed beside an operator that takes no value, and send none for it", () => {
+    const { subscriptions } = toValues(webhook);
+    const conditions = [{ key: "1", field: "data.content", operator: "is_empty" as const, value: "typed" }];
+    const filtered = { ...subscriptions.feedback_created, filter: { match: "all" as const, conditions } };
+    expect(toFilter(filtered)).toEqual({ match: "all", conditions: [{ field: "data.content", operator: "is_empty" }] });
+    expect(toFilter({ ...filtered, filter: { match: "all", conditions: [] } })).toBeNull();
   });
 
   it("send no token and the default timeout for empty inputs", () => {
@@ -112,6 +132,13 @@ describe("toFormPath", () => {
 
   it("finds the card of a refused subscription, though cards that are off are not sent", () => {
     expect(toFormPath("subscriptions.1.channelIds.0", values)).toBe("subscriptions.issue_created.channelIds");
+  });
+
+  it("finds the input of a refused condition", () => {
+    expect(toFormPath("subscriptions.0.filter.conditions.1.field", values)).toBe(
+      "subscriptions.feedback_created.filter.conditions.1.field",
+    );
+    expect(toFormPath("subscriptions.0.filter.conditions", values)).toBe("subscriptions.feedback_created.channelIds");
   });
 
   it("finds the input of the timeout", () => {

@@ -1,20 +1,32 @@
 import {
   type EventType,
   eventTypes,
+  type FilterCondition,
   hasBody,
   type PayloadFormat,
   type PayloadTemplate,
+  type SubscriptionFilter,
   type SubscriptionInput,
+  takesValue,
   type TokenPlace,
   type TokenPlacement,
   type WebhookView,
 } from "@hearback/contracts";
+
+export type ConditionValues = Pick<FilterCondition, "field" | "operator"> & {
+  /** Tells it from the others while it is being typed. */
+  key: string;
+  /** Kept while the operator takes none. A number is one that was not typed here. */
+  value: string | number;
+};
 
 export type SubscriptionValues = {
   isOn: boolean;
   scope: "all" | "chosen";
   /** Kept while `all` is chosen, so that a look at the other choice loses nothing. */
   channelIds: string[];
+  /** Without conditions there is none. */
+  filter: { match: SubscriptionFilter["match"]; conditions: ConditionValues[] };
 };
 
 export type HeaderValues = {
@@ -43,6 +55,8 @@ export type WebhookValues = {
   customHeaders: HeaderValues[];
 };
 
+const noFilter: SubscriptionValues["filter"] = { match: "all", conditions: [] };
+
 /** To begin with, so that there is something to change. */
 const firstTemplate: PayloadTemplate = {
   contentType: "application/json",
@@ -54,7 +68,12 @@ export const newWebhookValues: WebhookValues = {
   url: "",
   token: "",
   tokenPlace: { tokenPlacement: "bearer", tokenName: "" },
-  subscriptions: mapEvents((eventType) => ({ isOn: eventType === "feedback_created", scope: "all", channelIds: [] })),
+  subscriptions: mapEvents((eventType) => ({
+    isOn: eventType === "feedback_created",
+    scope: "all",
+    channelIds: [],
+    filter: noFilter,
+  })),
   payloadFormat: "standard",
   payloadTemplate: firstTemplate,
   timeoutSeconds: "",
@@ -84,7 +103,33 @@ function toSubscription(webhook: WebhookView, eventType: EventType): Subscriptio
     isOn: subscription !== undefined,
     scope: channels === null ? "all" : "chosen",
     channelIds: (channels ?? []).map(({ id }) => String(id)),
+    filter: subscription?.filter ? toFilterValues(subscription.filter) : noFilter,
   };
+}
+
+function toFilterValues({ match, conditions }: SubscriptionFilter): SubscriptionValues["filter"] {
+  return {
+    match,
+    conditions: conditions.map(({ value = "", ...condition }, index) => ({
+      key: `saved-${index}`,
+      value,
+      ...condition,
+    })),
+  };
+}
+
+export function toFilter({ filter: { match, conditions } }: SubscriptionValues): SubscriptionFilter | null {
+  if (conditions.length === 0) return null;
+  return {
+    match,
+    conditions: conditions.map(({ field, operator, value }) =>
+      takesValue(operator) ? { field, operator, value } : { field, operator },
+    ),
+  };
+}
+
+export function toChannelIds({ scope, channelIds }: SubscriptionValues): number[] | null {
+  return scope === "all" ? null : channelIds.map(Number);
 }
 
 function mapEvents(make: (eventType: EventType) => SubscriptionValues): Record<EventType, SubscriptionValues> {
@@ -119,8 +164,8 @@ export function toFields(values: WebhookValues) {
     token: values.token === "" ? null : values.token,
     ...toTokenPlace(values),
     subscriptions: listOn(values).map((eventType): SubscriptionInput => {
-      const { scope, channelIds } = values.subscriptions[eventType];
-      return { eventType, channelIds: scope === "all" ? null : channelIds.map(Number) };
+      const subscription = values.subscriptions[eventType];
+      return { eventType, channelIds: toChannelIds(subscription), filter: toFilter(subscription) };
     }),
     ...(values.payloadFormat === "template" && { payloadTemplate: values.payloadTemplate }),
     timeoutMs: values.timeoutSeconds === "" ? null : Math.round(values.timeoutSeconds * 1_000),
@@ -157,7 +202,7 @@ function listNames(headers: readonly { name: string }[]): string {
 export function toFormPath(path: string, values: WebhookValues): string {
   if (path === "timeoutMs") return "timeoutSeconds";
   if (path === "tokenPlacement" || path === "tokenName") return `tokenPlace.${path}`;
-  const index = /^subscriptions\.(\d+)/.exec(path)?.[1];
+  const [, index, condition] = /^subscriptions\.(\d+)(\.filter\.conditions\.\d+\.\w+)?/.exec(path) ?? [];
   const eventType = index === undefined ? undefined : listOn(values)[Number(index)];
-  return eventType === undefined ? path : `subscriptions.${eventType}.channelIds`;
+  return eventType === undefined ? path : `subscriptions.${eventType}${condition ?? ".channelIds"}`;
 }

@@ -5,11 +5,12 @@ import { useChannelLabel } from "../../../lib/use-channel-label.ts";
 import { useChannels } from "../../../lib/use-channels.ts";
 import type { WebhookFieldsForm } from "../use-webhook-form.ts";
 import type { SubscriptionValues } from "../webhook-values.ts";
+import { FilterFields } from "./filter-fields.tsx";
 import classes from "./subscription-card.module.css";
 
 type Props = { form: WebhookFieldsForm; eventType: EventType };
 
-/** One event type: whether the webhook is called for it, and for which channels. */
+/** One event type: whether the webhook is called for it, for which channels, and with which filter. */
 export function SubscriptionCard({ form, eventType }: Props) {
   const { t } = useTranslation(["webhooks", "formats"]);
   const path = `subscriptions.${eventType}` as const;
@@ -43,6 +44,7 @@ export function SubscriptionCard({ form, eventType }: Props) {
           {subscription.scope === "chosen" ? <ChannelSelect form={form} eventType={eventType} /> : null}
         </Stack>
       ) : null}
+      {isOn ? <FilterFields form={form} eventType={eventType} /> : null}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Facts } from "../../../components/facts.tsx";
 import { InfoPanel } from "../../../components/info-panel.tsx";
 import { formatDuration } from "../../../lib/format.ts";
 import { writeToken } from "../../../lib/write-token.ts";
+import { useFilterText } from "../use-filter-text.ts";
 
 /** What someone sees who may not edit the webhook: never a token, a secret or the value of a header. */
 export function WebhookSummary({ webhook }: { webhook: WebhookView }) {
@@ -63,13 +64,16 @@ function TokenPlace({ webhook }: { webhook: WebhookView }) {
 
 function Triggers({ webhook }: { webhook: WebhookView }) {
   const { t } = useTranslation("webhooks");
+  const { t: tFilter } = useTranslation("filters");
+  const describe = useFilterText();
   if (webhook.subscriptions.length === 0) return t("trigger.none");
-  return webhook.subscriptions.map(({ eventType, channels }) => (
+  return webhook.subscriptions.map(({ eventType, channels, filter }) => (
     <div key={eventType}>
       {t(`event.${eventType}.label`)}{" "}
       <Text span inherit c="dimmed">
         {hasChannels(eventType) ? (channels?.map(({ name }) => name).join(", ") ?? t("trigger.allChannels")) : null}
       </Text>
+      {filter === null ? null : <div>{tFilter("read", { filter: describe(filter) })}</div>}
     </div>
   ));
 }

@@ -106,14 +106,21 @@ describe("webhook create", { timeout: processTimeoutMs }, () => {
     };
     expect(await update("--event", "feedback_created=store_review")).toEqual([["feedback_created", 1, ofFeedback]]);
     const isEmpty = { match: "all", conditions: [{ field: "data.tags", operator: "is_empty" }] };
-    expect(await update("--filter", "feedback_created: data.tags is_empty")).toEqual([["feedback_created", 1, isEmpty]]);
+    expect(await update("--filter", "feedback_created: data.tags is_empty")).toEqual([
+      ["feedback_created", 1, isEmpty],
+    ]);
     expect(await update("--filter", "feedback_created: none")).toEqual([["feedback_created", 1, null]]);
   });
 
   it.each([
     ["that is none", "feedback_created: rating", 2, /It must be like/],
     ["of no type", "rating < 3", 2, /Before : there must be one of the event types/],
-    ["of an event that isn't sent", "issue_created: data.title = a", 2, /doesn't subscribe to: add --event issue_created/],
+    [
+      "of an event that isn't sent",
+      "issue_created: data.title = a",
+      2,
+      /doesn't subscribe to: add --event issue_created/,
+    ],
     ["on what no event has", "feedback_created: data.rating < 3", 1, /--filter.* names data.rating, which no event/],
   ])("refuses a filter %s", async (_, filter, code, stderr) => {
     const refused = await world.run(create("Refused filter", "--event", "feedback_created", "--filter", filter));

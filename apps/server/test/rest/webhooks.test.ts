@@ -80,7 +80,9 @@ describe("webhooks through the REST API", () => {
     [{ token: "with space" }, ["token must be visible ASCII characters without spaces"]],
     [
       { subscriptions: [{ eventType: "issue_created", filter }] },
-      ["subscriptions.0.filter.conditions.0.field names data.fields.rating, which no event issue_created has; fields of channels are at data.fields.KEY"],
+      [
+        "subscriptions.0.filter.conditions.0.field names data.fields.rating, which no event issue_created has; fields of channels are at data.fields.KEY",
+      ],
     ],
     [{ subscriptions: [{ eventType: "x" }] }, [expect.stringContaining("must be one of the following values")]],
     [{ subscriptions: [{ eventType: "issue_created", channelIds: [99] }] }, expect.stringContaining("channel")],

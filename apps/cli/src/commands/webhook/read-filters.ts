@@ -20,7 +20,12 @@ export const filterHelp =
   `one type, all must hold. Operators: =, !=, <, >, ${filterOperators.join(", ")}. 'TYPE: @FILE' reads a filter in JSON as ` +
   "REST takes it";
 
-const signs: Record<string, FilterOperator> = { "=": "equals", "!=": "not_equals", "<": "less_than", ">": "greater_than" };
+const signs: Record<string, FilterOperator> = {
+  "=": "equals",
+  "!=": "not_equals",
+  "<": "less_than",
+  ">": "greater_than",
+};
 
 /** `TYPE: FIELD OPERATOR VALUE`, `TYPE: @FILE` or `TYPE: none`; may be repeated. */
 export function parseFilter(text: string, previous: ChosenFilters = new Map()): ChosenFilters {
@@ -33,7 +38,8 @@ export function parseFilter(text: string, previous: ChosenFilters = new Map()): 
 
 function addTo(known: SubscriptionInput["filter"], said: string): SubscriptionInput["filter"] {
   if (said.startsWith("@")) {
-    if (known !== undefined) throw new InvalidArgumentError("A file holds all conditions of a type, so it stands alone.");
+    if (known !== undefined)
+      throw new InvalidArgumentError("A file holds all conditions of a type, so it stands alone.");
     return readJson(said.slice(1));
   }
   return { ...known, conditions: [...(known?.conditions ?? []), readCondition(said)] };
@@ -43,7 +49,9 @@ function readCondition(said: string) {
   const [, field = "", sign = "", value] = /^(\S+)\s+(\S+)(?:\s+(.*))?$/s.exec(said) ?? [];
   const operator = signs[sign] ?? filterOperators.find((name) => name === sign);
   if (operator === undefined) {
-    throw new InvalidArgumentError(`It must be like 'feedback_created: data.fields.rating < 3', "none" or "@filter.json".`);
+    throw new InvalidArgumentError(
+      `It must be like 'feedback_created: data.fields.rating < 3', "none" or "@filter.json".`,
+    );
   }
   return { field, operator, ...(value !== undefined && { value }) };
 }

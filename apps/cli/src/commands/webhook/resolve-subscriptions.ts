@@ -38,7 +38,8 @@ export async function changeSubscriptions(
 function withFilters(subscriptions: SubscriptionInput[], filters: ChosenFilters = new Map()): SubscriptionInput[] {
   for (const type of filters.keys()) {
     const isSubscribed = subscriptions.some(({ eventType }) => eventType === type);
-    if (!isSubscribed) throw misused(`--filter is for ${type}, which the webhook doesn't subscribe to: add --event ${type}.`);
+    if (!isSubscribed)
+      throw misused(`--filter is for ${type}, which the webhook doesn't subscribe to: add --event ${type}.`);
   }
   return subscriptions.map((subscription) => {
     const filter = filters.get(subscription.eventType);

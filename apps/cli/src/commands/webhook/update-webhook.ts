@@ -31,7 +31,8 @@ type Options = CommonOptions &
 
 export function addUpdateWebhook(parent: Command): void {
   addCommand(parent, "update", {
-    about: "Change a webhook. What is not named stays as it is; --event replaces all events that it was sent before; a filter stays with its event.",
+    about:
+      "Change a webhook. What is not named stays as it is; --event replaces all events that it was sent before; a filter stays with its event.",
     examples: [
       "webhook update 1 --url https://crm.example.com/new-hook",
       "webhook update 1 --header 'X-Api-Key: 5f0c…' --remove-header X-Team",

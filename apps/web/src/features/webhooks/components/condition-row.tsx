@@ -2,6 +2,7 @@ import { type EventType, type FilterOperator, filterOperators, takesValue } from
 import { ActionIcon, Autocomplete, Select, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { comboboxProps } from "../../../components/combobox-props.ts";
 import type { FieldOption } from "../list-field-options.ts";
 import type { WebhookFieldsForm } from "../use-webhook-form.ts";
 import classes from "./filter-fields.module.css";
@@ -21,6 +22,13 @@ export function ConditionRow({ form, eventType, index, options, onRemove }: Prop
   const path = `subscriptions.${eventType}.filter.conditions.${index}` as const;
   const condition = form.values.subscriptions[eventType].filter.conditions[index];
   if (condition === undefined) return null;
+
+  /** A new condition isn't wrong before something was typed; saying so would also move what is about to be clicked. */
+  function getInputProps(part: "field" | "value") {
+    const { onBlur, ...props } = form.getInputProps(`${path}.${part}`);
+    return { ...props, onBlur: (event: unknown) => condition?.[part] !== "" && onBlur?.(event) };
+  }
+
   return (
     <div className={classes.row} data-condition data-bare={!takesValue(condition.operator) || undefined}>
       <Autocomplete
@@ -38,9 +46,10 @@ export function ConditionRow({ form, eventType, index, options, onRemove }: Prop
             </span>
           );
         }}
+        comboboxProps={{ ...comboboxProps, width: "max-content", position: "bottom-start" }}
         spellCheck={false}
         autoCapitalize="off"
-        {...form.getInputProps(`${path}.field`)}
+        {...getInputProps("field")}
       />
       <Select
         className={classes.operator ?? ""}
@@ -56,7 +65,7 @@ export function ConditionRow({ form, eventType, index, options, onRemove }: Prop
           aria-label={t("value", { number })}
           placeholder={t("valueExample")}
           autoComplete="off"
-          {...form.getInputProps(`${path}.value`)}
+          {...getInputProps("value")}
         />
       ) : null}
       <ActionIcon

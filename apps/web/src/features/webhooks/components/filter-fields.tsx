@@ -1,8 +1,8 @@
 import { type EventType, limits } from "@hearback/contracts";
 import { Box, Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
 import { randomId } from "@mantine/hooks";
-import { IconFilter, IconPlus } from "@tabler/icons-react";
-import { useRef } from "react";
+import { IconFilter, IconFlask, IconPlus } from "@tabler/icons-react";
+import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { useCan } from "../../../lib/membership.tsx";
@@ -21,6 +21,7 @@ export function FilterFields({ form, eventType }: Props) {
   const { t } = useTranslation(["filters", "webhooks"]);
   const canTry = useCan("webhook_test");
   const { data: channels = [] } = useChannels();
+  const [isTrying, setIsTrying] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const addButton = useRef<HTMLButtonElement>(null);
   const path = `subscriptions.${eventType}.filter` as const;
@@ -98,18 +99,30 @@ export function FilterFields({ form, eventType }: Props) {
       <Text size="xs" c="dimmed">
         {t("filters:hint")}
       </Text>
-      <Button
-        ref={addButton}
-        className={classes.add ?? ""}
-        variant="default"
-        size="xs"
-        leftSection={<IconPlus size={14} aria-hidden="true" />}
-        disabled={isFull}
-        onClick={add}
-      >
-        {t(isFull ? "filters:full" : "filters:add", { max: limits.filterConditions })}
-      </Button>
-      {canTry ? <FilterTrial eventType={eventType} subscription={subscription} /> : null}
+      <Group gap="xs">
+        <Button
+          ref={addButton}
+          variant="default"
+          size="xs"
+          leftSection={<IconPlus size={14} aria-hidden="true" />}
+          disabled={isFull}
+          onClick={add}
+        >
+          {t(isFull ? "filters:full" : "filters:add", { max: limits.filterConditions })}
+        </Button>
+        {canTry ? (
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconFlask size={14} aria-hidden="true" />}
+            aria-expanded={isTrying}
+            onClick={() => setIsTrying(!isTrying)}
+          >
+            {t("filters:trial.ask")}
+          </Button>
+        ) : null}
+      </Group>
+      {canTry && isTrying ? <FilterTrial eventType={eventType} subscription={subscription} /> : null}
     </Stack>
   );
 }

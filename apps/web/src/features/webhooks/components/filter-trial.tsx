@@ -1,8 +1,8 @@
 import type { EventType, SubscriptionFilter, TriedEvent } from "@hearback/contracts";
-import { Button, Skeleton, Text, VisuallyHidden } from "@mantine/core";
+import { Skeleton, Text, VisuallyHidden } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { IconCheck, IconCircleCheck, IconCircleMinus, IconFlask, IconX } from "@tabler/icons-react";
-import { type ReactNode, useState } from "react";
+import { IconCheck, IconCircleCheck, IconCircleMinus, IconX } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { FormError } from "../../../components/form-error.tsx";
 import { FramedList } from "../../../components/framed-list.tsx";
@@ -18,26 +18,6 @@ type Props = { eventType: EventType; subscription: SubscriptionValues };
 
 /** Holds the filter, as it is being typed, against what has happened. */
 export function FilterTrial({ eventType, subscription }: Props) {
-  const { t } = useTranslation("filters");
-  const [isOpen, setIsOpen] = useState(false);
-  return (
-    <>
-      <Button
-        className={classes.ask ?? ""}
-        variant="light"
-        size="xs"
-        leftSection={<IconFlask size={14} aria-hidden="true" />}
-        aria-expanded={isOpen}
-        onClick={() => setIsOpen(!isOpen)}
-      >
-        {t("trial.ask")}
-      </Button>
-      {isOpen ? <Trial eventType={eventType} subscription={subscription} /> : null}
-    </>
-  );
-}
-
-function Trial({ eventType, subscription }: Props) {
   const { t } = useTranslation("filters");
   const [settled] = useDebouncedValue(subscription, 300);
   const filter = toFilter(settled);

@@ -3,7 +3,8 @@ import { keepChanges } from "./keep-changes.ts";
 import { newWebhookValues, type WebhookValues } from "./webhook-values.ts";
 
 const before: WebhookValues = { ...newWebhookValues, name: "CRM", url: "https://crm.example.com/", token: "one" };
-const issues = { isOn: true, scope: "chosen", channelIds: ["2"] } as const;
+const { filter } = newWebhookValues.subscriptions.issue_created;
+const issues = { isOn: true, scope: "chosen" as const, channelIds: ["2"], filter };
 
 it("keeps what this person has changed, and takes everything else as it is by now", () => {
   const mine: WebhookValues = { ...before, name: "My CRM", timeoutSeconds: 5 };

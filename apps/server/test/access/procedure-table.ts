@@ -221,7 +221,7 @@ export const procedures: Partial<Record<Needs, Record<string, Ask>>> = {
       subjectId: feedbackId,
       ...subject,
     }),
-    "webhooks.tryFilter": ({ projectId }) => ({ projectId, eventType: "feedback_created", filter }),
+    "webhooks.tryFilter": ({ projectId, channelId }) => ({ projectId, channelIds: [channelId], ...subject, filter }),
     "tests.preview": ({ projectId, feedbackId }) => ({ projectId, subjectId: feedbackId, ...subject }),
     "tests.draft": ({ projectId, webhookId, feedbackId }) => ({
       projectId,

@@ -19,6 +19,7 @@ import { cutText } from "../payload/cut-text.ts";
 import { formatStandard } from "../payload/format-standard.ts";
 import { findProject } from "../project/get-project.ts";
 import { sampleFacts } from "./sample-snapshot.ts";
+import { refuseUnknownChannels } from "./write-subscriptions.ts";
 
 /** Characters that are shown of what an event tells. */
 const shownLength = 120;
@@ -37,6 +38,7 @@ export async function tryFilter(ctx: CoreContext, rawInput: TryFilterInput): Pro
   authorize(ctx, projectId, "webhook_test");
   const { read } = ctx.database;
   const { id, name } = await findProject(read, projectId);
+  await refuseUnknownChannels(read, projectId, [{ path: "channelIds", channelIds: trial.channelIds }]);
   const recent = await findRecent(read, projectId, eventType);
   if (recent.length > 0) return recent.map((event) => tryEvent(event, trial));
   const snapshot = { project: { id, name }, ...sampleFacts(eventType, ctx.now(), language) };

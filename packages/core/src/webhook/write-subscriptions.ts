@@ -15,17 +15,9 @@ export async function writeSubscriptions(
   { projectId, webhookId }: { projectId: number; webhookId: number },
   list: NewSubscription[],
 ): Promise<void> {
-  const { subscriptions, subscriptionChannels, channels } = tx.tables;
-  const known = await tx.select({ id: channels.id }).from(channels).where(eq(channels.projectId, projectId));
-  const knownIds = new Set(known.map((channel) => channel.id));
-  list.forEach(({ channelIds }, index) => {
-    const unknown = channelIds?.find((id) => !knownIds.has(id));
-    if (unknown === undefined) return;
-    throw invalidField(
-      { path: `subscriptions.${index}.channelIds`, problem: "unknown_channel", params: { channel: unknown } },
-      `This project has no channel ${unknown}.`,
-    );
-  });
+  const { subscriptions, subscriptionChannels } = tx.tables;
+  const chosen = list.map(({ channelIds }, index) => ({ path: `subscriptions.${index}.channelIds`, channelIds }));
+  await refuseUnknownChannels(tx, projectId, chosen);
   await tx.delete(subscriptions).where(eq(subscriptions.webhookId, webhookId));
   for (const { eventType, channelIds, filter } of list) {
     const [row] = await tx
@@ -33,7 +25,26 @@ export async function writeSubscriptions(
       .values({ webhookId, eventType, isAllChannels: channelIds === null, filter })
       .returning();
     if (row === undefined) throw new Error("insert returned no row");
-    const chosen = [...new Set(channelIds ?? [])].map((channelId) => ({ subscriptionId: row.id, channelId }));
-    if (chosen.length > 0) await tx.insert(subscriptionChannels).values(chosen);
+    const ofRow = [...new Set(channelIds ?? [])].map((channelId) => ({ subscriptionId: row.id, channelId }));
+    if (ofRow.length > 0) await tx.insert(subscriptionChannels).values(ofRow);
+  }
+}
+
+/** @throws DomainError `invalid_input` for a channel of another project. */
+export async function refuseUnknownChannels(
+  handle: Handle,
+  projectId: number,
+  chosen: { path: string; channelIds: number[] | null }[],
+): Promise<void> {
+  const { channels } = handle.tables;
+  const known = await handle.select({ id: channels.id }).from(channels).where(eq(channels.projectId, projectId));
+  const knownIds = new Set(known.map((channel) => channel.id));
+  for (const { path, channelIds } of chosen) {
+    const unknown = channelIds?.find((id) => !knownIds.has(id));
+    if (unknown === undefined) continue;
+    throw invalidField(
+      { path, problem: "unknown_channel", params: { channel: unknown } },
+      `This project has no channel ${unknown}.`,
+    );
   }
 }

@@ -111,6 +111,17 @@ export const webhookCases: Case[] = [
   ],
   [
     "tryFilter",
+    "a channel of another project",
+    ({ own, other }) => ({
+      projectId: own.projectId,
+      eventType: "issue_created",
+      filter: filterBy({}),
+      channelIds: [other.channelId],
+    }),
+    "channelIds unknown_channel",
+  ],
+  [
+    "tryFilter",
     "an unknown project",
     () => ({ projectId: unknown, eventType: "issue_created", filter: filterBy({}) }),
     "not_found",

@@ -74,9 +74,10 @@ describe.each(engines)("webhooks on %s", (engine) => {
       signingSecret: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/),
       oldSecretExpiresAt: null,
       subscriptions: [
-        { eventType: "feedback_created", channels: null },
+        { eventType: "feedback_created", channels: null, filter: null },
         {
           eventType: "issue_created",
+          filter: null,
           channels: [
             { id: shop.reviews, key: "store_review", name: "Store Review" },
             { id: shop.support, key: "support", name: "Support" },

@@ -150,7 +150,11 @@ describe.each(engines)("webhooks on %s", (engine) => {
       ...named,
       ...given,
       subscriptions: [
-        { eventType: "issue_created", channels: [{ id: shop.support, key: "support", name: "Support" }] },
+        {
+          eventType: "issue_created",
+          channels: [{ id: shop.support, key: "support", name: "Support" }],
+          filter: null,
+        },
       ],
       version: 3,
     });

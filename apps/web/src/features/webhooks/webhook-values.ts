@@ -7,9 +7,9 @@ import {
   type PayloadTemplate,
   type SubscriptionFilter,
   type SubscriptionInput,
-  takesValue,
   type TokenPlace,
   type TokenPlacement,
+  takesValue,
   type WebhookView,
 } from "@hearback/contracts";
 

@@ -18,7 +18,7 @@ type Load = {
 type Row = { id: number };
 
 /** Before any screen stands, in bytes. */
-const firstAtMost = 250_000;
+const firstAtMost = 253_000;
 
 const failing = "projects/$failing";
 const webhook = `${failing}/settings/webhooks/$webhook`;
@@ -128,18 +128,18 @@ describe("what a browser without a cache fetches is little until the screen stan
     // The charts come when the screen stands.
     ["Dashboard", `${failing}/dashboard`, 400],
     // So does what is open over a page, or can be.
-    ["Feedback", `${failing}/feedback`, 335],
-    ["one feedback", `${failing}/feedback/$feedback`, 335],
-    ["Issues", `${failing}/issues`, 308],
-    ["the board", `${failing}/issues?view=board`, 312],
-    ["one issue", `${failing}/issues/$issue`, 308],
+    ["Feedback", `${failing}/feedback`, 338],
+    ["one feedback", `${failing}/feedback/$feedback`, 338],
+    ["Issues", `${failing}/issues`, 313],
+    ["the board", `${failing}/issues?view=board`, 316],
+    ["one issue", `${failing}/issues/$issue`, 313],
     ["Account", `${failing}/account`, 240],
     ["Project Information", `${failing}/settings/project`, 268],
     ["Channels", `${failing}/settings/channels`, 296],
     ["one channel", `${failing}/settings/channels/$channel`, 296],
     ["Members", `${failing}/settings/members`, 284],
     ["API Keys", `${failing}/settings/api-keys`, 284],
-    ["Audit Log", `${failing}/settings/audit`, 240],
+    ["Audit Log", `${failing}/settings/audit`, 243],
     ["Operations", `${failing}/settings/operations`, 400],
     ["Webhook Inspector", `${failing}/settings/inspector`, 288],
     ["Deliveries", `${failing}/settings/deliveries`, 290],
@@ -150,7 +150,7 @@ describe("what a browser without a cache fetches is little until the screen stan
     ["one delivery", `${webhook}/deliveries/$delivery`, 390],
     ["health of a webhook", `${webhook}/health`, 505],
     // With one more notice above them.
-    ["Feedback of an archived project", `${archived}/feedback`, 335],
+    ["Feedback of an archived project", `${archived}/feedback`, 338],
     ["Deliveries of an archived project", `${archived}/settings/deliveries`, 290],
     ["Webhook Integration of an archived project", `${archived}/settings/webhooks`, 390],
   ])("%s", async (_name, path, sentKb) => {

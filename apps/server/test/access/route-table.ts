@@ -159,6 +159,7 @@ export const otherRoutes: Record<string, readonly string[]> = {
   "nothing: it tells no more than that the server is there, or how it is used": [
     "GET /healthz",
     "GET /readyz",
+    "GET /docs/webhooks/asyncapi.json",
     "GET /docs/webhooks/openapi.json",
     "GET /docs/webhooks/schemas/feedback_created.json",
     "GET /docs/webhooks/schemas/issue_registered.json",

@@ -21,8 +21,9 @@ const numbers: Record<string, readonly number[]> = {
   ],
   "an issue": [limits.issueTitle, limits.description, limits.externalIssueId],
   "a webhook": [
-    ...[limits.webhookName, limits.webhookUrl, limits.token, limits.customHeaders, limits.headerName],
-    ...[limits.headerValue, limits.timeoutMsMin, limits.timeoutMsMax],
+    ...[limits.webhookName, limits.webhookUrl, limits.token, limits.userName, limits.parameterName],
+    ...[limits.customHeaders, limits.headerName, limits.headerValue, limits.timeoutMsMin, limits.timeoutMsMax],
+    limits.template,
   ],
   "one request that takes several": [limits.feedbackAtOnce, limits.listItems, limits.redeliveries, limits.pageSize],
 };

@@ -77,7 +77,7 @@ export const webhookCases: Case[] = [
     "createWebhook",
     "a filter without conditions",
     newWebhook({ subscriptions: [{ eventType: "issue_created", filter: { match: "all", conditions: [] } }] }),
-    "subscriptions.0.filter.conditions required",
+    "subscriptions.0.filter.conditions too_few",
   ],
   [
     "createWebhook",

@@ -4,6 +4,7 @@ export * from "./delivery.ts";
 export * from "./error-code.ts";
 export * from "./event-type.ts";
 export * from "./field.ts";
+export * from "./filter/cap-marks.ts";
 export * from "./filter/filter-fields.ts";
 export * from "./filter/passes-filter.ts";
 export * from "./filter/subscription-filter.ts";

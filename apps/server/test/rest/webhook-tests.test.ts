@@ -135,7 +135,7 @@ describe.each(engines)("a webhook that is tried over REST, on %s,", (engine) => 
   });
 
   it("shows its token masked in each place that it can have", async () => {
-    await world.put("/webhooks/1", { tokenPlacement: "query", tokenName: "key" });
+    await world.put("/webhooks/1", { token: "a-new-t0ken", tokenPlacement: "query", tokenName: "key" });
     const inQuery = (await world.post("/webhooks/1/test/preview")).body;
     expect(inQuery).toMatchObject({ url: `${url}?key=****` });
     expect(inQuery).not.toHaveProperty(["headers", "authorization"]);

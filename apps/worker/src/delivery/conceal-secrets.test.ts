@@ -38,6 +38,18 @@ describe("what a receiver answers", () => {
     expect(conceal('"?someone=a%2Bb%2Fc%3Dd%26e" a%2bb%2fc%3dd%26e a+b/c=d&e')).toBe('"?someone=****" **** ****');
   });
 
+  it("leaves nothing of them however they are escaped: twice, by others' rules, and in JSON", () => {
+    const place = (tokenPlacement: "basic" | "query", token: string) =>
+      placeToken({ payloadFormat: "standard", tokenPlacement, tokenName: "user" }, token);
+    const query = createConceal(["ab/c=!~long"], listSentForms(place("query", "ab/c=!~long")));
+    for (const form of ["ab%252Fc%253D%2521~long", "ab%2fc%3d%21%7Elong", "ab\\u002Fc\\u003d!~long"]) {
+      expect(query(`/login?next=${form}.`)).toBe("/login?next=****.");
+    }
+    const basic = place("basic", "token");
+    const conceal = createConceal(["token"], listSentForms(basic));
+    expect(conceal(`"${basic.value.replaceAll("=", "\\u003d")}"`)).toBe('"Basic ****"');
+  });
+
   it("hides a secret with the signs of patterns in it", () => {
     expect(createConceal(["(a+)+$|.*", "[^"])("(a+)+$|.* and [^ and more")).toBe("**** and **** and more");
   });

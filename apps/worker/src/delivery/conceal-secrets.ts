@@ -11,20 +11,21 @@ const anywhereFrom = 8;
  * Some receivers answer with the request that they got. What they answer is kept without the token and the values of
  * custom headers, as they were sent and as JSON holds them.
  *
- * @param encoded other forms of a secret, whose end would tell more of it than of itself: nothing of them is left.
+ * @param encoded what is sent in other forms as well, of which the end would tell too much: nothing of it is left, however
+ *   its signs are escaped in URLs, twice too, and in JSON.
  */
 export function createConceal(secrets: readonly string[], encoded: readonly string[] = []): Conceal {
   if (secrets.length === 0) return (text) => text;
   const masks = new Map<string, string>();
-  const hidden = encoded.map((form) => [form, maskSecret("")] as const);
-  for (const [secret, mask] of [...hidden, ...secrets.map((secret) => [secret, maskSecret(secret)] as const)]) {
+  for (const secret of secrets) {
+    const mask = maskSecret(secret);
     masks.set(secret, mask);
     for (const escaped of listJsonForms(secret)) masks.set(escaped, inJson(mask));
   }
   // The longest first: a secret may begin with another one.
   const forms = [...masks.keys()].sort((one, other) => other.length - one.length);
-  const pattern = new RegExp(forms.map(toPattern).join("|"), "g");
-  return (text) => text.replace(pattern, (form) => masks.get(form) ?? form);
+  const pattern = new RegExp([...forms.map(toPattern), ...encoded.map(toLoosePattern)].join("|"), "g");
+  return (text) => text.replace(pattern, (form) => masks.get(form) ?? maskSecret(""));
 }
 
 /** As JavaScript writes it in JSON, as PHP does, with its slashes escaped, and as Go, for HTML. */
@@ -34,12 +35,10 @@ function listJsonForms(secret: string): string[] {
   return [json, json.replaceAll("/", "\\/"), forHtml];
 }
 
-/** The forms in which a token is sent that is not sent as it is: of Basic the base64, in a URL what is escaped there. */
+/** What is sent of a token that doesn't go as it is: of Basic the base64, in a URL the token itself. */
 export function listSentForms({ in: part, value }: PlacedToken): string[] {
-  if (part === "header") return value.startsWith("Basic ") ? [value.slice("Basic ".length)] : [];
-  const escaped = encodeURIComponent(value);
-  const lowerCase = escaped.replaceAll(/%../g, (code) => code.toLowerCase());
-  return [escaped, lowerCase, new URLSearchParams([["", value]]).toString().slice(1)];
+  if (part === "query") return [value];
+  return value.startsWith("Basic ") ? [value.slice("Basic ".length)] : [];
 }
 
 function inJson(text: string): string {
@@ -48,6 +47,21 @@ function inJson(text: string): string {
 
 function toPattern(form: string): string {
   const pattern = form.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  return form.length < anywhereFrom ? `(?<![A-Za-z0-9])${pattern}(?![A-Za-z0-9])` : pattern;
+}
+
+/** Each sign as it is, percent-encoded any number of times, or as JSON may have it. */
+function toLoosePattern(form: string): string {
+  const unpadded = form.replace(/=+$/, "");
+  // Some leave the padding of base64 out.
+  const padding = unpadded === form ? "" : "(?:=|%(?:25)*3[dD]|\\\\u003[dD])*";
+  const signs = [...new TextEncoder().encode(unpadded)].map((byte) => {
+    const sign = String.fromCharCode(byte);
+    if (/[A-Za-z0-9]/.test(sign)) return sign;
+    const hex = [...byte.toString(16)].map((digit) => `[${digit}${digit.toUpperCase()}]`).join("");
+    return `(?:${sign.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}|%(?:25)*${hex}|\\\\u00${hex})`;
+  });
+  const pattern = signs.join("") + padding;
   return form.length < anywhereFrom ? `(?<![A-Za-z0-9])${pattern}(?![A-Za-z0-9])` : pattern;
 }
 

@@ -1,3 +1,4 @@
+import { capMarks } from "./cap-marks.ts";
 import type { FilterCondition, SubscriptionFilter } from "./subscription-filter.ts";
 
 /** Whether an event is let through. @param body the event in payload format `standard`. */
@@ -74,7 +75,23 @@ function toNumber(value: unknown): number | null {
   return typeof value === "string" && /^[+-]?\d+(\.\d+)?$/.test(value) ? Number(value) : null;
 }
 
+/** Long texts as they were folded last: several conditions and webhooks look at the same ones. */
+const folded = new Map<string, string>();
+const shortText = 256;
+const foldedAtMost = 50;
+
 /** In which upper and lower case are the same, and so are the ways to write a character. */
 function toText(value: unknown): string {
-  return String(value).normalize("NFC").toLowerCase();
+  const text = String(value);
+  if (text.length < shortText) return fold(text);
+  const known = folded.get(text);
+  if (known !== undefined) return known;
+  if (folded.size >= foldedAtMost) folded.clear();
+  const made = fold(text);
+  folded.set(text, made);
+  return made;
+}
+
+function fold(text: string): string {
+  return capMarks(text).normalize("NFC").toLowerCase().normalize("NFC").replaceAll("ς", "σ");
 }

@@ -98,8 +98,8 @@ export const subscriptionInput = z.strictObject({
   eventType: z.enum(eventTypes),
   /** `null`: all channels, also those made later, and issue events that belong to no channel. */
   channelIds: z.array(rowId).min(1).max(limits.listItems).nullable().default(null),
-  /** `null`: every event is let through. */
-  filter: subscriptionFilter.nullable().default(null),
+  /** `null`: every event is let through. Left out, the filter that is stored for the event type stays. */
+  filter: subscriptionFilter.nullable().optional(),
 });
 export type SubscriptionInput = z.input<typeof subscriptionInput>;
 
@@ -115,7 +115,10 @@ const subscriptions = z
       const isChosen = subscription.channelIds !== null;
       if (isChosen && !hasChannels(subscription.eventType))
         context.addIssue({ code: "custom", path: [index, "channelIds"], ...problem("no_channels") });
-      refineFilterFields(context, subscription.eventType, { ...subscription, path: [index, "filter"] });
+      refineFilterFields(context, subscription.eventType, {
+        filter: subscription.filter ?? null,
+        path: [index, "filter"],
+      });
     });
   });
 

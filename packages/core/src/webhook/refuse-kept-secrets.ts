@@ -7,17 +7,30 @@ import { invalidField } from "../context/domain-error.ts";
 type Stored = Pick<Tables["webhooks"]["$inferSelect"], "projectId" | "url" | "tokenEncrypted" | "customHeaders">;
 
 /** What is left out is kept: `undefined`, and a header without a value. */
-type Given = { url: string | undefined; token: string | null | undefined; customHeaders: ChangedHeader[] | undefined };
+type Given = {
+  url: string | undefined;
+  token: string | null | undefined;
+  customHeaders: ChangedHeader[] | undefined;
+  /** To another place of the request, from which a receiver may send it back. */
+  isTokenMoved: boolean;
+};
 
 /**
- * To somebody else's server, a webhook takes no token and no header value along that whoever moves it can't read: they
- * could have it sent to themselves.
+ * To somebody else's server, a webhook takes no token and no header value along that whoever moves it can't read, and to
+ * another place of the request no token: they could have it sent to themselves.
  *
  * @throws DomainError `invalid_input`
  */
-export function refuseKeptSecrets(ctx: CoreContext, stored: Stored, { url, token, customHeaders }: Given): void {
-  if (url === undefined || new URL(url).origin === new URL(stored.url).origin) return;
+export function refuseKeptSecrets(
+  ctx: CoreContext,
+  stored: Stored,
+  { url, token, customHeaders, isTokenMoved }: Given,
+): void {
   if (isPermitted(ctx, stored.projectId, "webhook_secret_read")) return;
+  if (isTokenMoved && stored.tokenEncrypted !== null && token === undefined) {
+    throw invalidField({ path: "token", problem: "required" }, "In another place, give the token anew, or null.");
+  }
+  if (url === undefined || new URL(url).origin === new URL(stored.url).origin) return;
   if (stored.tokenEncrypted !== null && token === undefined) {
     throw invalidField(
       { path: "token", problem: "required" },

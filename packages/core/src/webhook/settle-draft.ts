@@ -47,7 +47,6 @@ const nothingStored: Settled = {
  */
 export function settleDraft(ctx: CoreContext, draft: Draft, edited: WebhookRow | null): Settled {
   const { url, token, customHeaders, payloadFormat, payloadTemplate, timeoutMs } = draft;
-  if (edited !== null) refuseKeptSecrets(ctx, edited, { url, token, customHeaders });
   const stored = edited ?? nothingStored;
   const settled = {
     tokenEncrypted: token ? ctx.secretBox.encrypt(token) : token === null ? null : stored.tokenEncrypted,
@@ -60,5 +59,8 @@ export function settleDraft(ctx: CoreContext, draft: Draft, edited: WebhookRow |
     timeoutMs: timeoutMs === undefined ? stored.timeoutMs : timeoutMs,
   };
   if (settled.payloadFormat === "template") requireTemplate(settled.payloadTemplate);
-  return { ...settled, ...settleTokenPlace(draft, stored, { ...settled, url }) };
+  const place = settleTokenPlace(draft, stored, { ...settled, url });
+  const isTokenMoved = place.tokenPlacement !== stored.tokenPlacement || place.tokenName !== stored.tokenName;
+  if (edited !== null) refuseKeptSecrets(ctx, edited, { url, token, customHeaders, isTokenMoved });
+  return { ...settled, ...place };
 }

@@ -46,7 +46,6 @@ export async function updateWebhook(ctx: CoreContext, rawInput: ChangeInput): Pr
     const { webhooks } = tx.tables;
     const before = await findWebhook(tx, projectId, webhookId);
     if (version !== undefined && before.version !== version) throw staleVersion("webhook", before);
-    refuseKeptSecrets(ctx, before, { url: columns.url, token, customHeaders });
     const {
       payloadFormat = before.payloadFormat,
       payloadTemplate = before.payloadTemplate,
@@ -61,9 +60,11 @@ export async function updateWebhook(ctx: CoreContext, rawInput: ChangeInput): Pr
       url,
       customHeaders: customHeaders ?? before.customHeaders,
     });
+    const isMoved = place.tokenPlacement !== before.tokenPlacement || place.tokenName !== before.tokenName;
+    refuseKeptSecrets(ctx, before, { url: columns.url, token, customHeaders, isTokenMoved: isMoved });
     if (columns.name !== undefined) await refuseTakenWebhookName(tx, projectId, columns.name, webhookId);
     const given = Object.fromEntries(
-      Object.entries({ ...columns, ...place }).filter(([, value]) => value !== undefined),
+      Object.entries({ ...columns, ...(isMoved && place) }).filter(([, value]) => value !== undefined),
     );
     const updated = await tx
       .update(webhooks)

@@ -6,7 +6,8 @@ import { invalidField } from "../context/domain-error.ts";
 export type NewSubscription = {
   eventType: EventType;
   channelIds: number[] | null;
-  filter: SubscriptionFilter | null;
+  /** Left out, the one of this event type stays. */
+  filter?: SubscriptionFilter | null | undefined;
 };
 
 /** Replaces what the webhook subscribes to. @throws DomainError `invalid_input` for a channel of another project. */
@@ -18,8 +19,12 @@ export async function writeSubscriptions(
   const { subscriptions, subscriptionChannels } = tx.tables;
   const chosen = list.map(({ channelIds }, index) => ({ path: `subscriptions.${index}.channelIds`, channelIds }));
   await refuseUnknownChannels(tx, projectId, chosen);
-  await tx.delete(subscriptions).where(eq(subscriptions.webhookId, webhookId));
-  for (const { eventType, channelIds, filter } of list) {
+  const before = await tx
+    .delete(subscriptions)
+    .where(eq(subscriptions.webhookId, webhookId))
+    .returning({ eventType: subscriptions.eventType, filter: subscriptions.filter });
+  const stored = new Map(before.map(({ eventType, filter }) => [eventType, filter]));
+  for (const { eventType, channelIds, filter = stored.get(eventType) ?? null } of list) {
     const [row] = await tx
       .insert(subscriptions)
       .values({ webhookId, eventType, isAllChannels: channelIds === null, filter })

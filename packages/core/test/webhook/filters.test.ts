@@ -92,7 +92,7 @@ describe.each(engines)("the filter of a subscription, on %s", (engine) => {
     expect(await readDeliveries(shop)).toHaveLength(1);
   });
 
-  it("is stored as it was given, and goes with the subscriptions that are saved without it", async () => {
+  it("is stored as it was given, stays where a subscription is saved without a word of it, and goes by null", async () => {
     const { ctx, projectId } = shop;
     const filter = {
       match: "any" as const,
@@ -106,7 +106,10 @@ describe.each(engines)("the filter of a subscription, on %s", (engine) => {
     expect((await getWebhook(ctx, { projectId, webhookId })).subscriptions).toEqual(created.subscriptions);
     const plain = [{ eventType: "feedback_created" as const }];
     const saved = await updateWebhook(ctx, { projectId, webhookId, version: version + 1, subscriptions: plain });
-    expect(saved.subscriptions).toEqual([{ eventType: "feedback_created", channels: null, filter: null }]);
+    expect(saved.subscriptions).toEqual([{ eventType: "feedback_created", channels: null, filter }]);
+    const without = [{ eventType: "feedback_created" as const, filter: null }];
+    const cleared = await updateWebhook(ctx, { projectId, webhookId, subscriptions: without });
+    expect(cleared.subscriptions).toEqual([{ eventType: "feedback_created", channels: null, filter: null }]);
   });
 
   it("is tried with the newest events of its type: which would be sent, and what they have of it", async () => {

@@ -1,4 +1,4 @@
-import { createWebhook, getWebhook, listAudit, updateWebhook } from "@hearback/core";
+import { createWebhook, getWebhook, listAudit, testDraft, updateWebhook } from "@hearback/core";
 import { engines } from "@hearback/testing";
 import { describe, expect, it } from "vitest";
 import { useShop } from "../shop.ts";
@@ -68,15 +68,22 @@ describe.each(engines)("the place of a token on %s", (engine) => {
     });
   });
 
-  it("can't be changed to move the token to another host by who can't read it", async () => {
+  it("can't be changed by who can't read the token, but with a new one", async () => {
     const { projectId } = shop;
     const { id: webhookId } = await register({});
     const actor = { type: "api_key", id: 1, name: "Script", projectId, scopes: ["webhook"] } as const;
     const change = { tokenPlacement: "query", tokenName: "key" } as const;
     const move = (to: string) => updateWebhook({ ...shop.ctx, actor }, { projectId, webhookId, url: to, ...change });
-    await expect(move("https://example.org/hook")).rejects.toMatchObject({
-      fields: [{ path: "token", problem: "required" }],
+    for (const to of ["https://example.org/hook", url]) {
+      await expect(move(to)).rejects.toMatchObject({ fields: [{ path: "token", problem: "required" }] });
+    }
+    const draft = { projectId, webhookId, url, ...change };
+    await expect(testDraft({ ...shop.ctx, actor }, draft)).rejects.toMatchObject({ fields: [{ path: "token" }] });
+    const given = { projectId, webhookId, ...change, token: "another-token" };
+    expect(await updateWebhook({ ...shop.ctx, actor }, given)).toMatchObject({
+      ...change,
+      hasToken: true,
+      token: null,
     });
-    expect(await move(url)).toMatchObject({ ...change, hasToken: true, token: null });
   });
 });

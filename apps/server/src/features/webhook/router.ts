@@ -43,9 +43,10 @@ export const webhookRouter = router({
   rotateSecret: procedure
     .input(rotateSigningSecretInput)
     .mutation(({ ctx, input }) => rotateSigningSecret(ctx.core, input)),
-  tryFilter: procedure
-    .input(tryFilterInput)
-    .query(async ({ ctx, input }) => ({ items: await tryFilter(ctx.core, input) })),
+  tryFilter: procedure.input(tryFilterInput).mutation(async ({ ctx, input }) => {
+    await ctx.throttle("preview");
+    return { items: await tryFilter(ctx.core, input) };
+  }),
   test: procedure.input(testWebhookInput).mutation(async ({ ctx, input }) => {
     await ctx.throttle("test");
     return testWebhook(ctx.core, input);

@@ -1,3 +1,4 @@
+import { capMarks } from "@hearback/contracts";
 import type { TermQuery } from "@hearback/db";
 
 /** Scripts without spaces, or, as in Korean, with endings at the words. */
@@ -42,7 +43,7 @@ function splitRun(run: string): string[] {
 }
 
 export function normalize(text: string): string {
-  return text
+  return capMarks(text)
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")
     .normalize("NFKC")

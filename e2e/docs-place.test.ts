@@ -78,7 +78,7 @@ describe("Webhook Docs", () => {
     await settle(page);
     await inspect(page, `docs-receivers-${language}`);
     await contents.getByRole("link", { name: say("Troubleshooting") }).click();
-    const troubles = page.getByRole("region", { name: say("Troubleshooting") });
+    const troubles = page.getByRole("table", { name: say("Troubleshooting") });
     const refused = ["Connection refused", "The receiver refused the connection."].map((text) => say(text));
     await troubles.getByRole("row", { name: refused.join(" ") }).waitFor();
     await settle(page);

@@ -71,7 +71,7 @@ describe("a newcomer in the browser", () => {
     const dialog = page.getByRole("dialog", { name: sayOfWebhooks("Register Webhook") });
     await dialog.getByRole("textbox", { name: sayOfWebhooks("Name"), exact: true }).fill(name);
     await dialog.getByRole("textbox", { name: sayOfWebhooks("URL"), exact: true }).fill(receiver.url);
-    await dialog.getByRole("button", { name: sayOfWebhooks("Generate") }).click();
+    await dialog.getByRole("button", { name: sayOfWebhooks("Generate"), exact: true }).click();
     // Feedback Creation is on from the start.
     for (const event of ["Issue Registration", "Issue Status Change", "Issue Creation"]) {
       await dialog.getByRole("switch", { name: sayOfWebhooks(event) }).press("Space");

@@ -15,7 +15,7 @@ type Props = {
 export function DocsTable({ label, head, rows, isProse = false }: Props) {
   return (
     <WideFrame label={label} className={classes.scroll}>
-      <table className={`${table.table} ${classes.table}`} data-prose={isProse || undefined}>
+      <table aria-label={label} className={`${table.table} ${classes.table}`} data-prose={isProse || undefined}>
         <thead>
           <tr>
             {head.map((name) => (

@@ -94,9 +94,12 @@ it("each command of docs/rest.md does what it says, one after the other", async 
   const some = expect.toSatisfy((count: number) => count > 0);
   expect(answers).toMatchObject([
     { id: 1, hasToken: true, signingSecret: secret },
-    { version: 2, timeoutMs: 10_000 },
-    { version: 3, signingSecret: secret, oldSecretExpiresAt: expect.any(String) },
-    { version: 4, token: expect.any(String) },
+    { version: 2, subscriptions: [{ filter: { match: "all" } }] },
+    { version: 3, subscriptions: [{ filter: null }] },
+    { version: 4, timeoutMs: 10_000 },
+    { version: 5, signingSecret: secret, oldSecretExpiresAt: expect.any(String) },
+    { version: 6, token: expect.any(String) },
+    { id: 2, payloadFormat: "template" },
     { method: "POST", body: expect.stringContaining("issue_created") },
     { deliveryId: "dlv_3" },
     { deliveryId: "dlv_4" },

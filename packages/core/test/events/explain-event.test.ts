@@ -110,7 +110,7 @@ describe.each(engines)("why an event was sent or not, on %s", (engine) => {
     await dispatch(shop);
     minuteLater();
     await edit(narrowed, { subscriptions: [filtered] });
-    await edit(widened, { subscriptions: [{ eventType: "feedback_created" }] });
+    await edit(widened, { subscriptions: [{ eventType: "feedback_created", filter: null }] });
     await addWebhook(shop, { name: "Late", subscriptions: [filtered] });
     expect(await explainNewest()).toEqual({
       Refunds: "filtered_out",

@@ -100,7 +100,7 @@ export async function useEverything(person: TrpcPerson, { projectId, channelId, 
   await person.mutate("tests.checkReceiver", webhook);
   await person.mutate("tests.preview", project);
   const filter = { conditions: [{ field: "data.content", operator: "is_not_empty" }] };
-  await person.query("webhooks.tryFilter", { ...project, eventType: "feedback_created", filter });
+  await person.mutate("webhooks.tryFilter", { ...project, eventType: "feedback_created", filter });
   await person.query("tests.worker", project);
   await person.query("webhooks.get", webhook);
   await person.query("webhooks.health", { ...webhook, period: "30d", step: "day", timeZone: "Asia/Seoul" });

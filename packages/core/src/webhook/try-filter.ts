@@ -1,4 +1,12 @@
-import { isMet, limits, readField, type TriedEvent, type TryFilterInput, tryFilterInput } from "@hearback/contracts";
+import {
+  isMet,
+  limits,
+  passesFilter,
+  readField,
+  type TriedEvent,
+  type TryFilterInput,
+  tryFilterInput,
+} from "@hearback/contracts";
 import type { Handle } from "@hearback/db";
 import { and, desc, eq, gt, sql } from "drizzle-orm";
 import type { z } from "zod";
@@ -66,20 +74,17 @@ function tryEvent({ publicId, channelIds: belongsTo, occurredAt, snapshot }: Can
   const { channelIds, filter } = trial;
   const body = formatStandard({ publicId: publicId ?? standInEventId, occurredAt, isTest: false, snapshot });
   const isOfChannels = channelIds === null || belongsTo.some((id) => channelIds.includes(id));
-  const conditions = filter.conditions.map((condition) => ({
-    field: condition.field,
-    isMet: isMet(condition, body),
-    found: shorten(readField(body, condition.field).map(describe).join(", ")),
-  }));
-  const isLetThrough =
-    filter.match === "all" ? conditions.every((one) => one.isMet) : conditions.some((one) => one.isMet);
   return {
     id: publicId,
     occurredAt: occurredAt.toISOString(),
     about: nameSubject(snapshot),
-    isSent: isOfChannels && isLetThrough,
+    isSent: isOfChannels && passesFilter(filter, body),
     isOfChannels,
-    conditions,
+    conditions: filter.conditions.map((condition) => ({
+      field: condition.field,
+      isMet: isMet(condition, body),
+      found: shorten(readField(body, condition.field).map(describe).join(", ")),
+    })),
   };
 }
 

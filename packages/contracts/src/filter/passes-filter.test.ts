@@ -29,6 +29,26 @@ const opposites: Partial<Record<FilterOperator, FilterOperator>> = {
 type Case = [field: string, operator: FilterOperator, value: string | number | undefined, isMet: boolean];
 
 describe("a condition", () => {
+  it.each([
+    ["J\u030C", "\u01F0"],
+    ["ΟΔΟΣ", "οδος"],
+    ["ΟΔΟΣΑ", "οδοσα"],
+  ])("holds %s and %s for the same text, and each for a part of it with more behind", (one, other) => {
+    const holds = (operator: FilterOperator, content: string, value: string) =>
+      isMet({ field: "data.content", operator, value }, { data: { content } });
+    expect([holds("equals", one, other), holds("not_equals", one, other)]).toEqual([true, false]);
+    expect(holds("contains", `${one}α`, other)).toBe(true);
+  });
+
+  it("takes no text for long because of its marks, of which thirty in a row count", () => {
+    const heap = (first: string, second: string) => `a${first.repeat(25_000)}${second.repeat(25_000)}`;
+    const [above, below] = ["\u0301", "\u0323"];
+    const content = heap(above, below);
+    const isEqual = (value: string) => isMet({ field: "content", operator: "equals", value }, { content });
+    expect(isEqual(`a${above.repeat(30)}`)).toBe(true);
+    expect(isEqual(`a${above.repeat(29)}`)).toBe(false);
+  });
+
   it.each<Case>([
     ["data.content", "equals", "das CAFÉ ist gross", true],
     ["data.content", "equals", "Das Cafe\u0301 ist groß", false],

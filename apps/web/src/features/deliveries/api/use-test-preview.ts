@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useProjectId } from "../../../lib/membership.tsx";
+import { postedQuery } from "../../../lib/posted-query.ts";
 import type { TestTarget } from "../../../lib/test-target.tsx";
 import { useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
 import type { TestEvent } from "./use-send-test.ts";
@@ -12,10 +13,7 @@ export function useTestPreview(target: TestTarget, event: TestEvent) {
   const place = { url, tokenPlacement, tokenName };
   const input = { projectId, payloadFormat, payloadTemplate, ...place, headerNames: [...headerNames], ...event };
   return useQuery({
-    queryKey: [...trpc.tests.preview.mutationKey(), input],
-    queryFn: ({ signal }) => client.tests.preview.mutate(input, { signal }),
+    ...postedQuery(trpc.tests.preview.mutationKey(), client.tests.preview.mutate, input),
     staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-    retry: false,
   });
 }

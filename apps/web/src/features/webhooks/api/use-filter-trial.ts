@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { findSpoken } from "../../../lib/language.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
+import { postedQuery } from "../../../lib/posted-query.ts";
 import { useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
 
 type Draft = { eventType: EventType; channelIds: number[] | null; filter: SubscriptionFilter };
@@ -15,10 +16,7 @@ export function useFilterTrial(draft: Draft) {
   const { i18n } = useTranslation();
   const input = { projectId, ...draft, language: findSpoken(i18n.language) };
   return useQuery({
-    queryKey: [...trpc.webhooks.tryFilter.mutationKey(), input],
-    queryFn: ({ signal }) => client.webhooks.tryFilter.mutate(input, { signal }),
-    gcTime: 0,
-    retry: false,
+    ...postedQuery(trpc.webhooks.tryFilter.mutationKey(), client.webhooks.tryFilter.mutate, input),
     placeholderData: keepPreviousData,
     select: ({ items }) => items,
   });

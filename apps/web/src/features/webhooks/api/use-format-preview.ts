@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { findSpoken } from "../../../lib/language.ts";
 import { useProjectId } from "../../../lib/membership.tsx";
+import { postedQuery } from "../../../lib/posted-query.ts";
 import { useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
 
 type Draft = { payloadFormat: PayloadFormat; payloadTemplate: PayloadTemplate | null; eventType: EventType };
@@ -15,11 +16,8 @@ export function useFormatPreview(draft: Draft) {
   const { i18n } = useTranslation();
   const input = { projectId, ...draft, language: findSpoken(i18n.language) };
   return useQuery({
-    queryKey: [...trpc.tests.preview.mutationKey(), input],
-    queryFn: ({ signal }) => client.tests.preview.mutate(input, { signal }),
+    ...postedQuery(trpc.tests.preview.mutationKey(), client.tests.preview.mutate, input),
     staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-    retry: false,
     placeholderData: keepPreviousData,
   });
 }
